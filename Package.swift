@@ -1,0 +1,45 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets and what each may import are laid down in Documentation/Architecture; see also README.md.
+// A folder is a stage: bytes → Intake → Language → Statements → Collation → Briefing.
+
+let package = Package(
+    name: "chancery",
+    products: [
+        .executable(name: "chancery", targets: ["ChanceryCommand"]),
+        .executable(name: "chancery-training", targets: ["Training"]),
+        .library(name: "Chancery", targets: ["Chancery"]),
+        .library(name: "Language", targets: ["Language"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CLzma", path: "Sources/CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+
+        .target(name: "SourceText"),
+        .target(name: "Intake", dependencies: ["SourceText", "CZlib", "CZstd", "CLzma"]),
+        .target(name: "Language", dependencies: ["SourceText"], resources: [.copy("Resources")]),
+        .target(name: "Diplomacy", dependencies: ["SourceText"], resources: [.copy("Resources")]),
+        .target(
+            name: "Statements", dependencies: ["Language", "Diplomacy", "SourceText"], resources: [.copy("Resources")]),
+        .target(name: "Collation", dependencies: ["SourceText", "Diplomacy"]),
+        .target(name: "Measures", dependencies: ["Diplomacy", "SourceText"]),
+        .target(name: "Briefing", dependencies: ["Diplomacy", "Measures", "SourceText"]),
+        .target(
+            name: "Chancery",
+            dependencies: [
+                "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
+            ]),
+        .executableTarget(
+            name: "ChanceryCommand",
+            dependencies: ["Chancery", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .executableTarget(name: "Training", dependencies: ["SourceText", "Intake", "Language", "Statements"]),
+
+        .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

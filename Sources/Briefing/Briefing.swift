@@ -1,0 +1,1 @@
+// The stage Briefing; see its files.

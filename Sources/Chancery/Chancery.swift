@@ -1,0 +1,1 @@
+// The stage Chancery; see its files.

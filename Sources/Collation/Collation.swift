@@ -1,0 +1,1 @@
+// The stage Collation; see its files.

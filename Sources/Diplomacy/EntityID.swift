@@ -1,0 +1,43 @@
+import Foundation
+
+/// The readable, stable identity of an entity: a state is its ISO 3166-1 alpha-3 code, every other kind has a prefix.
+///
+/// `KAZ`, `gov:KAZ`, `person:kassym-jomart-tokayev`, `org:fdd`, `co:boeing`, `outlet:al-jazeera`, `fw:abraham-accords`,
+/// `place:astana`, `grp:central-asia`.
+public struct EntityID: Hashable, Comparable, Sendable, Codable, RawRepresentable, CustomStringConvertible,
+    ExpressibleByStringLiteral
+{
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+
+    /// An id of a kind, made from a name: lower case ASCII letters and digits, everything else folded to single hyphens.
+    public init(kind: Entity.Kind, name: String) {
+        self.init(rawValue: kind.prefix + EntityID.slug(name))
+    }
+
+    /// Whether this is a state's code.
+    public var isState: Bool { rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { $0 >= 65 && $0 <= 90 } }
+
+    /// `Ministry of Öl & Gas` → `ministry-of-ol-gas`; letters of other scripts are kept as they are.
+    public static func slug(_ name: String) -> String {
+        var slug = ""
+        var pending = false
+        for scalar in name.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {
+            if scalar.properties.isDiacritic || scalar.properties.generalCategory == .nonspacingMark { continue }
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                if pending, !slug.isEmpty { slug.append("-") }
+                pending = false
+                slug.unicodeScalars.append(scalar)
+            } else if scalar != "'" && scalar != "’" && scalar != "." {
+                pending = true
+            }
+        }
+        return slug
+    }
+
+    public static func < (left: EntityID, right: EntityID) -> Bool { left.rawValue < right.rawValue }
+
+    public var description: String { rawValue }
+}

@@ -1,0 +1,1 @@
+// The stage Intake; see its files.

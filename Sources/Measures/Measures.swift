@@ -1,0 +1,1 @@
+// The stage Measures; see its files.

@@ -1,0 +1,96 @@
+/// One report as Intake read it: its text, and what it says of itself.
+///
+/// For plain text ``text`` is the file itself, byte for byte; for a page, feed or archive it is the extracted text, page
+/// furniture included, and ``sourceMap`` leads from its bytes back to the bytes of the page.
+public struct Document: Sendable {
+    /// A passage that was made from the article itself.
+    public struct DerivedPassage: Hashable, Sendable, Codable {
+        /// What it is, in words: `automatic summary`.
+        public var what: String
+        /// Where it stands.
+        public var span: Span
+
+        public init(what: String, span: Span) {
+            self.what = what
+            self.span = span
+        }
+    }
+
+    /// What kind of report it is.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case news, analysis, opinion, brief, official, other
+    }
+
+    /// Identity by content.
+    public var id: DocumentID
+    /// The file's name where that is unique in the run, else its path; the `name` or `id` of a JSON Lines row; the
+    /// address of an archived page.
+    public var name: String
+    /// The address it was published at, where known.
+    public var url: String?
+    /// SHA-256 of the raw bytes, 64 hexadecimal digits.
+    public var sha256: String
+    /// Name and version of the extractor that made ``text`` out of the raw bytes.
+    public var extractor: String
+    /// The text.
+    public var text: Text
+    public var title: String?
+    public var publisher: String?
+    public var authors: [String]
+    /// When it was published; nil where nothing says so.
+    public var published: CalendarPeriod?
+    /// When it was last changed, by its own word.
+    public var modified: CalendarPeriod?
+    /// Language as an ISO 639-1 code, `en`.
+    public var language: String?
+    public var kind: Kind
+    /// The ranges of the text that are the article, in order, without overlap.
+    public var body: [Span]
+    /// The ranges that are page furniture.
+    public var furniture: [Span]
+    /// The title line, where it stands in the text.
+    public var headline: Span?
+    /// Captions of pictures and players.
+    public var captions: [Span]
+    /// Passages made from the article.
+    public var derived: [DerivedPassage]
+    /// From bytes of the text to bytes of the raw input; nil where they are the same.
+    public var sourceMap: SourceMap?
+
+    public init(
+        id: DocumentID, name: String, sha256: String, extractor: String, text: Text, url: String? = nil,
+        title: String? = nil, publisher: String? = nil, authors: [String] = [], published: CalendarPeriod? = nil,
+        modified: CalendarPeriod? = nil, language: String? = nil, kind: Kind = .news, body: [Span] = [],
+        furniture: [Span] = [], headline: Span? = nil, captions: [Span] = [], derived: [DerivedPassage] = [],
+        sourceMap: SourceMap? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.url = url
+        self.sha256 = sha256
+        self.extractor = extractor
+        self.text = text
+        self.title = title
+        self.publisher = publisher
+        self.authors = authors
+        self.published = published
+        self.modified = modified
+        self.language = language
+        self.kind = kind
+        self.body = body
+        self.furniture = furniture
+        self.headline = headline
+        self.captions = captions
+        self.derived = derived
+        self.sourceMap = sourceMap
+    }
+
+    /// A document that is nothing but its text, all of it body: for tests and for single stages run on plain strings.
+    public init(plain string: String, name: String = "text", published: CalendarPeriod? = nil) {
+        let text = Text(string)
+        let hash = SHA256.hexadecimal(of: text.bytes)
+        self.init(
+            id: DocumentID(rawValue: "doc:" + hash.prefix(16)), name: name, sha256: hash, extractor: "plain 1",
+            text: text, published: published, language: "en", body: text.count == 0 ? [] : [text.span])
+    }
+}

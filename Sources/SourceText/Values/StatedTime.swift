@@ -1,0 +1,25 @@
+/// When something held or happened, as a text says it: the words, and the days that they come to.
+public struct StatedTime: Hashable, Sendable, Codable {
+    /// What a text adds to the bare interval.
+    public enum Modifier: String, Sendable, Codable, CaseIterable {
+        case approximate, before, after, early, mid, late, since, until
+    }
+
+    /// Where the words stand.
+    public var span: Span
+    /// The days they come to; nil where they hang on an event that the text does not date.
+    public var period: CalendarPeriod?
+    /// The unit of the words ("in 1992" is a year); may be coarser than the interval shows.
+    public var granularity: CalendarPeriod.Granularity?
+    /// `since`, `early` and their like.
+    public var modifier: Modifier?
+
+    public init(
+        span: Span, period: CalendarPeriod?, granularity: CalendarPeriod.Granularity? = nil, modifier: Modifier? = nil
+    ) {
+        self.span = span
+        self.period = period
+        self.granularity = granularity ?? period?.granularity
+        self.modifier = modifier
+    }
+}

@@ -1,0 +1,1 @@
+// The stage Statements; see its files.
