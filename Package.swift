@@ -40,6 +40,7 @@ let package = Package(
         .executableTarget(name: "Training", dependencies: ["SourceText", "Intake", "Language", "Statements"]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+        .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,73 @@
+import Diplomacy
+import SourceText
+
+/// Rows about what was read, and about who and what it speaks of.
+extension RowOutput {
+    mutating func document(_ document: DocumentSummary) {
+        row("document") {
+            $0.member("id", document.id.rawValue)
+            $0.member("name", document.name)
+            $0.member("url", document.url)
+            $0.member("sha256", document.sha256)
+            $0.member("extractor", document.extractor)
+            $0.member("title", document.title)
+            $0.member("publisher", document.publisher)
+            $0.member("outlet", document.outlet)
+            $0.member("authors", document.authors)
+            $0.member("published", document.published)
+            $0.member("modified", document.modified)
+            $0.member("language", document.language)
+            $0.member("kind", document.kind.rawValue)
+            $0.member("body", document.body)
+            $0.member("furniture", document.furniture)
+            $0.member("headline", document.headline)
+            $0.member("captions", document.captions)
+            $0.key("derived")
+            $0.array { json in
+                for passage in document.derived {
+                    json.object {
+                        $0.member("what", passage.what)
+                        $0.member("span", passage.span)
+                    }
+                }
+            }
+        }
+    }
+
+    mutating func rejection(_ rejection: Rejection) {
+        row("rejected") {
+            $0.member("name", rejection.name)
+            $0.member("code", rejection.code)
+            $0.member("reason", rejection.reason)
+        }
+    }
+
+    mutating func entity(_ entity: Entity) {
+        row("entity") {
+            $0.member("id", entity.id)
+            $0.member("kind", entity.kind.rawValue)
+            $0.member("name", entity.name)
+            $0.member("names", entity.names)
+            $0.member("state", entity.state)
+            $0.member("role", entity.role)
+            $0.key("merged")
+            $0.array { json in
+                for merge in entity.merged {
+                    json.object {
+                        $0.member("names", merge.names)
+                        $0.member("why", merge.why)
+                    }
+                }
+            }
+        }
+    }
+
+    mutating func mention(_ mention: EntityMention) {
+        let document = name(mention.document)
+        row("mention") {
+            $0.member("document", document)
+            $0.member("span", mention.span)
+            $0.member("entity", mention.entity)
+        }
+    }
+}
