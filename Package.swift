@@ -41,6 +41,7 @@ let package = Package(
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
+        .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
     ],
     swiftLanguageModes: [.v6]
 )

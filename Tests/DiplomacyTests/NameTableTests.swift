@@ -1,0 +1,71 @@
+import Foundation
+import SourceText
+import Testing
+
+@testable import Diplomacy
+
+@Suite struct NameTableTests {
+    private let tables: Tables
+
+    init() throws { tables = try Tables.load() }
+
+    private func codes(_ text: String) -> Set<String> {
+        Set(
+            tables.names.surfaces.filter { $0.text == text }.map {
+                "\(tables.names.entries[$0.entry].code) \($0.use.rawValue)"
+            })
+    }
+
+    @Test func statesHaveNamesAdjectivesAndSeats() {
+        #expect(codes("Kazakhstan") == ["KAZ name"])
+        #expect(codes("Kazakh") == ["KAZ adjective"])
+        #expect(codes("Astana") == ["gov:KAZ seat", "place:astana name"])
+        #expect(codes("Kremlin") == ["gov:RUS seat", "place:kremlin name"])
+        #expect(codes("U.S.") == ["USA acronym"])
+        #expect(codes("Washington, D.C.") == ["gov:USA seat", "place:washington name"])
+    }
+
+    @Test func anAdjectiveOfTwoStatesIsKeptForBoth() {
+        #expect(codes("Congolese").count == 4)
+    }
+
+    @Test func everyStateThatATableNamesIsAState() {
+        for entry in tables.names.entries {
+            for code in [entry.state].compactMap({ $0 }) + entry.members {
+                #expect(tables.names.entry(code)?.kind == .state, "\(entry.code): \(code)")
+            }
+        }
+    }
+
+    @Test func noPersonIsInTheTables() {
+        #expect(!tables.names.entries.contains { $0.kind == .person })
+    }
+
+    @Test func titlesTellTheRole() {
+        #expect(tables.titles["Foreign Minister"]?.actsForState == true)
+        #expect(tables.titles["spokeswoman"]?.gender == "female")
+        #expect(tables.titles["CEO"]?.role == "business")
+        #expect(tables.titles["table"] == nil)
+    }
+
+    @Test func anAnalystAddsNames() throws {
+        var names = tables.names
+        let lexicon = "code\tkind\tname\tstate\tuse\nfw:blue-pact\tframework\tBlue Pact\nKAZ\t\tQazaqstan\n"
+        try names.addLexicon(TSVTable(bytes: Array(lexicon.utf8), file: "own.tsv"))
+        #expect(names.entry("fw:blue-pact")?.name == "Blue Pact")
+        #expect(names.surfaces.last?.text == "Qazaqstan")
+    }
+
+    @Test(arguments: [
+        ("x:y\tframework\tName", "CH0205: own.tsv, line 2: code 'x:y' must begin with 'fw:'"),
+        ("fw:y\tpact\tName", "CH0208"), ("fw:y\tframework", "CH0208: own.tsv, line 2: a row needs a code and a name"),
+        ("fw:y\tframework\tName\t\tnick", "CH0208: own.tsv, line 2: 'nick' is no use"),
+        ("Kaz\tstate\tName", "CH0205"),
+    ])
+    func errorsOfALexiconSayWhere(row: String, message: String) throws {
+        var names = NameTable()
+        let table = try TSVTable(bytes: Array("code\tkind\tname\tstate\tuse\n\(row)\n".utf8), file: "own.tsv")
+        let failure = #expect(throws: TSVTable.Failure.self) { try names.addLexicon(table) }
+        #expect(failure?.description.hasPrefix(message) == true)
+    }
+}
