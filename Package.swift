@@ -21,7 +21,8 @@ let package = Package(
         .systemLibrary(name: "CLzma", path: "Sources/CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
 
         .target(name: "SourceText"),
-        .target(name: "Intake", dependencies: ["SourceText", "CZlib", "CZstd", "CLzma"]),
+        .target(
+            name: "Intake", dependencies: ["SourceText", "CZlib", "CZstd", "CLzma"], resources: [.copy("Resources")]),
         .target(name: "Language", dependencies: ["SourceText"], resources: [.copy("Resources")]),
         .target(name: "Diplomacy", dependencies: ["SourceText"], resources: [.copy("Resources")]),
         .target(
@@ -42,6 +43,7 @@ let package = Package(
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
         .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),
     ],
     swiftLanguageModes: [.v6]
 )

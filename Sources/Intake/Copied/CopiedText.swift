@@ -1,0 +1,252 @@
+import SourceText
+
+/// Parts a text without mark-up into article and furniture, line by line.
+struct CopiedText {
+    let tables: IntakeTables
+    private(set) var lines: [Line]
+    private(set) var derived: [Document.DerivedPassage] = []
+    private(set) var headline: Int?
+    private(set) var authors: [String] = []
+    private(set) var publisher: String?
+    private(set) var published: CalendarPeriod?
+
+    init(_ text: [UInt8], tables: IntakeTables) {
+        self.tables = tables
+        lines = LineReader(tables: tables).lines(of: text)
+        findSummaries()
+        findBody()
+        dropBiographies(text)
+        findCaptions()
+        findHeadline()
+        findMetadata(text)
+    }
+
+    /// The spans of a role, in order.
+    func spans(_ role: LineRole) -> [Span] { lines.filter { $0.role == role }.map(\.span) }
+
+    /// The passage behind the label of a machine-made summary.
+    private mutating func findSummaries() {
+        for index in lines.indices {
+            guard let what = lines[index].summaryLabel else { continue }
+            var next = index + 1
+            while next < lines.count, lines[next].isFurniturePhrase || lines[next].summaryLabel != nil { next += 1 }
+            guard next < lines.count, lines[next].isProse else { continue }
+            var last = next
+            if lines[next].shape.hasBullet {
+                while last + 1 < lines.count, lines[last + 1].shape.hasBullet { last += 1 }
+            }
+            for line in next...last { lines[line].role = .derived }
+            derived.append(
+                Document.DerivedPassage(what: what, span: lines[next].span.union(lines[last].span)))
+            for line in index..<next { lines[line].isFurniturePhrase = true }
+        }
+    }
+
+    /// What a line speaks for or against its being inside the article.
+    private func weight(_ line: Line) -> Int {
+        if line.role == .derived { return 0 }
+        if line.summaryLabel != nil { return -30 }
+        if line.isFurniturePhrase { return -12 }
+        if line.isProse { return min(line.shape.wordCount, 40) }
+        if !line.byline.isEmpty || line.outlet != nil { return -8 }
+        if line.date != nil, line.shape.wordCount <= 8 { return -8 }
+        return line.shape.hasBullet && line.shape.wordCount >= 4 ? -1 : -4
+    }
+
+    /// The run of lines with the largest sum of weights is the article; cue lines inside it are not.
+    private mutating func findBody() {
+        var best = (sum: 0, start: 0, end: 0)
+        var sum = 0
+        var start = 0
+        for index in lines.indices {
+            sum += weight(lines[index])
+            if sum <= 0 {
+                sum = 0
+                start = index + 1
+            } else if sum > best.sum {
+                best = (sum, start, index + 1)
+            }
+        }
+        if best.end == 0 {
+            // Nothing reads like prose: a short note is all article, furniture phrases apart.
+            for index in lines.indices where lines[index].role != .derived {
+                lines[index].role =
+                    lines[index].isFurniturePhrase || lines[index].summaryLabel != nil
+                    ? .furniture : .body
+            }
+            return
+        }
+        for index in best.start..<best.end where lines[index].role != .derived {
+            let line = lines[index]
+            let isOut =
+                line.isFurniturePhrase || line.summaryLabel != nil || !line.byline.isEmpty && !line.isProse
+                || line.outlet != nil && !line.isProse
+            if !isOut { lines[index].role = .body }
+        }
+    }
+
+    /// Biographies behind the article: a short line with a name, then a line that begins with the name and tells a
+    /// trade; or a last paragraph of that shape. What follows the first of them is furniture too.
+    private mutating func dropBiographies(_ text: [UInt8]) {
+        var first: Int?
+        for index in lines.indices where lines[index].role == .body || first != nil {
+            guard let name = biographyName(index, text) else { continue }
+            if first == nil {
+                first = lines.indices.contains(index - 1) && isNameLine(index - 1, name) ? index - 1 : index
+            }
+            if authors.count < 8, !authors.contains(name) { authors.append(name) }
+        }
+        guard let first else { return }
+        let words = lines[first...].filter { $0.role == .body }.reduce(0) { $0 + $1.shape.wordCount }
+        let all = lines.filter { $0.role == .body }.reduce(0) { $0 + $1.shape.wordCount }
+        guard words * 2 < all else {
+            authors = []
+            return
+        }
+        for index in first..<lines.count where lines[index].role == .body { lines[index].role = .furniture }
+        var index = first - 1
+        // The picture and the bullets above the first name.
+        while index >= 0, lines[index].role == .body, !lines[index].isProse, lines[index].shape.wordCount <= 4 {
+            lines[index].role = .furniture
+            index -= 1
+        }
+    }
+
+    private func isNameLine(_ index: Int, _ name: String) -> Bool {
+        lines[index].shape.wordCount <= 5 && lines[index].shape.words == LineShape.words(of: name)
+    }
+
+    /// The name that a biography's line begins with; nil where the line is none.
+    private func biographyName(_ index: Int, _ text: [UInt8]) -> String? {
+        let shape = lines[index].shape
+        guard shape.wordCount >= 8, shape.wordCount <= 160 else { return nil }
+        guard
+            let verb = shape.words.prefix(6).firstIndex(where: {
+                ["is", "was", "covers", "reports", "writes"].contains($0)
+            }),
+            verb >= 1
+        else { return nil }
+        let isAction = shape.words[verb] != "is" && shape.words[verb] != "was"
+        let head = Array(shape.words[..<verb])
+        let follows = index > 0 && lines[index - 1].shape.words == head && head.count >= 2
+        guard follows || isAction || shape.words[verb...].prefix(10).contains(where: tables.roles.contains) else {
+            return nil
+        }
+        guard follows || (index + 3 >= lines.lastIndex(where: { $0.role == .body }) ?? 0) else { return nil }
+        // The words as they stand, to be taken for a name only when all of them are capital.
+        var raw: [String] = []
+        for word in String(decoding: text[shape.span.range].prefix(200), as: UTF8.self).split(separator: " ").prefix(
+            verb)
+        {
+            raw.append(String(word))
+        }
+        guard raw.count == verb, (2...4).contains(verb), raw.allSatisfy({ $0.first?.isUppercase ?? false }) else {
+            return nil
+        }
+        if !follows, ["the", "a", "an", "this", "it", "he", "she"].contains(shape.words[0]) { return nil }
+        if !follows, !["is", "was"].contains(shape.words[verb]) { return nil }
+        return raw.joined(separator: " ")
+    }
+
+    private mutating func findCaptions() {
+        let firstBody = lines.firstIndex { $0.role == .body } ?? lines.count
+        for index in lines.indices {
+            let line = lines[index]
+            if line.isCredited, line.shape.wordCount <= 40, line.role == .body || line.role == .furniture {
+                lines[index].role = .caption
+            }
+            // The same line twice in a row is a picture's text and its caption.
+            if index + 1 < lines.count, lines[index + 1].shape.words == line.shape.words, line.shape.wordCount >= 4,
+                line.shape.wordCount <= 40, index <= firstBody + 40, line.role != .derived
+            {
+                lines[index].role = line.shape.wordCount >= 8 ? .caption : .furniture
+                lines[index + 1].role = lines[index].role
+            }
+            // A line that says itself twice is the title of a player.
+            let words = line.shape.words
+            if words.count >= 6, words.count == line.shape.wordCount, words.count % 2 == 0,
+                words[..<(words.count / 2)] == words[(words.count / 2)...], line.role == .body
+            {
+                lines[index].role = .furniture
+            }
+        }
+    }
+
+    /// The line above the article that is most like its title: some words, no full stop, words of the article in it.
+    private mutating func findHeadline() {
+        guard let firstBody = lines.firstIndex(where: { $0.role == .body || $0.role == .derived }) else { return }
+        var vocabulary: Set<String> = []
+        for line in lines where line.role == .body {
+            vocabulary.formUnion(line.shape.words.filter { $0.utf8.count > 3 })
+        }
+        var best: (score: Double, index: Int)?
+        for index in 0..<firstBody {
+            let line = lines[index]
+            guard isTitleLike(line) else { continue }
+            let content = line.shape.words.filter { $0.utf8.count > 3 }
+            guard !content.isEmpty else { continue }
+            let known = content.filter { vocabulary.contains($0) }.count
+            let share = Double(known) / Double(content.count)
+            let score = share * Double(min(content.count, 6)) - Double(firstBody - index) * 0.01
+            if share >= 0.3, known >= 2, score > (best?.score ?? 0) { best = (score, index) }
+        }
+        if best == nil, let first = lines.first, first.role == .body, isTitleLike(first), lines.count > 2,
+            lines[1].isProse, first.shape.wordCount >= 4, lines[1].shape.blanksBefore > 0
+        {
+            best = (1, 0)
+        }
+        guard let best else { return }
+        headline = best.index
+        lines[best.index].role = .headline
+    }
+
+    private func isTitleLike(_ line: Line) -> Bool {
+        (3...30).contains(line.shape.wordCount) && !line.isFurniturePhrase && !line.isCredited && line.byline.isEmpty
+            && line.role != .caption && line.role != .derived && line.summaryLabel == nil
+            && (line.date == nil || line.shape.wordCount > 7)
+            && (!line.shape.endsSentence || line.shape.endsQuestion || line.shape.wordCount <= 12)
+    }
+
+    /// Publisher, authors and date out of the lines around the article.
+    private mutating func findMetadata(_ text: [UInt8]) {
+        let body = lines.indices.filter { lines[$0].role == .body }
+        let first = body.first ?? 0
+        let last = body.last ?? 0
+        for index in lines.indices where lines[index].role != .body {
+            let line = lines[index]
+            if !line.byline.isEmpty, index < first, authors.isEmpty || index < first {
+                authors = line.byline
+            }
+            if let outlet = line.outlet {
+                publisher = outlet
+                if let date = line.date { published = date }
+            }
+        }
+        guard published == nil else { return }
+        // The dated line nearest above the article; failing that, nearest below.
+        var dated: Int?
+        for index in lines.indices.prefix(first) where lines[index].date != nil && lines[index].role != .body {
+            if isDateLine(lines[index], text) { dated = index }
+        }
+        if dated == nil, last + 1 < lines.count {
+            dated = lines.indices[(last + 1)...].first { lines[$0].date != nil && isDateLine(lines[$0], text) }
+        }
+        guard let dated else { return }
+        published = lines[dated].date
+        if publisher == nil, dated > 0, dated < first { publisher = outlet(dated - 1, text) }
+    }
+
+    /// A line that is a date and little beside it: a by-line, a weekday, `Updated`, a count of days.
+    private func isDateLine(_ line: Line, _ text: [UInt8]) -> Bool {
+        !line.byline.isEmpty || line.shape.wordCount <= 10
+    }
+
+    /// A short line of capitalised words right above the date is the outlet.
+    private func outlet(_ index: Int, _ text: [UInt8]) -> String? {
+        let line = lines[index]
+        guard (1...6).contains(line.shape.wordCount), line.role == .furniture, !line.isFurniturePhrase,
+            line.byline.isEmpty, line.date == nil, !line.shape.endsSentence, line.shape.capitals == line.shape.wordCount
+        else { return nil }
+        return String(decoding: text[line.span.range], as: UTF8.self)
+    }
+}

@@ -1,0 +1,125 @@
+import SourceText
+
+/// Splits a text into lines and says of each what its words and its shape tell.
+struct LineReader {
+    let tables: IntakeTables
+
+    /// The lines that hold anything, in order.
+    func lines(of text: [UInt8]) -> [Line] {
+        var lines: [Line] = []
+        text.withUnsafeBufferPointer { bytes in
+            var at = 0
+            var blanks = 0
+            while at < bytes.count {
+                var end = at
+                while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+                if var shape = LineShape(bytes, at..<end) {
+                    shape.blanksBefore = blanks
+                    lines.append(Line(shape: shape))
+                    blanks = 0
+                } else {
+                    blanks += 1
+                }
+                at = end + (end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A ? 2 : 1)
+            }
+        }
+        join(&lines, text)
+        describe(&lines, text)
+        return lines
+    }
+
+    /// Joins the lines of hard-wrapped paragraphs: a line that does not end a sentence, is about as long as the
+    /// longest, and is followed without a blank line by one that starts in lower case or is also long.
+    private func join(_ lines: inout [Line], _ text: [UInt8]) {
+        let longest = lines.map(\.span.count).max() ?? 0
+        guard longest >= 50, longest <= 130, lines.count > 4 else { return }
+        let near = lines.filter { $0.span.count * 4 >= longest * 3 }.count
+        guard near * 2 > lines.count else { return }
+        var joined: [Line] = []
+        for line in lines {
+            if var last = joined.last, line.shape.blanksBefore == 0, !line.shape.hasBullet,
+                lastLineLength(last, text) * 3 >= longest * 2
+            {
+                let span = Span(last.span.start, line.span.end)
+                if var shape = text.withUnsafeBufferPointer({ LineShape($0, span.range) }) {
+                    shape.blanksBefore = last.shape.blanksBefore
+                    shape.hasBullet = last.shape.hasBullet
+                    last.shape = shape
+                    joined[joined.count - 1] = last
+                    continue
+                }
+            }
+            joined.append(line)
+        }
+        lines = joined
+    }
+
+    private func lastLineLength(_ line: Line, _ text: [UInt8]) -> Int {
+        var at = line.span.end
+        while at > line.span.start, text[at - 1] != 0x0A, text[at - 1] != 0x0D { at -= 1 }
+        return line.span.end - at
+    }
+
+    /// Finds phrases, dates, by-lines, credits, repetitions.
+    func describe(_ lines: inout [Line], _ text: [UInt8]) {
+        var seen: Set<[String]> = []
+        for index in lines.indices {
+            let shape = lines[index].shape
+            lines[index].isFurniturePhrase = tables.furniture.matches(shape.words) || isCounter(shape)
+            if shape.wordCount <= 8 {
+                lines[index].summaryLabel =
+                    tables.summaries[shape.words.joined(separator: " ")]
+                    ?? tables.summaries[shape.words.joined(separator: " ").replacingHyphen]
+            }
+            if shape.wordCount >= 3 { lines[index].repeats = !seen.insert(shape.words).inserted }
+            if shape.wordCount <= 16 {
+                let dates = WrittenDate.all(in: text, shape.span.range)
+                if let first = dates.first { lines[index].date = first.period }
+            }
+            if shape.wordCount <= 24, let byline = Byline(text, shape) { lines[index].byline = byline.authors }
+            if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
+            lines[index].isCredited = isCredited(text, shape)
+        }
+    }
+
+    /// Nothing but numbers and units of time: a player's clock, a reading time, the count of a button.
+    private func isCounter(_ shape: LineShape) -> Bool {
+        guard shape.wordCount <= 6, !shape.hasBullet else { return false }
+        let isNumeric = { (word: String) in word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        guard shape.words.contains(where: isNumeric) else { return false }
+        return shape.words.allSatisfy {
+            isNumeric($0)
+                || ["min", "mins", "minute", "minutes", "sec", "seconds", "hour", "hours", "ago", "read"].contains($0)
+        } && (shape.wordCount > 1 || shape.span.count < 4)
+    }
+
+    /// Whether a line ends like a caption: `(Agency)`, `/ Agency`, `Photo: Name`.
+    private func isCredited(_ text: [UInt8], _ shape: LineShape) -> Bool {
+        guard shape.wordCount <= 60 else { return false }
+        var end = shape.span.end
+        while end > shape.span.start, [0x2E, 0x20].contains(text[end - 1]) { end -= 1 }
+        guard end > shape.span.start else { return false }
+        var start = end
+        if text[end - 1] == UInt8(ascii: ")") {
+            while start > shape.span.start, text[start - 1] != UInt8(ascii: "(") { start -= 1 }
+            guard start > shape.span.start else { return false }
+            end -= 1
+        } else {
+            let lowest = max(shape.span.start, end - 60)
+            while start > lowest, ![UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: ":")].contains(text[start - 1]) {
+                start -= 1
+            }
+            guard start > lowest, shape.wordCount <= 40 else { return false }
+        }
+        guard end > start, end - start < 80 else { return false }
+        let words = LineShape.words(of: String(decoding: text[start..<end], as: UTF8.self))
+        guard !words.isEmpty, words.count <= 8 else { return false }
+        return tables.credits.contains(words.joined(separator: " ")) || words.contains(where: tables.credits.contains)
+            || tables.credits.contains(words.suffix(2).joined(separator: " "))
+    }
+}
+
+extension String {
+    /// Hyphens as spaces, so that `AI-generated` and `AI generated` are one label.
+    var replacingHyphen: String { String(map { $0 == "-" ? " " : $0 }) }
+}

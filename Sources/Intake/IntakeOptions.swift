@@ -1,0 +1,21 @@
+/// What the user may set about reading sources.
+public struct IntakeOptions: Sendable {
+    /// What the user says of documents; wins over whatever is found in them.
+    public var metadata: MetadataTable
+    /// The largest single document and the longest JSON Lines row, in bytes after unpacking.
+    public var largestDocument: Int
+    /// How many times its packed size a source may unpack to, once it exceeds 64 MiB.
+    public var largestRatio: Int
+    /// The name of the document that standard input holds.
+    public var standardInputName: String
+
+    public init(
+        metadata: MetadataTable = MetadataTable(), largestDocument: Int = 256 << 20, largestRatio: Int = 200,
+        standardInputName: String = "standard input"
+    ) {
+        self.metadata = metadata
+        self.largestDocument = min(largestDocument, 1 << 31)
+        self.largestRatio = largestRatio
+        self.standardInputName = standardInputName
+    }
+}

@@ -1,0 +1,96 @@
+/// Everything that can go wrong while a source is read, and the wording of each: the one place where Intake speaks.
+///
+/// A wording is one line: what is wrong, then what to do about it.
+enum IntakeProblem: Error, Hashable, Sendable {
+    case noSuchPath
+    case unreadable(String)
+    case noFile
+    case emptyFolder
+    case empty
+    case binary
+    case unsupported(String, advice: String)
+    case damaged(String, String)
+    case truncated(String)
+    case tooLarge(limit: Int)
+    case bomb(ratio: Int)
+    case rowIsNoJSON(line: Int, detail: String)
+    case rowWithoutText(line: Int)
+    case rowTooLong(line: Int, limit: Int)
+    case noText
+    case metaUnreadable(String)
+    case metaMalformed(String)
+    case archiveDamaged(offset: Int, String)
+
+    /// The stable code, by which a user can search for the problem.
+    var code: String {
+        switch self {
+        case .noSuchPath: "CH0101"
+        case .unreadable: "CH0102"
+        case .noFile: "CH0103"
+        case .emptyFolder: "CH0104"
+        case .empty: "CH0105"
+        case .binary: "CH0106"
+        case .unsupported: "CH0107"
+        case .damaged: "CH0108"
+        case .truncated: "CH0109"
+        case .tooLarge: "CH0110"
+        case .bomb: "CH0111"
+        case .rowIsNoJSON: "CH0112"
+        case .rowWithoutText: "CH0113"
+        case .rowTooLong: "CH0114"
+        case .noText: "CH0115"
+        case .metaUnreadable: "CH0116"
+        case .metaMalformed: "CH0117"
+        case .archiveDamaged: "CH0118"
+        }
+    }
+
+    /// What is wrong and what to do, in one line.
+    var reason: String {
+        switch self {
+        case .noSuchPath: "no such file or folder; check the path"
+        case .unreadable(let why): "cannot be read (\(why)); check its permissions"
+        case .noFile: "is neither a file nor a folder; give a file, a folder, or - for standard input"
+        case .emptyFolder: "holds no files; give a folder with reports in it"
+        case .empty: "is empty; remove it or fetch it again"
+        case .binary: "is binary data, not text; give plain text, HTML or JSON Lines"
+        case .unsupported(let kind, let advice): "is \(kind), which is not read yet; \(advice)"
+        case .damaged(let packing, let detail): "is damaged \(packing) data (\(detail)); fetch or pack it again"
+        case .truncated(let packing): "its \(packing) data breaks off; fetch or pack it again"
+        case .tooLarge(let limit): "is larger than \(limit / 1_048_576) MiB; split it, or give it as JSON Lines"
+        case .bomb(let ratio): "unpacks to more than \(ratio) times its size; unpack it yourself if it is genuine"
+        case .rowIsNoJSON(let line, let detail): "line \(line) is no JSON object (\(detail)); give one object a line"
+        case .rowWithoutText(let line): "line \(line) has neither text nor html; one of them is needed"
+        case .rowTooLong(let line, let limit): "line \(line) is longer than \(limit / 1_048_576) MiB; split it"
+        case .noText: "holds no readable text; check that the page was saved whole"
+        case .metaUnreadable(let why): "cannot be read (\(why)); check the path given to --meta"
+        case .metaMalformed(let detail):
+            "is no list of documents (\(detail)); give a JSON list of objects, or CSV, with a name each"
+        case .archiveDamaged(let offset, let detail):
+            "breaks at byte \(offset) (\(detail)); what stands before it was read"
+        }
+    }
+}
+
+/// A source that could not be read: one row of `rejected` in the record.
+public struct IntakeFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The source's name, as a document of it would have had.
+    public var name: String
+    /// A stable code, `CH0106`.
+    public var code: String
+    /// One line: what is wrong, and what to do.
+    public var reason: String
+
+    public init(name: String, code: String, reason: String) {
+        self.name = name
+        self.code = code
+        self.reason = reason
+    }
+
+    init(_ name: String, _ problem: IntakeProblem) {
+        self.init(name: name, code: problem.code, reason: problem.reason)
+    }
+
+    /// `report.pdf: is a PDF file, which is not read yet; … [CH0107]`
+    public var description: String { "\(name): \(reason) [\(code)]" }
+}

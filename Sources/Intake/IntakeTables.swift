@@ -1,0 +1,61 @@
+import Foundation
+import SourceText
+
+/// The tables of Intake, read once for a run.
+struct IntakeTables: Sendable {
+    /// How a phrase of `furniture.tsv` meets a line.
+    enum Match: String, Sendable { case whole, start, part }
+
+    let encodings: SingleByteEncodings
+    let furniture: PhraseSet
+    let summaries: [String: String]
+    let credits: Set<String>
+    let roles: Set<String>
+
+    init(folder: URL) throws {
+        encodings = SingleByteEncodings(try ResourceTable("encodings", in: folder))
+        furniture = PhraseSet(try ResourceTable("furniture", in: folder))
+        var labels: [String: String] = [:]
+        for row in try ResourceTable("summaries", in: folder).rows { labels[row["label"] ?? ""] = row["what"] }
+        summaries = labels
+        credits = Set(try ResourceTable("credits", in: folder).rows.compactMap { $0["word"] })
+        roles = Set(try ResourceTable("roles", in: folder).rows.compactMap { $0["role"] })
+    }
+}
+
+/// Phrases that mark page furniture, found in a line in time that grows with the line.
+struct PhraseSet: Sendable {
+    private var whole: Set<String> = []
+    /// Phrases by their first word.
+    private var starts: [String: [[String]]] = [:]
+    private var parts: [String: [[String]]] = [:]
+
+    init(_ table: ResourceTable) {
+        for row in table.rows {
+            guard let phrase = row["phrase"] else { continue }
+            let words = LineShape.words(of: phrase)
+            guard let first = words.first else { continue }
+            switch IntakeTables.Match(rawValue: row["match"] ?? "") {
+            case .start: starts[first, default: []].append(words)
+            case .part: parts[first, default: []].append(words)
+            default: whole.insert(words.joined(separator: " "))
+            }
+        }
+    }
+
+    /// Whether a line of these lower-case words is furniture.
+    func matches(_ words: [String]) -> Bool {
+        guard let first = words.first, words.count <= 40 else { return false }
+        if words.count <= 6, whole.contains(words.joined(separator: " ")) { return true }
+        if words.count <= 14, let candidates = starts[first], candidates.contains(where: { words.starts(with: $0) }) {
+            return true
+        }
+        guard words.count <= 14 else { return false }
+        for (index, word) in words.enumerated() {
+            if let candidates = parts[word], candidates.contains(where: { words[index...].starts(with: $0) }) {
+                return true
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,142 @@
+import SourceText
+
+/// JSON Lines: one document a row.
+extension ReadingRun {
+    /// The fields that mean something.
+    private static let known: Set<String> = [
+        "text", "html", "id", "name", "url", "title", "publisher", "source", "published", "date", "authors",
+    ]
+
+    mutating func readRows(_ stream: PeekStream, _ name: String, _ body: Receiver) rethrows {
+        var lines = LineStream(stream, longest: options.largestDocument)
+        while true {
+            let line: [UInt8]?
+            do throws(IntakeProblem) {
+                line = try lines.next()
+            } catch {
+                try fail(name, error, body)
+                // A line that is too long is passed over; damaged packing ends the file.
+                if case .rowTooLong = error { continue }
+                return
+            }
+            guard var line else { return }
+            if lines.number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+            if line.allSatisfy({ $0 <= 0x20 }) { continue }
+            try readRow(line, lines.number, name, body)
+        }
+    }
+
+    private mutating func readRow(_ line: [UInt8], _ number: Int, _ file: String, _ body: Receiver) rethrows {
+        let value: JSONValue
+        do throws(JSONReader.JSONFault) {
+            value = try JSONReader.value(of: line)
+        } catch {
+            try fail(file, .rowIsNoJSON(line: number, detail: error.what), body)
+            return
+        }
+        guard case .object(let members) = value else {
+            try fail(file, .rowIsNoJSON(line: number, detail: "another value"), body)
+            return
+        }
+        for member in members where !ReadingRun.known.contains(member.name) {
+            notes.ignoredFields[member.name, default: 0] += 1
+        }
+        let ownName = ReadingRun.name(value["name"]) ?? ReadingRun.name(value["id"])
+        let name = ownName ?? "\(file):\(number)"
+        let text = value["text"]?.text
+        let page = value["html"]?.text
+        guard let content = [text, page].compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
+            try fail(name, text == nil && page == nil ? .rowWithoutText(line: number) : .empty, body)
+            return
+        }
+        let isPage = text?.isEmpty ?? true
+        let source = RawSource(
+            name: name, kind: isPage ? .page : .plain, bytes: Array(content.utf8), stated: StatedMetadata(value),
+            namesIdentity: ownName != nil)
+        try deliver(source, body)
+    }
+
+    private static func name(_ value: JSONValue?) -> String? {
+        switch value {
+        case .string(let text): text.isEmpty ? nil : text
+        case .number(let digits): digits
+        default: nil
+        }
+    }
+}
+
+extension StatedMetadata {
+    /// The fields of a JSON Lines row or of an object of `--meta`.
+    init(_ row: JSONValue) {
+        func text(_ name: String) -> String? {
+            guard let text = row[name]?.text?.trimmed, !text.isEmpty else { return nil }
+            return text
+        }
+        self.init(url: text("url"), title: text("title"), publisher: text("publisher") ?? text("source"))
+        switch row["authors"] {
+        case .array(let values): authors = values.compactMap { $0.text?.trimmed }.filter { !$0.isEmpty }
+        case .string(let list):
+            authors = list.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        default: authors = nil
+        }
+        if authors?.isEmpty == true { authors = nil }
+        published = (text("published") ?? text("date")).flatMap(WrittenDate.period)
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}
+
+/// The lines of a stream, one at a time.
+struct LineStream {
+    private let source: any ByteStream
+    private let longest: Int
+    private var piece: [UInt8] = []
+    private var at = 0
+    private var ended = false
+    /// The number of the line given last, from 1.
+    private(set) var number = 0
+
+    init(_ source: any ByteStream, longest: Int) {
+        self.source = source
+        self.longest = longest
+    }
+
+    /// The next line without its line break; nil at the end.
+    mutating func next() throws(IntakeProblem) -> [UInt8]? {
+        if ended { return nil }
+        var line: [UInt8] = []
+        var skips = false
+        number += 1
+        while true {
+            if at >= piece.count {
+                guard let more = try source.next() else {
+                    ended = true
+                    if skips { throw .rowTooLong(line: number, limit: longest) }
+                    return line.isEmpty ? nil : line
+                }
+                piece = more
+                at = 0
+            }
+            let end = piece[at...].firstIndex(of: 0x0A)
+            let stop = end ?? piece.count
+            if !skips { line += piece[at..<stop] }
+            at = stop + 1
+            if line.count > longest {
+                line = []
+                skips = true
+            }
+            if end != nil {
+                if skips { throw .rowTooLong(line: number, limit: longest) }
+                return line
+            }
+        }
+    }
+}
