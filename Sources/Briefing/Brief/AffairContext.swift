@@ -1,0 +1,146 @@
+import Diplomacy
+import SourceText
+
+/// What one affair's brief is made from: the statements that the options let through, and what hangs on them.
+struct AffairContext {
+    let names: NameWords
+    let options: BriefOptions
+    let story: Story
+    /// By date of publication, then by name.
+    let documents: [DocumentSummary]
+    let statements: [Statement]
+    let findings: [Finding]
+    let standings: [Standing]
+    let lineage: [Lineage]
+    let origins: [Origin]
+    let vectors: [Vector]
+    let excerpts: [DocumentID: Excerpts]
+    /// How much of the affair's talk is about a party, 0...1, the party most talked of having 1.
+    let weight: [EntityID: Double]
+    /// Documents that hold another's text.
+    let copies: Set<DocumentID>
+    /// Statements that stand in a finding whose answers cannot all be right.
+    let disputed: Set<String>
+    private let byID: [String: Statement]
+    private let originOf: [DocumentID: String]
+    private let documentByID: [DocumentID: DocumentSummary]
+
+    init(story: Story, index: BriefIndex, options: BriefOptions, about: Set<EntityID>) {
+        self.story = story
+        self.options = options
+        names = index.names
+        excerpts = index.record.excerpts
+        originOf = index.origins
+        documentByID = index.documents
+        documents = story.documents.compactMap { index.documents[$0] }.sorted {
+            let left = ($0.published?.first.number ?? .max, $0.name)
+            return left < ($1.published?.first.number ?? .max, $1.name)
+        }
+        let order = documents.map(\.id)
+        let names = names
+        let selection = Selection(options: options, about: about, names: names, documents: documentByID)
+        statements = index.statements(of: order).filter {
+            $0.region != .furniture && $0.region != .derived && selection.admits($0)
+        }
+        let kept = Dictionary(statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        byID = kept
+        findings = index.findings(of: order).filter { finding in
+            selection.isOpen || finding.answers.contains { $0.statement.map { kept[$0] != nil } ?? false }
+        }.sorted { ($1.severity, $0.question, $0.id) < ($0.severity, $1.question, $1.id) }
+        standings = index.standings(of: order).filter { $0.statements.contains { kept[$0] != nil } }
+        lineage = index.lineage(of: order)
+        let members = Set(order)
+        origins = index.record.origins.filter { $0.documents.contains { members.contains($0) } }
+        vectors = index.record.vectors.filter { vector in
+            vector.statements.contains { kept[$0] != nil }
+        }
+        copies = Set(
+            lineage.compactMap {
+                if case .copies = $0.relation { $0.document } else { nil }
+            })
+        var counts: [EntityID: Double] = [:]
+        for statement in statements {
+            for party in Set(statement.participants.map(names.party)) { counts[party, default: 0] += 1 }
+        }
+        let most = counts.values.max() ?? 1
+        weight = counts.mapValues { $0 / most }
+        disputed = Set(findings.filter { $0.verdict == .conflict }.flatMap(\.answers).compactMap(\.statement))
+    }
+
+    func statement(_ id: String?) -> Statement? { id.flatMap { byID[$0] } }
+
+    func document(_ id: DocumentID) -> DocumentSummary? { documentByID[id] }
+
+    /// How a reader knows a document: its publisher, else its name.
+    func source(_ id: DocumentID) -> String {
+        guard let document = documentByID[id] else { return id.rawValue }
+        if let publisher = document.publisher, !publisher.isEmpty { return PassageWords.clean(publisher) }
+        if let outlet = document.outlet { return names[outlet] }
+        return PassageWords.clean(document.name)
+    }
+
+    /// How many independent witnesses some documents are.
+    func witnesses(_ documents: some Sequence<DocumentID>) -> Int {
+        Set(documents.map { originOf[$0] ?? $0.rawValue }).count
+    }
+
+    /// The words of a statement, fit for quotation.
+    func quote(_ statement: Statement, limit: Int = 220) -> String? {
+        excerpts[statement.document]?[statement.span].flatMap { PassageWords.quotable($0, limit: limit) }
+    }
+
+    /// Who says what a statement says, where that is not the document itself: `Acuña, via Radio Illimani`.
+    func voice(_ statement: Statement) -> String? {
+        let outlet = documentByID[statement.document]?.outlet
+        let via = statement.via.flatMap { $0 == outlet || $0 == statement.speaker ? nil : names[$0] }
+        guard let speaker = statement.speaker, speaker != outlet else { return via }
+        return via.map { "\(names[speaker]), via \($0)" } ?? names[speaker]
+    }
+
+    /// Of statements that say the same, the one to quote: from the article rather than its headline, from the first
+    /// witness rather than a copy, neither clipped nor long.
+    func best(_ statements: [Statement]) -> Statement? {
+        statements.min { rank($0) < rank($1) }
+    }
+
+    private func rank(_ statement: Statement) -> (Int, Int32, String, Int) {
+        var faults = 0
+        if statement.region != .body { faults += 4 }
+        if copies.contains(statement.document) { faults += 3 }
+        let length = statement.span.count
+        if length < 40 { faults += 2 }
+        if length > 200 { faults += 1 }
+        if length > 400 { faults += 2 }
+        if excerpts[statement.document]?[statement.span] == nil { faults += 8 }
+        let document = documentByID[statement.document]
+        return (faults, document?.published?.first.number ?? .max, document?.name ?? "", statement.span.start)
+    }
+}
+
+/// Which statements the user asked for.
+private struct Selection {
+    let options: BriefOptions
+    let about: Set<EntityID>
+    let names: NameWords
+    let documents: [DocumentID: DocumentSummary]
+
+    /// Whether it lets everything through.
+    var isOpen: Bool { options.about.isEmpty && options.since == nil && options.until == nil }
+
+    func admits(_ statement: Statement) -> Bool {
+        if !options.about.isEmpty {
+            let involved = statement.participants + (statement.speaker.map { [$0] } ?? [])
+            guard involved.contains(where: { about.contains($0) || about.contains(names.party($0)) }) else {
+                return false
+            }
+        }
+        guard options.since != nil || options.until != nil else { return true }
+        // Events lie where they happened; what is said of the world lies where it was published.
+        var period = documents[statement.document]?.published
+        if case .event(let event) = statement.content { period = event.date ?? statement.time?.period ?? period }
+        guard let period else { return true }
+        if let since = options.since, period.last < since { return false }
+        if let until = options.until, period.first > until { return false }
+        return true
+    }
+}

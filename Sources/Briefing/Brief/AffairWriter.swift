@@ -1,0 +1,64 @@
+import Diplomacy
+import SourceText
+
+/// Writes the sections of one affair; each section stands in a file of its own under `Sections/`.
+struct AffairWriter {
+    let context: AffairContext
+    var citations: CitationList
+
+    mutating func write() -> Brief.Affair? {
+        let happenings = Happenings(context)
+        var sections: [Brief.Section] = []
+        func add(_ section: Brief.Section?) { if let section, !section.groups.isEmpty { sections.append(section) } }
+        add(facts(happenings))
+        add(events(happenings))
+        add(undated(happenings))
+        add(frameworks())
+        add(ties())
+        add(deals())
+        add(disagreements())
+        add(agreements())
+        add(figures())
+        add(assessments())
+        add(forecasts())
+        add(motives())
+        add(leanings())
+        guard !sections.isEmpty || context.options.about.isEmpty else { return nil }
+        add(sources())
+        return Brief.Affair(
+            story: context.story.id, title: PassageWords.cut(PassageWords.clean(context.story.title), 160),
+            extent: extent, sections: sections)
+    }
+
+    /// `5 reports, 4 independent, published 7 November 2025 to 20 January 2026`.
+    private var extent: String {
+        let count = context.documents.count
+        let witnesses = context.witnesses(context.documents.map(\.id))
+        var parts = [count == 1 ? "1 report" : "\(count) reports"]
+        if count > 1 { parts.append(witnesses == count ? "all independent" : "\(witnesses) independent") }
+        let days = context.documents.compactMap(\.published)
+        if let first = days.map(\.first).min(), let last = days.map(\.last).max() {
+            parts.append("published " + DateWords.words(CalendarPeriod(first, last)))
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// A quotation with its citations, who says it, and what is to be known of it.
+    mutating func quoted(_ statements: [Statement], best: Statement, limit: Int = 220) -> [Brief.Run] {
+        var runs: [Brief.Run] = []
+        if let quote = context.quote(best, limit: limit) {
+            runs.append(.quote(quote))
+        } else {
+            runs.append(.quiet("passage not kept"))
+        }
+        runs += citations.cite(statements, first: best)
+        if let voice = context.voice(best) { runs.append(.note(voice)) }
+        return runs
+    }
+
+    /// Shows the first items, in the order given, and counts the rest.
+    func capped<Item>(_ items: [Item], _ cap: Int) -> (shown: [Item], more: Int) {
+        let cap = context.options.cap(cap)
+        return items.count > cap ? (Array(items[..<cap]), items.count - cap) : (items, 0)
+    }
+}

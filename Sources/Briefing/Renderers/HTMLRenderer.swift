@@ -1,0 +1,143 @@
+import Diplomacy
+
+/// A brief as one HTML page that needs nothing else: no script, no font, no picture, nothing from elsewhere.
+///
+/// Words of sources are escaped, addresses become links only where they are http or https, and the page forbids itself
+/// by its content security policy to load anything.
+public struct HTMLRenderer: Sendable {
+    /// A renderer; there is nothing to set.
+    public init() {}
+
+    /// The page.
+    public func render(_ brief: Brief) -> String {
+        let title = brief.affairs.count == 1 ? brief.affairs[0].title : "Brief"
+        var html = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="generator" content="chancery">
+            <title>\(escaped(title))</title>
+            <style>
+            \(HTMLStyle.sheet)</style>
+            </head>
+            <body>
+            <main>
+
+            """
+        if brief.affairs.isEmpty { html += "<p>There is nothing to brief on.</p>\n" }
+        if brief.affairs.count > 1 { contents(brief, &html) }
+        for (number, affair) in brief.affairs.enumerated() { self.affair(affair, number + 1, &html) }
+        if !brief.citations.isEmpty {
+            html +=
+                "<section class=\"citations\" aria-labelledby=\"citations\">\n<h2 id=\"citations\">Citations</h2>\n<ol>\n"
+            for citation in brief.citations { html += self.citation(citation) }
+            html += "</ol>\n</section>\n"
+        }
+        if !brief.rejected.isEmpty {
+            html += "<section aria-labelledby=\"rejected\">\n<h2 id=\"rejected\">Not read</h2>\n<dl>\n"
+            for rejection in brief.rejected {
+                html += "<dt>\(escaped(rejection.name))</dt><dd>\(escaped(rejection.reason)) "
+                html += "<span class=\"quiet\">\(escaped(rejection.code))</span></dd>\n"
+            }
+            html += "</dl>\n</section>\n"
+        }
+        return html + "</main>\n</body>\n</html>\n"
+    }
+
+    private func contents(_ brief: Brief, _ html: inout String) {
+        html += "<nav aria-labelledby=\"affairs\">\n<h1 id=\"affairs\">Affairs</h1>\n<ol>\n"
+        for (number, affair) in brief.affairs.enumerated() {
+            html += "<li><a href=\"#affair-\(number + 1)\">\(escaped(affair.title))</a> "
+            html += "<span class=\"quiet\">\(escaped(affair.extent))</span></li>\n"
+        }
+        html += "</ol>\n"
+        if brief.more > 0 { html += "<p class=\"more\">\(Layout.more(brief.more))</p>\n" }
+        html += "</nav>\n"
+    }
+
+    private func affair(_ affair: Brief.Affair, _ number: Int, _ html: inout String) {
+        html += "<article id=\"affair-\(number)\">\n<header>\n<h1>\(escaped(affair.title))</h1>\n"
+        html += "<p class=\"extent\">\(escaped(affair.extent))</p>\n</header>\n"
+        for section in affair.sections {
+            let id = "\(section.kind.rawValue)-\(number)"
+            html += "<section class=\"\(section.kind.rawValue)\" aria-labelledby=\"\(id)\">\n"
+            html += "<h2 id=\"\(id)\">\(escaped(section.title))</h2>\n"
+            for group in section.groups { self.group(group, &html) }
+            if section.more > 0 { html += "<p class=\"more\">\(Layout.more(section.more))</p>\n" }
+            html += "</section>\n"
+        }
+        html += "</article>\n"
+    }
+
+    private func group(_ group: Brief.Group, _ html: inout String) {
+        let hasHeading = !group.heading.isEmpty
+        if hasHeading { html += "<div class=\"group\">\n<h3>\(line(group.heading, plain: true))</h3>\n" }
+        if group.items.contains(where: { !$0.label.isEmpty }) {
+            html += "<dl>\n"
+            var previous: String?
+            for item in group.items {
+                // Items under one label are definitions of one term.
+                if item.label != previous { html += "<dt>\(escaped(item.label))</dt>" }
+                html += "<dd>\(line(item.line))</dd>\n"
+                previous = item.label
+            }
+            html += "</dl>\n"
+        } else {
+            html += "<ul>\n" + group.items.map { "<li>\(line($0.line))</li>\n" }.joined() + "</ul>\n"
+        }
+        for note in group.notes { html += "<p class=\"note\">\(line(note))</p>\n" }
+        if hasHeading { html += "</div>\n" }
+    }
+
+    private func line(_ runs: [Brief.Run], plain: Bool = false) -> String {
+        var html = ""
+        for piece in Layout.pieces(runs) {
+            if !html.isEmpty, !piece.glue { html += " " }
+            let text = escaped(piece.text)
+            switch piece.style {
+            case .plain: html += text
+            case .strong: html += plain ? text : "<b>\(text)</b>"
+            case .quote: html += "<span class=\"quote\">\(text)</span>"
+            case .quiet: html += "<span class=\"quiet\">\(text)</span>"
+            case .flag: html += "<span class=\"flag\">\(escaped(String(piece.text.dropFirst().dropLast())))</span>"
+            case .citation:
+                let number = piece.citation ?? 0
+                html += "<a class=\"cite\" href=\"#c\(number)\">[\(number)]</a>"
+            }
+        }
+        return html
+    }
+
+    private func citation(_ citation: Brief.Citation) -> String {
+        let name = "<b>\(escaped(citation.document))</b>"
+        var html = "<li id=\"c\(citation.number)\">"
+        if let url = citation.url.flatMap(WebAddress.init) {
+            html += "<a href=\"\(escaped(url.text))\" rel=\"noreferrer\">\(name)</a>"
+        } else {
+            html += name
+        }
+        html += " <span class=\"quiet\">\(citation.place)</span>"
+        if let passage = citation.passage { html += " <span class=\"quote\">“\(escaped(passage))”</span>" }
+        return html + "</li>\n"
+    }
+
+    /// Text with the five signs of HTML escaped, fit for elements and for attributes.
+    func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in PassageWords.clean(text).unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

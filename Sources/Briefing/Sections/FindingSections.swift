@@ -1,0 +1,114 @@
+import Diplomacy
+import SourceText
+
+/// Where sources disagree, value by value; and where they agree or one is more exact.
+extension AffairWriter {
+    /// The answers of documents that give one value.
+    struct SharedAnswer {
+        var value: String
+        var documents: [DocumentID]
+        var statements: [Statement]
+        var cites: [Brief.Run]
+    }
+
+    mutating func disagreements() -> Brief.Section? {
+        let conflicts = context.findings.filter { $0.verdict == .conflict }
+        let (shown, more) = capped(conflicts, 10)
+        let groups = shown.map { finding in
+            Brief.Group(
+                heading: [.strong(PassageWords.clean(finding.question))],
+                items: answers(finding).map { answerItem($0, quoting: true) }, notes: notes(finding))
+        }
+        return groups.isEmpty
+            ? nil
+            : Brief.Section(kind: .disagreements, title: "Where the sources disagree", groups: groups, more: more)
+    }
+
+    mutating func agreements() -> Brief.Section? {
+        let settled = context.findings.filter { finding in
+            (finding.verdict == .agree || finding.verdict == .refine) && Set(finding.answers.map(\.document)).count > 1
+        }
+        // What several independent witnesses say comes before what one copied from the other.
+        let ordered = settled.sorted {
+            ($1.independent, $1.severity, $0.question, $0.id) < ($0.independent, $0.severity, $1.question, $1.id)
+        }
+        let (shown, more) = capped(ordered, 12)
+        let items = shown.map { finding in
+            var line: [Brief.Run] = []
+            let answers = answers(finding)
+            for (place, answer) in answers.prefix(4).enumerated() {
+                if place > 0 { line.append(.plain(";")) }
+                line.append(.strong(answer.value))
+                line += answer.cites
+            }
+            if answers.count > 4 { line.append(.quiet("and \(answers.count - 4) more")) }
+            line.append(.note(finding.verdict == .refine ? refinement(finding) : witnesses(finding)))
+            return Brief.Item(label: PassageWords.clean(finding.question), line: line)
+        }
+        return section(.agreements, "Where they agree, or one is more exact", items, more)
+    }
+
+    /// Answers brought together by value; the value that most independent witnesses give first.
+    mutating func answers(_ finding: Finding) -> [SharedAnswer] {
+        var order: [String] = []
+        var shared: [String: SharedAnswer] = [:]
+        for answer in finding.answers {
+            let statement = context.statement(answer.statement)
+            let value = ValueWords.answer(answer.value, kind: finding.kind, statement: statement)
+            if shared[value] == nil {
+                order.append(value)
+                shared[value] = SharedAnswer(value: value, documents: [], statements: [], cites: [])
+            }
+            if shared[value]?.documents.contains(answer.document) == true { continue }
+            shared[value]?.documents.append(answer.document)
+            if let statement { shared[value]?.statements.append(statement) }
+        }
+        let ranked = order.enumerated().sorted { left, right in
+            let a = context.witnesses(shared[left.element]?.documents ?? [])
+            let b = context.witnesses(shared[right.element]?.documents ?? [])
+            return (b, left.offset) < (a, right.offset)
+        }
+        return ranked.compactMap { place in
+            guard var answer = shared[place.element] else { return nil }
+            for given in finding.answers where answer.cites.count < 6 && answer.documents.contains(given.document) {
+                let statement = context.statement(given.statement)
+                guard ValueWords.answer(given.value, kind: finding.kind, statement: statement) == answer.value,
+                    let span = given.span ?? statement?.span
+                else { continue }
+                let cite = citations.cite(given.document, span)
+                if !answer.cites.contains(cite) { answer.cites.append(cite) }
+            }
+            return answer
+        }
+    }
+
+    private mutating func answerItem(_ answer: SharedAnswer, quoting: Bool) -> Brief.Item {
+        var line: [Brief.Run] = [.plain(NameWords.list(answer.documents.map { context.source($0) }))]
+        if quoting, let best = context.best(answer.statements), let quote = context.quote(best, limit: 150) {
+            line.append(.quote(quote))
+        }
+        line += answer.cites
+        if let best = context.best(answer.statements), let voice = context.voice(best) { line.append(.note(voice)) }
+        return Brief.Item(label: answer.value, line: line)
+    }
+
+    private func notes(_ finding: Finding) -> [[Brief.Run]] {
+        var notes: [[Brief.Run]] = []
+        if !finding.rule.isEmpty { notes.append([.quiet("Rule: " + PassageWords.clean(finding.rule))]) }
+        if let scope = finding.scope, !scope.isEmpty {
+            notes.append([.quiet("It may be no contradiction: " + PassageWords.clean(scope))])
+        }
+        if !finding.silent.isEmpty {
+            let shown = finding.silent.prefix(6).map(context.source)
+            let rest = finding.silent.count - shown.count
+            notes.append([.quiet("Silent on it: " + NameWords.list(shown) + (rest > 0 ? " and \(rest) more" : ""))])
+        }
+        return notes
+    }
+
+    private func witnesses(_ finding: Finding) -> String {
+        finding.independent > 1 ? "\(finding.independent) independent witnesses" : "one witness, repeated"
+    }
+
+    private func refinement(_ finding: Finding) -> String { PassageWords.cut(PassageWords.clean(finding.rule), 90) }
+}

@@ -1,0 +1,55 @@
+import Diplomacy
+import SourceText
+
+/// Names of entities as people read them.
+struct NameWords {
+    private let entities: [EntityID: Entity]
+
+    init(_ entities: [Entity]) {
+        self.entities = Dictionary(entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    subscript(id: EntityID) -> String {
+        if let name = entities[id]?.name, !name.isEmpty { return PassageWords.clean(name) }
+        if id.isState { return id.rawValue }
+        let slug = id.rawValue.drop { $0 != ":" }.dropFirst()
+        guard !slug.isEmpty else { return PassageWords.clean(id.rawValue) }
+        return slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+    }
+
+    /// The state that an entity is or belongs to, else itself: what tells two participants apart.
+    func party(_ id: EntityID) -> EntityID {
+        if id.isState { return id }
+        if let state = entities[id]?.state, state.isState { return state }
+        return id
+    }
+
+    /// A person with the role that a source gives them: `Rodrigo Acuña, foreign minister of Paraguay`.
+    func withRole(_ id: EntityID) -> String {
+        guard let entity = entities[id], entity.kind == .person, let role = entity.role, !role.isEmpty else {
+            return self[id]
+        }
+        return self[id] + ", " + PassageWords.cut(PassageWords.clean(role), 60)
+    }
+
+    /// `A`, `A and B`, `A, B and C`.
+    func list(_ ids: [EntityID]) -> String { NameWords.list(ids.map { self[$0] }) }
+
+    static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// The entities that the words of a user mean: by id, or by a name in any letter case.
+    func matching(_ words: String) -> Set<EntityID> {
+        let wanted = words.lowercased()
+        var found: Set<EntityID> = []
+        for entity in entities.values
+        where entity.id.rawValue.lowercased() == wanted || entity.name.lowercased() == wanted
+            || entity.names.contains(where: { $0.lowercased() == wanted })
+        {
+            found.insert(entity.id)
+        }
+        return found
+    }
+}

@@ -1,0 +1,65 @@
+/// Words of a source made fit to stand in a brief: white space collapsed, bullets and control characters dropped,
+/// cut at a word, inner quotation marks made single.
+enum PassageWords {
+    /// A passage for quotation, without the marks around it; nil where nothing is left of it.
+    ///
+    /// - Parameter limit: the most characters; a longer passage is cut behind a word and ends with `…`.
+    static func quotable(_ text: String, limit: Int = 200) -> String? {
+        var words = clean(text)
+        while let first = words.first, "•●▪◦*–—-·,;:".contains(first) || first == " " { words.removeFirst() }
+        words = closeQuotes(words)
+        while let last = words.last, ".,;:–—- ".contains(last) { words.removeLast() }
+        guard !words.isEmpty else { return nil }
+        return cut(words, limit)
+    }
+
+    /// One line without control characters and without marks that turn the direction of writing, so that no source can
+    /// steer a terminal or reorder a page.
+    static func clean(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+                pendingSpace = true
+            case .format, .surrogate, .privateUse, .unassigned:
+                // Joiners shape words of some scripts; the rest of the format characters is invisible steering.
+                if scalar.value == 0x200C || scalar.value == 0x200D { result.append(scalar) }
+            default:
+                if pendingSpace, !result.isEmpty { result.append(" ") }
+                pendingSpace = false
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// Cuts behind a word, preferably behind a clause, and marks the cut.
+    static func cut(_ text: String, _ limit: Int) -> String {
+        guard text.count > limit, limit > 1 else { return text }
+        let head = text.prefix(limit - 1)
+        let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+        let floor = words.index(words.startIndex, offsetBy: words.count * 3 / 5)
+        let clause = words[floor...].lastIndex { ",;:–—".contains($0) }
+        var kept = String(clause.map { words[..<$0] } ?? words)
+        while let last = kept.last, ",;:–— ".contains(last) { kept.removeLast() }
+        return kept + "…"
+    }
+
+    private static func closeQuotes(_ text: String) -> String {
+        let isDouble: (Character) -> Bool = { "\"“”„«»".contains($0) }
+        let count = text.count(where: isDouble)
+        guard count > 0 else { return text }
+        // A passage that is one quotation needs no second pair; a lone mark has lost its other half.
+        if count % 2 == 1 || (count == 2 && text.first.map(isDouble) == true && text.last.map(isDouble) == true) {
+            return text.filter { !isDouble($0) }
+        }
+        var opening = true
+        return String(
+            text.map { character in
+                guard isDouble(character) else { return character }
+                defer { opening.toggle() }
+                return opening ? "‘" : "’"
+            })
+    }
+}
