@@ -65,7 +65,7 @@ import Testing
             conflicts.groups.first { $0.heading == [.strong("How large is bilateral trade of Israel and Kazakhstan?")] }
         )
         #expect(trade.items.map(\.label) == ["about $200 million", "about $480 million"])
-        #expect(trade.items.map { $0.line.first } == [.plain("The Harbour Post"), .plain("Steppe Review")])
+        #expect(trade.items.map { $0.line.first } == [.plain("The Harbour Post:"), .plain("Steppe Review:")])
         #expect(trade.notes.contains([.quiet("It may be no contradiction: one names no year")]))
     }
 

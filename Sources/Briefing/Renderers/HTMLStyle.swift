@@ -38,7 +38,6 @@ enum HTMLStyle {
         .note { margin: .3rem 0 0; }
         .more { margin: .4rem 0 0; }
         .flag { color: var(--flag); font-size: .8125rem; font-weight: 600; white-space: nowrap; }
-        .sources .flag { white-space: normal; }
         a { color: var(--link); text-underline-offset: .15em; }
         .cite { font: .8125rem/1 system-ui, sans-serif; text-decoration: none; padding: .1rem 0; }
         .cite:hover, .cite:focus-visible { text-decoration: underline; }

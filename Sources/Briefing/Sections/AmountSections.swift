@@ -21,7 +21,9 @@ extension AffairWriter {
             guard let best = context.best(statements) else { return nil }
             let deal = group.first { $0.statement.id == best.id }?.deal ?? group[0].deal
             var line: [Brief.Run] = []
-            if let amount = group.compactMap(\.deal.amount).first { line.append(.strong(AmountWords.words(amount))) }
+            if let amount = group.compactMap(\.deal.amount).first {
+                line += [.strong(AmountWords.words(amount)), .plain(",")]
+            }
             let words = [deal.sector, deal.instrument].compactMap { $0 }.map(ValueWords.code) + [deal.status.rawValue]
             line.append(.plain(words.joined(separator: ", ") + ":"))
             line += quoted(statements, best: best, limit: 180)

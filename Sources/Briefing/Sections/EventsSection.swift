@@ -5,8 +5,7 @@ import SourceText
 extension AffairWriter {
     mutating func events(_ happenings: Happenings) -> Brief.Section? {
         let (shown, more) = capped(happenings.dated, 16)
-        let inOrder = shown.sorted { time($0) < time($1) }
-        let items = inOrder.map { item($0, label: $0.period.map(DateWords.words) ?? "") }
+        let items = inOrderOfTime(shown).map { item($0, label: $0.period.map(DateWords.words) ?? "") }
         return section(.events, "What happened", items, more)
     }
 
@@ -33,6 +32,9 @@ extension AffairWriter {
         if witnesses < documents.count { line.append(.note(witnesses == 1 ? "one witness" : "\(witnesses) witnesses")) }
         return Brief.Item(label: label, line: line)
     }
+
+    /// By the first day; of those that begin on one day, the vaguer before the more exact, the weightier first.
+    func inOrderOfTime(_ happenings: [Happening]) -> [Happening] { happenings.sorted { time($0) < time($1) } }
 
     private func time(_ happening: Happening) -> (Int32, Int, Double, String) {
         guard let period = happening.period else { return (.max, 0, 0, happening.best.id) }

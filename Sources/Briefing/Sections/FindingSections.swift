@@ -17,7 +17,7 @@ extension AffairWriter {
         let groups = shown.map { finding in
             Brief.Group(
                 heading: [.strong(PassageWords.clean(finding.question))],
-                items: answers(finding).map { answerItem($0, quoting: true) }, notes: notes(finding))
+                items: answers(finding).map { answerItem($0) }, notes: notes(finding))
         }
         return groups.isEmpty
             ? nil
@@ -34,7 +34,7 @@ extension AffairWriter {
         }
         let (shown, more) = capped(ordered, 12)
         let items = shown.map { finding in
-            var line: [Brief.Run] = []
+            var line: [Brief.Run] = [.plain(PassageWords.clean(finding.question))]
             let answers = answers(finding)
             for (place, answer) in answers.prefix(4).enumerated() {
                 if place > 0 { line.append(.plain(";")) }
@@ -43,7 +43,7 @@ extension AffairWriter {
             }
             if answers.count > 4 { line.append(.quiet("and \(answers.count - 4) more")) }
             line.append(.note(finding.verdict == .refine ? refinement(finding) : witnesses(finding)))
-            return Brief.Item(label: PassageWords.clean(finding.question), line: line)
+            return Brief.Item(line: line)
         }
         return section(.agreements, "Where they agree, or one is more exact", items, more)
     }
@@ -82,10 +82,13 @@ extension AffairWriter {
         }
     }
 
-    private mutating func answerItem(_ answer: SharedAnswer, quoting: Bool) -> Brief.Item {
-        var line: [Brief.Run] = [.plain(NameWords.list(answer.documents.map { context.source($0) }))]
-        if quoting, let best = context.best(answer.statements), let quote = context.quote(best, limit: 150) {
-            line.append(.quote(quote))
+    private mutating func answerItem(_ answer: SharedAnswer) -> Brief.Item {
+        let sources = NameWords.list(NameWords.distinct(answer.documents.map { context.source($0) }, 5))
+        var line: [Brief.Run] = []
+        if let best = context.best(answer.statements), let quote = context.quote(best, limit: 150) {
+            line += [.plain(sources + ":"), .quote(quote)]
+        } else {
+            line.append(.plain(sources))
         }
         line += answer.cites
         if let best = context.best(answer.statements), let voice = context.voice(best) { line.append(.note(voice)) }
@@ -94,7 +97,7 @@ extension AffairWriter {
 
     private func notes(_ finding: Finding) -> [[Brief.Run]] {
         var notes: [[Brief.Run]] = []
-        if !finding.rule.isEmpty { notes.append([.quiet("Rule: " + PassageWords.clean(finding.rule))]) }
+        if !finding.rule.isEmpty { notes.append([.quiet("Rule: " + rule(finding))]) }
         if let scope = finding.scope, !scope.isEmpty {
             notes.append([.quiet("It may be no contradiction: " + PassageWords.clean(scope))])
         }
@@ -106,9 +109,12 @@ extension AffairWriter {
         return notes
     }
 
+    /// The rule that decided, with the codes in it written as words.
+    private func rule(_ finding: Finding) -> String { ValueWords.code(PassageWords.clean(finding.rule)) }
+
     private func witnesses(_ finding: Finding) -> String {
         finding.independent > 1 ? "\(finding.independent) independent witnesses" : "one witness, repeated"
     }
 
-    private func refinement(_ finding: Finding) -> String { PassageWords.cut(PassageWords.clean(finding.rule), 90) }
+    private func refinement(_ finding: Finding) -> String { PassageWords.cut(rule(finding), 90) }
 }

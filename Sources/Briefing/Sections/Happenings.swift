@@ -117,7 +117,7 @@ struct Happenings {
             .map { context.weight[$0] ?? 0 }.sorted(by: >).prefix(2)
         weight += talk.reduce(0, +)
         weight += (members.compactMap { events[$0].1.goldstein }.map(abs).max() ?? 0) / 10
-        if statements.contains(where: { context.disputed.contains($0.id) }) { weight += 1 }
+        if statements.contains(where: { context.disputed.contains($0.id) }) { weight += 0.3 }
         if !statements.contains(where: { $0.modality == .actual }) { weight -= 0.7 }
         if !statements.contains(where: { $0.region == .body }) { weight -= 2 }
         if let period {

@@ -31,10 +31,11 @@ extension AffairWriter {
         }
         facts.append(document.kind.rawValue)
         facts.append(document.published.map(DateWords.words) ?? "without a date")
-        line.append(.plain(facts.joined(separator: ", ")))
+        line.append(.note(facts.joined(separator: ", ")))
         let label = context.source(document.id)
         if label != document.name { line.append(.note(PassageWords.clean(document.name))) }
-        line += lineage(of: document.id)
+        let lineage = lineage(of: document.id)
+        if !lineage.isEmpty { line += [.plain(";")] + lineage }
         return Brief.Item(label: label, line: line)
     }
 
@@ -46,7 +47,7 @@ extension AffairWriter {
             switch lineage.relation {
             case .copies(let other, let share):
                 let percent = AmountWords.number((share * 100).rounded(), "percent")
-                copied.append(.flag("copies \(percent) of its text from \(context.source(other))"))
+                copied.append(.plain("copies \(percent) of its text from \(context.source(other))"))
             case .cites(let entity, let span):
                 guard cited[entity] == nil else { continue }
                 order.append(entity)
@@ -54,7 +55,7 @@ extension AffairWriter {
             }
         }
         guard !order.isEmpty else { return copied }
-        var line = copied + [.plain("draws on")]
+        var line = copied + [.plain(copied.isEmpty ? "draws on" : "; draws on")]
         for (place, entity) in order.prefix(context.options.cap(6)).enumerated() {
             line.append(.plain((place > 0 ? ", " : "") + context.names[entity]))
             if let cite = cited[entity] { line.append(cite) }

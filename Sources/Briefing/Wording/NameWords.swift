@@ -13,6 +13,10 @@ struct NameWords {
         if let name = entities[id]?.name, !name.isEmpty { return PassageWords.clean(name) }
         if id.isState { return id.rawValue }
         let slug = id.rawValue.drop { $0 != ":" }.dropFirst()
+        // A government, an embassy or an army that has no entity of its own goes by the name of its state.
+        if slug.utf8.count == 3, slug.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) {
+            return self[EntityID(rawValue: String(slug))]
+        }
         guard !slug.isEmpty else { return PassageWords.clean(id.rawValue) }
         return slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
     }
