@@ -44,6 +44,8 @@ let package = Package(
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
         .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),
+        .testTarget(name: "CollationTests", dependencies: ["Collation", "Diplomacy", "SourceText"]),
+        .testTarget(name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"]),
     ],
     swiftLanguageModes: [.v6]
 )

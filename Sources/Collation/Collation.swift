@@ -1,1 +1,0 @@
-// The stage Collation; see its files.

@@ -1,0 +1,17 @@
+/// How documents are brought together.
+public struct CollationOptions: Sendable, Hashable {
+    /// The least similarity at which documents join one story, 0...1.
+    public var storyThreshold: Double = 0.16
+    /// The largest distance in days between two documents that may be of one story; documents without a date are free.
+    public var storyWindow: Int = 4
+    /// The share of a document's text, 0...1, from which another counts as copied.
+    public var copyShare: Double = 0.25
+    /// The share from which two documents are one witness.
+    public var witnessShare: Double = 0.5
+    /// Events of one kind and the same sides whose dates lie at most this many days apart are taken for one event.
+    public var eventWindow: Int = 10
+    /// Whether all documents are of one affair, so that nothing is grouped.
+    public var oneStory: Bool = false
+
+    public init() {}
+}

@@ -1,0 +1,23 @@
+import Diplomacy
+
+/// The tables that collation looks things up in.
+struct CollationTables: Sendable {
+    let stages: StageOrder
+    let measures: MeasureWords
+    let stances: Stances
+    let phrases: QuestionPhrases
+    let titles: PersonTitles
+    /// What is known of names, for entities that no document names in full.
+    let names: NameTable
+
+    init(_ tables: Tables) throws {
+        names = tables.names
+        stages = try StageOrder()
+        measures = try MeasureWords()
+        stances = try Stances()
+        phrases = try QuestionPhrases()
+        titles = try PersonTitles()
+    }
+
+    func name(of id: EntityID) -> String? { names.entry(id)?.name }
+}

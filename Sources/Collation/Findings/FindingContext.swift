@@ -1,0 +1,94 @@
+import Diplomacy
+import SourceText
+
+/// What the comparers look at: the statements of one story, and what is known of their documents and entities.
+struct FindingContext {
+    /// All statements of the run, renamed.
+    let statements: [Statement]
+    /// The number of the document of each statement.
+    let documentOf: [Int]
+    let documents: [DocumentSummary]
+    let excerpts: [Excerpts]
+    let entities: [EntityID: Entity]
+    let tables: CollationTables
+    let options: CollationOptions
+    /// The sides that each document speaks of.
+    var speakers: [Set<EntityID>] = []
+    /// The statements of the story in hand, in order of document and text; no derived passage and no furniture.
+    var members: [Int] = []
+    /// The documents of the story.
+    var story: [Int] = []
+
+    /// Statements of a kind among the members.
+    func members(of kind: Statement.Kind) -> [Int] { members.filter { statements[$0].kind == kind } }
+
+    /// Whom an entity acts for: a person, a government and a place stand for their state, every other for itself.
+    func side(_ id: EntityID) -> EntityID {
+        if id.isState { return id }
+        guard let entity = entities[id] else {
+            return id.rawValue.hasPrefix("gov:") && id.rawValue.utf8.count == 7
+                ? EntityID(rawValue: String(id.rawValue.dropFirst(4))) : id
+        }
+        switch entity.kind {
+        case .person, .government, .place, .state: return entity.state ?? id
+        default: return id
+        }
+    }
+
+    /// The sides of several entities, each once, sorted.
+    func sides(_ ids: [EntityID]) -> [EntityID] { Array(Set(ids.map(side))).sorted() }
+
+    /// Whether a document speaks of all of these.
+    func speaks(_ document: Int, of subject: [EntityID]) -> Bool {
+        document < speakers.count && subject.allSatisfy { speakers[document].contains(side($0)) }
+    }
+
+    /// The name for a question.
+    func name(_ id: EntityID) -> String { entities[id]?.name ?? tables.name(of: id) ?? id.rawValue }
+
+    /// Names joined as in a sentence: `A`, `A and B`, `A, B and C`.
+    func names(_ ids: [EntityID]) -> String {
+        let names = ids.map(name)
+        guard names.count > 1, let last = names.last else { return names.first ?? "the sides" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// How good a witness of its document's own voice a statement is; lower is better.
+    func preference(_ statement: Int) -> (Int, Int, Int) {
+        let known = statements[statement]
+        let region =
+            switch known.region {
+            case .body: 0
+            case .caption: 1
+            case .headline: 2
+            case .derived, .furniture: 3
+            }
+        return (region, known.span.start, known.span.end)
+    }
+
+    /// One claim for each value of each document, the best statement first; in order of documents.
+    func distinct<Value>(_ claims: [Claim<Value>]) -> [Claim<Value>] {
+        var best: [String: Claim<Value>] = [:]
+        for claim in claims {
+            let key = "\(claim.document)\u{1F}\(claim.text)"
+            guard let known = best[key] else {
+                best[key] = claim
+                continue
+            }
+            let old = known.statement.map(preference) ?? (0, 0, 0)
+            let new = claim.statement.map(preference) ?? (0, 0, 0)
+            if new < old { best[key] = claim }
+        }
+        return best.values.sorted {
+            ($0.document, $0.statement ?? -1, $0.text) < ($1.document, $1.statement ?? -1, $1.text)
+        }
+    }
+
+    /// Claims as answers.
+    func answers<Value>(_ claims: [Claim<Value>]) -> [Draft.Answer] {
+        claims.map { Draft.Answer(document: $0.document, value: $0.text, statement: $0.statement, span: $0.span) }
+    }
+
+    /// How many documents speak.
+    func count<Value>(_ claims: [Claim<Value>]) -> Int { Set(claims.map(\.document)).count }
+}

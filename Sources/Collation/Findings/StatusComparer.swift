@@ -1,0 +1,227 @@
+import Diplomacy
+import SourceText
+
+/// How states stand in a framework: how far each has come, since when, and who belongs.
+struct StatusComparer {
+    private struct Item {
+        var statement: Int
+        var document: Int
+        var status: FrameworkStatus
+        var modality: Statement.Modality
+        /// The last day for which the document can speak: the stated date, else the day of publication.
+        var date: CalendarPeriod?
+        var published: CalendarPeriod?
+    }
+
+    func drafts(_ context: FindingContext) -> [Draft] {
+        var frameworks: [EntityID: [Item]] = [:]
+        for number in context.members(of: .status) {
+            let statement = context.statements[number]
+            guard case .status(let status) = statement.content else { continue }
+            let document = context.documentOf[number]
+            frameworks[status.framework, default: []].append(
+                Item(
+                    statement: number, document: document, status: status, modality: statement.modality,
+                    date: status.date ?? statement.time?.period, published: context.documents[document].published))
+        }
+        var drafts: [Draft] = []
+        for framework in frameworks.keys.sorted() {
+            let items = frameworks[framework] ?? []
+            var states: [EntityID: [Item]] = [:]
+            for item in items { states[context.side(item.status.state), default: []].append(item) }
+            for state in states.keys.sorted() {
+                drafts += self.drafts(states[state] ?? [], state, framework, context)
+            }
+            drafts += lists(items, framework, context)
+        }
+        return drafts
+    }
+
+    // MARK: One state
+
+    private func drafts(_ items: [Item], _ state: EntityID, _ framework: EntityID, _ context: FindingContext) -> [Draft]
+    {
+        let order = context.tables.stages
+        let name = context.name(state)
+        let frame = context.name(framework)
+        var drafts: [Draft] = []
+        let beside = items.filter { order.phase($0.status.stage) == .beside }
+        let course = items.filter { order.phase($0.status.stage) != .beside }
+        for (stage, own) in Dictionary(grouping: beside, by: { $0.status.stage }).sorted(by: {
+            $0.key.rawValue < $1.key.rawValue
+        }) {
+            let claims = context.distinct(
+                own.map {
+                    Claim(
+                        statement: $0.statement, document: $0.document, value: $0.modality, text: stage.rawValue,
+                        span: nil)
+                })
+            guard context.count(claims) > 1 else { continue }
+            drafts.append(
+                Draft(
+                    question: stage == .broker
+                        ? "Who brokered \(frame)?" : "Is \(name) \(order.words(stage)) of \(frame)?",
+                    kind: .identity, answers: context.answers(claims), verdict: .agree, rule: "the same in all",
+                    scope: nil,
+                    weight: 0.2, subject: [framework, state]))
+        }
+        guard !course.isEmpty else { return drafts }
+        // Each document by the furthest stage that it lets the state have reached.
+        var furthest: [Int: Item] = [:]
+        for item in course {
+            guard let known = furthest[item.document] else {
+                furthest[item.document] = item
+                continue
+            }
+            let left = (order.rank(item.status.stage), item.date == nil ? 0 : 1)
+            let right = (order.rank(known.status.stage), known.date == nil ? 0 : 1)
+            if left > right
+                || (left == right && context.preference(item.statement) < context.preference(known.statement))
+            {
+                furthest[item.document] = item
+            }
+        }
+        let claims = furthest.keys.sorted().compactMap { document in
+            furthest[document].map { item in
+                Claim(
+                    statement: item.statement, document: document, value: item,
+                    text: item.modality == .denied ? "not " + item.status.stage.rawValue : item.status.stage.rawValue,
+                    span: nil)
+            }
+        }
+        let judgement = Judgement.of(claims) { compare($0, $1, course, order) }
+        let coming = claims.contains { order.phase($0.value.status.stage) == .coming }
+        let outside = claims.allSatisfy { order.phase($0.value.status.stage) == .outside }
+        let question =
+            outside
+            ? "Is \(name) a candidate for \(frame)?"
+            : coming ? "How final is \(name)'s accession to \(frame)?" : "Is \(name) in \(frame)?"
+        var scope: String?
+        if judgement.verdict == .conflict, claims.contains(where: { $0.value.date == nil }) {
+            scope = "not every document dates the step"
+        }
+        drafts.append(
+            Draft(
+                question: question, kind: .status, answers: context.answers(claims), verdict: judgement.verdict,
+                rule: judgement.rule, scope: scope, weight: coming ? 0.9 : 0.4, subject: [framework, state]))
+        // When: steps of one phase are one step.
+        for phase in [StageOrder.Phase.coming, .inside, .gone] {
+            let steps = course.filter { order.phase($0.status.stage) == phase && $0.modality != .denied }
+            let dated = context.distinct(
+                steps.compactMap { item in
+                    item.status.date.map {
+                        Claim(
+                            statement: item.statement, document: item.document, value: $0, text: $0.iso8601, span: nil)
+                    }
+                })
+            guard !dated.isEmpty else { continue }
+            let speaking = Set(steps.map(\.document))
+            let verb = phase == .coming ? "announced" : phase == .inside ? "" : "ended"
+            let question =
+                phase == .inside
+                ? "When did \(name) join \(frame)?" : "When was \(name)'s membership in \(frame) \(verb)?"
+            if context.count(dated) > 1 {
+                let judgement = Judgement.of(dated, Relation.of)
+                drafts.append(
+                    Draft(
+                        question: question, kind: .date, answers: context.answers(dated), verdict: judgement.verdict,
+                        rule: judgement.rule, scope: nil, weight: 0.5, subject: [framework, state]))
+            } else if speaking.count > 1 {
+                let all = context.distinct(
+                    steps.map {
+                        Claim(
+                            statement: $0.statement, document: $0.document, value: $0.status.date,
+                            text: $0.status.date?.iso8601 ?? "undated", span: nil)
+                    })
+                drafts.append(
+                    Draft(
+                        question: question, kind: .date, answers: context.answers(all), verdict: .refine,
+                        rule: "one gives the date, the other none", scope: nil, weight: 0.3,
+                        subject: [framework, state]))
+            }
+        }
+        return drafts
+    }
+
+    /// The furthest stages of two documents.
+    private func compare(_ a: Item, _ b: Item, _ course: [Item], _ order: StageOrder) -> Relation {
+        let words = { (item: Item) in order.words(item.status.stage) }
+        if a.modality == .denied || b.modality == .denied {
+            guard a.modality != b.modality, order.group(a.status.stage) == order.group(b.status.stage) else {
+                return a.modality == b.modality ? .same : .refines("one denies a stage, the other tells of another")
+            }
+            return .apart("asserted by one, denied by the other")
+        }
+        if order.group(a.status.stage) == order.group(b.status.stage) {
+            return a.status.stage == b.status.stage || order.rank(a.status.stage) == order.rank(b.status.stage)
+                ? .same : .refines("\(words(a)) and \(words(b)) both say that it belongs")
+        }
+        let (early, late) = order.rank(a.status.stage) < order.rank(b.status.stage) ? (a, b) : (b, a)
+        let lateInside = order.phase(late.status.stage) == .inside
+        let earlyOutside = order.phase(early.status.stage) == .coming || order.phase(early.status.stage) == .outside
+        guard lateInside, order.phase(early.status.stage) == .coming else {
+            return .refines(
+                earlyOutside
+                    ? "\(words(late)) is a later stage than \(words(early))"
+                    : "\(words(late)) follows \(words(early))")
+        }
+        // The one says that it is done, the other that it is still to come: for which day?
+        let done = late.date?.last ?? late.published?.last
+        let pending = [early.date?.first, early.published?.first].compactMap { $0 }.max()
+        if let done, let pending {
+            if done <= pending {
+                return .apart("\(words(late)) by \(done), but on \(pending) it is still to come")
+            }
+            return .refines("\(words(late)) is a later stage, at a later date")
+        }
+        return .refines("\(words(late)) is a later stage; not both are dated")
+    }
+
+    // MARK: Lists
+
+    private func lists(_ items: [Item], _ framework: EntityID, _ context: FindingContext) -> [Draft] {
+        let order = context.tables.stages
+        let frame = context.name(framework)
+        var drafts: [Draft] = []
+        for (phase, question) in [
+            (StageOrder.Phase.inside, "Which states belong to \(frame)?"),
+            (.outside, "Which states may join \(frame)?"),
+        ] {
+            var sets: [Int: Set<EntityID>] = [:]
+            var first: [Int: [Int]] = [:]
+            for item in items where order.phase(item.status.stage) == phase && item.modality != .denied {
+                let state = context.side(item.status.state)
+                if sets[item.document, default: []].insert(state).inserted {
+                    first[item.document, default: []].append(item.statement)
+                }
+            }
+            guard sets.count > 1, sets.values.contains(where: { $0.count > 1 }) else { continue }
+            var claims: [Claim<Set<EntityID>>] = []
+            for document in sets.keys.sorted() {
+                let set = sets[document] ?? []
+                let text = set.map(\.rawValue).sorted().joined(separator: ", ")
+                // One answer for each passage that names some of them.
+                var spans: [Span] = []
+                for statement in (first[document] ?? []).sorted(by: { context.preference($0) < context.preference($1) })
+                {
+                    let span = context.statements[statement].span
+                    if spans.contains(where: { $0.overlaps(span) }) { continue }
+                    spans.append(span)
+                    claims.append(Claim(statement: statement, document: document, value: set, text: text, span: nil))
+                }
+            }
+            let judgement = Judgement.of(claims) { a, b in
+                if a == b { return .same }
+                return .refines(
+                    a.isSubset(of: b) || b.isSubset(of: a)
+                        ? "the longer list holds the shorter, which does not claim to be whole"
+                        : "the lists overlap or add to one another; neither claims to be whole")
+            }
+            drafts.append(
+                Draft(
+                    question: question, kind: .status, answers: context.answers(claims), verdict: judgement.verdict,
+                    rule: judgement.rule, scope: nil, weight: 0.35, subject: [framework]))
+        }
+        return drafts
+    }
+}

@@ -1,0 +1,55 @@
+import Diplomacy
+import SourceText
+
+/// Who draws on whom, and which documents count as one witness.
+struct Witnesses {
+    /// Rows of lineage, sorted.
+    private(set) var lineage: [Lineage] = []
+    /// Origins of more than one document, sorted by id.
+    private(set) var origins: [Origin] = []
+    /// The number of each document's origin, by the number of the reading.
+    private(set) var origin: [Int]
+
+    init(_ readings: [Reading], citations: [Citation], options: CollationOptions) {
+        let pairs = CopyFinder(least: options.copyShare).pairs(readings)
+        var sets = DisjointSets(count: readings.count)
+        for pair in pairs {
+            // The later document copies; without dates the one of which more is shared.
+            let a = readings[pair.a].document
+            let b = readings[pair.b].document
+            var copier = pair.shareOfB >= pair.shareOfA ? pair.b : pair.a
+            if let dayA = a.published?.first, let dayB = b.published?.first, dayA != dayB {
+                copier = dayA > dayB ? pair.a : pair.b
+            } else if pair.shareOfA == pair.shareOfB {
+                copier = a.name > b.name ? pair.a : pair.b
+            }
+            let source = copier == pair.a ? pair.b : pair.a
+            let share = copier == pair.a ? pair.shareOfA : pair.shareOfB
+            lineage.append(
+                Lineage(
+                    document: readings[copier].document.id,
+                    relation: .copies(readings[source].document.id, share: (share * 1000).rounded() / 1000)))
+            if max(pair.shareOfA, pair.shareOfB) >= options.witnessShare { sets.union(pair.a, pair.b) }
+        }
+        for citation in citations {
+            lineage.append(Lineage(document: citation.document, relation: .cites(citation.cites, citation.span)))
+        }
+        lineage.sort { Witnesses.key($0) < Witnesses.key($1) }
+        origin = readings.indices.map { sets.find($0) }
+        for members in sets.sets() where members.count > 1 {
+            let documents = members.map { readings[$0].document.id }.sorted()
+            origins.append(
+                Origin(
+                    id: ContentID.make("origin", documents.map(\.rawValue)), documents: documents,
+                    why: "at least \(Int(options.witnessShare * 100)) percent of the text of one stands in another"))
+        }
+        origins.sort { $0.id < $1.id }
+    }
+
+    private static func key(_ lineage: Lineage) -> (String, String, Int) {
+        switch lineage.relation {
+        case .cites(let entity, let span): (lineage.document.rawValue, "cites " + entity.rawValue, span.start)
+        case .copies(let other, _): (lineage.document.rawValue, "copies " + other.rawValue, 0)
+        }
+    }
+}

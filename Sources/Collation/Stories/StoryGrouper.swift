@@ -1,0 +1,86 @@
+import Diplomacy
+import SourceText
+
+/// Groups documents into stories: documents of one affair.
+///
+/// Terms are weighted by the logarithm of their count times the logarithm of their rarity; each document is compared with
+/// those only that share a rare enough term and lie within the time window (an inverted index); clusters grow by average
+/// linkage over these sparse similarities, the closest pair first. Cost: documents times the postings of their rarest
+/// terms, both bounded. The outcome does not depend on the order of the documents.
+public struct StoryGrouper: Sendable {
+    /// A document as the grouper sees it.
+    public struct Item: Sendable {
+        /// What ties are broken by: must differ from document to document.
+        public var key: String
+        public var terms: [Digest.Term]
+        public var date: CalendarDay?
+
+        public init(key: String, terms: [Digest.Term], date: CalendarDay? = nil) {
+            self.key = key
+            self.terms = terms
+            self.date = date
+        }
+    }
+
+    /// The least average similarity at which two groups become one, 0...1.
+    public var threshold: Double
+    /// The largest distance in days of two documents of one story; documents without a date are free.
+    public var window: Int
+    /// How many of a document's weightiest terms look for neighbours.
+    public var probes = 48
+    /// How many documents a term may stand in and still look for neighbours.
+    public var postings = 400
+    /// How many neighbours of a document are kept.
+    public var neighbours = 40
+
+    public init(threshold: Double = 0.16, window: Int = 4) {
+        self.threshold = threshold
+        self.window = window
+    }
+
+    /// The number of each document's story, in order of the items. Numbers follow the smallest key of each story.
+    public func group(_ items: [Item]) -> [Int] {
+        let order = items.indices.sorted { items[$0].key < items[$1].key }
+        let vectors = TermVectors(order.map { items[$0].terms })
+        let days = order.map { items[$0].date.map { Int($0.number) } }
+        let edges = neighbourhood(vectors, days)
+        let sets = AverageLinkage(threshold: threshold).clusters(count: items.count, edges: edges)
+        var story = Array(repeating: 0, count: items.count)
+        for (number, members) in sets.enumerated() { for member in members { story[order[member]] = number } }
+        return story
+    }
+
+    /// Pairs of documents and their cosine.
+    private func neighbourhood(_ vectors: TermVectors, _ days: [Int?]) -> [AverageLinkage.Edge] {
+        var index: [Int32: [Int32]] = [:]
+        var probing: [[Int32]] = []
+        for document in 0..<vectors.count {
+            let chosen = vectors.weightiest(document, limit: probes) { vectors.frequency($0) <= postings }
+            probing.append(chosen)
+            for term in chosen { index[term, default: []].append(Int32(document)) }
+        }
+        var edges: [AverageLinkage.Edge] = []
+        var shared: [Int32: Float] = [:]
+        for document in 0..<vectors.count {
+            shared.removeAll(keepingCapacity: true)
+            for term in probing[document] {
+                let weight = vectors.weight(term, in: document)
+                for other in index[term] ?? [] {
+                    if Int(other) >= document { break }
+                    if let a = days[document], let b = days[Int(other)], abs(a - b) > window { continue }
+                    shared[other, default: 0] += weight * weight
+                }
+            }
+            // The most promising first; then the exact cosine.
+            var candidates = shared.map { (other: Int($0.key), hint: $0.value) }
+            candidates.sort { $0.hint != $1.hint ? $0.hint > $1.hint : $0.other < $1.other }
+            for (other, _) in candidates.prefix(neighbours * 3) {
+                let cosine = vectors.cosine(document, other)
+                if cosine >= Float(threshold) * 0.5 {
+                    edges.append(AverageLinkage.Edge(a: other, b: document, weight: cosine))
+                }
+            }
+        }
+        return edges
+    }
+}

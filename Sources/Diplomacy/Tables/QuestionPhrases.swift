@@ -1,0 +1,39 @@
+import Foundation
+import SourceText
+
+/// Questions in plain words for each type of event: the table `question_phrases.tsv`.
+public struct QuestionPhrases: Sendable {
+    private var date: [String: String] = [:]
+    private var whether: [String: String] = [:]
+
+    /// Reads the table of the Diplomacy target.
+    ///
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init() throws {
+        for row in try TSVTable.resource(
+            "question_phrases", of: "Diplomacy", columns: ["key", "date", "whether"]
+        ).rows {
+            date[row["key"]] = row["date"]
+            whether[row["key"]] = row["whether"]
+        }
+    }
+
+    /// Asks when an event happened.
+    public func when(_ plover: String, mode: String?, who: String, whom: String) -> String {
+        fill(date, plover, mode, who, whom) ?? "When did \(who) deal with \(whom)?"
+    }
+
+    /// Asks whether it happened.
+    public func whether(_ plover: String, mode: String?, who: String, whom: String) -> String {
+        fill(whether, plover, mode, who, whom) ?? "Did \(who) deal with \(whom)?"
+    }
+
+    private func fill(_ table: [String: String], _ plover: String, _ mode: String?, _ who: String, _ whom: String)
+        -> String?
+    {
+        let template = mode.flatMap { table["\(plover):\($0)"] } ?? table[plover]
+        return template.map {
+            $0.replacingOccurrences(of: "{whom}", with: whom).replacingOccurrences(of: "{who}", with: who)
+        }
+    }
+}

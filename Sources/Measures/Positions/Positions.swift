@@ -1,0 +1,88 @@
+/// How far two states take the same positions: agreement, and agreement beyond chance.
+///
+/// Yes, abstain and no are 1, 0 and -1; roll calls on which all who voted agree are dropped. Over the *n* roll calls on
+/// which both voted, `agreement` is `1 - sum |x - y| / 2n` (the S of Signorino and Ritter, 1999, with equal weights), and
+/// `pi` is Scott's (1955) `1 - observed / expected` with squared distances and the pair's margins pooled (Häge 2011).
+public struct Positions: Sendable {
+    /// The positions of two states in one session.
+    public struct Pair: Sendable, Hashable {
+        public var session: Int
+        public var one: String
+        public var other: String
+        /// 0...1.
+        public var agreement: Double
+        /// At most 1; nil where neither varies, so that chance cannot be told.
+        public var pi: Double?
+        /// On how many contested roll calls both voted.
+        public var common: Int
+    }
+
+    /// Pairs with fewer common roll calls are left out.
+    public var least: Int
+
+    public init(least: Int = 20) { self.least = least }
+
+    /// Every pair of states of a session with enough common roll calls, in order of the columns.
+    public func pairs(_ calls: RollCalls) -> [Pair] {
+        let words = (calls.contested + 63) / 64
+        var pairs: [Pair] = []
+        pairs.reserveCapacity(calls.states.count * calls.states.count / 2)
+        // counts[3 * x + y]: how often the one voted x and the other y; 0 no, 1 abstain, 2 yes.
+        var counts = [Int](repeating: 0, count: 9)
+        let flat = calls.votes.flatMap { $0 }
+        let stride = words * 3
+        let active = calls.states.indices.filter { state in
+            flat[(state * stride)..<((state + 1) * stride)].contains { $0 != 0 }
+        }
+        flat.withUnsafeBufferPointer { votes in
+            for (index, i) in active.enumerated() {
+                for j in active[(index + 1)...] {
+                    var common = 0
+                    for x in 0..<3 {
+                        for y in 0..<3 {
+                            var count = 0
+                            let a = i * stride + x * words
+                            let b = j * stride + y * words
+                            for word in 0..<words { count += (votes[a + word] & votes[b + word]).nonzeroBitCount }
+                            counts[3 * x + y] = count
+                            common += count
+                        }
+                    }
+                    guard common >= least, common > 0 else { continue }
+                    pairs.append(measure(counts, common, calls.session, calls.states[i], calls.states[j]))
+                }
+            }
+        }
+        return pairs
+    }
+
+    private func measure(_ counts: [Int], _ common: Int, _ session: Int, _ one: String, _ other: String) -> Pair {
+        let n = Double(common)
+        let distance = counts[1] + counts[3] + counts[5] + counts[7] + 2 * (counts[2] + counts[6])
+        let squared = counts[1] + counts[3] + counts[5] + counts[7] + 4 * (counts[2] + counts[6])
+        var pool = [0.0, 0.0, 0.0]
+        for x in 0..<3 {
+            let own = counts[3 * x] + counts[3 * x + 1] + counts[3 * x + 2]
+            let theirs = counts[x] + counts[3 + x] + counts[6 + x]
+            pool[x] = Double(own + theirs) / (2 * n)
+        }
+        var expected = 0.0
+        for x in 0..<3 { for y in 0..<3 { expected += Double((x - y) * (x - y)) * pool[x] * pool[y] } }
+        return Pair(
+            session: session, one: one, other: other, agreement: 1 - Double(distance) / (2 * n),
+            pi: expected == 0 ? nil : 1 - (Double(squared) / n) / expected, common: common)
+    }
+
+    /// The pairs as tab-separated lines: session, state, state, agreement, pi; `-` where pi cannot be told.
+    public func lines(_ sessions: [RollCalls]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for calls in sessions {
+            for pair in pairs(calls) {
+                let pi = pair.pi.map { "\($0)" } ?? "-"
+                bytes.append(
+                    contentsOf: "\(pair.session)\t\(pair.one)\t\(pair.other)\t\(pair.agreement)\t\(pi)\n".utf8)
+            }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,90 @@
+/// The roll calls of one session: how each state voted on each.
+///
+/// The table that it is read from has a header row `session`, `rcid` and a column a state; a row is a roll call, its cells
+/// are `y` yes, `a` abstain, `n` no, and `-` or nothing where no vote was recorded.
+public struct RollCalls: Sendable {
+    /// A row of the table that cannot be read.
+    public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The line, counted from 1.
+        public var line: Int
+        /// What is wrong, in words.
+        public var reason: String
+
+        public var description: String { "CH0701: line \(line): \(reason)" }
+    }
+
+    /// The number of the session, as the table has it.
+    public var session: Int
+    /// The states, in order of the columns.
+    public var states: [String]
+    /// How many roll calls were contested: not all who voted agreed.
+    public var contested: Int
+    /// For each state and each of no, abstain, yes: the contested roll calls on which it voted so, a bit each; 64 in a word.
+    var votes: [[UInt64]]
+
+    /// Reads the table: the sessions in ascending order, and the rows that could not be read.
+    public static func read(_ bytes: [UInt8]) -> (sessions: [RollCalls], failures: [Failure]) {
+        var failures: [Failure] = []
+        var states: [String] = []
+        var rows: [Int: [[UInt8]]] = [:]
+        var line = 0
+        var position = 0
+        while position < bytes.count {
+            line += 1
+            let start = position
+            var end = position
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            position = end + 1
+            if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+            if start == end { continue }
+            let cells = bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
+            if states.isEmpty {
+                guard cells.count > 2 else {
+                    failures.append(Failure(line: line, reason: "the header row names no state"))
+                    break
+                }
+                states = cells.dropFirst(2).map { String(decoding: $0, as: UTF8.self) }
+                continue
+            }
+            guard let session = Int(String(decoding: cells[0], as: UTF8.self)) else {
+                failures.append(Failure(line: line, reason: "the first cell is no number of a session"))
+                continue
+            }
+            guard cells.count == states.count + 2 else {
+                failures.append(
+                    Failure(line: line, reason: "\(cells.count) cells, but the header names \(states.count + 2)"))
+                continue
+            }
+            rows[session, default: []].append(
+                cells.dropFirst(2).map { cell in
+                    guard cell.count == 1, let vote = cell.first else { return 3 }
+                    return switch vote {
+                    case UInt8(ascii: "n"): 0
+                    case UInt8(ascii: "a"): 1
+                    case UInt8(ascii: "y"): 2
+                    default: 3
+                    }
+                })
+        }
+        let sessions = rows.keys.sorted().map { RollCalls(session: $0, states: states, rows: rows[$0] ?? []) }
+        return (sessions, failures)
+    }
+
+    private init(session: Int, states: [String], rows: [[UInt8]]) {
+        self.session = session
+        self.states = states
+        let contested = rows.filter { row in
+            var seen = 0
+            for vote in row where vote < 3 { seen |= 1 << Int(vote) }
+            return seen.nonzeroBitCount > 1
+        }
+        self.contested = contested.count
+        let words = (contested.count + 63) / 64
+        votes = Array(repeating: Array(repeating: 0, count: words * 3), count: states.count)
+        for (number, row) in contested.enumerated() {
+            for (state, vote) in row.enumerated() where vote < 3 {
+                votes[state][Int(vote) * words + number / 64] |= 1 << UInt64(number % 64)
+            }
+        }
+    }
+}
