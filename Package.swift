@@ -38,7 +38,7 @@ let package = Package(
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: ["Chancery", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-        .executableTarget(name: "Training", dependencies: ["SourceText", "Intake", "Language", "Statements"]),
+        .executableTarget(name: "Training", dependencies: ["SourceText", "Intake", "Language", "Diplomacy", "Statements"]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),

@@ -1,0 +1,142 @@
+import SourceText
+
+/// Makes referents of mentions.
+struct ReferentReader {
+    let reference: ReferenceWords
+
+    func read(
+        _ mentions: [Mention], _ analysis: Analysis, _ context: MentionContext, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> [Referent] {
+        let words = analysis.words
+        var isQuoted = [Bool](repeating: false, count: words.count)
+        var isOpen = false
+        var lastSentence: Int32 = -1
+        var openedIn: Int32 = -1
+        for word in 0..<words.count {
+            if words.sentence[word] != lastSentence {
+                lastSentence = words.sentence[word]
+                if isOpen, lastSentence - openedIn > 6 { isOpen = false }
+            }
+            switch words.pennTag[word] {
+            case .openQuote:
+                isOpen = true
+                openedIn = lastSentence
+            case .closeQuote: isOpen = false
+            default: isQuoted[word] = isOpen
+            }
+        }
+        return mentions.map { referent($0, words, context, bytes, isQuoted) }
+    }
+
+    private func referent(
+        _ mention: Mention, _ words: Words, _ context: MentionContext, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ isQuoted: [Bool]
+    ) -> Referent {
+        let facts = context.facts
+        let head = mention.head
+        let parent = Int(words.head[head])
+        var known: ReferenceWords.Word? = nil
+        if mention.form == .pronoun { known = reference[facts.lower[head]] }
+        var gender = known?.gender ?? .unknown
+        var number = known?.number ?? .unknown
+        if mention.form != .pronoun {
+            switch words.pennTag[head] {
+            case .NNS, .NNPS: number = .plural
+            case .NN, .NNP: number = .singular
+            default: break
+            }
+            if mention.form == .name, mention.entry != nil { number = .singular }
+        }
+
+        // Name.
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        var name: UInt64 = 0
+        var initials: UInt64 = 0
+        var nameWords = 0
+        if mention.form == .name, let span = mention.name {
+            name = 0xcbf2_9ce4_8422_2325
+            var letters: UInt64 = 0xcbf2_9ce4_8422_2325
+            var capitals = 0
+            for word in mention.words where Int(words.start[word]) >= span.start && Int(words.end[word]) <= span.end {
+                let tag = words.tag[word]
+                if tag == .punctuation && words.pennTag[word] != .HYPH { continue }
+                if nameWords == 0 { first = facts.form[word] }
+                last = facts.form[word]
+                name = (name ^ facts.lower[word]) &* 0x100_0000_01b3
+                nameWords += 1
+                let byte = bytes[Int(words.start[word])]
+                if byte >= 0x41, byte <= 0x5A {
+                    letters = (letters ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
+                    capitals += 1
+                }
+                if mention.kind == .person, gender == .unknown, let given = reference[facts.form[word]], nameWords == 1
+                {
+                    gender = given.gender
+                }
+            }
+            if capitals >= 2 { initials = letters }
+            if nameWords == 1, facts.shape[head] == .capitals { initials = facts.lower[head] }
+        }
+
+        var determiner = Referent.Determiner.bare
+        var modifiers: UInt64 = 0
+        var isCoordinated = false
+        var child = context.phrases.firstChild[head]
+        while child >= 0 {
+            let word = Int(child)
+            child = context.phrases.nextSibling[word]
+            switch words.relation[word] {
+            case .det:
+                switch words.lemmaText(word) {
+                case "the": determiner = .definite
+                case "a", "an": determiner = .indefinite
+                case "this", "that", "these", "those": determiner = .demonstrative
+                default: determiner = .other
+                }
+            case .nmodPoss: determiner = .possessive
+            case .amod, .compound, .nmod, .nummod, .aclRelcl, .acl: modifiers += 1
+            case .conj: isCoordinated = true
+            default: break
+            }
+            if gender == .unknown, mention.kind == .person,
+                words.relation[word] == .nmodDesc || words.relation[word] == .compound,
+                let title = reference[facts.lower[word]]
+            {
+                gender = title.gender
+            }
+        }
+        _ = isCoordinated
+        if gender == .unknown, mention.form == .nominal, let kin = reference[facts.lower[head]] {
+            gender = kin.gender
+            if kin.number != .unknown { number = kin.number }
+        }
+
+        var string: UInt64 = 0xcbf2_9ce4_8422_2325
+        for word in mention.words {
+            if words.relation[word] == .det || words.tag[word] == .punctuation { continue }
+            if words.pennTag[word] == .POS { continue }
+            string = (string ^ facts.lower[word]) &* 0x100_0000_01b3
+        }
+
+        let role: Referent.Role =
+            switch words.relation[head] {
+            case .nsubj, .nsubjOuter, .csubj, .csubjOuter: .subject
+            case .nsubjPass, .csubjPass: .passiveSubject
+            case .obj, .iobj: .object
+            case .obl, .oblAgent, .oblUnmarked, .oblTmod, .oblNpmod: .oblique
+            case .nmodPoss: .possessor
+            case .nmod, .nmodUnmarked, .nmodTmod, .nmodNpmod, .nmodDesc: .modifier
+            case .compound: .compound
+            case .appos: .apposition
+            default: .other
+            }
+        return Referent(
+            words: mention.words, head: head, form: mention.form, kind: mention.kind, number: number, gender: gender,
+            person: known?.person ?? 0, pronoun: known?.role, determiner: determiner, role: role,
+            sentence: Int(words.sentence[head]), lemma: facts.lemma[head], lower: facts.lower[head], string: string,
+            first: first, last: last, name: name, nameWords: nameWords, initials: initials, entry: mention.entry ?? -1,
+            governor: parent >= 0 ? facts.lemma[parent] : 1, governorWord: parent, modifiers: modifiers,
+            isQuoted: isQuoted[head])
+    }
+}

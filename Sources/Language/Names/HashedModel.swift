@@ -1,0 +1,128 @@
+import Foundation
+
+/// A linear model over hashed features: one row of small weights for each bucket, one column a class.
+package struct HashedModel: Sendable {
+    /// Something is wrong with a model's file.
+    struct Malformed: Error, CustomStringConvertible {
+        var file: String
+        var description: String { "CH0210: \(file) is no model of this version" }
+    }
+
+    /// The base 2 logarithm of the number of buckets.
+    let bits: Int
+    /// The number of classes.
+    let classes: Int
+    /// `classes` weights a bucket.
+    private var weights: [Int8]
+
+    private static let magic: [UInt8] = Array("CHHM".utf8) + [1]
+
+    init(bits: Int, classes: Int, weights: [Int8]) {
+        precondition(weights.count == classes << bits)
+        self.bits = bits
+        self.classes = classes
+        self.weights = weights
+    }
+
+    /// Rounds weights to one byte each; the largest is 127.
+    package init(bits: Int, classes: Int, rounding floats: [Float]) {
+        let largest = floats.lazy.map(abs).max() ?? 0
+        // A few outliers must not flatten the rest: the scale is by the 99.9th hundredth of the weights in use.
+        let used = floats.lazy.filter { $0 != 0 }.map(abs).sorted()
+        let high = used.isEmpty ? 1 : min(largest, used[used.count * 999 / 1000] * 1.5)
+        let scale = 127 / max(high, .leastNormalMagnitude)
+        self.init(
+            bits: bits, classes: classes,
+            weights: floats.map { Int8(max(-127, min(127, ($0 * scale).rounded()))) })
+    }
+
+    /// Reads a model. Runs of zeros are packed: a zero byte is followed by the number of zeros less one.
+    init(contentsOf url: URL) throws {
+        guard let data = try? Data(contentsOf: url), data.count > 7, Array(data.prefix(5)) == HashedModel.magic else {
+            throw Malformed(file: url.lastPathComponent)
+        }
+        let bits = Int(data[5])
+        let classes = Int(data[6])
+        guard bits <= 22, classes > 0, classes <= 64 else { throw Malformed(file: url.lastPathComponent) }
+        var weights: [Int8] = []
+        weights.reserveCapacity(classes << bits)
+        data.withUnsafeBytes { bytes in
+            var position = 7
+            while position < bytes.count {
+                let byte = bytes[position]
+                position += 1
+                if byte == 0, position < bytes.count {
+                    weights.append(contentsOf: repeatElement(0, count: Int(bytes[position]) + 1))
+                    position += 1
+                } else {
+                    weights.append(Int8(bitPattern: byte))
+                }
+            }
+        }
+        guard weights.count == classes << bits else { throw Malformed(file: url.lastPathComponent) }
+        self.init(bits: bits, classes: classes, weights: weights)
+    }
+
+    /// The bytes of the model's file.
+    package var encoded: [UInt8] {
+        var bytes = HashedModel.magic + [UInt8(bits), UInt8(classes)]
+        var index = 0
+        while index < weights.count {
+            if weights[index] != 0 {
+                bytes.append(UInt8(bitPattern: weights[index]))
+                index += 1
+                continue
+            }
+            var run = 1
+            while run < 256, index + run < weights.count, weights[index + run] == 0 { run += 1 }
+            bytes.append(0)
+            bytes.append(UInt8(run - 1))
+            index += run
+        }
+        return bytes
+    }
+
+    /// The sums of the weights of some features, class by class.
+    func score(_ features: [UInt64], into scores: inout [Int32]) {
+        for index in 0..<classes { scores[index] = 0 }
+        let shift = UInt64(64 - bits)
+        weights.withUnsafeBufferPointer { weights in
+            scores.withUnsafeMutableBufferPointer { scores in
+                for feature in features {
+                    let row = Int(feature >> shift) * classes
+                    for index in 0..<classes { scores[index] &+= Int32(weights[row + index]) }
+                }
+            }
+        }
+    }
+
+    /// The sum of the weights of some features, for a model of one class.
+    func score(_ features: [UInt64]) -> Int32 {
+        let shift = UInt64(64 - bits)
+        var sum: Int32 = 0
+        weights.withUnsafeBufferPointer { weights in
+            for feature in features { sum &+= Int32(weights[Int(feature >> shift)]) }
+        }
+        return sum
+    }
+}
+
+/// Makes features: a number that says which template, mixed with hashes of what stands there. The high bits choose the
+/// bucket.
+enum Feature {
+    @inline(__always) static func of(_ template: UInt64, _ a: UInt64 = 0, _ b: UInt64 = 0) -> UInt64 {
+        var hash = (template &+ 1) &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ a) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 31
+        hash = (hash ^ b) &* 0x94D0_49BB_1331_11EB
+        hash ^= hash >> 29
+        return hash &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    /// A hash of bytes (FNV-1a).
+    @inline(__always) static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
+    }
+}

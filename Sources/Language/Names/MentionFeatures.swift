@@ -1,0 +1,120 @@
+import SourceText
+
+/// The features by which the mention model tells whether a word heads a mention, and of which kind.
+extension MentionContext {
+    /// Words that could head a mention.
+    func canHead(_ word: Int, _ words: Words) -> Bool {
+        let relation = words.relation[word]
+        switch relation {
+        case .flat, .flatName, .flatForeign, .fixed, .goeswith, .case_, .det, .detPredet, .nmodDesc, .compoundPrt,
+            .mark,
+            .cc, .punct, .aux, .auxPass, .cop, .nummod, .nummodGov, .discourse, .reparandum:
+            return false
+        default: break
+        }
+        switch words.tag[word] {
+        case .noun, .properNoun, .pronoun, .numeral, .symbol: return true
+        case .determiner, .adjective, .other:
+            switch relation {
+            case .nsubj, .nsubjPass, .obj, .iobj, .obl, .nmod, .nmodPoss, .oblAgent, .conj: return true
+            default: return false
+            }
+        default: return false
+        }
+    }
+
+    /// Appends the features of a head word.
+    func appendFeatures(_ head: Int, _ phrase: Range<Int>, _ words: Words, to features: inout [UInt64]) {
+        let form = facts.lower[head]
+        let lemma = facts.lemma[head]
+        let tag = UInt64(words.pennTag[head].rawValue)
+        let relation = UInt64(words.relation[head].rawValue)
+        let shape = UInt64(facts.shape[head].rawValue)
+        let parent = Int(words.head[head])
+        let parentLemma = parent >= 0 ? facts.lemma[parent] : 1
+        let parentTag = parent >= 0 ? UInt64(words.tag[parent].rawValue) : 99
+
+        var caseMarker: UInt64 = 0
+        var determiner: UInt64 = 0
+        var flat: UInt64 = 0
+        var isPossessed: UInt64 = 0
+        var child = phrases.firstChild[head]
+        func add(_ template: UInt64, _ a: UInt64 = 0, _ b: UInt64 = 0) { features.append(Feature.of(template, a, b)) }
+        while child >= 0 {
+            let word = Int(child)
+            child = phrases.nextSibling[word]
+            switch words.relation[word] {
+            case .case_: if word < head { caseMarker = facts.lower[word] } else { isPossessed = 1 }
+            case .det: determiner = facts.lower[word]
+            case .amod:
+                add(1, facts.lemma[word])
+                add(2, facts.lemma[word], lemma)
+            case .compound:
+                add(3, facts.lemma[word])
+                add(4, UInt64(facts.shape[word].rawValue))
+                if let title = reference[facts.lower[word]] { add(5, UInt64(title.role.rawValue)) }
+            case .nmodDesc:
+                add(6, facts.lemma[word])
+                if let title = reference[facts.lower[word]] { add(7, UInt64(title.role.rawValue)) }
+            case .flat, .flatName:
+                flat += 1
+                add(8, facts.lower[word])
+                add(9, facts.suffix3[word])
+            case .nmodPoss: determiner = 2
+            case .nmod, .acl, .aclRelcl, .appos: add(10, UInt64(words.relation[word].rawValue), facts.lemma[word])
+            case .nummod: add(11, UInt64(facts.shape[word].rawValue), shape)
+            case .conj: add(12, facts.lemma[word])
+            default: break
+            }
+        }
+        add(20, form)
+        add(21, lemma)
+        add(22, lemma, relation)
+        add(23, facts.suffix3[head], tag)
+        add(24, facts.suffix2[head], tag)
+        add(25, tag, relation)
+        add(26, relation, parentLemma)
+        add(27, relation, parentTag &* 64 &+ tag)
+        add(28, caseMarker, tag)
+        add(29, caseMarker, parentLemma)
+        add(30, determiner, tag)
+        add(31, determiner, lemma)
+        add(32, shape, relation)
+        add(33, shape, flat &* 2 &+ isPossessed)
+        add(34, tag)
+        add(35, relation, caseMarker)
+        if head > 0, words.sentence[head - 1] == words.sentence[head] {
+            add(36, facts.lower[head - 1], tag)
+            add(37, lemma, facts.lower[head - 1])
+        } else {
+            add(38, shape)
+        }
+        if head + 1 < words.count, words.sentence[head + 1] == words.sentence[head] {
+            add(39, facts.lower[head + 1], tag)
+            if facts.shape[head + 1] == .digits { add(40, lemma) }
+        }
+        add(41, UInt64(min(phrase.count, 6)), tag)
+        if let known = reference[facts.form[head]] ?? reference[facts.lower[head]] {
+            add(42, UInt64(known.role.rawValue), shape)
+        }
+        if words.tag[head] == .properNoun {
+            let first = facts.form[phrase.lowerBound]
+            add(43, first)
+            if let known = reference[first] ?? reference[facts.lower[phrase.lowerBound]] {
+                add(44, UInt64(known.role.rawValue), flat)
+            }
+            if let known = reference[facts.form[head]] { add(45, UInt64(known.role.rawValue), flat) }
+        }
+        let match = matchOfWord[head]
+        if match >= 0 {
+            let found = matches[Int(match)]
+            let use = UInt64(found.choices[0].use == .acronym ? 1 : found.isAdjective ? 2 : 0)
+            add(46, UInt64(found.kinds), use)
+            add(47, UInt64(found.kinds), relation)
+            add(48, UInt64(found.kinds), caseMarker)
+            add(49, UInt64(found.kinds), found.words.upperBound == head + 1 ? 1 : 0)
+        } else {
+            add(50, tag, shape)
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import SourceText
+
+/// Finds what a document refers to: names, noun phrases and pronouns, what kind of thing each is, and which of them are
+/// the same thing.
+///
+/// The steps: forms of the gazetteer (``NameTrie``); noun phrases out of the trees (``Phrases``), each kept or dropped and
+/// given a kind by a linear model over hashed features; the proper name inside; chains (``Coreference``); and for seats of
+/// government whether the place or the government is meant (``SeatReader``).
+///
+/// ```swift
+/// let reader = try MentionReader(gazetteer: gazetteer)
+/// reader.read(&analysis)   // words and trees must be there; fills analysis.mentions
+/// ```
+public struct MentionReader: Sendable {
+    /// The gazetteer whose entries mentions point at.
+    public let gazetteer: Gazetteer
+    let trie: NameTrie
+    let reference: ReferenceWords
+    /// Class 0 is no mention, class 1 + i is the kind of index i.
+    var kinds: HashedModel?
+    var coreference: Coreference
+    private let kindIndex: [UInt16: Mention.Kind]
+
+    /// A reader with the models and tables in Language's resources.
+    ///
+    /// - Parameters:
+    ///   - gazetteer: what is known of names.
+    ///   - resources: the folder of Language's resources, found by ``ResourceDirectory`` unless given.
+    /// - Throws: ``TSVTable/Failure``, ``ResourceDirectory/NotFound``, and an error that says which model is broken.
+    public init(gazetteer: Gazetteer, resources: URL? = nil) throws {
+        let folder = try resources ?? ResourceDirectory.locate("Language")
+        self.gazetteer = gazetteer
+        trie = NameTrie(gazetteer)
+        reference = try ReferenceWords(contentsOf: folder.appendingPathComponent("reference_words.tsv"))
+        let model = folder.appendingPathComponent("mentions.model")
+        kinds = FileManager.default.fileExists(atPath: model.path) ? try HashedModel(contentsOf: model) : nil
+        coreference = try Coreference(reference: reference, resources: folder)
+        kindIndex = [
+            GazetteerKind.bit("state"): .place, GazetteerKind.bit("government"): .organization,
+            GazetteerKind.bit("organization"): .organization, GazetteerKind.bit("person"): .person,
+            GazetteerKind.bit("place"): .place, GazetteerKind.bit("framework"): .organization,
+            GazetteerKind.bit("outlet"): .organization, GazetteerKind.bit("company"): .organization,
+            GazetteerKind.bit("group"): .place,
+        ]
+    }
+
+    /// Fills `analysis.mentions` out of its words and trees.
+    public func read(_ analysis: inout Analysis) {
+        var context = MentionContext(reference: reference)
+        let mentions = analysis.text.bytes.withUnsafeBufferPointer { bytes in
+            context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
+            var mentions = find(analysis, context)
+            name(&mentions, analysis, context)
+            coreference.link(&mentions, analysis, context, gazetteer: gazetteer)
+            return mentions
+        }
+        analysis.mentions = mentions
+    }
+
+    /// The candidates of a document with the model's choice: noun phrases that are mentions, in order of the text.
+    func find(_ analysis: Analysis, _ context: MentionContext) -> [Mention] {
+        let words = analysis.words
+        var mentions: [Mention] = []
+        var features: [UInt64] = []
+        var scores = [Int32](repeating: 0, count: kinds?.classes ?? 0)
+        var isCovered = [Bool](repeating: false, count: context.matches.count)
+        for sentence in analysis.sentences {
+            for word in sentence.words where context.canHead(word, words) {
+                let phrase = context.phrases.nounPhrase(word, words)
+                var kind: Mention.Kind?
+                if let kinds {
+                    features.removeAll(keepingCapacity: true)
+                    context.appendFeatures(word, phrase, words, to: &features)
+                    kinds.score(features, into: &scores)
+                    var best = 0
+                    for index in 1..<scores.count where scores[index] > scores[best] { best = index }
+                    kind = best == 0 ? nil : Mention.Kind.allCases[best - 1]
+                    if best == 0, isName(word, context) {
+                        // A known name is a mention, whatever it stands in.
+                        best = 1
+                        for index in 2..<scores.count where scores[index] > scores[best] { best = index }
+                        kind = Mention.Kind.allCases[best - 1]
+                    }
+                } else {
+                    kind = guess(word, words, context)
+                }
+                guard var kind else { continue }
+                let match = context.matchOfWord[word]
+                if match >= 0, !context.matches[Int(match)].isAdjective,
+                    context.matches[Int(match)].words.upperBound == word + 1 || words.tag[word] == .properNoun
+                {
+                    isCovered[Int(match)] = true
+                    if let known = kindIndex[context.matches[Int(match)].kinds], kinds == nil || kind == .abstract {
+                        kind = known
+                    }
+                }
+                let isPronoun = words.tag[word] == .pronoun
+                let form: Mention.Form =
+                    isPronoun
+                    ? .pronoun
+                    : words.pennTag[word].isProperNoun || match >= 0 && context.facts.shape[word] != .lower
+                        ? .name : .nominal
+                mentions.append(
+                    Mention(words: phrase, span: words.span(phrase), head: word, kind: kind, form: form))
+            }
+        }
+        // Known names that head no phrase: adjectives (`Kazakh`), parts of compounds (`Moscow-based`).
+        let phrases = mentions
+        for (index, match) in context.matches.enumerated() where !isCovered[index] {
+            let head = match.words.upperBound - 1
+            if !match.isAdjective, phrases.hasName(headedIn: match.words) { continue }
+            mentions.append(
+                Mention(
+                    words: match.words, span: match.span, head: head,
+                    kind: kindIndex[match.kinds]
+                        ?? (match.kinds & GazetteerKind.bit("place") != 0 ? .place : .organization),
+                    form: .name, name: match.span))
+        }
+        mentions.sort { $0.span != $1.span ? $0.span < $1.span : $0.head < $1.head }
+        return mentions
+    }
+
+    private func isName(_ word: Int, _ context: MentionContext) -> Bool {
+        let match = context.matchOfWord[word]
+        return match >= 0 && !context.matches[Int(match)].isAdjective
+            && context.matches[Int(match)].words.upperBound == word + 1
+    }
+
+    /// A kind without a model: by the gazetteer, titles and pronouns.
+    private func guess(_ word: Int, _ words: Words, _ context: MentionContext) -> Mention.Kind? {
+        let match = context.matchOfWord[word]
+        if match >= 0, let kind = kindIndex[context.matches[Int(match)].kinds] { return kind }
+        if let known = reference[context.facts.form[word]] ?? reference[context.facts.lower[word]] {
+            return known.gender == .neuter ? .abstract : .person
+        }
+        if let flat = context.phrases.child(of: word, in: words, where: { $0 == .flat || $0 == .flatName }),
+            words.tag[flat] == .properNoun
+        {
+            return .person
+        }
+        return words.tag[word] == .properNoun ? .organization : .abstract
+    }
+}
+
+extension [Mention] {
+    /// Whether a name is headed inside some words; the mentions are in order of their heads.
+    fileprivate func hasName(headedIn words: Range<Int>) -> Bool {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].head < words.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        while low < count, self[low].head < words.upperBound {
+            if self[low].form == .name { return true }
+            low += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,74 @@
+import SourceText
+
+/// What the trainer of the mention and coreference models needs; not for use in the program.
+extension MentionReader {
+    /// A word that may head a mention.
+    package struct Candidate {
+        package var head: Int
+        package var phrase: Range<Int>
+        package var features: [UInt64]
+    }
+
+    /// A mention with the features of every choice that ranking has for it.
+    package struct Choice {
+        /// The features of being first.
+        package var alone: [UInt64]
+        /// Candidates, nearest first, with their features.
+        package var candidates: [(index: Int, features: [UInt64])]
+        /// The antecedent that the rules of names settle; -1 where they leave it open.
+        package var settled: Int
+    }
+
+    package func candidates(_ analysis: Analysis) -> [Candidate] {
+        var context = MentionContext(reference: reference)
+        analysis.text.bytes.withUnsafeBufferPointer {
+            context.read(analysis, $0, trie: trie, entries: gazetteer.entries)
+        }
+        var result: [Candidate] = []
+        for word in 0..<analysis.words.count where context.canHead(word, analysis.words) {
+            let phrase = context.phrases.nounPhrase(word, analysis.words)
+            var features: [UInt64] = []
+            context.appendFeatures(word, phrase, analysis.words, to: &features)
+            result.append(Candidate(head: word, phrase: phrase, features: features))
+        }
+        return result
+    }
+
+    /// The mentions of a document and what ranking may choose for each.
+    package func choices(_ analysis: Analysis) -> (mentions: [Mention], choices: [Choice]) {
+        var context = MentionContext(reference: reference)
+        var mentions: [Mention] = []
+        let referents = analysis.text.bytes.withUnsafeBufferPointer { bytes in
+            context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
+            mentions = find(analysis, context)
+            name(&mentions, analysis, context)
+            return ReferentReader(reference: reference).read(mentions, analysis, context, bytes)
+        }
+        var index = AntecedentIndex(referents)
+        var near: [Int32] = []
+        var choices: [Choice] = []
+        for current in referents.indices {
+            index.candidates(of: current, referents, into: &near)
+            var choice = Choice(alone: [], candidates: [], settled: -1)
+            if let sure = near.first(where: { NameRules.relation(referents[current], referents[Int($0)]) == .same }) {
+                choice.settled = Int(sure)
+            }
+            PairFeatures.appendAlone(referents[current], index.isKnown(current, referents), to: &choice.alone)
+            for candidate in near where NameRules.relation(referents[current], referents[Int(candidate)]) != .different
+            {
+                var features: [UInt64] = []
+                PairFeatures.append(
+                    referents[current], referents[Int(candidate)], current - Int(candidate), to: &features)
+                choice.candidates.append((Int(candidate), features))
+            }
+            choices.append(choice)
+            index.add(current, referents)
+        }
+        return (mentions, choices)
+    }
+
+    /// Takes the place of the mention model.
+    package mutating func setKinds(_ model: HashedModel) { kinds = model }
+    /// Takes the place of the coreference model.
+    package mutating func setCoreference(_ model: HashedModel) { coreference.model = model }
+}

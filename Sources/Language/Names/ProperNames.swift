@@ -1,0 +1,118 @@
+import SourceText
+
+/// The proper name inside a mention.
+extension MentionReader {
+    /// Fills ``Mention/name``, and of gazetteer forms ``Mention/entry`` and ``Mention/use``, where only one is possible.
+    func name(_ mentions: inout [Mention], _ analysis: Analysis, _ context: MentionContext) {
+        for index in mentions.indices {
+            let head = mentions[index].head
+            let match = context.matchOfWord[head]
+            if mentions[index].form == .name {
+                if mentions[index].name == nil {
+                    let range = properName(mentions[index], analysis.words, context)
+                    mentions[index].name = analysis.words.span(range)
+                    if match >= 0 {
+                        let found = context.matches[Int(match)]
+                        // The whole name is the form, or has only titles and the like more.
+                        if found.span.contains(analysis.words.span(range)) || found.words.upperBound == range.upperBound
+                        {
+                            mentions[index].name = found.span.union(analysis.words.span(range))
+                            set(&mentions[index], found)
+                        }
+                    }
+                } else if match >= 0 {
+                    set(&mentions[index], context.matches[Int(match)])
+                }
+            }
+        }
+    }
+
+    private func set(_ mention: inout Mention, _ match: MentionContext.GazetteerMatch) {
+        if match.words.upperBound - match.words.lowerBound < mention.name.map({ _ in 1 }) ?? 1 { return }
+        let choice = choose(match)
+        mention.entry = choice?.entry
+        mention.use = choice?.use
+    }
+
+    /// The first choice: a name before an acronym before a seat; none where an adjective or demonym belongs to two.
+    private func choose(_ match: MentionContext.GazetteerMatch) -> Gazetteer.Surface? {
+        guard let first = match.choices.first else { return nil }
+        if match.choices.count == 1 { return first }
+        if match.isAdjective {
+            let entries = Set(match.choices.map(\.entry))
+            return entries.count == 1 ? first : nil
+        }
+        // A seat is settled in its context by SeatReader; until then it is a place.
+        return match.choices.first { $0.use == .name } ?? match.choices.first { $0.use == .acronym } ?? first
+    }
+
+    /// The words of the proper name: the run of proper nouns around the head; for bodies, frameworks and events also over
+    /// `of`, `for`, `and` to further proper nouns of the phrase. Titles in front of a person's name are no part of it.
+    func properName(_ mention: Mention, _ words: Words, _ context: MentionContext) -> Range<Int> {
+        let head = mention.head
+        var low = head
+        var high = head + 1
+        func isPart(_ word: Int) -> Bool {
+            if words.pennTag[word].isProperNoun || words.tag[word] == .properNoun { return true }
+            if Int(words.head[word]) == head, words.relation[word] == .flat || words.relation[word] == .flatName {
+                return true
+            }
+            let match = context.matchOfWord[word]
+            return match >= 0 && match == context.matchOfWord[head]
+        }
+        func isHyphen(_ word: Int) -> Bool { words.pennTag[word] == .HYPH }
+        while low > mention.words.lowerBound {
+            if isPart(low - 1) {
+                low -= 1
+            } else if low - 2 >= mention.words.lowerBound, isHyphen(low - 1), isPart(low - 2) {
+                low -= 2
+            } else {
+                break
+            }
+        }
+        while high < mention.words.upperBound {
+            if isPart(high) {
+                high += 1
+            } else if high + 1 < mention.words.upperBound, isHyphen(high), isPart(high + 1) {
+                high += 2
+            } else {
+                break
+            }
+        }
+        // A number after the head is part of it: `Article 5`, `Boeing 787`.
+        if high < mention.words.upperBound, words.tag[high] == .numeral, Int(words.head[high]) == head { high += 1 }
+        switch mention.kind {
+        case .person:
+            while low < head, let known = reference[context.facts.lower[low]],
+                known.role == .title || known.role == .kin
+            {
+                low += 1
+            }
+            if low < head, words.pennTag[low] == .period || words.pennTag[low] == .comma { low += 1 }
+        case .organization, .event, .abstract, .place, .object:
+            while high + 1 < mention.words.upperBound, isConnector(high, words) {
+                var next = high + 1
+                while next < mention.words.upperBound, isConnector(next, words) { next += 1 }
+                guard next < mention.words.upperBound, next - high <= 3, isPart(next) else { break }
+                high = next + 1
+                while high < mention.words.upperBound, isPart(high) || isHyphen(high) { high += 1 }
+                if isHyphen(high - 1) { high -= 1 }
+            }
+        default: break
+        }
+        return low..<high
+    }
+
+    /// Words that join the parts of a body's name.
+    private func isConnector(_ word: Int, _ words: Words) -> Bool {
+        switch words.tag[word] {
+        case .adposition:
+            // Only `of`, `for` and the like: short prepositions that are no place of an event.
+            words.lemmaText(word) == "of" || words.lemmaText(word) == "for"
+        case .coordinator: words.lemmaText(word) == "and" || words.lemmaText(word) == "&"
+        case .determiner: words.lemmaText(word) == "the"
+        case .symbol: words.lemmaText(word) == "&"
+        default: false
+        }
+    }
+}
