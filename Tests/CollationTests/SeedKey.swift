@@ -221,6 +221,18 @@ struct SeedKey {
             }
             json.endLine()
         }
+        for vector in record.vectors {
+            json.object {
+                $0.member("record", "vector")
+                $0.member("id", vector.id)
+                $0.member("state", vector.state.rawValue)
+                $0.member("toward", vector.toward.rawValue)
+                $0.member("domain", vector.domain)
+                $0.member("direction", vector.direction.rawValue)
+                $0.member("statements", vector.statements)
+            }
+            json.endLine()
+        }
         return json.bytes
     }
 }

@@ -1,5 +1,6 @@
 import Diplomacy
 import Foundation
+import Measures
 import Testing
 
 @testable import Collation
@@ -13,7 +14,8 @@ import Testing
         }
         var options = CollationOptions()
         options.oneStory = true
-        let record = try Collator(tables: .load(), options: options).collate(key.readings())
+        var record = try Collator(tables: .load(), options: options).collate(key.readings())
+        record.vectors = try VectorReader(tables: .load()).vectors(of: record)
         let output = FileManager.default.temporaryDirectory.appendingPathComponent("chancery-key-\(getpid()).jsonl")
         try Data(SeedKey.lines(record)).write(to: output)
         if let kept = ProcessInfo.processInfo.environment["CHANCERY_KEEP"] {

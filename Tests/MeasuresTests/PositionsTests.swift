@@ -45,4 +45,30 @@ import Testing
         let (_, failures) = RollCalls.read(Array(table.utf8))
         #expect(failures.isEmpty == table.isEmpty)
     }
+
+    @Test("real votes give the values of an independent computation") func stored() throws {
+        func fixture(_ name: String) throws -> [UInt8] {
+            let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+                "Fixtures/" + name)
+            return [UInt8](try Data(contentsOf: url))
+        }
+        let (sessions, failures) = RollCalls.read(try fixture("votes.tsv"))
+        #expect(failures.isEmpty)
+        var found: [String: Positions.Pair] = [:]
+        for calls in sessions {
+            for pair in Positions().pairs(calls) { found["\(pair.session) \(pair.one) \(pair.other)"] = pair }
+        }
+        var compared = 0
+        for line in String(decoding: try fixture("positions.tsv"), as: UTF8.self).split(separator: "\n").dropFirst() {
+            let cells = line.split(separator: "\t").map(String.init)
+            let pair = try #require(found["\(cells[0]) \(cells[1]) \(cells[2])"])
+            let agreement = try #require(Double(cells[3]))
+            let pi = try #require(Double(cells[4]))
+            #expect(abs(pair.agreement - agreement) < 1e-9)
+            #expect(abs((pair.pi ?? .nan) - pi) < 1e-9)
+            compared += 1
+        }
+        #expect(compared == found.count)
+        #expect(compared > 60)
+    }
 }

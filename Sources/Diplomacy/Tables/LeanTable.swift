@@ -1,0 +1,53 @@
+import SourceText
+
+/// What ties, deals, events and words say of a state's leaning: the tables `vector_domains.tsv` and `lean_words.tsv`.
+public struct LeanTable: Sendable {
+    /// A domain and the direction that the thing has by itself.
+    public struct Lean: Sendable, Hashable {
+        public var domain: String
+        public var direction: Vector.Direction
+
+        public init(domain: String, direction: Vector.Direction) {
+            self.domain = domain
+            self.direction = direction
+        }
+    }
+
+    private var leans: [String: Lean] = [:]
+    private var phrases = Phrases()
+    private var directions: [Vector.Direction] = []
+
+    /// Reads the tables of the Diplomacy target.
+    ///
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init() throws {
+        func direction(_ row: TSVTable.Row) throws -> Vector.Direction {
+            guard let direction = Vector.Direction(rawValue: row["direction"]) else {
+                throw row.failure("CH0205", "direction: '\(row["direction"])' is none of closer, steady, away")
+            }
+            return direction
+        }
+        for row in try TSVTable.resource(
+            "vector_domains", of: "Diplomacy", columns: ["of", "key", "domain", "direction"]
+        ).rows {
+            leans[row["of"] + ":" + row["key"]] = Lean(domain: row["domain"], direction: try direction(row))
+        }
+        for row in try TSVTable.resource("lean_words", of: "Diplomacy", columns: ["direction", "words"]).rows {
+            for phrase in row.list("words") { phrases.add(phrase, value: directions.count) }
+            directions.append(try direction(row))
+        }
+    }
+
+    /// The lean of a tie type; the diplomatic domain where the table has no row.
+    public func tie(_ type: String) -> Lean? { leans["tie:" + type] }
+    /// The lean of a deal's sector.
+    public func deal(_ sector: String?) -> Lean {
+        leans["deal:" + (sector ?? "trade")] ?? Lean(domain: "trade", direction: .closer)
+    }
+    /// The lean of a PLOVER type.
+    public func event(_ plover: String) -> Lean? { leans["event:" + plover] }
+    /// The direction that a passage's words give; nil where they give none.
+    public func words(_ passage: String) -> Vector.Direction? {
+        phrases.values(in: passage).first.map { directions[$0] }
+    }
+}

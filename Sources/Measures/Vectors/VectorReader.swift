@@ -1,0 +1,134 @@
+import Diplomacy
+import SourceText
+
+/// Reads out of statements which way states lean towards one another.
+///
+/// A standing tie gives a vector of basis `tie`; a deal, an act or a judgement about two states gives one of basis `stated`,
+/// in the direction that its kind and its words have; `measured` vectors need events of at least five stories and are
+/// left out below that. Vectors are given for the states that a story is mostly about, from them towards others.
+public struct VectorReader: Sendable {
+    private let leans: LeanTable
+    private let names: NameTable
+    /// How large a part of the statements of the story's first state another must have to be looked at from its own side.
+    public var share = 0.8
+
+    /// Reads the tables that leaning needs.
+    ///
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init(tables: Tables) throws {
+        names = tables.names
+        leans = try LeanTable()
+    }
+
+    /// The vectors of a record, sorted by state, power, domain, direction and basis.
+    public func vectors(of record: Record) -> [Vector] {
+        let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var storyOf: [DocumentID: Int] = [:]
+        for (index, story) in record.stories.enumerated() {
+            for document in story.documents { storyOf[document] = index }
+        }
+        var byStory: [Int: [Statement]] = [:]
+        for statement in record.statements where statement.region != .furniture && statement.region != .derived {
+            byStory[storyOf[statement.document] ?? -1, default: []].append(statement)
+        }
+        var collected: [Key: Evidence] = [:]
+        for story in byStory.keys.sorted() {
+            let steps = (byStory[story] ?? []).flatMap { self.steps($0, entities, record) }
+            var counts: [EntityID: Int] = [:]
+            for step in steps {
+                counts[step.one, default: 0] += 1
+                counts[step.other, default: 0] += 1
+            }
+            let most = counts.values.max() ?? 0
+            let subjects = Set(counts.filter { Double($0.value) >= share * Double(most) }.keys)
+            for step in steps {
+                for (state, toward) in [(step.one, step.other), (step.other, step.one)] where subjects.contains(state) {
+                    let key = Key(
+                        state: state, toward: toward, domain: step.lean.domain, direction: step.lean.direction,
+                        basis: step.basis)
+                    collected[key, default: Evidence()].statements.insert(step.statement)
+                    collected[key, default: Evidence()].stories.insert(story)
+                }
+            }
+        }
+        return collected.map { key, evidence in
+            let statements = evidence.statements.sorted()
+            return Vector(
+                id: ContentID.make(
+                    "vector",
+                    [key.state.rawValue, key.toward.rawValue, key.domain, key.direction.rawValue, key.basis.rawValue]),
+                state: key.state, toward: key.toward, domain: key.domain, direction: key.direction, basis: key.basis,
+                stories: evidence.stories.count, statements: statements)
+        }.sorted {
+            ($0.state, $0.toward, $0.domain, $0.direction.rawValue, $0.basis.rawValue)
+                < ($1.state, $1.toward, $1.domain, $1.direction.rawValue, $1.basis.rawValue)
+        }
+    }
+
+    private struct Key: Hashable {
+        var state: EntityID
+        var toward: EntityID
+        var domain: String
+        var direction: Vector.Direction
+        var basis: Vector.Basis
+    }
+
+    private struct Evidence {
+        var statements: Set<String> = []
+        var stories: Set<Int> = []
+    }
+
+    /// What one statement says of two states.
+    private struct Step {
+        var one: EntityID
+        var other: EntityID
+        var lean: LeanTable.Lean
+        var basis: Vector.Basis
+        var statement: String
+    }
+
+    private func steps(_ statement: Statement, _ entities: [EntityID: Entity], _ record: Record) -> [Step] {
+        guard statement.modality != .denied else { return [] }
+        func side(_ id: EntityID) -> EntityID? {
+            if id.isState { return id }
+            if let state = entities[id]?.state ?? names.entry(id)?.state { return state }
+            return id.rawValue.hasPrefix("grp:") ? nil : nil
+        }
+        func pairs(_ ids: [EntityID]) -> [(EntityID, EntityID)] {
+            let sides = Array(Set(ids.compactMap(side))).sorted()
+            var pairs: [(EntityID, EntityID)] = []
+            for (index, a) in sides.enumerated() { for b in sides[(index + 1)...] { pairs.append((a, b)) } }
+            return pairs.count <= 6 ? pairs : []
+        }
+        let passage = record.text(statement.document, statement.span)
+        let words = passage.flatMap { leans.words($0) }
+        func steps(_ pairs: [(EntityID, EntityID)], _ lean: LeanTable.Lean, _ basis: Vector.Basis) -> [Step] {
+            pairs.map { Step(one: $0.0, other: $0.1, lean: lean, basis: basis, statement: statement.id) }
+        }
+        switch statement.content {
+        case .tie(let tie):
+            guard var lean = leans.tie(tie.type) else { return [] }
+            if lean.direction == .steady, let words, words != .steady { lean.direction = words }
+            return steps(pairs([tie.a, tie.b]), lean, .tie)
+        case .deal(let deal):
+            return steps(pairs(deal.parties), leans.deal(deal.sector), .stated)
+        case .event(let event):
+            guard var lean = leans.event(event.plover) else { return [] }
+            if lean.direction != .away, let words { lean.direction = words }
+            var between = pairs(event.who + event.whom)
+            // Who acts together does not act on one another.
+            if !event.whom.isEmpty {
+                let who = Set(event.who.compactMap(side))
+                let whom = Set(event.whom.compactMap(side))
+                between = between.filter { pair in
+                    (who.contains(pair.0) && whom.contains(pair.1)) || (who.contains(pair.1) && whom.contains(pair.0))
+                }
+            }
+            return steps(between, lean, .stated)
+        case .assessment(let assessment):
+            guard let words else { return [] }
+            return steps(pairs(assessment.about), LeanTable.Lean(domain: "diplomatic", direction: words), .stated)
+        default: return []
+        }
+    }
+}
