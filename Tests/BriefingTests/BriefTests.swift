@@ -80,17 +80,12 @@ import Testing
         #expect(forecasts.groups[0].items[1].line.contains(.note("55–75%, scale PHIA")))
     }
 
-    @Test func aboutKeepsWhatInvolvesAnEntity() throws {
-        let brief = Brief(SampleAffair.record, options: BriefOptions(about: ["moscow"]))
-        let events = try Self.section(.events, of: brief)
-        #expect(events.groups[0].items.map(\.label) == ["11 November 2025", "12–13 November 2025"])
-        #expect(Brief(SampleAffair.record, options: BriefOptions(about: ["Atlantis"])).affairs.isEmpty)
-    }
-
-    @Test func sinceAndUntilKeepTheDaysBetween() throws {
-        let options = BriefOptions(since: CalendarDay("2025-11-10"), until: CalendarDay("2025-11-12"))
-        let events = try Self.section(.events, of: Brief(SampleAffair.record, options: options))
-        #expect(events.groups[0].items.map(\.label) == ["11 November 2025", "12–13 November 2025"])
+    @Test func anAffairWithoutAStatementIsLeftOutWhereOthersHaveSome() {
+        var record = SampleAffair.record
+        let copy = record.documents.filter { $0.name == "morning-copy.txt" }.map(\.id)
+        record.stories.append(Story(id: "story:x", title: "Nothing selected", documents: copy))
+        record.statements.removeAll { copy.contains($0.document) }
+        #expect(Brief(record).affairs.map(\.title) == ["Kazakhstan enters the Abraham Accords"])
     }
 
     @Test func sectionsSayWhatTheyLeaveOut() throws {

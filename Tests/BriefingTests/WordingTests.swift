@@ -33,11 +33,23 @@ import Testing
 
     @Test(arguments: [
         ("2025-11-11", "11 November 2025"), ("about USD 200000000", "about $200 million"),
-        ("announced_joining", "announced joining"), ("at_most USD 4.2e9", "at most $4.2 billion"),
-        ("0.25 share", "25%"), ("a free phrase of the text", "a free phrase of the text"), ("", ""),
+        ("announced_joining", "announced joining"), ("at most USD 4.2e9", "at most $4.2 billion"),
+        ("USD 1000000000-1000000000000", "billions of dollars"), ("not announced_joining", "not announced joining"),
+        ("share 0.25", "25%"), ("a free phrase of the text", "a free phrase of the text"), ("", ""),
     ])
     func valuesOfFindingsReadAsPeopleWriteThem(_ value: String, _ words: String) {
         #expect(ValueWords.plain(value) == words)
+    }
+
+    @Test func rulesReadAsSentences() {
+        #expect(
+            ValueWords.sentence("2025-11-11 and 2025-11-12/2025-11-13 share no day")
+                == "11 November 2025 and 12–13 November 2025 share no day")
+        #expect(
+            ValueWords.sentence(
+                "the ranges of about USD 200000000 and USD 482000000 do not touch; see announced_joining.")
+                == "the ranges of about $200 million and $482 million do not touch; see announced joining.")
+        #expect(ValueWords.sentence("half of USD, in 2025, is 7") == "half of USD, in 2025, is 7")
     }
 
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import Diplomacy
 import SourceText
 
-/// What one affair's brief is made from: the statements that the options let through, and what hangs on them.
+/// What one affair's brief is made from: the statements of its documents, and what hangs on them.
 struct AffairContext {
     let names: NameWords
     let options: BriefOptions
@@ -25,7 +25,7 @@ struct AffairContext {
     private let originOf: [DocumentID: String]
     private let documentByID: [DocumentID: DocumentSummary]
 
-    init(story: Story, index: BriefIndex, options: BriefOptions, about: Set<EntityID>) {
+    init(story: Story, index: BriefIndex, options: BriefOptions) {
         self.story = story
         self.options = options
         names = index.names
@@ -38,15 +38,12 @@ struct AffairContext {
         }
         let order = documents.map(\.id)
         let names = names
-        let selection = Selection(options: options, about: about, names: names, documents: documentByID)
-        statements = index.statements(of: order).filter {
-            $0.region != .furniture && $0.region != .derived && selection.admits($0)
-        }
+        statements = index.statements(of: order).filter { $0.region != .furniture && $0.region != .derived }
         let kept = Dictionary(statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         byID = kept
-        findings = index.findings(of: order).filter { finding in
-            selection.isOpen || finding.answers.contains { $0.statement.map { kept[$0] != nil } ?? false }
-        }.sorted { ($1.severity, $0.question, $0.id) < ($0.severity, $1.question, $1.id) }
+        findings = index.findings(of: order).sorted {
+            ($1.severity, $0.question, $0.id) < ($0.severity, $1.question, $1.id)
+        }
         standings = index.standings(of: order).filter { $0.statements.contains { kept[$0] != nil } }
         lineage = index.lineage(of: order)
         let members = Set(order)
@@ -60,7 +57,7 @@ struct AffairContext {
             })
         var counts: [EntityID: Double] = [:]
         for statement in statements {
-            for party in Set(statement.participants.map(names.party)) { counts[party, default: 0] += 1 }
+            for party in Set(statement.subjects.map(names.party)) { counts[party, default: 0] += 1 }
         }
         let most = counts.values.max() ?? 1
         weight = counts.mapValues { $0 / most }
@@ -114,33 +111,5 @@ struct AffairContext {
         if excerpts[statement.document]?[statement.span] == nil { faults += 8 }
         let document = documentByID[statement.document]
         return (faults, document?.published?.first.number ?? .max, document?.name ?? "", statement.span.start)
-    }
-}
-
-/// Which statements the user asked for.
-private struct Selection {
-    let options: BriefOptions
-    let about: Set<EntityID>
-    let names: NameWords
-    let documents: [DocumentID: DocumentSummary]
-
-    /// Whether it lets everything through.
-    var isOpen: Bool { options.about.isEmpty && options.since == nil && options.until == nil }
-
-    func admits(_ statement: Statement) -> Bool {
-        if !options.about.isEmpty {
-            let involved = statement.participants + (statement.speaker.map { [$0] } ?? [])
-            guard involved.contains(where: { about.contains($0) || about.contains(names.party($0)) }) else {
-                return false
-            }
-        }
-        guard options.since != nil || options.until != nil else { return true }
-        // Events lie where they happened; what is said of the world lies where it was published.
-        var period = documents[statement.document]?.published
-        if case .event(let event) = statement.content { period = event.date ?? statement.time?.period ?? period }
-        guard let period else { return true }
-        if let since = options.since, period.last < since { return false }
-        if let until = options.until, period.first > until { return false }
-        return true
     }
 }

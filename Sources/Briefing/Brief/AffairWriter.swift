@@ -6,7 +6,7 @@ struct AffairWriter {
     let context: AffairContext
     var citations: CitationList
 
-    mutating func write() -> Brief.Affair? {
+    mutating func write() -> Brief.Affair {
         let happenings = Happenings(context)
         var sections: [Brief.Section] = []
         func add(_ section: Brief.Section?) { if let section, !section.groups.isEmpty { sections.append(section) } }
@@ -23,7 +23,6 @@ struct AffairWriter {
         add(forecasts())
         add(motives())
         add(leanings())
-        guard !sections.isEmpty || context.options.about.isEmpty else { return nil }
         add(sources())
         return Brief.Affair(
             story: context.story.id, title: PassageWords.cut(PassageWords.clean(context.story.title), 160),

@@ -4,7 +4,7 @@ import SourceText
 /// What a reader wants to know of a record, in reading order, before anything is said of how it looks.
 ///
 /// ```swift
-/// let brief = Brief(record, options: BriefOptions(about: ["Kazakhstan"]))
+/// let brief = Brief(record, options: BriefOptions(all: true))
 /// print(TextRenderer(width: 100, colour: false).render(brief))
 /// ```
 ///

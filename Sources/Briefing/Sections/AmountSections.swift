@@ -94,7 +94,7 @@ extension AffairWriter {
 
     private func importance(_ statements: [Statement]) -> Double {
         guard let best = context.best(statements), case .figure(let figure) = best.content else { return 0 }
-        let parties = Set(best.participants.map(context.names.party)).map { context.weight[$0] ?? 0 }.sorted(by: >)
+        let parties = Set(best.subjects.map(context.names.party)).map { context.weight[$0] ?? 0 }.sorted(by: >)
         var importance = Double(context.witnesses(statements.map(\.document))) + parties.prefix(2).reduce(0, +)
         if figure.between.count > 1 || figure.of != nil { importance += 0.5 }
         if ["USD", "EUR", "GBP", "percent", "share"].contains(figure.amount.unit) { importance += 0.5 }

@@ -97,9 +97,9 @@ extension AffairWriter {
 
     private func notes(_ finding: Finding) -> [[Brief.Run]] {
         var notes: [[Brief.Run]] = []
-        if !finding.rule.isEmpty { notes.append([.quiet("Rule: " + rule(finding))]) }
+        if !finding.rule.isEmpty { notes.append([.quiet("Rule: " + ValueWords.sentence(finding.rule))]) }
         if let scope = finding.scope, !scope.isEmpty {
-            notes.append([.quiet("It may be no contradiction: " + PassageWords.clean(scope))])
+            notes.append([.quiet("It may be no contradiction: " + ValueWords.sentence(scope))])
         }
         if !finding.silent.isEmpty {
             let shown = finding.silent.prefix(6).map(context.source)
@@ -109,12 +109,9 @@ extension AffairWriter {
         return notes
     }
 
-    /// The rule that decided, with the codes in it written as words.
-    private func rule(_ finding: Finding) -> String { ValueWords.code(PassageWords.clean(finding.rule)) }
-
     private func witnesses(_ finding: Finding) -> String {
         finding.independent > 1 ? "\(finding.independent) independent witnesses" : "one witness, repeated"
     }
 
-    private func refinement(_ finding: Finding) -> String { PassageWords.cut(rule(finding), 90) }
+    private func refinement(_ finding: Finding) -> String { PassageWords.cut(ValueWords.sentence(finding.rule), 90) }
 }

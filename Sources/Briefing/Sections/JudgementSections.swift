@@ -73,7 +73,7 @@ extension AffairWriter {
     }
 
     private func weight(_ statements: [Statement]) -> Double {
-        let parties = Set(statements.flatMap(\.participants).map(context.names.party))
+        let parties = Set(statements.flatMap(\.subjects).map(context.names.party))
         let talk = parties.map { context.weight[$0] ?? 0 }.sorted(by: >).prefix(2).reduce(0, +)
         return Double(context.witnesses(statements.map(\.document))) + talk
     }

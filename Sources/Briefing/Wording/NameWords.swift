@@ -28,32 +28,11 @@ struct NameWords {
         return id
     }
 
-    /// A person with the role that a source gives them: `Rodrigo Acuña, foreign minister of Paraguay`.
-    func withRole(_ id: EntityID) -> String {
-        guard let entity = entities[id], entity.kind == .person, let role = entity.role, !role.isEmpty else {
-            return self[id]
-        }
-        return self[id] + ", " + PassageWords.cut(PassageWords.clean(role), 60)
-    }
-
     /// `A`, `A and B`, `A, B and C`.
     func list(_ ids: [EntityID]) -> String { NameWords.list(ids.map { self[$0] }) }
 
     static func list(_ names: [String]) -> String {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
-    }
-
-    /// The entities that the words of a user mean: by id, or by a name in any letter case.
-    func matching(_ words: String) -> Set<EntityID> {
-        let wanted = words.lowercased()
-        var found: Set<EntityID> = []
-        for entity in entities.values
-        where entity.id.rawValue.lowercased() == wanted || entity.name.lowercased() == wanted
-            || entity.names.contains(where: { $0.lowercased() == wanted })
-        {
-            found.insert(entity.id)
-        }
-        return found
     }
 }

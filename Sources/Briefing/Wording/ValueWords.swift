@@ -24,24 +24,52 @@ enum ValueWords {
     static func plain(_ value: String) -> String {
         let value = PassageWords.clean(value)
         if let period = CalendarPeriod(iso8601: value) { return DateWords.words(period) }
-        let parts = value.split(separator: " ").map(String.init)
-        if let (unit, number, prefix) = money(parts) {
-            return prefix + AmountWords.number(number, unit)
-        }
         if !value.contains(" ") { return code(value) }
-        return PassageWords.cut(value, 120)
+        return PassageWords.cut(sentence(value), 120)
     }
 
-    private static func money(_ parts: [String]) -> (unit: String, number: Double, prefix: String)? {
-        guard parts.count >= 2, let last = parts.last else { return nil }
-        let before = parts[parts.count - 2]
-        let prefix = parts.dropLast(2).map { $0 + " " }.joined().split(separator: "_").joined(separator: " ")
-        if let number = Double(last), before.utf8.count == 3, before.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) {
-            return (before, number, prefix)
+    /// A rule or a remark with the dates, amounts and codes in it written as people write them:
+    /// `2025-11-11 and 2025-11-12/2025-11-13 share no day` → `11 November 2025 and 12–13 November 2025 share no day`.
+    static func sentence(_ text: String) -> String {
+        let words = PassageWords.clean(text).split(separator: " ").map(String.init)
+        var result: [String] = []
+        var place = 0
+        while place < words.count {
+            // An amount takes two words: a unit and a number.
+            if place + 1 < words.count {
+                let (number, tail) = split(words[place + 1])
+                if let amount = amount(words[place], number) {
+                    result.append(amount + tail)
+                    place += 2
+                    continue
+                }
+            }
+            let (word, tail) = split(words[place])
+            let period = word.contains("-") || word.contains("/") ? CalendarPeriod(iso8601: word) : nil
+            result.append((period.map(DateWords.words) ?? code(word)) + tail)
+            place += 1
         }
-        if let number = Double(before), last == "share" || last == "percent" || last == "people" {
-            return (last, number, prefix)
+        return result.joined(separator: " ")
+    }
+
+    /// A word and the signs that end it.
+    private static func split(_ word: String) -> (word: String, tail: String) {
+        let head = word.reversed().drop { ",;:.)".contains($0) }
+        return (String(head.reversed()), String(word.suffix(word.count - head.count)))
+    }
+
+    private static func isCurrency(_ word: String) -> Bool {
+        word.utf8.count == 3 && word.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
+    }
+
+    /// `USD 482000000` → `$482 million`, `USD 1000000000-1000000000000` → `billions of dollars`, `share 0.25` → `25%`.
+    private static func amount(_ unit: String, _ number: String) -> String? {
+        guard isCurrency(unit) || ["share", "percent", "people", "states"].contains(unit) else { return nil }
+        let ends = number.split(separator: "-").compactMap { Double($0) }
+        switch ends.count {
+        case 1 where Double(number) != nil: return AmountWords.words(Amount(value: ends[0], unit: unit))
+        case 2: return AmountWords.words(Amount(value: nil, low: ends[0], high: ends[1], unit: unit))
+        default: return nil
         }
-        return nil
     }
 }

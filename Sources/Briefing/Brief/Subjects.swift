@@ -1,8 +1,8 @@
 import Diplomacy
 
 extension Statement {
-    /// Everybody that the statement is about, its speaker left aside.
-    var participants: [EntityID] {
+    /// Whom the statement is about: those who take part in what is said, whoever says it.
+    var subjects: [EntityID] {
         switch content {
         case .event(let event): event.who + event.whom
         case .figure(let figure): figure.between + (figure.of.map { [$0] } ?? [])
