@@ -23,50 +23,114 @@ struct Coreference: Sendable {
         _ mentions: inout [Mention], _ analysis: Analysis, _ context: MentionContext, gazetteer: Gazetteer
     ) {
         let referents = analysis.text.bytes.withUnsafeBufferPointer {
-            ReferentReader(reference: reference).read(mentions, analysis, context, $0)
+            ReferentReader(reference: reference, entries: gazetteer.entries).read(mentions, analysis, context, $0)
         }
-        let antecedents = rank(referents)
+        var antecedents = rank(referents)
+        linkAppositions(referents, &antecedents)
         var chain = 0
         for index in mentions.indices {
             if antecedents[index] >= 0 {
                 mentions[index].chain = mentions[Int(antecedents[index])].chain
+                // What a pronoun stands for says what kind it is of.
+                if referents[index].form == .pronoun, referents[index].person == 3 || referents[index].person == 0 {
+                    mentions[index].kind = mentions[Int(antecedents[index])].kind
+                }
             } else {
                 mentions[index].chain = chain
                 chain += 1
             }
         }
+        shareEntries(&mentions, chains: chain)
     }
 
     /// The antecedent of each referent; -1 for none.
     func rank(_ referents: [Referent]) -> [Int32] {
         var antecedents = [Int32](repeating: -1, count: referents.count)
-        var index = AntecedentIndex(referents)
-        var candidates: [Int32] = []
         var features: [UInt64] = []
+        forEachChoice(referents) { current, referents, candidates, isKnown, settled in
+            if settled >= 0 {
+                antecedents[current] = settled
+                return
+            }
+            guard let model else { return }
+            features.removeAll(keepingCapacity: true)
+            PairFeatures.appendAlone(referents[current], isKnown, to: &features)
+            var best = model.score(features)
+            for candidate in candidates {
+                features.removeAll(keepingCapacity: true)
+                PairFeatures.append(
+                    referents[current], referents[Int(candidate)], current - Int(candidate), to: &features)
+                let score = model.score(features)
+                if score > best {
+                    best = score
+                    antecedents[current] = candidate
+                }
+            }
+        }
+        return antecedents
+    }
+
+    /// Calls `body` for each referent in order with the candidates that the rules of names leave, whether something earlier
+    /// shares a word with it, and the antecedent that the rules settle, -1 for none.
+    func forEachChoice(
+        _ original: [Referent], _ body: (Int, borrowing [Referent], [Int32], Bool, Int32) -> Void
+    ) {
+        var referents = original
+        var index = AntecedentIndex(referents)
+        var knowledge = NameKnowledge(referents)
+        var candidates: [Int32] = []
         for current in referents.indices {
             index.candidates(of: current, referents, into: &candidates)
-            if let sure = candidates.first(where: {
-                NameRules.relation(referents[current], referents[Int($0)]) == .same
-            }) {
-                antecedents[current] = sure
-            } else if let model {
-                features.removeAll(keepingCapacity: true)
-                PairFeatures.appendAlone(referents[current], index.isKnown(current, referents), to: &features)
-                var best = model.score(features)
-                for candidate in candidates {
-                    let other = referents[Int(candidate)]
-                    if NameRules.relation(referents[current], other) == .different { continue }
-                    features.removeAll(keepingCapacity: true)
-                    PairFeatures.append(referents[current], other, Int(current) - Int(candidate), to: &features)
-                    let score = model.score(features)
-                    if score > best {
-                        best = score
-                        antecedents[current] = candidate
+            var settled: Int32 = -1
+            if referents[current].form == .name {
+                candidates.removeAll { candidate in
+                    guard settled < 0 else { return false }
+                    switch NameRules.relation(referents[current], referents[Int(candidate)]) {
+                    case .same:
+                        settled = candidate
+                        return false
+                    case .different: return true
+                    case .open: return false
                     }
                 }
             }
+            if settled >= 0 { knowledge.join(current, Int(settled), &referents) }
+            body(current, referents, candidates, index.isKnown(current, referents), settled)
             index.add(current, referents)
         }
-        return antecedents
+    }
+
+    /// `X, the president of Y`: an apposition of the same kind that nothing else claims is what it is said of.
+    private func linkAppositions(_ referents: [Referent], _ antecedents: inout [Int32]) {
+        var headed: [Int: Int] = [:]
+        for index in referents.indices {
+            let current = referents[index]
+            if current.role == .apposition, antecedents[index] < 0, let other = headed[current.governorWord],
+                referents[other].kind == current.kind
+            {
+                antecedents[index] = Int32(other)
+            }
+            headed[current.head] = index
+        }
+    }
+
+    /// Gives the entry that most named mentions of a chain have to those that have none.
+    private func shareEntries(_ mentions: inout [Mention], chains: Int) {
+        var entry = [Int](repeating: -1, count: chains)
+        var votes = [Int](repeating: 0, count: chains)
+        for mention in mentions {
+            guard let known = mention.entry, mention.use != .demonym else { continue }
+            if entry[mention.chain] == known {
+                votes[mention.chain] += 1
+            } else if votes[mention.chain] == 0 {
+                entry[mention.chain] = known
+                votes[mention.chain] = 1
+            } else {
+                votes[mention.chain] -= 1
+            }
+        }
+        for index in mentions.indices where mentions[index].entry == nil && entry[mentions[index].chain] >= 0 {
+            mentions[index].entry = entry[mentions[index].chain]
+        }
     }
 }

@@ -5,8 +5,9 @@ enum NameRules {
     /// Whether two mentions are the same by their names, cannot be, or may be.
     static func relation(_ a: Referent, _ b: Referent) -> Relation {
         guard a.form == .name, b.form == .name, a.name != 0, b.name != 0 else { return .open }
+        if a.isDemonym != b.isDemonym { return a.entry == b.entry ? .different : .open }
         if a.entry >= 0, b.entry >= 0 { return a.entry == b.entry ? .same : .different }
-        if a.name == b.name { return isPart(a.role) || isPart(b.role) ? .open : .same }
+        if a.name == b.name { return .same }
         if a.kind == .person, b.kind == .person {
             if a.last == b.last {
                 // The surname alone, or with a title, after the full name or before it.
@@ -21,7 +22,4 @@ enum NameRules {
         if a.initials != 0, a.initials == b.initials, (a.nameWords == 1) != (b.nameWords == 1) { return .same }
         return .open
     }
-
-    /// Whether a mention only modifies another noun: `Obama` in `the Obama years` is open.
-    private static func isPart(_ role: Referent.Role) -> Bool { false }
 }

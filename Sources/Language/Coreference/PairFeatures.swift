@@ -109,6 +109,22 @@ enum PairFeatures {
             add(24, current.lower, (current.isQuoted ? 1 : 0) &+ (other.isQuoted ? 2 : 0) &+ kinds &* 4)
         }
 
+        // What a title said of a named person comes back as a description: `the president`, `the Kazakh president`.
+        if current.form == .nominal, other.form == .name, current.kind == .person || other.kind == .person {
+            let role: UInt64 = other.roles.contains(current.lemma) ? 2 : other.roles.isEmpty ? 0 : 1
+            let state: UInt64 =
+                current.state == 0 || other.state == 0 ? 0 : current.state == other.state ? 1 : 2
+            add(25, role &* 4 &+ state, UInt64(current.determiner.rawValue))
+            add(26, role &* 4 &+ state, bucket(sentences))
+        } else if current.form == .nominal, current.state != 0, other.state != 0 {
+            add(27, current.state == other.state ? 1 : 2, sameHead ? 1 : 0)
+        }
+        // `I` and `we` in a quotation are who speaks.
+        if current.isQuoted, !other.isQuoted, current.person == 1, other.role == .subject {
+            add(28, other.governor, bucket(sentences))
+            add(29, current.lower, bucket(sentences) &* 16 &+ UInt64(other.kind.number))
+        }
+
         // Grammar.
         let isNested = other.words.overlaps(current.words)
         let sameGovernor = sentences == 0 && current.governorWord >= 0 && current.governorWord == other.governorWord

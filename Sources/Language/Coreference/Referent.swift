@@ -42,4 +42,10 @@ struct Referent {
     var modifiers: UInt64
     /// Whether it is a part of a sentence in quotation marks.
     var isQuoted: Bool
+    /// Hash of the state that an adjective, genitive or `of` ties it to; 0 without one.
+    var state: UInt64
+    /// Lemmas of the titles and appositions that say what a named person is: `president`.
+    var roles: [UInt64]
+    /// Whether it names people of a state: `Kazakhs`.
+    var isDemonym: Bool
 }

@@ -3,6 +3,7 @@ import SourceText
 /// Makes referents of mentions.
 struct ReferentReader {
     let reference: ReferenceWords
+    let entries: [Gazetteer.Entry]
 
     func read(
         _ mentions: [Mention], _ analysis: Analysis, _ context: MentionContext, _ bytes: UnsafeBufferPointer<UInt8>
@@ -81,7 +82,8 @@ struct ReferentReader {
 
         var determiner = Referent.Determiner.bare
         var modifiers: UInt64 = 0
-        var isCoordinated = false
+        var state: UInt64 = 0
+        var roles: [UInt64] = []
         var child = context.phrases.firstChild[head]
         while child >= 0 {
             let word = Int(child)
@@ -96,8 +98,25 @@ struct ReferentReader {
                 }
             case .nmodPoss: determiner = .possessive
             case .amod, .compound, .nmod, .nummod, .aclRelcl, .acl: modifiers += 1
-            case .conj: isCoordinated = true
             default: break
+            }
+            switch words.relation[word] {
+            case .amod, .compound, .nmodPoss, .nmod, .nmodDesc:
+                let match = context.matchOfWord[word]
+                if state == 0, match >= 0, let choice = context.matches[Int(match)].choices.first,
+                    let code = entries[choice.entry].state
+                {
+                    state = Feature.hash(code.utf8)
+                }
+            default: break
+            }
+            if mention.form == .name, mention.kind == .person {
+                switch words.relation[word] {
+                case .compound, .nmodDesc:
+                    if reference[facts.lower[word]]?.role == .title { roles.append(facts.lemma[word]) }
+                case .appos where words.tag[word] == .noun: roles.append(facts.lemma[word])
+                default: break
+                }
             }
             if gender == .unknown, mention.kind == .person,
                 words.relation[word] == .nmodDesc || words.relation[word] == .compound,
@@ -106,10 +125,15 @@ struct ReferentReader {
                 gender = title.gender
             }
         }
-        _ = isCoordinated
         if gender == .unknown, mention.form == .nominal, let kin = reference[facts.lower[head]] {
             gender = kin.gender
             if kin.number != .unknown { number = kin.number }
+        }
+
+        if mention.form == .name, mention.kind == .person, words.relation[head] == .appos, parent >= 0,
+            words.tag[parent] == .noun
+        {
+            roles.append(facts.lemma[parent])
         }
 
         var string: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -137,6 +161,6 @@ struct ReferentReader {
             sentence: Int(words.sentence[head]), lemma: facts.lemma[head], lower: facts.lower[head], string: string,
             first: first, last: last, name: name, nameWords: nameWords, initials: initials, entry: mention.entry ?? -1,
             governor: parent >= 0 ? facts.lemma[parent] : 1, governorWord: parent, modifiers: modifiers,
-            isQuoted: isQuoted[head])
+            isQuoted: isQuoted[head], state: state, roles: roles, isDemonym: mention.use == .demonym)
     }
 }

@@ -61,7 +61,11 @@ extension Analysis {
                 break
             }
         }
-        if high < mention.words.upperBound, words.tag[high] == .numeral, Int(words.head[high]) == head { high += 1 }
+        if mention.kind != .time, high < mention.words.upperBound, words.tag[high] == .numeral,
+            Int(words.head[high]) == head
+        {
+            high += 1
+        }
         return words.span(low..<high)
     }
 }

@@ -9,6 +9,7 @@ struct MentionContext {
     /// The index in ``matches`` of the form that a word is part of; -1 for none.
     var matchOfWord: [Int32] = []
     let reference: ReferenceWords
+    let senses: NounSenses
 
     /// A form of the gazetteer in the text.
     struct GazetteerMatch {
@@ -23,9 +24,16 @@ struct MentionContext {
         var kinds: UInt16
         /// Whether it is an adjective or a demonym and no name.
         var isAdjective: Bool
+        /// Whether it may be people of a state.
+        var isDemonym: Bool
+        /// Whether it is a place as well as a seat of government.
+        var isSeat: Bool
     }
 
-    init(reference: ReferenceWords) { self.reference = reference }
+    init(reference: ReferenceWords, senses: NounSenses) {
+        self.reference = reference
+        self.senses = senses
+    }
 
     mutating func read(
         _ analysis: Analysis, _ bytes: UnsafeBufferPointer<UInt8>, trie: NameTrie, entries: [Gazetteer.Entry]
@@ -54,12 +62,18 @@ struct MentionContext {
                 let choices = Array(trie.surfaces(of: match))
                 guard fits(word...last, words, choices) else { continue }
                 var kinds: UInt16 = 0
-                for choice in choices { kinds |= GazetteerKind.bit(entries[choice.entry].kind) }
+                var isSeat = false
+                for choice in choices {
+                    kinds |= GazetteerKind.bit(entries[choice.entry].kind)
+                    if choice.use == .seat { isSeat = true }
+                }
                 for index in word...last { matchOfWord[index] = Int32(matches.count) }
                 matches.append(
                     GazetteerMatch(
                         words: word..<(last + 1), span: match.span, match: match, choices: choices, kinds: kinds,
-                        isAdjective: choices.allSatisfy { $0.use == .adjective || $0.use == .demonym }))
+                        isAdjective: choices.allSatisfy { $0.use == .adjective || $0.use == .demonym },
+                        isDemonym: choices.contains { $0.use == .demonym },
+                        isSeat: isSeat && choices.contains { $0.use != .seat }))
             }
         }
     }

@@ -105,11 +105,25 @@ extension MentionContext {
             }
             if let known = reference[facts.form[head]] { add(45, UInt64(known.role.rawValue), flat) }
         }
+        if words.tag[head] == .noun || words.tag[head] == .properNoun, let sense = senses[lemma] {
+            let proper: UInt64 = words.tag[head] == .properNoun ? 1 : 0
+            let first = UInt64(sense.0) &* 2 &+ proper
+            add(60, first)
+            add(61, UInt64(sense.1) &* 2 &+ proper)
+            add(62, first, UInt64(sense.1))
+            add(63, first, relation)
+            add(64, first, parentLemma)
+            add(65, first, determiner)
+            add(66, first, caseMarker)
+            add(67, first, facts.suffix3[head])
+        }
         let match = matchOfWord[head]
         if match >= 0 {
             let found = matches[Int(match)]
-            let use = UInt64(found.choices[0].use == .acronym ? 1 : found.isAdjective ? 2 : 0)
+            let use: UInt64 =
+                found.choices[0].use == .acronym ? 1 : found.isAdjective ? found.isDemonym ? 3 : 2 : 0
             add(46, UInt64(found.kinds), use)
+            add(51, UInt64(found.kinds) &* 4 &+ use, tag)
             add(47, UInt64(found.kinds), relation)
             add(48, UInt64(found.kinds), caseMarker)
             add(49, UInt64(found.kinds), found.words.upperBound == head + 1 ? 1 : 0)

@@ -20,6 +20,8 @@ public struct MentionReader: Sendable {
     /// Class 0 is no mention, class 1 + i is the kind of index i.
     var kinds: HashedModel?
     var coreference: Coreference
+    let senses: NounSenses
+    let seats: SeatReader
     private let kindIndex: [UInt16: Mention.Kind]
 
     /// A reader with the models and tables in Language's resources.
@@ -33,6 +35,8 @@ public struct MentionReader: Sendable {
         self.gazetteer = gazetteer
         trie = NameTrie(gazetteer)
         reference = try ReferenceWords(contentsOf: folder.appendingPathComponent("reference_words.tsv"))
+        senses = try NounSenses(contentsOf: folder.appendingPathComponent("noun_senses.tsv"))
+        seats = try SeatReader(contentsOf: folder.appendingPathComponent("seat_cues.tsv"))
         let model = folder.appendingPathComponent("mentions.model")
         kinds = FileManager.default.fileExists(atPath: model.path) ? try HashedModel(contentsOf: model) : nil
         coreference = try Coreference(reference: reference, resources: folder)
@@ -47,11 +51,12 @@ public struct MentionReader: Sendable {
 
     /// Fills `analysis.mentions` out of its words and trees.
     public func read(_ analysis: inout Analysis) {
-        var context = MentionContext(reference: reference)
+        var context = MentionContext(reference: reference, senses: senses)
         let mentions = analysis.text.bytes.withUnsafeBufferPointer { bytes in
             context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
             var mentions = find(analysis, context)
             name(&mentions, analysis, context)
+            settleSeats(&mentions, analysis, context)
             coreference.link(&mentions, analysis, context, gazetteer: gazetteer)
             return mentions
         }

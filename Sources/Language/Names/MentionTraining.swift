@@ -20,7 +20,7 @@ extension MentionReader {
     }
 
     package func candidates(_ analysis: Analysis) -> [Candidate] {
-        var context = MentionContext(reference: reference)
+        var context = MentionContext(reference: reference, senses: senses)
         analysis.text.bytes.withUnsafeBufferPointer {
             context.read(analysis, $0, trie: trie, entries: gazetteer.entries)
         }
@@ -36,33 +36,27 @@ extension MentionReader {
 
     /// The mentions of a document and what ranking may choose for each.
     package func choices(_ analysis: Analysis) -> (mentions: [Mention], choices: [Choice]) {
-        var context = MentionContext(reference: reference)
+        var context = MentionContext(reference: reference, senses: senses)
         var mentions: [Mention] = []
         let referents = analysis.text.bytes.withUnsafeBufferPointer { bytes in
             context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
             mentions = find(analysis, context)
             name(&mentions, analysis, context)
-            return ReferentReader(reference: reference).read(mentions, analysis, context, bytes)
+            settleSeats(&mentions, analysis, context)
+            return ReferentReader(reference: reference, entries: gazetteer.entries).read(
+                mentions, analysis, context, bytes)
         }
-        var index = AntecedentIndex(referents)
-        var near: [Int32] = []
         var choices: [Choice] = []
-        for current in referents.indices {
-            index.candidates(of: current, referents, into: &near)
-            var choice = Choice(alone: [], candidates: [], settled: -1)
-            if let sure = near.first(where: { NameRules.relation(referents[current], referents[Int($0)]) == .same }) {
-                choice.settled = Int(sure)
-            }
-            PairFeatures.appendAlone(referents[current], index.isKnown(current, referents), to: &choice.alone)
-            for candidate in near where NameRules.relation(referents[current], referents[Int(candidate)]) != .different
-            {
+        coreference.forEachChoice(referents) { current, referents, candidates, isKnown, settled in
+            var choice = Choice(alone: [], candidates: [], settled: Int(settled))
+            PairFeatures.appendAlone(referents[current], isKnown, to: &choice.alone)
+            for candidate in candidates {
                 var features: [UInt64] = []
                 PairFeatures.append(
                     referents[current], referents[Int(candidate)], current - Int(candidate), to: &features)
                 choice.candidates.append((Int(candidate), features))
             }
             choices.append(choice)
-            index.add(current, referents)
         }
         return (mentions, choices)
     }

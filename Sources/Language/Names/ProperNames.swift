@@ -28,7 +28,6 @@ extension MentionReader {
     }
 
     private func set(_ mention: inout Mention, _ match: MentionContext.GazetteerMatch) {
-        if match.words.upperBound - match.words.lowerBound < mention.name.map({ _ in 1 }) ?? 1 { return }
         let choice = choose(match)
         mention.entry = choice?.entry
         mention.use = choice?.use
@@ -39,11 +38,26 @@ extension MentionReader {
         guard let first = match.choices.first else { return nil }
         if match.choices.count == 1 { return first }
         if match.isAdjective {
-            let entries = Set(match.choices.map(\.entry))
-            return entries.count == 1 ? first : nil
+            return match.choices.allSatisfy { $0.entry == first.entry } ? first : nil
         }
-        // A seat is settled in its context by SeatReader; until then it is a place.
         return match.choices.first { $0.use == .name } ?? match.choices.first { $0.use == .acronym } ?? first
+    }
+
+    /// Settles names that are a place as well as a seat of government in their context.
+    func settleSeats(_ mentions: inout [Mention], _ analysis: Analysis, _ context: MentionContext) {
+        var kinds: [Int: Mention.Kind] = [:]
+        for mention in mentions { kinds[mention.head] = mention.kind }
+        for index in mentions.indices where mentions[index].form == .name && mentions[index].entry != nil {
+            let number = context.matchOfWord[mentions[index].head]
+            guard number >= 0, context.matches[Int(number)].isSeat else { continue }
+            let match = context.matches[Int(number)]
+            guard seats.isGovernment(mentions[index], analysis.words, context, kind: { kinds[$0] }),
+                let seat = match.choices.first(where: { $0.use == .seat })
+            else { continue }
+            mentions[index].entry = seat.entry
+            mentions[index].use = .seat
+            mentions[index].kind = .organization
+        }
     }
 
     /// The words of the proper name: the run of proper nouns around the head; for bodies, frameworks and events also over
