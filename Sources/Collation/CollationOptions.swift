@@ -1,9 +1,11 @@
 /// How documents are brought together.
 public struct CollationOptions: Sendable, Hashable {
-    /// The least similarity at which documents join one story, 0...1.
-    public var storyThreshold: Double = 0.16
+    /// The least scaled similarity at which documents join one story where most have no date, see ``StoryGrouper``.
+    public var storyThreshold: Double = 0.06
+    /// The same where most have a date.
+    public var datedStoryThreshold: Double = 0.13
     /// The largest distance in days between two documents that may be of one story; documents without a date are free.
-    public var storyWindow: Int = 4
+    public var storyWindow: Int = 3
     /// The share of a document's text, 0...1, from which another counts as copied.
     public var copyShare: Double = 0.25
     /// The share from which two documents are one witness.

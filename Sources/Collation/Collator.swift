@@ -88,7 +88,9 @@ public struct Collator: Sendable {
     /// The number of each reading's story.
     private func group(_ readings: [Reading]) -> [Int] {
         if options.oneStory { return Array(repeating: 0, count: readings.count) }
-        return StoryGrouper(threshold: options.storyThreshold, window: options.storyWindow).group(
+        return StoryGrouper(
+            threshold: options.storyThreshold, datedThreshold: options.datedStoryThreshold, window: options.storyWindow
+        ).group(
             readings.map {
                 StoryGrouper.Item(
                     key: $0.document.name + "\u{1F}" + $0.document.id.rawValue, terms: $0.digest.terms,

@@ -42,7 +42,7 @@ import Testing
         let recall = try #require(findings["recall"] as? Double)
         let accuracy = try #require(findings["verdict_accuracy"] as? Double)
         print("findings recall \(recall), verdicts right \(accuracy)")
-        #expect(recall >= 0.5)
-        #expect(accuracy >= 0.7)
+        #expect(recall >= 0.78)
+        #expect(accuracy >= 0.85)
     }
 }

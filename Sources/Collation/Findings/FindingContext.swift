@@ -53,9 +53,11 @@ struct FindingContext {
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// How good a witness of its document's own voice a statement is; lower is better.
+    /// How good a witness of its document's own voice a statement is; lower is better: the article before captions and
+    /// title, a passage with its own words of time before one without, an earlier one before a later.
     func preference(_ statement: Int) -> (Int, Int, Int) {
         let known = statements[statement]
+        let isDated = known.time.map { known.span.contains($0.span) } ?? false
         let region =
             switch known.region {
             case .body: 0
@@ -63,23 +65,28 @@ struct FindingContext {
             case .headline: 2
             case .derived, .furniture: 3
             }
-        return (region, known.span.start, known.span.end)
+        return (region * 2 + (isDated ? 0 : 1), known.span.start, known.span.end)
     }
 
-    /// One claim for each value of each document, the best statement first; in order of documents.
+    /// The claims of each value of each document: the best statement, and a second one that stands elsewhere; in order of
+    /// documents.
     func distinct<Value>(_ claims: [Claim<Value>]) -> [Claim<Value>] {
-        var best: [String: Claim<Value>] = [:]
-        for claim in claims {
+        func rank(_ claim: Claim<Value>) -> (Int, Int, Int) { claim.statement.map(preference) ?? (0, 0, 0) }
+        var kept: [String: [Claim<Value>]] = [:]
+        for claim in claims.sorted(by: { rank($0) < rank($1) }) {
             let key = "\(claim.document)\u{1F}\(claim.text)"
-            guard let known = best[key] else {
-                best[key] = claim
-                continue
+            let known = kept[key] ?? []
+            guard known.count < 2 else { continue }
+            let span = claim.statement.map { statements[$0].span } ?? claim.span
+            let isElsewhere = known.allSatisfy { other in
+                guard let span, let theirs = other.statement.map({ statements[$0].span }) ?? other.span else {
+                    return false
+                }
+                return !span.overlaps(theirs)
             }
-            let old = known.statement.map(preference) ?? (0, 0, 0)
-            let new = claim.statement.map(preference) ?? (0, 0, 0)
-            if new < old { best[key] = claim }
+            if isElsewhere { kept[key, default: []].append(claim) }
         }
-        return best.values.sorted {
+        return kept.values.flatMap { $0 }.sorted {
             ($0.document, $0.statement ?? -1, $0.text) < ($1.document, $1.statement ?? -1, $1.text)
         }
     }

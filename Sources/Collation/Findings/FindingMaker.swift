@@ -30,7 +30,10 @@ struct FindingMaker {
                 let covered = sets[index].isSubset(of: sets[other])
                 let isWeaker =
                     sets[index].count < sets[other].count || (sets[index] == sets[other] && other < index)
-                if covered, isWeaker, a.kind == b.kind, a.verdict == b.verdict || a.verdict == .single { return false }
+                let isWithin = Set(a.subject).isSubset(of: b.subject)
+                if covered, isWeaker, isWithin, a.kind == b.kind, a.verdict == b.verdict || a.verdict == .single {
+                    return false
+                }
             }
             return true
         }.map { drafts[$0] }

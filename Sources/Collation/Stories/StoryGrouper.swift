@@ -1,12 +1,15 @@
 import Diplomacy
+import Foundation
 import SourceText
 
 /// Groups documents into stories: documents of one affair.
 ///
 /// Terms are weighted by the logarithm of their count times the logarithm of their rarity; each document is compared with
-/// those only that share a rare enough term and lie within the time window (an inverted index); clusters grow by average
-/// linkage over these sparse similarities, the closest pair first. Cost: documents times the postings of their rarest
-/// terms, both bounded. The outcome does not depend on the order of the documents.
+/// those only that share a rare enough term and lie within the time window (an inverted index). From the cosine of two
+/// documents half of their mean similarity to their nearest neighbours is taken away, so that a subject on which everybody
+/// writes does not run together (local scaling after Conneau et al., "Word Translation Without Parallel Data", 2018, § 2.3).
+/// Clusters grow by average linkage over these sparse similarities, the closest pair first. Cost: documents times the
+/// postings of their rarest terms, both bounded. The outcome does not depend on the order of the documents.
 public struct StoryGrouper: Sendable {
     /// A document as the grouper sees it.
     public struct Item: Sendable {
@@ -22,10 +25,18 @@ public struct StoryGrouper: Sendable {
         }
     }
 
-    /// The least average similarity at which two groups become one, 0...1.
+    /// The least average similarity, scaled, at which two groups become one, where most documents have no date.
     public var threshold: Double
+    /// The same where most have one: inside the window, developments of one running subject lie close together.
+    public var datedThreshold: Double
     /// The largest distance in days of two documents of one story; documents without a date are free.
     public var window: Int
+    /// How fast similarity fades with the days between two documents, a day.
+    public var fading = 0.15
+    /// How much of the neighbourhood's similarity is taken away.
+    public var scaling = 0.5
+    /// How many nearest neighbours are the neighbourhood.
+    public var nearest = 20
     /// How many of a document's weightiest terms look for neighbours.
     public var probes = 48
     /// How many documents a term may stand in and still look for neighbours.
@@ -33,8 +44,9 @@ public struct StoryGrouper: Sendable {
     /// How many neighbours of a document are kept.
     public var neighbours = 40
 
-    public init(threshold: Double = 0.16, window: Int = 4) {
+    public init(threshold: Double = 0.06, datedThreshold: Double = 0.13, window: Int = 3) {
         self.threshold = threshold
+        self.datedThreshold = datedThreshold
         self.window = window
     }
 
@@ -43,8 +55,11 @@ public struct StoryGrouper: Sendable {
         let order = items.indices.sorted { items[$0].key < items[$1].key }
         let vectors = TermVectors(order.map { items[$0].terms })
         let days = order.map { items[$0].date.map { Int($0.number) } }
-        let edges = neighbourhood(vectors, days)
-        let sets = AverageLinkage(threshold: threshold).clusters(count: items.count, edges: edges)
+        let edges = scaled(neighbourhood(vectors, days), count: items.count)
+        // In an archive with dates the few documents without one must be as close as the rest.
+        let isDated = 2 * days.count(where: { $0 != nil }) > days.count
+        let sets = AverageLinkage(threshold: isDated ? datedThreshold : threshold).clusters(
+            count: items.count, edges: edges)
         var story = Array(repeating: 0, count: items.count)
         for (number, members) in sets.enumerated() { for member in members { story[order[member]] = number } }
         return story
@@ -75,12 +90,29 @@ public struct StoryGrouper: Sendable {
             var candidates = shared.map { (other: Int($0.key), hint: $0.value) }
             candidates.sort { $0.hint != $1.hint ? $0.hint > $1.hint : $0.other < $1.other }
             for (other, _) in candidates.prefix(neighbours * 3) {
-                let cosine = vectors.cosine(document, other)
-                if cosine >= Float(threshold) * 0.5 {
-                    edges.append(AverageLinkage.Edge(a: other, b: document, weight: cosine))
+                var similarity = vectors.cosine(document, other)
+                if let a = days[document], let b = days[other] {
+                    similarity *= expf(-Float(fading) * Float(abs(a - b)))
                 }
+                if similarity >= 0.05 { edges.append(AverageLinkage.Edge(a: other, b: document, weight: similarity)) }
             }
         }
         return edges
+    }
+
+    /// Takes away what the neighbourhoods have in common.
+    private func scaled(_ edges: [AverageLinkage.Edge], count: Int) -> [AverageLinkage.Edge] {
+        var around: [[Float]] = Array(repeating: [], count: count)
+        for edge in edges {
+            around[edge.a].append(edge.weight)
+            around[edge.b].append(edge.weight)
+        }
+        let density = around.map { weights in
+            weights.sorted(by: >).prefix(nearest).reduce(0, +) / Float(nearest)
+        }
+        return edges.compactMap { edge in
+            let weight = edge.weight - Float(scaling) * (density[edge.a] + density[edge.b]) / 2
+            return weight > 0.005 ? AverageLinkage.Edge(a: edge.a, b: edge.b, weight: weight) : nil
+        }
     }
 }

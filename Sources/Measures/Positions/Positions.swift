@@ -76,11 +76,19 @@ public struct Positions: Sendable {
     /// The pairs as tab-separated lines: session, state, state, agreement, pi; `-` where pi cannot be told.
     public func lines(_ sessions: [RollCalls]) -> [UInt8] {
         var bytes: [UInt8] = []
+        func add(_ text: String) {
+            bytes.append(contentsOf: text.utf8)
+            bytes.append(0x09)
+        }
         for calls in sessions {
+            let session = String(calls.session)
             for pair in pairs(calls) {
-                let pi = pair.pi.map { "\($0)" } ?? "-"
-                bytes.append(
-                    contentsOf: "\(pair.session)\t\(pair.one)\t\(pair.other)\t\(pair.agreement)\t\(pi)\n".utf8)
+                add(session)
+                add(pair.one)
+                add(pair.other)
+                add(pair.agreement.description)
+                bytes.append(contentsOf: (pair.pi?.description ?? "-").utf8)
+                bytes.append(0x0A)
             }
         }
         return bytes
