@@ -45,6 +45,33 @@ import Testing
         #expect(record.lines(.date, .agree) == ["2024-05-09"])
     }
 
+    @Test("states that meet twice within days are not one meeting, unless the people are the same") func statesAlone()
+        throws
+    {
+        var affair = Affair()
+        affair.report("a", [("Officials met on 3 May.", visit("CHL", to: "PER", "2024-05-03"))])
+        affair.report("b", [("Officials met on 10 May.", visit("CHL", to: "PER", "2024-05-10"))])
+        #expect(try affair.record().lines(.date, .conflict).isEmpty)
+    }
+
+    @Test("money far apart without parties, or of different objects, is no conflict") func otherMoney() throws {
+        var affair = Affair()
+        affair.report("a", [("A loan for roads of 40 million.", figure(40e6, "USD", "road loan", ["BRA", "NGA"]))])
+        affair.report("b", [("A loan for clinics of 90 million.", figure(90e6, "USD", "clinic loan", ["BRA", "NGA"]))])
+        affair.report("c", [("A loan of 700 million.", figure(700e6, "USD", "loan"))])
+        #expect(try affair.record().lines(.figure, .conflict).isEmpty)
+    }
+
+    @Test("an accession that is planned is announced, not done") func plannedAccession() throws {
+        var affair = Affair()
+        let pact = affair.framework("Lagoon Pact")
+        affair.report(
+            "a", published: "2023-06-20", [("Chad will accede.", status("TCD", pact, .acceded))],
+            modality: [0: .planned])
+        affair.report("b", published: "2023-06-21", [("Chad is to join.", status("TCD", pact, .announcedJoining))])
+        #expect(try affair.record().lines(.status, .agree) == ["announced_joining"])
+    }
+
     @Test("visits of two people are two events") func twoPeople() throws {
         var affair = Affair()
         let minister = affair.person("Arturo Belmonte", of: "CHL")

@@ -42,9 +42,10 @@ struct EventComparer {
         }
         var drafts: [Draft] = []
         for key in buckets.keys.sorted() {
-            let items = buckets[key] ?? []
-            for occurrence in occurrences(items, context) {
-                drafts += self.drafts(occurrence, pairs[key] ?? [], context)
+            for items in context.stretches(buckets[key] ?? [], document: \.document) {
+                for occurrence in occurrences(items, context) {
+                    drafts += self.drafts(occurrence, pairs[key] ?? [], context)
+                }
             }
         }
         return drafts
@@ -136,6 +137,11 @@ struct EventComparer {
                 if other.document == item.document { return nil }
                 if gap > context.options.eventWindow { return nil }
                 guard isSameAct(item.event, other.event) else { return nil }
+                // Days apart, states that meet often may have met twice, unless people or place say that it was once.
+                let isTied =
+                    !item.people.isDisjoint(with: other.people)
+                    || (item.event.place != nil && item.event.place == other.event.place)
+                guard isTied || gap <= 3 else { return nil }
             }
             least = min(least ?? gap, gap)
         }
@@ -223,7 +229,10 @@ struct EventComparer {
         }
         var judgement = Judgement.of(claims) { a, b in
             switch (a.modality, b.modality) {
-            case (.denied, .actual), (.actual, .denied): .apart("asserted by one, denied by the other")
+            case (.denied, .actual), (.actual, .denied):
+                EventComparer.isDenial(a.event, b.event)
+                    ? .apart("asserted by one, denied by the other")
+                    : .refines("one denies an act of the kind, the other tells of one")
             case (let x, let y) where x == y: .same
             default: .refines("planned or possible in one, done in the other")
             }
@@ -267,9 +276,19 @@ struct EventComparer {
         guard judgement.verdict != .conflict else { return [] }
         return [
             Draft(
-                question: "Where did \(who) and \(whom) meet?", kind: .identity, answers: context.answers(claims),
+                question: items[0].event.plover == "CONSULT"
+                    ? "Where did \(who) and \(whom) meet?" : "Where did \(who) act towards \(whom)?", kind: .identity,
+                answers: context.answers(claims),
                 verdict: judgement.verdict, rule: judgement.rule, scope: nil, weight: 0.2, subject: pair)
         ]
+    }
+
+    /// Whether a denial of the one speaks against the other: both must be the same act, as far as they are coded. Sides that
+    /// talk and criticise all the time do both, so there the exact code must be the same.
+    private static func isDenial(_ a: Event, _ b: Event) -> Bool {
+        guard a.plover == b.plover else { return false }
+        if let x = a.cameo, let y = b.cameo { return x == y }
+        return isMaterial(a.plover) && a.plover != "ACCUSE" && a.plover != "REJECT"
     }
 
     /// Acts that are worth a line even where one document alone tells of them and gives no date.

@@ -35,9 +35,19 @@ struct FigureComparer {
         }
         var drafts: [Draft] = []
         for key in buckets.keys.sorted() {
-            for group in groups(buckets[key] ?? []) { drafts.append(draft(group, context)) }
+            for items in context.stretches(buckets[key] ?? [], document: \.document) {
+                for group in groups(items) { drafts.append(draft(group, context)) }
+            }
         }
         return drafts
+    }
+
+    /// Measures of which two sides have one at a time; of deals, aid and loans they may have many.
+    private static let flows: Set<String> = ["trade", "exports", "imports", "trade_balance", "debt", "assets"]
+
+    /// Whether a unit is an ISO 4217 code.
+    private static func isMoney(_ unit: String) -> Bool {
+        unit.utf8.count == 3 && unit.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
     }
 
     /// Units that can be compared.
@@ -107,6 +117,14 @@ struct FigureComparer {
             if case .apart = relation {
                 // One document that gives two numbers speaks of two things.
                 if other.document == item.document { return nil }
+                // Money far apart is one matter only where both name the parties, and for deals also the same object.
+                let isMoney = FigureComparer.isMoney(item.figure.amount.unit)
+                if isMoney, parties.isEmpty || other.parties.isEmpty { return nil }
+                if isMoney, !FigureComparer.flows.contains(item.reading.measure),
+                    qualifiers != Set(other.reading.qualifiers)
+                {
+                    return nil
+                }
                 // A bound of a part beside an estimate of the whole.
                 if item.figure.amount.bound == .atMost || other.figure.amount.bound == .atMost { return nil }
             } else {

@@ -91,6 +91,18 @@ struct FindingContext {
         }
     }
 
+    /// Cuts what belongs to one bucket into stretches of reports by date, so that a bucket of a very large story costs no
+    /// more than its length.
+    func stretches<Item>(_ items: [Item], document: (Item) -> Int, size: Int = 600) -> [[Item]] {
+        guard items.count > size else { return [items] }
+        let sorted = items.enumerated().sorted { left, right in
+            let a = documents[document(left.element)].published?.first.number ?? .max
+            let b = documents[document(right.element)].published?.first.number ?? .max
+            return a != b ? a < b : left.offset < right.offset
+        }.map(\.element)
+        return stride(from: 0, to: sorted.count, by: size).map { Array(sorted[$0..<min($0 + size, sorted.count)]) }
+    }
+
     /// Claims as answers.
     func answers<Value>(_ claims: [Claim<Value>]) -> [Draft.Answer] {
         claims.map { Draft.Answer(document: $0.document, value: $0.text, statement: $0.statement, span: $0.span) }

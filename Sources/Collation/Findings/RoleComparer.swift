@@ -31,7 +31,8 @@ struct RoleComparer {
             let spellings = Set(claims.map(\.text))
             drafts.append(
                 Draft(
-                    question: "Who is \(role)?", kind: .identity, answers: context.answers(claims), verdict: .agree,
+                    question: "Who is \(role.lowercased().hasPrefix("the ") ? role : "the " + role)?", kind: .identity,
+                    answers: context.answers(claims), verdict: .agree,
                     rule: spellings.count > 1
                         ? "one person; the names are spelled in different ways" : "the same in all",
                     scope: nil, weight: 0.1, subject: [person]))

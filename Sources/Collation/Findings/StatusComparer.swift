@@ -19,10 +19,26 @@ struct StatusComparer {
             let statement = context.statements[number]
             guard case .status(let status) = statement.content else { continue }
             let document = context.documentOf[number]
+            var held = status
+            if context.tables.stages.phase(status.stage) == .inside {
+                // What is still to come is announced, what may come is a candidacy, whatever its words name.
+                if statement.modality == .planned { held.stage = .announcedJoining }
+                if statement.modality == .possible || statement.modality == .conditional { held.stage = .candidate }
+            }
             frameworks[status.framework, default: []].append(
                 Item(
-                    statement: number, document: document, status: status, modality: statement.modality,
+                    statement: number, document: document, status: held, modality: statement.modality,
                     date: status.date ?? statement.time?.period, published: context.documents[document].published))
+        }
+        // A title shortens; it speaks for a document only where its body is silent.
+        for (framework, items) in frameworks {
+            let full = Set(
+                items.filter { context.statements[$0.statement].region == .body }
+                    .map { "\($0.document)|\(context.side($0.status.state))" })
+            frameworks[framework] = items.filter { item in
+                context.statements[item.statement].region == .body
+                    || !full.contains("\(item.document)|\(context.side(item.status.state))")
+            }
         }
         var drafts: [Draft] = []
         for framework in frameworks.keys.sorted() {
