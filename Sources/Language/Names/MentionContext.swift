@@ -3,7 +3,7 @@ import SourceText
 /// Everything that is known of a document's words before its mentions are found; made once a document.
 struct MentionContext {
     var facts = WordFacts()
-    var phrases = Phrases()
+    var phrases = DependencyTrees()
     /// Forms of the gazetteer that fit the borders of words, in order of the text.
     var matches: [GazetteerMatch] = []
     /// The index in ``matches`` of the form that a word is part of; -1 for none.

@@ -4,7 +4,7 @@ import SourceText
 /// Finds what a document refers to: names, noun phrases and pronouns, what kind of thing each is, and which of them are
 /// the same thing.
 ///
-/// The steps: forms of the gazetteer (``NameTrie``); noun phrases out of the trees (``Phrases``), each kept or dropped and
+/// The steps: forms of the gazetteer (``NameTrie``); noun phrases out of the trees (``DependencyTrees``), each kept or dropped and
 /// given a kind by a linear model over hashed features; the proper name inside; chains (``Coreference``); and for seats of
 /// government whether the place or the government is meant (``SeatReader``).
 ///

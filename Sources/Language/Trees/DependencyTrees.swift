@@ -2,19 +2,27 @@
 ///
 /// All arrays run over the words of the document; everything is linear in their number. Heads that lead nowhere or in a
 /// circle do no harm: such words are their own phrase.
-struct Phrases: Sendable {
+public struct DependencyTrees: Sendable {
     /// The first child of each word, -1 where it has none; the next child in order of the text by ``nextSibling``.
-    private(set) var firstChild: [Int32] = []
-    private(set) var nextSibling: [Int32] = []
+    public private(set) var firstChild: [Int32] = []
+    /// The next child of the same head in order of the text; -1 after the last.
+    public private(set) var nextSibling: [Int32] = []
     /// The first word of the subtree of each word.
     private var left: [Int32] = []
     /// The last word of it.
     private var right: [Int32] = []
 
-    init() {}
+    /// No trees yet.
+    public init() {}
+
+    /// The trees of some words.
+    public init(_ words: Words) { read(words) }
+
+    /// All words below a word and itself, from the first to the last; in a projective tree these and no others.
+    public func subtree(_ word: Int) -> Range<Int> { Int(left[word])..<(Int(right[word]) + 1) }
 
     /// Reads the trees of a document; memory of an earlier document is used again.
-    mutating func read(_ words: Words) {
+    public mutating func read(_ words: Words) {
         let count = words.count
         func reset(_ array: inout [Int32], _ value: (Int) -> Int32) {
             array.removeAll(keepingCapacity: true)
@@ -51,7 +59,7 @@ struct Phrases: Sendable {
     }
 
     /// The children of a word in order of the text.
-    @inline(__always) func forEachChild(_ word: Int, _ body: (Int) -> Void) {
+    public func forEachChild(_ word: Int, _ body: (Int) -> Void) {
         var child = firstChild[word]
         while child >= 0 {
             body(Int(child))
@@ -60,7 +68,7 @@ struct Phrases: Sendable {
     }
 
     /// The first child with one of some relations; nil where there is none.
-    func child(of word: Int, in words: Words, where isWanted: (Relation) -> Bool) -> Int? {
+    public func child(of word: Int, in words: Words, where isWanted: (Relation) -> Bool) -> Int? {
         var child = firstChild[word]
         while child >= 0 {
             if isWanted(words.relation[Int(child)]) { return Int(child) }
@@ -71,7 +79,7 @@ struct Phrases: Sendable {
 
     /// The words of the noun phrase of a head, as GUM draws its mentions: determiner, modifiers and relative clauses are
     /// inside, a genitive `'s` too; prepositions, conjuncts, appositions, and of a predicate its subject and copula are not.
-    func nounPhrase(_ head: Int, _ words: Words) -> Range<Int> {
+    public func nounPhrase(_ head: Int, _ words: Words) -> Range<Int> {
         var low = head
         var high = head
         var child = firstChild[head]

@@ -1,0 +1,59 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// What every reader of statements is given of one document; made once, then only looked at.
+struct ReadingContext: Sendable {
+    /// The document's words, trees, mentions, times and quantities.
+    let analysis: Analysis
+    /// Its trees from above.
+    let trees: DependencyTrees
+    /// Its entities, and which mention is which.
+    let entities: DocumentEntities
+    /// Index into ``Analysis/mentions`` of the smallest mention that each word heads; -1 where it heads none.
+    let mentionOfHead: [Int32]
+    /// Index into ``Analysis/times`` of the time that each word stands in; -1 where it stands in none.
+    let timeOfWord: [Int32]
+    /// Index into ``Analysis/quantities`` of the quantity that each word stands in; -1 where it stands in none.
+    let quantityOfWord: [Int32]
+
+    var words: Words { analysis.words }
+    var document: DocumentID { analysis.document.id }
+
+    init(_ analysis: Analysis, entities: DocumentEntities) {
+        self.analysis = analysis
+        self.entities = entities
+        trees = DependencyTrees(analysis.words)
+        var heads = [Int32](repeating: -1, count: analysis.words.count)
+        for (index, mention) in analysis.mentions.enumerated() where mention.head < heads.count {
+            let other = heads[mention.head]
+            if other < 0 || analysis.mentions[Int(other)].words.count > mention.words.count {
+                heads[mention.head] = Int32(index)
+            }
+        }
+        mentionOfHead = heads
+        timeOfWord = ReadingContext.cover(analysis.words, analysis.times.map(\.span))
+        quantityOfWord = ReadingContext.cover(analysis.words, analysis.quantities.map(\.span))
+    }
+
+    /// The entity that a word names or refers to by heading a mention; nil where it heads none that is known.
+    func entity(ofHead word: Int) -> EntityID? {
+        let mention = mentionOfHead[word]
+        return mention < 0 ? nil : entities.ofMention[Int(mention)]
+    }
+
+    /// The sentence that a word stands in.
+    func sentence(of word: Int) -> Sentence { analysis.sentences[Int(words.sentence[word])] }
+
+    /// For each word the index of the span (in order of the text, without overlap) that holds its first byte; else -1.
+    private static func cover(_ words: Words, _ spans: [Span]) -> [Int32] {
+        var result = [Int32](repeating: -1, count: words.count)
+        var next = 0
+        for word in 0..<words.count {
+            let start = Int(words.start[word])
+            while next < spans.count, spans[next].end <= start { next += 1 }
+            if next < spans.count, spans[next].contains(start) { result[word] = Int32(next) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,57 @@
+import Diplomacy
+import Foundation
+import Language
+import SourceText
+
+/// From an analysis to everything that Collation needs of a document: typed, attributed, dated, hedged statements.
+///
+/// ```swift
+/// let reader = try StatementReader(tables: .load())
+/// let reading = reader.read(english.analyze(document))
+/// ```
+///
+/// A value without state: the same analysis gives the same reading, on any thread.
+public struct StatementReader: Sendable {
+    private let tables: Tables
+    private let attributions: AttributionReader
+    private let modality: ModalityReader
+    private let events: EventReader
+    private let frames: FrameReader
+    private let judgements: JudgementReader
+
+    /// Loads the models and tables of Statements.
+    ///
+    /// - Parameters:
+    ///   - tables: the name tables; the same that the gazetteer of the analyses was made of.
+    ///   - resources: the folder of Statements' resources, found by ``ResourceDirectory`` unless given.
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
+    public init(tables: Tables, resources: URL? = nil) throws {
+        let folder = try resources ?? ResourceDirectory.locate("Statements")
+        self.tables = tables
+        attributions = try AttributionReader(resources: folder)
+        modality = try ModalityReader(resources: folder)
+        events = try EventReader(tables: tables, resources: folder)
+        frames = try FrameReader(tables: tables, resources: folder)
+        judgements = try JudgementReader(tables: tables, resources: folder)
+    }
+
+    /// Reads one document.
+    public func read(_ analysis: Analysis) -> Reading {
+        let entities = DocumentEntities(analysis, tables: tables)
+        let context = ReadingContext(analysis, entities: entities)
+        let attributions = self.attributions.read(context)
+        let speakers = SpeakerIndex(attributions)
+        var statements = events.read(context, speakers: speakers, modality: modality)
+        statements += frames.read(context, speakers: speakers, modality: modality)
+        statements += judgements.read(context, speakers: speakers, modality: modality)
+        statements.sort { ($0.span, $0.id) < ($1.span, $1.id) }
+        let mentions = zip(analysis.mentions, entities.ofMention).compactMap { mention, entity in
+            entity.map { EntityMention(document: context.document, span: mention.span, entity: $0) }
+        }
+        let quoted = statements.map(\.span) + attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
+        return Reading(
+            document: DocumentSummary(analysis.document), entities: entities.entities, mentions: mentions,
+            attributions: attributions, statements: statements,
+            excerpts: Excerpts(of: analysis.text, spans: quoted + mentions.map(\.span)))
+    }
+}
