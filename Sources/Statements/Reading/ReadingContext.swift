@@ -16,6 +16,7 @@ struct ReadingContext: Sendable {
     let timeOfWord: [Int32]
     /// Index into ``Analysis/quantities`` of the quantity that each word stands in; -1 where it stands in none.
     let quantityOfWord: [Int32]
+    private let entityIndex: [EntityID: Int]
 
     var words: Words { analysis.words }
     var document: DocumentID { analysis.document.id }
@@ -23,6 +24,8 @@ struct ReadingContext: Sendable {
     init(_ analysis: Analysis, entities: DocumentEntities) {
         self.analysis = analysis
         self.entities = entities
+        entityIndex = Dictionary(
+            entities.entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         trees = DependencyTrees(analysis.words)
         var heads = [Int32](repeating: -1, count: analysis.words.count)
         for (index, mention) in analysis.mentions.enumerated() where mention.head < heads.count {
@@ -41,6 +44,9 @@ struct ReadingContext: Sendable {
         let mention = mentionOfHead[word]
         return mention < 0 ? nil : entities.ofMention[Int(mention)]
     }
+
+    /// The entity of an id; nil where the document has none.
+    subscript(_ id: EntityID) -> Entity? { entityIndex[id].map { entities.entities[$0] } }
 
     /// The sentence that a word stands in.
     func sentence(of word: Int) -> Sentence { analysis.sentences[Int(words.sentence[word])] }

@@ -48,7 +48,8 @@ public struct StatementReader: Sendable {
         let mentions = zip(analysis.mentions, entities.ofMention).compactMap { mention, entity in
             entity.map { EntityMention(document: context.document, span: mention.span, entity: $0) }
         }
-        let quoted = statements.map(\.span) + attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
+        let quoted =
+            statements.map(\.span) + attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
         return Reading(
             document: DocumentSummary(analysis.document), entities: entities.entities, mentions: mentions,
             attributions: attributions, statements: statements,

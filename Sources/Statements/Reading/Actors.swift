@@ -1,0 +1,100 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Somebody who acts or is acted upon, and the word that names them.
+struct Party: Sendable, Hashable {
+    var entity: EntityID
+    /// The head of the noun phrase; where the phrase is known by a modifier (`Israeli soldiers`), still its own head.
+    var word: Int
+}
+
+extension ReadingContext {
+    /// The entities that a noun phrase and the phrases joined to it name as actors, each once, in order of the text.
+    ///
+    /// `Kazakhstan and Israel` gives both; `Israeli soldiers` gives Israel, because people and bodies that are no entity of
+    /// their own act for whom their adjective, genitive or `of` names. A place stands for its state.
+    func actors(of head: Int) -> [EntityID] {
+        var result: [EntityID] = []
+        for party in parties(of: head) where !result.contains(party.entity) { result.append(party.entity) }
+        return result
+    }
+
+    /// The same with the head word of each.
+    func parties(of head: Int) -> [Party] {
+        var result: [Party] = []
+        addParties(of: head, to: &result, depth: 0)
+        return result
+    }
+
+    private func addParties(of head: Int, to result: inout [Party], depth: Int) {
+        guard depth < 8, words.tag[head] != .verb || mentionOfHead[head] >= 0 else { return }
+        if let entity = actor(of: head), !result.contains(where: { $0.entity == entity }) {
+            result.append(Party(entity: entity, word: head))
+        }
+        var child = trees.firstChild[head]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            if words.relation[word] == .conj, words.tag[word] != .verb {
+                addParties(of: word, to: &result, depth: depth + 1)
+            }
+        }
+    }
+
+    /// The entity that one noun phrase names as an actor, joined phrases aside; nil where it names none.
+    func actor(of head: Int) -> EntityID? {
+        if let entity = entity(ofHead: head) { return acting(entity) }
+        let index = mentionOfHead[head]
+        guard index >= 0 else { return nil }
+        let mention = analysis.mentions[Int(index)]
+        guard mention.form == .nominal || mention.form == .name,
+            mention.kind == .person || mention.kind == .organization
+        else { return nil }
+        return modifierActor(of: head)
+    }
+
+    /// An entity in its part as an actor: a place stands for its state; nil for a place of no state.
+    func acting(_ id: EntityID) -> EntityID? {
+        id.rawValue.hasPrefix("place:") ? self[id]?.state : id
+    }
+
+    /// Whom the adjective, compound, genitive or `of` of a noun names: `Israeli`, `U.S.`, `Kazakhstan's`, `of Morocco`.
+    func modifierActor(of head: Int) -> EntityID? {
+        var best: (rank: Int, entity: EntityID)?
+        func consider(_ word: Int, _ rank: Int) {
+            guard best.map({ rank < $0.rank }) ?? true, let entity = entity(ofHead: word).flatMap(acting) else {
+                return
+            }
+            best = (rank, entity)
+        }
+        var child = trees.firstChild[head]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            switch words.relation[word] {
+            case .nmodPoss: consider(word, 0)
+            case .amod, .compound, .nmodDesc, .nmodUnmarked:
+                consider(word, 1)
+                // `US-led forces`: the name hangs on the participle.
+                trees.forEachChild(word) { inner in
+                    if words.relation[inner] == .compound || words.relation[inner] == .obl
+                        || words.relation[inner] == .oblUnmarked || words.relation[inner] == .oblNpmod
+                    {
+                        consider(inner, 3)
+                    }
+                }
+            case .nmod:
+                let preposition = self.preposition(of: word)
+                if preposition == "of" || preposition == "from" { consider(word, 2) }
+            default: break
+            }
+        }
+        return best?.entity
+    }
+
+    /// The lemma of the first preposition of a phrase; nil where it has none.
+    func preposition(of head: Int) -> String? {
+        trees.child(of: head, in: words) { $0 == .case_ }.map { words.lemmaText($0) }
+    }
+}

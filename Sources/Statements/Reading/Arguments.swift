@@ -1,0 +1,164 @@
+import Language
+
+/// Who and what a predicate is said of: its arguments with passive, control, relative clauses and coordination undone.
+struct Arguments: Sendable {
+    /// An argument behind a preposition.
+    struct Oblique: Sendable {
+        /// The preposition's lemma, as an index into ``Words/lemmas``; -1 where there is none.
+        var preposition: Int32
+        var head: Int
+    }
+
+    /// The one that acts: subject of an active verb, `by` phrase of a passive one.
+    var agent: Int?
+    /// The one that is acted upon: object of an active verb, subject of a passive one.
+    var object: Int?
+    /// The indirect object.
+    var indirect: Int?
+    var obliques: [Oblique] = []
+    /// The open clause, `to join`.
+    var open: Int?
+    /// The closed clause, `that it will join`.
+    var closed: Int?
+    /// The particle of a phrasal verb.
+    var particle: Int?
+    var isPassive = false
+}
+
+extension ReadingContext {
+    /// The arguments of a verb, or of an adjective that predicates.
+    func arguments(of predicate: Int) -> Arguments {
+        var result = Arguments()
+        var subject: Int?
+        result.isPassive = isPassive(predicate)
+        var child = trees.firstChild[predicate]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            switch words.relation[word] {
+            case .nsubj, .nsubjPass, .nsubjOuter: subject = subject ?? word
+            case .obj: result.object = result.object ?? word
+            case .iobj: result.indirect = result.indirect ?? word
+            case .oblAgent: result.agent = result.agent ?? word
+            case .obl, .nmod:
+                let preposition = trees.child(of: word, in: words) { $0 == .case_ }
+                result.obliques.append(
+                    Arguments.Oblique(preposition: preposition.map { words.lemma[$0] } ?? -1, head: word))
+            case .compoundPrt: result.particle = word
+            case .xcomp: result.open = result.open ?? word
+            case .ccomp: result.closed = result.closed ?? word
+            default: break
+            }
+        }
+        let outer = subject.map { antecedent($0, of: predicate) } ?? sharedSubject(of: predicate)
+        if result.isPassive {
+            if result.object == nil { result.object = outer } else { result.indirect = result.indirect ?? outer }
+            if result.agent == nil {
+                result.agent =
+                    result.obliques.first { $0.preposition >= 0 && words.lemmas[Int($0.preposition)] == "by" }?
+                    .head
+            }
+        } else {
+            result.agent = outer
+            // `the treaty that they signed`: the antecedent is the object.
+            if result.object == nil, words.relation[predicate] == .aclRelcl, let subject, !isRelative(subject) {
+                let head = Int(words.head[predicate])
+                if head >= 0 { result.object = head }
+            } else if let object = result.object, isRelative(object), words.relation[predicate] == .aclRelcl {
+                let head = Int(words.head[predicate])
+                if head >= 0 { result.object = head }
+            }
+        }
+        return result
+    }
+
+    /// Whether a verb is passive.
+    func isPassive(_ predicate: Int) -> Bool {
+        if words.pennTag[predicate] != .VBN { return false }
+        if trees.child(of: predicate, in: words, where: { $0.isPassiveSubject || $0 == .auxPass }) != nil {
+            return true
+        }
+        if trees.child(of: predicate, in: words, where: { $0 == .aux }) != nil { return false }
+        switch words.relation[predicate] {
+        case .acl, .amod: return true
+        case .advcl: return trees.child(of: predicate, in: words) { $0.isSubject } == nil
+        case .conj:
+            let head = Int(words.head[predicate])
+            return head >= 0 && head < predicate && words.pennTag[head] == .VBN && isPassive(head)
+        default: return false
+        }
+    }
+
+    /// The subject of a predicate in the text's own grammar, also where another clause gives it; nil where nothing does.
+    func subject(of predicate: Int) -> Int? { subject(of: predicate, depth: 0) }
+
+    private func subject(of predicate: Int, depth: Int) -> Int? {
+        if let own = trees.child(
+            of: predicate, in: words, where: { $0 == .nsubj || $0 == .nsubjPass || $0 == .nsubjOuter })
+        {
+            return antecedent(own, of: predicate)
+        }
+        return sharedSubject(of: predicate, depth: depth)
+    }
+
+    /// A relative pronoun's antecedent; any other subject itself.
+    private func antecedent(_ subject: Int, of predicate: Int) -> Int {
+        guard isRelative(subject) else { return subject }
+        var clause = predicate
+        var steps = 0
+        while steps < 6, words.relation[clause] != .aclRelcl, words.head[clause] >= 0 {
+            clause = Int(words.head[clause])
+            steps += 1
+        }
+        let head = Int(words.head[clause])
+        return words.relation[clause] == .aclRelcl && head >= 0 ? head : subject
+    }
+
+    private func isRelative(_ word: Int) -> Bool { words.pennTag[word] == .WDT || words.pennTag[word] == .WP }
+
+    private func sharedSubject(of predicate: Int, depth: Int = 0) -> Int? {
+        let head = Int(words.head[predicate])
+        guard head >= 0, head < words.count, depth < 8 else { return nil }
+        switch words.relation[predicate] {
+        case .conj: return subject(of: head, depth: depth + 1)
+        case .xcomp:
+            // The object controls (`urged Iran to stop`) where the head has one and is no passive.
+            if !isPassive(head) {
+                if let object = trees.child(of: head, in: words, where: { $0 == .iobj })
+                    ?? trees.child(of: head, in: words, where: { $0 == .obj })
+                {
+                    return object
+                }
+                // `called on Iran to stop`.
+                if words.lemmaText(head) == "call" || words.lemmaText(head) == "appeal"
+                    || words.lemmaText(head) == "press",
+                    let oblique = trees.child(of: head, in: words, where: { $0 == .obl })
+                {
+                    return oblique
+                }
+            }
+            return subject(of: head, depth: depth + 1)
+        case .advcl, .ccomp: return subject(of: head, depth: depth + 1)
+        case .acl:
+            if words.pennTag[predicate] == .VBG || words.pennTag[predicate] == .VBN { return head }
+            return owner(of: head, depth: depth + 1)
+        case .aclRelcl: return head
+        default: return nil
+        }
+    }
+
+    /// Whose a noun is that names an act: its genitive (`Iran's refusal`), else the subject of the verb that it hangs on.
+    func owner(of noun: Int) -> Int? { owner(of: noun, depth: 0) }
+
+    private func owner(of noun: Int, depth: Int) -> Int? {
+        if let genitive = trees.child(of: noun, in: words, where: { $0 == .nmodPoss }) { return genitive }
+        let head = Int(words.head[noun])
+        guard head >= 0, head < words.count, depth < 8 else { return nil }
+        switch words.relation[noun] {
+        case .obj where words.tag[head] == .verb, .obl where words.tag[head] == .verb:
+            return subject(of: head, depth: depth + 1)
+        case .conj, .nmod: return owner(of: head, depth: depth + 1)
+        default: return nil
+        }
+    }
+}
