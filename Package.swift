@@ -37,7 +37,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "ChanceryCommand",
-            dependencies: ["Chancery", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "Chancery", "Briefing", "Diplomacy", "Intake", "Measures", "SourceText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .executableTarget(name: "Training", dependencies: ["SourceText", "Intake", "Language", "Diplomacy", "Statements"]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),

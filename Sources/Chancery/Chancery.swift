@@ -1,1 +1,153 @@
-// The stage Chancery; see its files.
+import Briefing
+import Collation
+import Diplomacy
+import Foundation
+import Intake
+import Language
+import Measures
+import SourceText
+import Statements
+
+/// Reads reports and keeps the record of what they say: what another Swift program imports.
+///
+/// ```swift
+/// let record = try Chancery().read(["reports/"])
+/// for finding in record.findings where finding.verdict == .conflict { print(finding.question) }
+/// ```
+///
+/// Tables and models are loaded once; the value can be used from any thread. The same reports give the same record, with
+/// one thread or with many, and in any order of the paths.
+public struct Chancery: Sendable {
+    /// The version of the program, as the record's header gives it.
+    public static let version = "0.1.0"
+
+    /// How reports are read and brought together.
+    public let options: ChanceryOptions
+    let tables: Tables
+    let extractor: Extractor
+    let english: English
+    let statements: StatementReader
+    let collator: Collator
+    let vectors: VectorReader
+
+    /// Loads tables and models.
+    ///
+    /// - Throws: `TSVTable.Failure` where a table (also an analyst's own) is not what it should be, `ResourceDirectory.NotFound`.
+    public init(options: ChanceryOptions = ChanceryOptions()) throws {
+        self.options = options
+        tables = try Tables.load(extra: options.lexicons.map { URL(fileURLWithPath: $0) })
+        extractor = try Extractor(options.intake)
+        english = try English(gazetteer: Gazetteer(tables.names))
+        statements = try StatementReader(tables: tables)
+        collator = try Collator(tables: tables, options: options.collation)
+        vectors = try VectorReader(tables: tables)
+    }
+
+    /// Reads files and folders into one record.
+    ///
+    /// - Parameters:
+    ///   - paths: files and folders; `-`, or none at all, is standard input.
+    ///   - progress: told from time to time how far the reading is, on the calling thread.
+    /// - Returns: the record; what could not be read stands in its `rejected`.
+    public func read(_ paths: [String], progress: (ReadingProgress) -> Void = { _ in }) -> Record {
+        readWithNotes(paths, progress: progress).record
+    }
+
+    /// The same, with what is worth telling after the run.
+    public func readWithNotes(
+        _ paths: [String], progress: (ReadingProgress) -> Void = { _ in }
+    ) -> (record: Record, notes: ReadingNotes) {
+        var readings: [Reading] = []
+        var rejected: [Rejection] = []
+        var state = ReadingProgress()
+        let notes = forEachSource(paths) {
+            self.reading(of: $0)
+        } deliver: { result in
+            switch result {
+            case .success(let reading):
+                state.words += reading.digest.words
+                readings.append(reading)
+            case .failure(let failure):
+                rejected.append(Rejection(name: failure.name, code: failure.code, reason: failure.reason))
+            }
+            state.reports = readings.count
+            state.rejected = rejected.count
+            progress(state)
+        }
+        state.phase = .collating
+        progress(state)
+        var record = collator.collate(readings, rejected: rejected)
+        record.vectors = vectors.vectors(of: record)
+        state.phase = .done
+        progress(state)
+        return (record, notes)
+    }
+
+    /// The documents of files and folders, in the order of their names, each handed over as soon as it is read.
+    @discardableResult
+    public func documents(
+        _ paths: [String], _ deliver: (Result<Document, IntakeFailure>) throws -> Void
+    ) rethrows -> ReadingNotes {
+        try forEachSource(paths) {
+            self.document(of: $0)
+        } deliver: {
+            try deliver($0)
+        }
+    }
+
+    /// One source's document.
+    func document(of source: RawSource) -> Result<Document, IntakeFailure> {
+        do {
+            return .success(try extractor.document(from: source))
+        } catch let failure as IntakeFailure {
+            return .failure(failure)
+        } catch {
+            return .failure(IntakeFailure(name: source.name, code: "CH0199", reason: "\(error)"))
+        }
+    }
+
+    /// Everything that one source gives to the record.
+    func reading(of source: RawSource) -> Result<Reading, IntakeFailure> {
+        document(of: source).map { reading(of: $0) }
+    }
+
+    /// Everything that one document gives to the record.
+    public func reading(of document: Document) -> Reading { statements.read(english.analyze(document)) }
+
+    /// Reads sources in batches, works on each batch on all threads, and delivers in the order of the sources.
+    @discardableResult
+    func forEachSource<Output: Sendable>(
+        _ paths: [String], work: @Sendable (RawSource) -> Result<Output, IntakeFailure>,
+        deliver: (Result<Output, IntakeFailure>) throws -> Void
+    ) rethrows -> ReadingNotes {
+        var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
+        func flush() throws {
+            for output in batch.map({ $0.flatMap(work) }) { try deliver(output) }
+        }
+        let notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
+            batch.add(result, bytes: (try? result.get().bytes.count) ?? 0)
+            if batch.isFull { try flush() }
+        }
+        try flush()
+        return notes
+    }
+}
+
+/// How far a run is.
+public struct ReadingProgress: Sendable, Hashable {
+    /// What is being done.
+    public enum Phase: String, Sendable, Hashable {
+        case reading, collating, done
+    }
+
+    public var phase: Phase = .reading
+    /// Reports read so far.
+    public var reports = 0
+    /// Sources that could not be read so far.
+    public var rejected = 0
+    /// Words of article bodies read so far.
+    public var words = 0
+
+    /// The beginning.
+    public init() {}
+}

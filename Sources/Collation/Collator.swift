@@ -85,8 +85,8 @@ public struct Collator: Sendable {
         return record
     }
 
-    /// The number of each reading's story.
-    private func group(_ readings: [Reading]) -> [Int] {
+    /// The number of each reading's story, in order of the readings; it does not hang on their order.
+    public func group(_ readings: [Reading]) -> [Int] {
         if options.oneStory { return Array(repeating: 0, count: readings.count) }
         return StoryGrouper(
             threshold: options.storyThreshold, datedThreshold: options.datedStoryThreshold, window: options.storyWindow

@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259), as small and forgiving a reading as intake needs.
 ///
 /// Numbers are kept as they stand; members keep their order, the first of equal names counts.
-enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable, Equatable {
     case null
     case flag(Bool)
     case number(String)
@@ -9,36 +9,37 @@ enum JSONValue: Sendable, Equatable {
     case array([JSONValue])
     case object([Member])
 
-    struct Member: Sendable, Equatable {
-        var name: String
-        var value: JSONValue
+    /// A name and its value.
+    public struct Member: Sendable, Equatable {
+        public var name: String
+        public var value: JSONValue
     }
 
     /// The member of an object, nil for everything else.
-    subscript(name: String) -> JSONValue? {
+    public subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
     /// The string, where it is one and says something.
-    var text: String? {
+    public var text: String? {
         guard case .string(let value) = self else { return nil }
         return value
     }
 
     /// Its elements, where it is an array; itself otherwise.
-    var elements: [JSONValue] {
+    public var elements: [JSONValue] {
         if case .array(let values) = self { return values }
         return [self]
     }
 }
 
 /// Reads one JSON value from bytes; nesting beyond a limit and anything malformed end in a ``JSONFault``.
-struct JSONReader {
+public struct JSONReader {
     /// Where the text stopped being JSON, and how.
-    struct JSONFault: Error, Equatable {
-        var offset: Int
-        var what: String
+    public struct JSONFault: Error, Equatable {
+        public var offset: Int
+        public var what: String
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -49,7 +50,7 @@ struct JSONReader {
 
     /// The value that the bytes are; white space around it is passed over, anything else behind it is a fault unless
     /// `allowingRest`.
-    static func value(of bytes: [UInt8], allowingRest: Bool = false) throws(JSONFault) -> JSONValue {
+    public static func value(of bytes: [UInt8], allowingRest: Bool = false) throws(JSONFault) -> JSONValue {
         var fault: JSONFault?
         let value = bytes.withUnsafeBufferPointer { buffer -> JSONValue in
             var reader = JSONReader(buffer)

@@ -1,8 +1,6 @@
-import Diplomacy
-
 extension Statement {
     /// Whom the statement is about: those who take part in what is said, whoever says it.
-    var subjects: [EntityID] {
+    public var subjects: [EntityID] {
         switch content {
         case .event(let event): event.who + event.whom
         case .figure(let figure): figure.between + (figure.of.map { [$0] } ?? [])

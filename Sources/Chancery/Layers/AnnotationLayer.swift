@@ -1,0 +1,116 @@
+import Intake
+import Language
+import SourceText
+import Statements
+
+/// One layer of annotation, as `chancery annotate --layer` names it.
+public enum AnnotationLayer: String, Sendable, CaseIterable {
+    case attributions, times, quantities, events, entities, factuality
+}
+
+/// What is wrong with a row of `annotate`.
+public enum AnnotationFault: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The line is no JSON object.
+    case noJSON(String)
+    /// A field that the layer needs is missing or is not what it should be.
+    case field(String)
+
+    /// One line: what is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .noJSON(let detail): "is no JSON object (\(detail)); give one object a line [CH0801]"
+        case .field(let name): "has no usable field '\(name)'; see docs/formats/input.md [CH0802]"
+        }
+    }
+}
+
+/// A row of `annotate` before anything is found in it.
+struct AnnotationRow: Sendable {
+    var id: String
+    var text: String
+    /// The day that dates are read against: `reference`, else `date`.
+    var reference: CalendarPeriod?
+    /// The row itself, for fields that only one layer needs.
+    var value: JSONValue
+
+    /// Reads a line.
+    ///
+    /// - Throws: ``AnnotationFault``; `id` is set as soon as it is known.
+    init(_ line: [UInt8], id known: inout String?) throws(AnnotationFault) {
+        do throws(JSONReader.JSONFault) {
+            value = try JSONReader.value(of: line)
+        } catch {
+            throw .noJSON(error.what)
+        }
+        guard case .object = value else { throw .noJSON("another value") }
+        switch value["id"] {
+        case .string(let name): known = name
+        case .number(let digits): known = digits
+        default: break
+        }
+        guard let id = known else { throw .field("id") }
+        self.id = id
+        guard let text = value["text"]?.text else { throw .field("text") }
+        self.text = text
+        reference = (value["reference"]?.text ?? value["date"]?.text).flatMap { CalendarPeriod(iso8601: $0) }
+    }
+
+    /// The text as a document that is all body.
+    var document: Document { Document(plain: text, name: id, published: reference) }
+}
+
+extension Chancery {
+    /// The output row of one input line of `chancery annotate`, with its line break, and what was wrong with it.
+    ///
+    /// The row has `id` and the layer's list; or `id`, where it is known, and `error`.
+    public func annotate(_ line: [UInt8], layer: AnnotationLayer) -> (row: [UInt8], fault: AnnotationFault?) {
+        var json = JSONWriter()
+        var id: String?
+        do throws(AnnotationFault) {
+            let row = try AnnotationRow(line, id: &id)
+            try write(row, layer: layer, to: &json)
+            return (json.bytes, nil)
+        } catch {
+            json.removeAll()
+            json.object {
+                $0.member("id", id)
+                $0.member("error", error.description)
+            }
+            json.endLine()
+            return (json.bytes, error)
+        }
+    }
+
+    private func write(_ row: AnnotationRow, layer: AnnotationLayer, to json: inout JSONWriter) throws(AnnotationFault)
+    {
+        let analysis = english.analyze(row.document)
+        switch layer {
+        case .entities: analysis.writeEntityRow(id: row.id, to: &json)
+        case .attributions, .times, .quantities, .events, .factuality: throw .field("layer")
+        }
+    }
+
+    /// The output rows of `chancery annotate` in order of the lines, worked out on all threads.
+    ///
+    /// - Parameters:
+    ///   - input: lines; empty ones are passed over.
+    ///   - layer: which layer.
+    ///   - deliver: takes each row with its line's number and what was wrong with it.
+    /// - Throws: `IntakeFailure` where the input breaks; what `deliver` throws.
+    public func annotate(
+        _ input: inout InputLines, layer: AnnotationLayer,
+        _ deliver: (_ line: Int, _ row: [UInt8], _ fault: AnnotationFault?) throws -> Void
+    ) throws {
+        var batch = Batch<InputLines.Line>(threads: options.threads)
+        func flush() throws {
+            let lines = batch.map { line in (line.number, self.annotate(line.bytes, layer: layer)) }
+            for (number, output) in lines { try deliver(number, output.row, output.fault) }
+        }
+        while let line = try input.next() {
+            if line.bytes.allSatisfy({ $0 <= 0x20 }) { continue }
+            batch.add(line, bytes: line.bytes.count)
+            if batch.isFull { try flush() }
+        }
+        try flush()
+    }
+}

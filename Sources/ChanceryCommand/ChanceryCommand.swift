@@ -1,0 +1,26 @@
+import ArgumentParser
+import Chancery
+
+/// The command line.
+@main
+struct ChanceryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chancery",
+        abstract: "Reads reports of one affair and keeps the record of what they say, with the source of every line.",
+        discussion: """
+            Start with a brief of a folder of reports:
+
+              chancery brief reports/
+
+            Reports are plain text, web pages or JSON Lines, packed or not. 'chancery help COMMAND' says what each \
+            command does, with an example.
+
+            Exit status: 0 all was read; 1 some inputs could not be read, the others were; 2 nothing could be read; \
+            64 wrong usage; 70 tables or models are missing or broken; 73 the output could not be written.
+            """,
+        version: "chancery \(Chancery.version)",
+        subcommands: [
+            BriefCommand.self, CollateCommand.self, ExtractCommand.self, ParseCommand.self, AnnotateCommand.self,
+            StoriesCommand.self, PositionsCommand.self,
+        ])
+}

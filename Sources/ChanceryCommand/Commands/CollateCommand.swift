@@ -1,0 +1,45 @@
+import ArgumentParser
+import Briefing
+import Chancery
+
+/// `chancery collate`: the record as rows.
+struct CollateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collate",
+        abstract: "Writes the record of the reports as JSON Lines.",
+        discussion: """
+            Documents, entities, attributions, statements, findings with verdicts, lineage, standings, stories and \
+            vectors, one object a line; Schema/record.schema.json describes every row.
+
+              chancery collate reports/ --output record.jsonl
+            """)
+
+    /// The forms of a record.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case jsonl
+    }
+
+    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
+    var paths: [String] = []
+
+    @Option(name: .long, help: "The form of the record.")
+    var format = Format.jsonl
+
+    @Flag(name: .long, help: "Also a row for every mention of an entity.")
+    var mentions = false
+
+    @Flag(name: .long, help: "Take all reports as one affair instead of grouping them.")
+    var oneAffair = false
+
+    @OptionGroup var selection: SelectionOptions
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let run = try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
+        let file = try OutputFile(output.output)
+        try run.writer(mentions: mentions).write(run.record) { try file.write($0) }
+        try file.finish()
+        try run.end()
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Chancery
+import Foundation
+import Intake
+
+/// What every command that reads reports understands.
+struct ReadingOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What reports do not say of themselves, or say wrongly.",
+            discussion:
+                "JSON (a list of objects) or CSV with the columns name, publisher, published, title, authors, url.",
+            valueName: "file"))
+    var meta: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Names of your own: a table with the columns code, kind, name, state, use. May be given more than once.",
+            valueName: "file"))
+    var lexicon: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("How many threads work (default: every core).", valueName: "number"))
+    var threads: Int?
+
+    @Flag(name: .long, help: "No progress and no remarks; what could not be read is still said.")
+    var quiet = false
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+    }
+
+    /// The program, with its tables and models loaded.
+    func chancery(oneStory: Bool = false) throws -> Chancery {
+        var options = ChanceryOptions(lexicons: lexicon)
+        if let meta { options.intake.metadata = try MetadataTable(path: meta) }
+        if let threads { options.threads = threads }
+        options.collation.oneStory = oneStory
+        return try Chancery(options: options)
+    }
+
+    /// The options of the run that change the record, for its header.
+    var headerOptions: [String: String] {
+        var options: [String: String] = [:]
+        if let meta { options["meta"] = URL(fileURLWithPath: meta).lastPathComponent }
+        if !lexicon.isEmpty {
+            options["lexicon"] = lexicon.map { URL(fileURLWithPath: $0).lastPathComponent }.joined(separator: ",")
+        }
+        return options
+    }
+}
