@@ -3,21 +3,23 @@ import Foundation
 /// A linear model over hashed features: one row of small weights for each bucket, one column a class.
 package struct HashedModel: Sendable {
     /// Something is wrong with a model's file.
-    struct Malformed: Error, CustomStringConvertible {
-        var file: String
-        var description: String { "CH0210: \(file) is no model of this version" }
+    package struct Malformed: Error, CustomStringConvertible {
+        package var file: String
+        package var description: String { "CH0210: \(file) is no model of this version" }
+
+        package init(file: String) { self.file = file }
     }
 
     /// The base 2 logarithm of the number of buckets.
-    let bits: Int
+    package let bits: Int
     /// The number of classes.
-    let classes: Int
+    package let classes: Int
     /// `classes` weights a bucket.
     private var weights: [Int8]
 
     private static let magic: [UInt8] = Array("CHHM".utf8) + [1]
 
-    init(bits: Int, classes: Int, weights: [Int8]) {
+    package init(bits: Int, classes: Int, weights: [Int8]) {
         precondition(weights.count == classes << bits)
         self.bits = bits
         self.classes = classes
@@ -37,13 +39,17 @@ package struct HashedModel: Sendable {
     }
 
     /// Reads a model. Runs of zeros are packed: a zero byte is followed by the number of zeros less one.
-    init(contentsOf url: URL) throws {
-        guard let data = try? Data(contentsOf: url), data.count > 7, Array(data.prefix(5)) == HashedModel.magic else {
-            throw Malformed(file: url.lastPathComponent)
-        }
+    package init(contentsOf url: URL) throws {
+        guard let data = try? Data(contentsOf: url) else { throw Malformed(file: url.lastPathComponent) }
+        try self.init([UInt8](data), file: url.lastPathComponent)
+    }
+
+    /// Reads a model out of the bytes of (a part of) a file.
+    package init(_ data: [UInt8], file: String) throws {
+        guard data.count > 7, data.starts(with: HashedModel.magic) else { throw Malformed(file: file) }
         let bits = Int(data[5])
         let classes = Int(data[6])
-        guard bits <= 22, classes > 0, classes <= 64 else { throw Malformed(file: url.lastPathComponent) }
+        guard bits <= 22, classes > 0, classes <= 64 else { throw Malformed(file: file) }
         var weights: [Int8] = []
         weights.reserveCapacity(classes << bits)
         data.withUnsafeBytes { bytes in
@@ -59,7 +65,7 @@ package struct HashedModel: Sendable {
                 }
             }
         }
-        guard weights.count == classes << bits else { throw Malformed(file: url.lastPathComponent) }
+        guard weights.count == classes << bits else { throw Malformed(file: file) }
         self.init(bits: bits, classes: classes, weights: weights)
     }
 
@@ -83,7 +89,7 @@ package struct HashedModel: Sendable {
     }
 
     /// The sums of the weights of some features, class by class.
-    func score(_ features: [UInt64], into scores: inout [Int32]) {
+    package func score(_ features: [UInt64], into scores: inout [Int32]) {
         for index in 0..<classes { scores[index] = 0 }
         let shift = UInt64(64 - bits)
         weights.withUnsafeBufferPointer { weights in
@@ -97,7 +103,7 @@ package struct HashedModel: Sendable {
     }
 
     /// The sum of the weights of some features, for a model of one class.
-    func score(_ features: [UInt64]) -> Int32 {
+    package func score(_ features: [UInt64]) -> Int32 {
         let shift = UInt64(64 - bits)
         var sum: Int32 = 0
         weights.withUnsafeBufferPointer { weights in
@@ -109,8 +115,9 @@ package struct HashedModel: Sendable {
 
 /// Makes features: a number that says which template, mixed with hashes of what stands there. The high bits choose the
 /// bucket.
-enum Feature {
-    @inline(__always) static func of(_ template: UInt64, _ a: UInt64 = 0, _ b: UInt64 = 0) -> UInt64 {
+package enum Feature {
+    @inlinable @inline(__always) package static func of(_ template: UInt64, _ a: UInt64 = 0, _ b: UInt64 = 0) -> UInt64
+    {
         var hash = (template &+ 1) &* 0x9E37_79B9_7F4A_7C15
         hash = (hash ^ a) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash >> 31
@@ -120,7 +127,7 @@ enum Feature {
     }
 
     /// A hash of bytes (FNV-1a).
-    @inline(__always) static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    @inlinable @inline(__always) package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         return hash

@@ -1,26 +1,28 @@
 import SourceText
 
 /// What names and coreference ask of words again and again: hashes of forms and lemmas, and how a word is written.
-struct WordFacts: Sendable {
+package struct WordFacts: Sendable {
     /// Hash of each word's form.
-    private(set) var form: [UInt64] = []
+    package private(set) var form: [UInt64] = []
     /// Hash of each word's form in lower case (ASCII letters).
-    private(set) var lower: [UInt64] = []
+    package private(set) var lower: [UInt64] = []
     /// Hash of each word's lemma, in lower case.
-    private(set) var lemma: [UInt64] = []
+    package private(set) var lemma: [UInt64] = []
     /// Hashes of the last two and three bytes of the form in lower case.
-    private(set) var suffix2: [UInt64] = []
-    private(set) var suffix3: [UInt64] = []
+    package private(set) var suffix2: [UInt64] = []
+    package private(set) var suffix3: [UInt64] = []
     /// How each word is written.
-    private(set) var shape: [Shape] = []
+    package private(set) var shape: [Shape] = []
     private var lemmaHashes: [UInt64] = []
 
     /// How a word is written.
-    enum Shape: UInt8, Sendable {
+    package enum Shape: UInt8, Sendable {
         case lower, capitalised, capitals, singleCapital, mixed, digits, mark
     }
 
-    mutating func read(_ words: Words, _ bytes: UnsafeBufferPointer<UInt8>) {
+    package init() {}
+
+    package mutating func read(_ words: Words, _ bytes: UnsafeBufferPointer<UInt8>) {
         form.removeAll(keepingCapacity: true)
         lower.removeAll(keepingCapacity: true)
         lemma.removeAll(keepingCapacity: true)
