@@ -5,57 +5,44 @@ import SourceText
 /// The entities of one document: which mention refers to which, under ids that Collation may merge across documents.
 struct DocumentEntities: Sendable {
     /// Each entity once, in order of first mention.
-    var entities: [Entity] = []
+    private(set) var entities: [Entity] = []
     /// For each mention of the analysis its entity; nil where it refers to nothing that a record keeps.
     var ofMention: [EntityID?] = []
+    /// The publisher, where the document names one.
+    var outlet: EntityID?
+    /// The authors, in the order of the byline.
+    var authors: [EntityID] = []
+    private var index: [EntityID: Int] = [:]
+    private var known: Set<String> = []
 
-    /// Names the chains of an analysis: by the table where a name is known, else by the longest proper name of the chain.
-    init(_ analysis: Analysis, tables: Tables) {
-        let names = tables.names
-        var index: [EntityID: Int] = [:]
-        var ofChain: [Int: EntityID] = [:]
-        func add(_ id: EntityID, _ kind: Entity.Kind, _ name: String, _ state: EntityID?, _ surface: String) {
-            if let known = index[id] {
-                if !surface.isEmpty, !entities[known].names.contains(surface) { entities[known].names.append(surface) }
-            } else {
-                index[id] = entities.count
-                entities.append(
-                    Entity(id: id, kind: kind, name: name, names: surface.isEmpty ? [] : [surface], state: state))
-            }
+    init() {}
+
+    /// The entity of an id; nil where the document has none such.
+    func entity(_ id: EntityID) -> Entity? { index[id].map { entities[$0] } }
+
+    /// The state that an entity is or acts for; nil where it is of none.
+    func state(_ id: EntityID) -> EntityID? { id.isState ? id : entity(id)?.state }
+
+    /// Adds an entity, or completes the one of its id, with a form in which the text names it.
+    mutating func add(_ entity: Entity, form: String?) {
+        let position: Int
+        if let number = index[entity.id] {
+            position = number
+            if entities[number].state == nil { entities[number].state = entity.state }
+            if entities[number].role == nil { entities[number].role = entity.role }
+        } else {
+            position = entities.count
+            index[entity.id] = position
+            entities.append(entity)
         }
-        // A chain is what its first known name says, else what its longest proper name says.
-        var longest: [Int: (span: Span, kind: Mention.Kind)] = [:]
-        for mention in analysis.mentions {
-            if let entry = mention.entry, mention.use != .adjective, ofChain[mention.chain] == nil {
-                ofChain[mention.chain] = names.entries[entry].code
-            } else if let name = mention.name, name.count > longest[mention.chain]?.span.count ?? 0 {
-                longest[mention.chain] = (name, mention.kind)
-            }
-        }
-        for mention in analysis.mentions {
-            if let entry = mention.entry {
-                let known = names.entries[entry]
-                add(known.code, known.kind, known.name, known.state, analysis.text[mention.span])
-                ofMention.append(known.code)
-            } else if let code = ofChain[mention.chain] {
-                ofMention.append(code)
-            } else if let (span, kind) = longest[mention.chain], let own = DocumentEntities.kind(kind) {
-                let name = analysis.text[span]
-                let id = EntityID(kind: own, name: name)
-                add(id, own, name, nil, mention.name.map { analysis.text[$0] } ?? "")
-                ofMention.append(id)
-            } else {
-                ofMention.append(nil)
-            }
-        }
+        guard let form, !form.isEmpty else { return }
+        let plain = DocumentEntities.oneLine(form)
+        if known.insert(entity.id.rawValue + "\u{1F}" + plain).inserted { entities[position].names.append(plain) }
     }
 
-    private static func kind(_ kind: Mention.Kind) -> Entity.Kind? {
-        switch kind {
-        case .person: .person
-        case .organization: .organization
-        case .place: .place
-        default: nil
-        }
+    /// A form without line breaks.
+    private static func oneLine(_ form: String) -> String {
+        guard form.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return form }
+        return form.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -12,12 +12,13 @@ import SourceText
 ///
 /// A value without state: the same analysis gives the same reading, on any thread.
 public struct StatementReader: Sendable {
-    private let tables: Tables
+    private let entities: EntityReader
     private let attributions: AttributionReader
     private let modality: ModalityReader
     private let events: EventReader
     private let frames: FrameReader
     private let judgements: JudgementReader
+    private let digest = DigestMaker()
 
     /// Loads the models and tables of Statements.
     ///
@@ -27,7 +28,7 @@ public struct StatementReader: Sendable {
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
     public init(tables: Tables, resources: URL? = nil) throws {
         let folder = try resources ?? ResourceDirectory.locate("Statements")
-        self.tables = tables
+        entities = try EntityReader(tables: tables, resources: folder)
         attributions = try AttributionReader(resources: folder)
         modality = try ModalityReader(resources: folder)
         events = try EventReader(tables: tables, resources: folder)
@@ -37,7 +38,7 @@ public struct StatementReader: Sendable {
 
     /// Reads one document.
     public func read(_ analysis: Analysis) -> Reading {
-        let entities = DocumentEntities(analysis, tables: tables)
+        let entities = self.entities.read(analysis)
         let context = ReadingContext(analysis, entities: entities)
         let attributions = self.attributions.read(context)
         let speakers = SpeakerIndex(attributions)
@@ -48,11 +49,13 @@ public struct StatementReader: Sendable {
         let mentions = zip(analysis.mentions, entities.ofMention).compactMap { mention, entity in
             entity.map { EntityMention(document: context.document, span: mention.span, entity: $0) }
         }
-        let quoted =
-            statements.map(\.span) + attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
+        var quoted = statements.flatMap { [$0.span, $0.time?.span].compactMap { $0 } }
+        quoted += attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
+        // The passages that name people are answers to the question who holds an office.
+        quoted += mentions.compactMap { entities.entity($0.entity)?.kind == .person ? $0.span : nil }
         return Reading(
-            document: DocumentSummary(analysis.document), entities: entities.entities, mentions: mentions,
-            attributions: attributions, statements: statements,
-            excerpts: Excerpts(of: analysis.text, spans: quoted + mentions.map(\.span)))
+            document: DocumentSummary(analysis.document, outlet: entities.outlet), entities: entities.entities,
+            mentions: mentions, attributions: attributions, statements: statements, digest: digest.make(context),
+            excerpts: Excerpts(of: analysis.text, spans: quoted))
     }
 }

@@ -1,0 +1,136 @@
+import Diplomacy
+import Foundation
+import Language
+import SourceText
+
+/// Names the entities of a document: by the tables where a name is known, else by its own words, title and context.
+///
+/// A name says for itself what it is; nouns and pronouns are what their chain is, or the government of the state that
+/// stands before them (`the Kazakh government`, `Israeli officials`).
+struct EntityReader: Sendable {
+    private let tables: Tables
+    private let nameWords: NameWords
+    /// Entries of bodies by the slugs of their names, for publishers.
+    private let bodies: [String: Int]
+
+    init(tables: Tables, resources: URL) throws {
+        self.tables = tables
+        nameWords = try NameWords(resources: resources)
+        var bodies: [String: Int] = [:]
+        for surface in tables.names.surfaces where surface.use == .name || surface.use == .acronym {
+            switch tables.names.entries[surface.entry].kind {
+            case .outlet: bodies[EntityReader.key(surface.text)] = surface.entry
+            case .organization, .framework, .company:
+                let key = EntityReader.key(surface.text)
+                if bodies[key] == nil { bodies[key] = surface.entry }
+            default: continue
+            }
+        }
+        self.bodies = bodies
+    }
+
+    private static func key(_ name: String) -> String {
+        let slug = EntityID.slug(name)
+        return slug.hasPrefix("the-") ? String(slug.dropFirst(4)) : slug
+    }
+
+    /// The entities of a document.
+    func read(_ analysis: Analysis) -> DocumentEntities {
+        var result = DocumentEntities()
+        let trees = DependencyTrees(analysis.words)
+        var names = OwnNames(analysis, trees: trees, tables: tables, nameWords: nameWords)
+        names.read()
+        result.ofMention = Array(repeating: nil, count: analysis.mentions.count)
+
+        // What names say for themselves.
+        var ofChain: [Int: EntityID] = [:]
+        for (index, mention) in analysis.mentions.enumerated() {
+            guard let own = names.entity(of: index) else { continue }
+            result.ofMention[index] = own.entity.id
+            for form in own.forms { result.add(own.entity, form: form) }
+            if own.forms.isEmpty { result.add(own.entity, form: nil) }
+            // An adjective or a people is no antecedent of a noun: `the country` is, by the chain's other names.
+            if mention.use != .adjective, ofChain[mention.chain] == nil { ofChain[mention.chain] = own.entity.id }
+        }
+        // Nouns and pronouns.
+        for (index, mention) in analysis.mentions.enumerated() where result.ofMention[index] == nil {
+            guard mention.form != .name || mention.entry != nil else { continue }
+            if let id = ofChain[mention.chain] {
+                result.ofMention[index] = id
+            } else if let entry = mention.entry {
+                let known = tables.names.entries[entry]
+                result.add(Entity(id: known.code, kind: known.kind, name: known.name, state: known.state), form: nil)
+                result.ofMention[index] = known.code
+            } else if mention.form == .nominal, let body = government(mention, analysis, trees, names, result) {
+                result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
+                result.ofMention[index] = body.id
+                ofChain[mention.chain] = body.id
+            }
+        }
+        addSource(analysis.document, to: &result)
+        return result
+    }
+
+    /// The government or group of states that a noun with a state before it stands for.
+    private func government(
+        _ mention: Mention, _ analysis: Analysis, _ trees: DependencyTrees, _ names: OwnNames,
+        _ result: DocumentEntities
+    ) -> Entity? {
+        let words = analysis.words
+        let lemma = words.lemmaText(mention.head).lowercased()
+        let acts = nameWords.isGovernmental(lemma) || (tables.titles[lemma]?.actsForState ?? false)
+        let isStates = ["state", "country", "nation", "republic"].contains(lemma)
+        guard acts || isStates else { return nil }
+        var found: EntityID?
+        trees.forEachChild(mention.head) { child in
+            switch words.relation[child] {
+            case .amod, .compound, .nmodPoss, .nmodDesc: break
+            case .nmod:
+                guard let marker = trees.child(of: child, in: words, where: { $0 == .case_ }),
+                    words.lemmaText(marker) == "of"
+                else { return }
+            default: return
+            }
+            if let state = names.stateOfWord[child] {
+                found = found ?? state
+            } else if let group = names.groupOfWord[child] {
+                found = found ?? group
+            } else if let person = names.personOfWord[child], let state = result.state(person) {
+                found = found ?? state
+            }
+        }
+        guard let found else { return nil }
+        if found.isState {
+            guard acts else { return nil }
+            let code = EntityID(rawValue: "gov:" + found.rawValue)
+            let name = tables.names.entry(code)?.name ?? "government of \(found)"
+            return Entity(id: code, kind: .government, name: name, state: found)
+        }
+        guard let group = tables.names.entry(found) else { return nil }
+        return Entity(id: group.code, kind: group.kind, name: group.name)
+    }
+
+    /// Publisher and authors.
+    private func addSource(_ document: Document, to result: inout DocumentEntities) {
+        if let publisher = document.publisher, !EntityID.slug(publisher).isEmpty {
+            let entity: Entity
+            if let entry = bodies[EntityReader.key(publisher)] {
+                let known = tables.names.entries[entry]
+                entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
+            } else {
+                entity = Entity(id: EntityID(kind: .outlet, name: publisher), kind: .outlet, name: publisher)
+            }
+            result.add(entity, form: publisher)
+            result.outlet = entity.id
+        }
+        for author in document.authors where !EntityID.slug(author).isEmpty {
+            // A byline may name a body; a person has two names.
+            let isBody = bodies[EntityReader.key(author)].map { tables.names.entries[$0] }
+            let entity =
+                isBody.map { Entity(id: $0.code, kind: $0.kind, name: $0.name, state: $0.state) }
+                ?? Entity(id: EntityID(kind: .person, name: author), kind: .person, name: author)
+            result.add(entity, form: author)
+            result.authors.append(entity.id)
+        }
+    }
+}

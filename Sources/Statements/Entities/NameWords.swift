@@ -1,0 +1,40 @@
+import Diplomacy
+import Foundation
+import SourceText
+
+/// What the words of a name tell of its bearer: the table `name_words.tsv`.
+struct NameWords: Sendable {
+    private struct Row: Sendable {
+        var kind: Entity.Kind?
+        var isAnywhere: Bool
+        var isNominal: Bool
+    }
+
+    private var rows: [String: Row] = [:]
+
+    init(resources: URL) throws {
+        let table = try TSVTable(
+            contentsOf: resources.appendingPathComponent("name_words.tsv"),
+            columns: ["word", "kind", "position", "nominal"])
+        for row in table.rows {
+            let kind = row.optional("kind").map { Entity.Kind(rawValue: $0) }
+            if let kind, kind == nil { throw row.failure("CH0205", "'\(row["kind"])' is no kind of entity") }
+            rows[row["word"]] = Row(
+                kind: kind ?? nil, isAnywhere: row["position"] == "any", isNominal: row["nominal"] == "yes")
+        }
+    }
+
+    /// The kind that a name's words tell, its words in lower case; nil where they tell none.
+    func kind(of name: [String]) -> Entity.Kind? {
+        // The head of `Ministry of Finance` is what stands before the preposition.
+        let joint = name.dropFirst().firstIndex { $0 == "of" || $0 == "for" || $0 == "on" || $0 == "and" }
+        for last in [joint.map { $0 - 1 }, name.count - 1].compactMap({ $0 }) {
+            if last >= 0, last < name.count, let kind = rows[name[last]]?.kind { return kind }
+        }
+        for word in name { if let row = rows[word], row.isAnywhere, let kind = row.kind { return kind } }
+        return nil
+    }
+
+    /// Whether a noun with a state before it stands for the government of the state; a lemma in lower case.
+    func isGovernmental(_ lemma: String) -> Bool { rows[lemma]?.isNominal ?? false }
+}

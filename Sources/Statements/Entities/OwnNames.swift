@@ -1,0 +1,369 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// What the names of a document say for themselves: known ones by their entry, unknown ones by their words.
+struct OwnNames {
+    /// A name and the forms in which it stands at one mention.
+    struct Named {
+        var entity: Entity
+        var forms: [String]
+    }
+
+    private struct Name {
+        var mention: Int
+        var words: Range<Int>
+        var text: String
+        var office: TitleReader.Office?
+    }
+
+    let analysis: Analysis
+    let trees: DependencyTrees
+    let tables: Tables
+    let nameWords: NameWords
+    /// The state, group or person that a word names, by its last word and its head.
+    private(set) var stateOfWord: [EntityID?]
+    private(set) var groupOfWord: [EntityID?]
+    private(set) var personOfWord: [EntityID?]
+    private var named: [Int: Named] = [:]
+    private var isTitleCase: [Bool] = []
+
+    init(_ analysis: Analysis, trees: DependencyTrees, tables: Tables, nameWords: NameWords) {
+        self.analysis = analysis
+        self.trees = trees
+        self.tables = tables
+        self.nameWords = nameWords
+        let none = [EntityID?](repeating: nil, count: analysis.words.count)
+        stateOfWord = none
+        groupOfWord = none
+        personOfWord = none
+    }
+
+    /// The entity that a mention names by itself; nil for nouns, pronouns and what is no name worth keeping.
+    func entity(of mention: Int) -> Named? { named[mention] }
+
+    mutating func read() {
+        let names = tables.names
+        for mention in analysis.mentions where isKnown(mention) {
+            guard let entry = mention.entry, mention.head < stateOfWord.count else { continue }
+            let known = names.entries[entry]
+            switch known.kind {
+            case .state, .government, .place: stateOfWord[mention.head] = known.state
+            case .group: groupOfWord[mention.head] = known.code
+            default: break
+            }
+        }
+        isTitleCase = analysis.sentences.map(isTitleCase)
+        let titles = TitleReader(analysis: analysis, tables: tables, stateOfWord: stateOfWord)
+        var people: [Name] = []
+        var others: [Name] = []
+        var counts: [String: Int] = [:]
+        for (index, mention) in analysis.mentions.enumerated() where mention.form == .name {
+            if isKnown(mention), let entry = mention.entry {
+                let known = names.entries[entry]
+                var entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
+                if known.kind == .person {
+                    let office = self.office(
+                        mention, analysis.words.range(of: mention.name ?? mention.span, in: mention), titles)
+                    entity.role = office?.role
+                    personOfWord[mention.head] = known.code
+                }
+                named[index] = Named(entity: entity, forms: [analysis.text[mention.name ?? mention.span]])
+                continue
+            }
+            guard let span = mention.name, mention.head < analysis.words.count else { continue }
+            var range = analysis.words.range(of: span, in: mention)
+            if mention.kind == .person { range = withoutTitles(range, titles) }
+            guard !range.isEmpty, isNameLike(range) else { continue }
+            let text = analysis.text[analysis.words.span(range)]
+            let name = Name(
+                mention: index, words: range, text: text,
+                office: mention.kind == .person ? office(mention, range, titles) : nil)
+            if !isDoubtful(range) { counts[text, default: 0] += 1 }
+            if mention.kind == .person { people.append(name) } else { others.append(name) }
+        }
+        func isKept(_ name: Name) -> Bool {
+            name.office != nil || !isDoubtful(name.words) || counts[name.text] != nil
+        }
+        keep(people.filter(isKept))
+        keepOthers(others.filter(isKept))
+    }
+
+    /// Whether a mention is a form of the gazetteer itself and not only in a chain with one.
+    private func isKnown(_ mention: Mention) -> Bool {
+        mention.form == .name && mention.entry != nil && mention.use != nil
+    }
+
+    // MARK: - People
+
+    /// The office told before a name, in its apposition, or by the noun that it is an apposition of.
+    private func office(_ mention: Mention, _ name: Range<Int>, _ titles: TitleReader) -> TitleReader.Office? {
+        let words = analysis.words
+        let sentence = Int(words.sentence[mention.head])
+        guard sentence >= 0, sentence < analysis.sentences.count else { return nil }
+        let first = analysis.sentences[sentence].words.lowerBound
+        // Before the name, back to a mark.
+        var low = min(mention.words.lowerBound, name.lowerBound)
+        while low > first, name.lowerBound - low < 10, words.tag[low - 1] != .punctuation,
+            words.tag[low - 1] != .verb, words.tag[low - 1] != .coordinator
+        {
+            low -= 1
+        }
+        if low < name.lowerBound, let found = titles.office(in: low..<name.lowerBound) {
+            // A title that is part of another phrase stands farther off.
+            let gap = found.words.upperBound..<name.lowerBound
+            if gap.isEmpty
+                || gap.allSatisfy({ words.tag[$0] != .verb }) && mention.words.contains(found.words.lowerBound)
+            {
+                return found
+            }
+        }
+        var office: TitleReader.Office?
+        trees.forEachChild(mention.head) { child in
+            guard office == nil, words.relation[child] == .appos, words.tag[child] != .numeral else { return }
+            office = titles.office(in: trees.nounPhrase(child, words))
+        }
+        if office == nil, words.relation[mention.head] == .appos {
+            let governor = Int(words.head[mention.head])
+            if governor >= 0, words.tag[governor] == .noun {
+                let phrase = trees.nounPhrase(governor, words)
+                office = titles.office(
+                    in: phrase.lowerBound..<max(phrase.lowerBound, min(phrase.upperBound, name.lowerBound)))
+            }
+        }
+        if office == nil, words.relation[mention.head] == .nsubj {
+            let governor = Int(words.head[mention.head])
+            if governor >= 0, words.tag[governor] == .noun,
+                trees.child(of: governor, in: words, where: { $0 == .cop }) != nil
+            {
+                office = titles.office(in: trees.nounPhrase(governor, words))
+            }
+        }
+        return office
+    }
+
+    /// A name without the titles, states and bodies in front of it.
+    private func withoutTitles(_ range: Range<Int>, _ titles: TitleReader) -> Range<Int> {
+        var low = range.lowerBound
+        if let title = titles.title(in: range.lowerBound..<max(range.lowerBound, range.upperBound - 1)) {
+            low = title.words.upperBound
+        }
+        while low + 1 < range.upperBound,
+            stateOfWord[low] != nil || groupOfWord[low] != nil || analysis.words.tag[low] == .punctuation
+        {
+            low += 1
+        }
+        return low..<range.upperBound
+    }
+
+    private mutating func keep(_ names: [Name]) {
+        struct Person {
+            var words: [String]
+            var text: String
+            var state: EntityID?
+            var office: TitleReader.Office?
+        }
+        var people: [Person] = []
+        var ofName: [Int: Int] = [:]
+        func parts(_ name: Name) -> [String] {
+            name.words.filter { analysis.words.tag[$0] != .punctuation }.map {
+                EntityID.slug(analysis.text[analysis.words.span($0)])
+            }.filter { !$0.isEmpty }
+        }
+        // Full names first: one person where the last name is the same and the first does not speak against it.
+        let split = names.map(parts)
+        for number in names.indices where split[number].count > 1 {
+            let own = split[number]
+            let same = people.firstIndex { person in
+                guard let last = own.last, let first = own.first, person.words.last == last,
+                    let other = person.words.first
+                else { return false }
+                return other == first || other.first == first.first && (other.utf8.count == 1 || first.utf8.count == 1)
+            }
+            if let same {
+                if own.count > people[same].words.count {
+                    people[same].words = own
+                    people[same].text = names[number].text
+                }
+                ofName[number] = same
+            } else {
+                ofName[number] = people.count
+                people.append(Person(words: own, text: names[number].text))
+            }
+        }
+        var chains: [Int: Int] = [:]
+        for number in names.indices {
+            if let person = ofName[number] { chains[analysis.mentions[names[number].mention].chain] = person }
+        }
+        let full = people.count
+        var lone: [String: Int] = [:]
+        for number in names.indices where split[number].count == 1 {
+            let word = split[number][0]
+            let byLast = (0..<full).filter { people[$0].words.last == word }
+            let byFirst = (0..<full).filter { people[$0].words.first == word }
+            let chain = chains[analysis.mentions[names[number].mention].chain]
+            if byLast.count == 1 {
+                ofName[number] = byLast[0]
+            } else if let chain, people[chain].words.contains(word) {
+                ofName[number] = chain
+            } else if byLast.isEmpty, byFirst.count == 1 {
+                ofName[number] = byFirst[0]
+            } else if let known = lone[word] {
+                ofName[number] = known
+            } else {
+                lone[word] = people.count
+                ofName[number] = people.count
+                people.append(Person(words: [word], text: names[number].text))
+            }
+        }
+        for number in names.indices {
+            guard let person = ofName[number], let office = names[number].office else { continue }
+            if people[person].office == nil || people[person].state == nil && office.state != nil {
+                people[person].office = office
+            }
+            people[person].state = people[person].state ?? office.state
+        }
+        for number in names.indices {
+            guard let index = ofName[number] else { continue }
+            let person = people[index]
+            let entity = Entity(
+                id: EntityID(kind: .person, name: person.text), kind: .person, name: person.text, state: person.state,
+                role: person.office?.role)
+            var forms = [names[number].text]
+            if let office = names[number].office, office.words.upperBound == names[number].words.lowerBound {
+                let titled = analysis.words.span(office.words.lowerBound..<names[number].words.upperBound)
+                forms.append(analysis.text[titled])
+            }
+            let mention = names[number].mention
+            named[mention] = Named(entity: entity, forms: forms)
+            personOfWord[analysis.mentions[mention].head] = entity.id
+        }
+    }
+
+    // MARK: - Bodies, places, frameworks
+
+    private mutating func keepOthers(_ names: [Name]) {
+        // `the Shanghai Cooperation Organisation (SCO)`: the letters name the same.
+        var spelled: [String: String] = [:]
+        for name in names {
+            if let letters = acronym(after: name.words) { spelled[letters] = name.text }
+        }
+        var kinds: [String: Entity.Kind] = [:]
+        for name in names {
+            let mention = analysis.mentions[name.mention]
+            let text = spelled[name.text] ?? name.text
+            let told = nameWords.kind(of: text.lowercased().split { $0 == " " || $0 == "\n" }.map(String.init))
+            let kind: Entity.Kind
+            switch mention.kind {
+            case .organization: kind = told ?? .organization
+            case .place: kind = told == .framework || told == .outlet || told == nil ? .place : told ?? .place
+            case .abstract, .event, .object:
+                guard told == .framework || told == .company else { continue }
+                kind = told ?? .framework
+            default: continue
+            }
+            kinds[text] = kinds[text] ?? kind
+            let settled = kinds[text] ?? kind
+            var state: EntityID?
+            if settled == .government || settled == .organization { state = self.state(of: mention, name.words) }
+            var id = EntityID(kind: settled, name: OwnNames.withoutArticle(text))
+            if settled == .government {
+                id = EntityID(
+                    kind: .government, name: (state.map { $0.rawValue + " " } ?? "") + OwnNames.withoutArticle(text))
+            }
+            guard id.rawValue.utf8.count > settled.prefix.utf8.count else { continue }
+            named[name.mention] = Named(
+                entity: Entity(
+                    id: id, kind: settled, name: text, state: settled == .organization ? nil : state),
+                forms: [name.text])
+        }
+    }
+
+    /// The state whose body a name is: before it, or behind `of`.
+    private func state(of mention: Mention, _ name: Range<Int>) -> EntityID? {
+        let range = min(mention.words.lowerBound, name.lowerBound)..<max(mention.words.upperBound, name.upperBound)
+        var state: EntityID?
+        var preposition = ""
+        for word in range.prefix(24) {
+            if analysis.words.tag[word] == .adposition {
+                preposition = analysis.text[analysis.words.span(word)].lowercased()
+            }
+            if let code = stateOfWord[word], state == nil, preposition.isEmpty || preposition == "of" { state = code }
+        }
+        return state
+    }
+
+    /// The letters in brackets behind a name.
+    private func acronym(after name: Range<Int>) -> String? {
+        let words = analysis.words
+        let open = name.upperBound
+        guard open + 2 < words.count, words.pennTag[open] == .openBracket, words.pennTag[open + 2] == .closeBracket
+        else { return nil }
+        let letters = analysis.text[words.span(open + 1)]
+        guard (2...8).contains(letters.utf8.count), name.count > 1,
+            letters.utf8.filter({ $0 >= 0x41 && $0 <= 0x5A }).count >= 2
+        else { return nil }
+        return letters
+    }
+
+    private static func withoutArticle(_ name: String) -> String {
+        name.hasPrefix("the ") || name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+    }
+
+    // MARK: - What is no name
+
+    /// Whether some words can be a name at all.
+    private func isNameLike(_ range: Range<Int>) -> Bool {
+        guard range.count <= 12 else { return false }
+        let words = analysis.words
+        let bytes = analysis.text.bytes
+        var letters = 0
+        var isProper = false
+        for word in range {
+            let span = words.span(word)
+            guard span.end <= bytes.count, !span.isEmpty else { return false }
+            let byte = bytes[span.start]
+            if byte >= 0x41 && byte <= 0x5A || byte >= 0xC3 { letters += 1 }
+            if words.tag[word] == .properNoun { isProper = true }
+        }
+        let first = bytes[words.span(range.lowerBound).start]
+        return letters > 0 && isProper && !(first >= 0x61 && first <= 0x7A && range.count == 1)
+            && words.span(range).count <= 120
+    }
+
+    /// Whether capitals say little: a single word at the beginning of a sentence, or a heading in capitals.
+    private func isDoubtful(_ range: Range<Int>) -> Bool {
+        let sentence = Int(analysis.words.sentence[range.lowerBound])
+        guard sentence >= 0, sentence < analysis.sentences.count else { return true }
+        if isTitleCase[sentence] { return true }
+        return range.count == 1 && range.lowerBound == analysis.sentences[sentence].words.lowerBound
+    }
+
+    /// Whether most longer words of a sentence begin with capitals.
+    private func isTitleCase(_ sentence: Sentence) -> Bool {
+        var long = 0
+        var capitals = 0
+        let bytes = analysis.text.bytes
+        for word in sentence.words.prefix(60) {
+            let span = analysis.words.span(word)
+            guard span.count >= 4, span.end <= bytes.count else { continue }
+            long += 1
+            let byte = bytes[span.start]
+            if byte >= 0x41 && byte <= 0x5A { capitals += 1 }
+        }
+        guard long > 0 else { return false }
+        // No sentence without a full stop at its end, if it is short.
+        return long >= 3 ? capitals * 10 >= long * 8 : sentence.words.count <= 4 && capitals == long
+    }
+}
+
+extension Words {
+    /// The words of a mention that stand in a span.
+    func range(of span: Span, in mention: Mention) -> Range<Int> {
+        var low = mention.words.lowerBound
+        var high = mention.words.upperBound
+        while low < high, low < count, Int(end[low]) <= span.start { low += 1 }
+        while high > low, high <= count, Int(start[high - 1]) >= span.end { high -= 1 }
+        return low..<max(low, min(high, count))
+    }
+}

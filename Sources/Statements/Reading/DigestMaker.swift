@@ -1,0 +1,129 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Makes what Collation needs of a document's words: terms for stories, fingerprints for copies, counts of entities.
+///
+/// Terms are the lemmas of nouns, names, verbs, adjectives and numbers, those of the title three times. Fingerprints are
+/// hashes of runs of words, chosen by winnowing (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document
+/// Fingerprinting", 2003): the least of each window, so that a copied passage of ``run`` + ``window`` - 1 words is always
+/// noticed.
+struct DigestMaker: Sendable {
+    /// How many words a fingerprint runs over.
+    var run = 6
+    /// Of how many runs one is chosen.
+    var window = 6
+    /// How often a term of the title counts.
+    var titleWeight: Float = 3
+
+    /// The digest of a document.
+    func make(_ context: ReadingContext) -> Digest {
+        let analysis = context.analysis
+        let words = analysis.words
+        let bytes = analysis.text.bytes
+        let lemmaHashes = words.lemmas.map { DigestMaker.hash($0.utf8) }
+        var counts: [UInt64: Float] = [:]
+        var lemmaOfForm: [UInt64: UInt64] = [:]
+        var runs = Runs(length: run, window: window)
+        var bodyWords = 0
+        var hasHeadline = false
+        for sentence in analysis.sentences {
+            let weight: Float
+            switch sentence.region {
+            case .body: weight = 1
+            case .headline:
+                weight = titleWeight
+                hasHeadline = true
+            case .caption, .derived, .furniture: continue
+            }
+            for word in sentence.words {
+                let tag = words.tag[word]
+                if tag == .punctuation || tag == .symbol { continue }
+                let form = DigestMaker.hash(bytes[words.span(word).range])
+                if sentence.region == .body {
+                    bodyWords += 1
+                    runs.add(form)
+                }
+                guard DigestMaker.isTerm(tag) else { continue }
+                let lemma = lemmaHashes[Int(words.lemma[word])]
+                lemmaOfForm[form] = lemma
+                counts[lemma, default: 0] += weight
+            }
+        }
+        // A title that does not stand in the text has not been analysed; its words are read by those of the body.
+        if !hasHeadline, let title = analysis.document.title {
+            for form in DigestMaker.formHashes(Array(title.utf8)) {
+                if let lemma = lemmaOfForm[form] { counts[lemma, default: 0] += titleWeight }
+            }
+        }
+        var entities: [EntityID: Int] = [:]
+        for case let id? in context.entities.ofMention { entities[id, default: 0] += 1 }
+        return Digest(
+            terms: counts.map { Digest.Term(hash: $0.key, count: $0.value) }.sorted { $0.hash < $1.hash },
+            fingerprints: runs.chosen.sorted(), words: bodyWords,
+            entities: entities.map { Digest.EntityCount(entity: $0.key, count: $0.value) }.sorted {
+                $0.entity < $1.entity
+            })
+    }
+
+    private static func isTerm(_ tag: UniversalTag) -> Bool {
+        switch tag {
+        case .noun, .properNoun, .verb, .adjective, .numeral, .other: true
+        default: false
+        }
+    }
+
+    /// FNV-1a over bytes, ASCII capitals read as small letters.
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes {
+            let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            hash = (hash ^ UInt64(lower)) &* 0x100_0000_01b3
+        }
+        return hash
+    }
+
+    /// The hashes of the words of a line.
+    private static func formHashes(_ bytes: [UInt8]) -> [UInt64] {
+        var hashes: [UInt64] = []
+        var position = 0
+        func isPart(_ byte: UInt8) -> Bool {
+            byte >= 0x80 || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+        }
+        while position < bytes.count {
+            let start = position
+            while position < bytes.count, isPart(bytes[position]) { position += 1 }
+            if position > start { hashes.append(hash(bytes[start..<position])) } else { position += 1 }
+        }
+        return hashes
+    }
+
+    /// Runs of words, and the least of each window of them.
+    private struct Runs {
+        let length: Int
+        let window: Int
+        private var last: [UInt64] = []
+        private var runs: [UInt64] = []
+        private(set) var chosen: Set<UInt64> = []
+
+        init(length: Int, window: Int) {
+            self.length = length
+            self.window = window
+        }
+
+        mutating func add(_ word: UInt64) {
+            if last.count == length { last.removeFirst() }
+            last.append(word)
+            guard last.count == length else { return }
+            var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+            for word in last {
+                hash = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
+                hash ^= hash >> 29
+            }
+            if runs.count == window { runs.removeFirst() }
+            runs.append(hash)
+            guard runs.count == window, let least = runs.min() else { return }
+            chosen.insert(least)
+        }
+    }
+}
