@@ -5,8 +5,53 @@ import SourceText
 
 /// Finds standings and amounts: statuses in frameworks, ties, deals and figures.
 struct FrameReader: Sendable {
-    init(tables: Tables, resources: URL) throws {}
+    private let names: NameTable
+    private let statuses: StatusReader
+    private let ties: TieReader
+    private let figures: FigureReader
+    private let deals: DealReader
+
+    init(tables: Tables, resources: URL) throws {
+        names = tables.names
+        statuses = try StatusReader(resources: resources)
+        ties = try TieReader(resources: resources)
+        figures = try FigureReader(resources: resources)
+        deals = try DealReader(resources: resources)
+    }
 
     /// The statements of a document in order of the text.
-    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] { [] }
+    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
+        let site = FrameSite(context, speakers: speakers, modality: modality, names: names)
+        let figures = self.figures.read(site)
+        let all = statuses.read(site) + ties.read(site) + deals.read(site, figures) + figures.map(\.statement)
+        return FrameReader.distinct(all)
+    }
+
+    /// Each fact once a passage: of statements of one fact whose spans overlap, the first that is dated, else the first.
+    static func distinct(_ statements: [Statement]) -> [Statement] {
+        var kept: [Statement] = []
+        var index: [String: [Int]] = [:]
+        for statement in statements {
+            let key = FrameReader.key(statement)
+            var isKnown = false
+            for other in index[key] ?? [] where kept[other].span.overlaps(statement.span) {
+                isKnown = true
+                if kept[other].time == nil, statement.time != nil { kept[other] = statement }
+            }
+            if isKnown { continue }
+            index[key, default: []].append(kept.count)
+            kept.append(statement)
+        }
+        return kept.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    }
+
+    private static func key(_ statement: Statement) -> String {
+        switch statement.content {
+        case .status(let status): "s|\(status.framework)|\(status.state)"
+        case .tie(let tie): "t|\(min(tie.a, tie.b))|\(max(tie.a, tie.b))|\(tie.type)"
+        case .deal(let deal): "d|" + deal.parties.map(\.rawValue).sorted().joined(separator: ",")
+        case .figure(let figure): "f|\(figure.amount.value ?? figure.amount.low ?? 0)|\(figure.amount.unit)"
+        default: statement.id
+        }
+    }
 }

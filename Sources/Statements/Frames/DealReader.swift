@@ -1,0 +1,217 @@
+import Diplomacy
+import Foundation
+import Language
+import SourceText
+
+/// Reads agreements on goods, money or technology: who with whom, in what, for how much, and how far it has come.
+///
+/// A noun of `deal_words.tsv` counts where a verb of `deal_verbs.tsv` or an amount makes it one deal and not a subject of
+/// talk, and where two parties are named. The sector follows from the goods (`deal_sectors.tsv`).
+struct DealReader: Sendable {
+    private struct Row: Sendable {
+        var instrument: String
+        var status: Deal.Status
+        var isFirm: Bool
+    }
+
+    private var nouns: [String: Row] = [:]
+    private var acts: [String: Row] = [:]
+    private var verbs: [String: Deal.Status] = [:]
+    private var sectors: [String: (rank: Int, sector: String)] = [:]
+    private var prefixes: [(prefix: String, rank: Int, sector: String)] = []
+
+    init(resources: URL) throws {
+        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
+            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
+        }
+        func status(_ row: TSVTable.Row) throws -> Deal.Status {
+            guard let status = Deal.Status(rawValue: row["status"]) else {
+                throw row.failure("CH0205", "'\(row["status"])' is no status of a deal")
+            }
+            return status
+        }
+        for row in try table("deal_words", ["word", "kind", "instrument", "status", "firm"]).rows {
+            let own = Row(instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes")
+            if row["kind"] == "verb" { acts[row["word"]] = own } else { nouns[row["word"]] = own }
+        }
+        for row in try table("deal_verbs", ["word", "status"]).rows { verbs[row["word"]] = try status(row) }
+        for (rank, row) in try table("deal_sectors", ["word", "sector"]).rows.enumerated() {
+            if row["word"].hasSuffix("*") {
+                prefixes.append((String(row["word"].dropLast()), rank, row["sector"]))
+            } else if sectors[row["word"]] == nil {
+                sectors[row["word"]] = (rank, row["sector"])
+            }
+        }
+    }
+
+    func read(_ site: FrameSite, _ figures: [FigureReader.Found]) -> [Statement] {
+        let nouns = site.lemmas.map { self.nouns[$0] }
+        let acts = site.lemmas.map { self.acts[$0] }
+        var found: [Statement] = []
+        for word in 0..<site.words.count {
+            let lemma = Int(site.words.lemma[word])
+            switch site.words.tag[word] {
+            case .noun, .properNoun:
+                if let row = nouns[lemma], let deal = noun(word, row, site, figures) { found.append(deal) }
+            case .verb:
+                if let row = acts[lemma], let deal = verb(word, row, site, figures) { found.append(deal) }
+            default: continue
+            }
+        }
+        return found
+    }
+
+    // MARK: - Nouns
+
+    private func noun(_ noun: Int, _ row: Row, _ site: FrameSite, _ figures: [FigureReader.Found]) -> Statement? {
+        let words = site.words
+        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return nil }
+        // A known accord is a framework: joining it is a status.
+        if let id = site.context.entity(ofHead: noun), site.context[id]?.kind == .framework,
+            site.names.entry(id) != nil
+        {
+            return nil
+        }
+        var parties: [EntityID] = []
+        func add(_ more: [EntityID]) { for side in more where !parties.contains(side) { parties.append(side) } }
+        add(site.sidesBefore(noun))
+        add(
+            site.sides(behind: noun, ["between", "with", "from", "by", "to", "for", "involving", "including", "among"]))
+        var status = row.status
+        var isDone = row.isFirm
+        var governing: Int?
+        // Up over `of`, `on` and joined nouns to the verb.
+        var current = noun
+        for _ in 0..<4 {
+            let head = Int(words.head[current])
+            guard head >= 0 else { break }
+            let relation = words.relation[current]
+            if words.tag[head] == .verb {
+                guard
+                    relation == .obj || relation.isPassiveSubject || relation == .obl || relation == .nsubj
+                        || relation == .xcomp
+                else { break }
+                if let known = verbs[site.lemma(head)], relation != .nsubj || site.lemma(head) == "total" {
+                    status = known
+                    isDone = true
+                    governing = head
+                }
+                break
+            }
+            guard relation == .conj || relation == .nmod, words.tag[head] == .noun else { break }
+            current = head
+        }
+        if governing == nil {
+            // `the agreement signed by both`, `deals announced at the summit`.
+            site.trees.forEachChild(noun) { child in
+                guard governing == nil, words.relation[child] == .acl || words.relation[child] == .aclRelcl,
+                    let known = verbs[site.lemma(child)]
+                else { return }
+                status = known
+                isDone = true
+                governing = child
+            }
+        }
+        let amount = figures.first { $0.noun == noun || $0.verb != nil && $0.verb == governing && $0.noun == nil }
+        if amount != nil { isDone = true }
+        guard isDone else { return nil }
+        if let governing {
+            let arguments = site.context.arguments(of: governing)
+            if let agent = arguments.agent, agent != noun { add(site.sides(of: agent)) }
+            for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
+                if ["with", "between", "from"].contains(site.lemmas[Int(oblique.preposition)]) {
+                    add(site.sides(of: oblique.head))
+                }
+            }
+        }
+        parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
+        guard parties.count > 1 else { return nil }
+        var at = governing ?? noun
+        if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
+        let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
+        if modality == .planned || modality == .possible { status = .planned }
+        let sector = sector(of: noun, governing, parties, site)
+        var span = site.span(of: site.trees.nounPhrase(noun, words), around: noun)
+        if let governing, governing != noun { span = span.union(site.clause(of: governing)) }
+        if let amount { span = span.union(amount.statement.span) }
+        let time = site.time(around: governing ?? noun)
+        return site.statement(
+            .deal(
+                Deal(
+                    parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
+                    amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
+    }
+
+    // MARK: - Verbs
+
+    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite, _ figures: [FigureReader.Found]) -> Statement? {
+        let words = site.words
+        let arguments = site.context.arguments(of: verb)
+        guard let agent = arguments.agent ?? site.context.subject(of: verb) else { return nil }
+        var parties = site.sides(of: agent)
+        guard !parties.isEmpty else { return nil }
+        var thing = arguments.object
+        for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
+            if ["from", "to", "in", "with"].contains(site.lemmas[Int(oblique.preposition)]) {
+                for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
+            }
+        }
+        if let object = arguments.object {
+            for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to"])
+            where !parties.contains(side) {
+                parties.append(side)
+            }
+        }
+        if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
+        guard parties.count > 1, let thing else { return nil }
+        let amount = figures.first { $0.verb == verb || $0.noun == thing }
+        let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
+        guard sector != nil || amount != nil else { return nil }
+        var status = row.status
+        let modality = site.modality.modality(of: verb, in: site.context)
+        if modality == .planned || modality == .possible || words.relation[verb] == .xcomp { status = .planned }
+        return site.statement(
+            .deal(
+                Deal(
+                    parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
+                    amount: amount?.amount, status: status)), span: site.clause(of: verb), at: verb, modality: modality,
+            time: site.time(around: verb))
+    }
+
+    // MARK: - Sector
+
+    /// The sector of a deal: of its own words, of what it is on, of what it is to do, of its companies.
+    private func sector(of noun: Int, _ governing: Int?, _ parties: [EntityID], _ site: FrameSite) -> String? {
+        let words = site.words
+        if let own = sector(in: site.trees.nounPhrase(noun, words), site) { return own }
+        if let governing,
+            let own = sector(
+                in: words.sentence[governing] == words.sentence[noun]
+                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), site)
+        {
+            return own
+        }
+        for party in parties {
+            guard let entry = site.names.entry(party), entry.kind == .company, let type = entry.type else { continue }
+            if let (_, sector) = sectors[type] { return sector }
+        }
+        return nil
+    }
+
+    private func sector(in range: Range<Int>, _ site: FrameSite) -> String? {
+        var best: (rank: Int, sector: String)?
+        for word in range where word < site.words.count {
+            switch site.words.tag[word] {
+            case .noun, .properNoun, .adjective, .verb: break
+            default: continue
+            }
+            let lemma = site.lemma(word)
+            var row = sectors[lemma]
+            if row == nil, let prefix = prefixes.first(where: { lemma.hasPrefix($0.prefix) }) {
+                row = (prefix.rank, prefix.sector)
+            }
+            if let row, best.map({ row.rank < $0.rank }) ?? true { best = row }
+        }
+        return best?.sector
+    }
+}

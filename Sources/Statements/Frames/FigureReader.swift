@@ -1,0 +1,316 @@
+import Diplomacy
+import Foundation
+import Language
+import SourceText
+
+/// Reads figures: an amount, what it measures, whose it is and for when.
+///
+/// A quantity alone is no figure. What it measures is the noun that it modifies or that stands behind `of` and `in`, the
+/// subject of a verb of `figure_verbs.tsv` that gives a value (`trade reached`), or the act that the verb names
+/// (`invested`). Plain counts are kept for the nouns of `figure_units.tsv`.
+struct FigureReader: Sendable {
+    /// A figure with the words that it came from.
+    struct Found {
+        var statement: Statement
+        var amount: Amount
+        /// The noun that is measured.
+        var noun: Int?
+        /// The verb that acts or gives the value.
+        var verb: Int?
+        /// The head of the quantity.
+        var top: Int
+    }
+
+    private struct VerbRow: Sendable {
+        var isAct: Bool
+        var what: String
+        var scope: String?
+    }
+
+    /// What a quantity measures.
+    private struct Measured {
+        var noun: Int?
+        var verb: Int?
+        var act: VerbRow?
+        var scope: String?
+    }
+
+    private var verbs: [String: VerbRow] = [:]
+    private var units: [String: Double] = [:]
+
+    init(resources: URL) throws {
+        let table = try TSVTable(
+            contentsOf: resources.appendingPathComponent("figure_verbs.tsv"), columns: ["word", "use", "what", "scope"])
+        for row in table.rows {
+            verbs[row["word"]] = VerbRow(isAct: row["use"] == "act", what: row["what"], scope: row.optional("scope"))
+        }
+        for row in try TSVTable(
+            contentsOf: resources.appendingPathComponent("figure_units.tsv"), columns: ["word", "least"]
+        ).rows { units[row["word"]] = try row.number("least") ?? 1 }
+    }
+
+    func read(_ site: FrameSite) -> [Found] {
+        let quantities = site.context.analysis.quantities
+        guard !quantities.isEmpty else { return [] }
+        var found: [Found] = []
+        var word = 0
+        while word < site.words.count {
+            let number = Int(site.context.quantityOfWord[word])
+            guard number >= 0 else {
+                word += 1
+                continue
+            }
+            var last = word
+            while last + 1 < site.words.count, Int(site.context.quantityOfWord[last + 1]) == number { last += 1 }
+            if let figure = read(quantities[number], word..<(last + 1), site) { found.append(figure) }
+            word = last + 1
+        }
+        return found
+    }
+
+    private func read(_ quantity: Quantity, _ range: Range<Int>, _ site: FrameSite) -> Found? {
+        guard let top = top(of: range, site.words) else { return nil }
+        switch quantity.kind {
+        case .money, .percent, .share, .rate: break
+        case .count, .dimension: return count(quantity, range, top, site)
+        case .number, .ordinal, .age: return nil
+        }
+        guard let measured = measured(top, range, site, depth: 0) else { return nil }
+        return figure(quantity, range, top, measured, nil, site)
+    }
+
+    /// The word of a quantity that hangs on a word outside.
+    private func top(of range: Range<Int>, _ words: Words) -> Int? {
+        range.first { !range.contains(Int(words.head[$0])) && words.tag[$0] != .punctuation } ?? range.first
+    }
+
+    // MARK: - Counts
+
+    private func count(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
+        let words = site.words
+        var noun = top
+        if words.tag[noun] != .noun, words.head[noun] >= 0 { noun = Int(words.head[noun]) }
+        guard words.tag[noun] == .noun else { return nil }
+        let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
+        guard let least = units[site.lemma(noun)], value >= least else { return nil }
+        var measured = Measured(noun: noun)
+        var text: String?
+        let head = Int(words.head[noun])
+        if head >= 0, words.tag[head] == .verb, let row = verbs[site.lemma(head)], row.isAct,
+            words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
+        {
+            measured.verb = head
+            text = description(noun, range, site) + " " + row.what
+        } else if least >= 3 || least == 2 && site.lemma(noun) != "troop" {
+            // Of people, states and firms there is always some number: it needs somebody that it is of.
+            guard !site.sidesBefore(noun).isEmpty || !site.sides(behind: noun, ["of", "in", "from"]).isEmpty else {
+                return nil
+            }
+        }
+        return figure(quantity, range, top, measured, text, site)
+    }
+
+    // MARK: - What is measured
+
+    private func measured(_ top: Int, _ range: Range<Int>, _ site: FrameSite, depth: Int) -> Measured? {
+        let words = site.words
+        guard depth < 4 else { return nil }
+        // `500 million in mineral exports`, `a quarter of the imports`.
+        var behind: Int?
+        site.trees.forEachChild(top) { child in
+            guard behind == nil, child >= range.upperBound, words.tag[child] == .noun, isThing(child, site),
+                words.relation[child] == .nmod || words.relation[child] == .obl,
+                let preposition = site.preposition(of: child), ["of", "in", "worth", "for"].contains(preposition)
+            else { return }
+            behind = child
+        }
+        let head = Int(words.head[top])
+        if let behind {
+            var measured = Measured(noun: behind)
+            if head >= 0, words.tag[head] == .verb { measured.verb = head }
+            return measured
+        }
+        if let subject = site.trees.child(of: top, in: words, where: { $0 == .nsubj }),
+            site.trees.child(of: top, in: words, where: { $0 == .cop }) != nil
+        {
+            return isThing(subject, site) ? Measured(noun: subject) : nil
+        }
+        guard head >= 0 else { return nil }
+        let relation = words.relation[top]
+        if relation == .conj {
+            let outer = Int(site.context.quantityOfWord[head])
+            if outer >= 0 {
+                var low = head
+                var high = head + 1
+                while low > 0, Int(site.context.quantityOfWord[low - 1]) == outer { low -= 1 }
+                while high < words.count, Int(site.context.quantityOfWord[high]) == outer { high += 1 }
+                return measured(head, low..<high, site, depth: depth + 1)
+            }
+            if words.tag[head] == .noun, isThing(head, site) { return withVerb(head, site) }
+            return nil
+        }
+        switch words.tag[head] {
+        case .noun:
+            guard isThing(head, site) else { return nil }
+            return withVerb(head, site)
+        case .adjective, .adposition, .adverb:
+            // `worth`: what it says the worth of.
+            if site.lemma(head) == "worth" || words.tag[head] != .adjective {
+                let outer = Int(words.head[head])
+                if let subject = site.trees.child(of: head, in: words, where: { $0 == .nsubj }), isThing(subject, site)
+                {
+                    return Measured(noun: subject)
+                }
+                guard outer >= 0, words.tag[outer] == .noun, isThing(outer, site) else { return nil }
+                return withVerb(outer, site)
+            }
+            // `remained low at around 200 million`.
+            if let subject = site.context.subject(of: head), isThing(subject, site) {
+                return Measured(noun: subject, verb: head)
+            }
+            return nil
+        case .verb, .auxiliary:
+            guard let row = verbs[site.lemma(head)] else { return nil }
+            if row.isAct {
+                guard relation == .obj || relation == .nsubjPass || relation == .nsubj || relation == .oblUnmarked
+                else { return nil }
+                return Measured(verb: head, act: row, scope: row.scope)
+            }
+            let arguments = site.context.arguments(of: head)
+            let isNounClause = words.relation[head] == .acl || words.relation[head] == .aclRelcl
+            let outer = Int(words.head[head])
+            let subject =
+                isNounClause && outer >= 0 && words.tag[outer] == .noun
+                ? outer : arguments.isPassive ? arguments.object : arguments.agent
+            guard let subject, subject != top, isThing(subject, site) else { return nil }
+            // `to 5 billion` is the value, `by a tenth` the change.
+            let isChange = row.scope != nil && site.preposition(of: top) != "to"
+            return Measured(noun: subject, verb: head, scope: isChange ? row.scope : nil)
+        default: return nil
+        }
+    }
+
+    /// A noun, with the act whose object it is: `exported minerals worth 3 billion`.
+    private func withVerb(_ noun: Int, _ site: FrameSite) -> Measured {
+        let words = site.words
+        let head = Int(words.head[noun])
+        guard head >= 0, words.tag[head] == .verb, words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
+        else { return Measured(noun: noun) }
+        guard let row = verbs[site.lemma(head)], row.isAct else { return Measured(noun: noun, verb: head) }
+        return Measured(noun: noun, verb: head, act: row, scope: row.scope)
+    }
+
+    /// Whether a word can be what is measured: a common noun that is no time, no quantity and no name.
+    private func isThing(_ word: Int, _ site: FrameSite) -> Bool {
+        let words = site.words
+        guard words.tag[word] == .noun, site.context.timeOfWord[word] < 0 else { return false }
+        if site.context.quantityOfWord[word] >= 0 { return false }
+        if let id = site.context.entity(ofHead: word), site.side(id) != nil, site.context.mentionOfHead[word] >= 0,
+            site.context.analysis.mentions[Int(site.context.mentionOfHead[word])].form == .name
+        {
+            return false
+        }
+        return !FigureReader.empty.contains(site.lemma(word))
+    }
+
+    private static let empty: Set<String> = [
+        "year", "month", "week", "day", "decade", "hour", "time", "person", "thing",
+    ]
+
+    // MARK: - The figure
+
+    private func figure(
+        _ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ measured: Measured, _ text: String?, _ site: FrameSite
+    ) -> Found? {
+        let words = site.words
+        var what = text ?? ""
+        if text == nil {
+            let noun = measured.noun.map { description($0, range, site) }
+            if let act = measured.act {
+                what = act.what
+                if let noun, !act.what.isEmpty, noun != act.what { what += " of " + noun }
+            } else {
+                what = noun ?? ""
+            }
+        }
+        guard !what.isEmpty else { return nil }
+        var sides: [EntityID] = []
+        func add(_ more: [EntityID]) { for side in more where !sides.contains(side) { sides.append(side) } }
+        if let noun = measured.noun {
+            add(site.sidesBefore(noun))
+            add(site.sides(behind: noun, ["between", "of", "from", "to", "with", "by", "for", "in"]))
+            // `the volume of trade between the two`.
+            site.trees.forEachChild(noun) { child in
+                if child > noun, words.relation[child] == .nmod, site.preposition(of: child) == "of" {
+                    add(site.sidesBefore(child))
+                    add(site.sides(behind: child, ["between", "with", "to", "from"]))
+                }
+            }
+        }
+        if let verb = measured.verb {
+            let arguments = site.context.arguments(of: verb)
+            if let agent = arguments.agent, agent != measured.noun, agent != top { add(site.sides(of: agent)) }
+            let hasOwn = !site.sides(behind: top, ["to", "from", "for", "with"]).isEmpty
+            if !hasOwn {
+                for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != top {
+                    if ["to", "with", "from", "in", "between", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
+                        add(site.sides(of: oblique.head).filter(site.isPublic))
+                    }
+                }
+                if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
+            }
+        }
+        let own = site.sides(behind: top, ["to", "from", "for", "with", "between", "by"])
+        if !own.isEmpty, words.relation[top] == .conj, sides.count > 1 { sides = [sides[0]] }
+        add(own)
+        if sides.count > 6 { sides = Array(sides.prefix(6)) }
+        let time = site.time(around: top) ?? measured.verb.flatMap { site.time(around: $0) }
+        let figure = Figure(
+            amount: quantity.amount, what: what, between: sides.count > 1 ? sides : [],
+            of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope)
+        var span = quantity.span.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
+        if let noun = measured.noun, words.relation[top] != .conj {
+            span = span.union(site.span(of: site.trees.nounPhrase(noun, words), around: noun))
+        }
+        if let verb = measured.verb, words.relation[top] != .conj { span = span.union(words.span(verb)) }
+        let modality = measured.verb.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
+        let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
+        return Found(statement: statement, amount: quantity.amount, noun: measured.noun, verb: measured.verb, top: top)
+    }
+
+    /// The words of a noun phrase that say what it is: without articles, sides, numbers and times.
+    private func description(_ noun: Int, _ range: Range<Int>, _ site: FrameSite) -> String {
+        let words = site.words
+        var parts: [Int] = []
+        func take(_ head: Int, depth: Int) {
+            site.trees.forEachChild(head) { child in
+                switch words.relation[child] {
+                case .amod, .compound, .nmodDesc:
+                    guard child < head, !range.contains(child), isPlain(child, site) else { return }
+                    parts.append(child)
+                case .nmod:
+                    guard depth == 0, child > head, !range.contains(child), words.tag[child] == .noun,
+                        let preposition = site.preposition(of: child), preposition == "of" || preposition == "in",
+                        isThing(child, site)
+                    else { return }
+                    if let marker = site.trees.child(of: child, in: words, where: { $0 == .case_ }) {
+                        parts.append(marker)
+                    }
+                    take(child, depth: 1)
+                default: return
+                }
+            }
+            parts.append(head)
+        }
+        take(noun, depth: 0)
+        return parts.sorted().map { word in
+            words.tag[word] == .properNoun ? site.context.analysis.text[words.span(word)] : site.form(word)
+        }.joined(separator: " ")
+    }
+
+    /// Whether a modifier says what a thing is, and is no name, number or time.
+    private func isPlain(_ word: Int, _ site: FrameSite) -> Bool {
+        site.context.timeOfWord[word] < 0 && site.context.quantityOfWord[word] < 0 && site.words.tag[word] != .numeral
+            && site.context.entity(ofHead: word) == nil && site.lemma(word) != "worth"
+    }
+}

@@ -1,0 +1,341 @@
+import Diplomacy
+import Foundation
+import Language
+import SourceText
+
+/// Reads how states stand in frameworks: who belongs, joins, is invited, observes, leaves.
+///
+/// A word of the table `status_words.tsv` tells the stage and where framework and state stand; what depends on a word of
+/// `status_outlook.tsv` is only announced, wished, offered or denied.
+struct StatusReader: Sendable {
+    private enum Holder: String, Sendable { case agent, object, holder }
+
+    private struct Row: Sendable {
+        var isVerb: Bool
+        /// `object`, `subject`, `modifier` and prepositions.
+        var framework: Set<String>
+        var state: Holder
+        var stage: FrameworkStatus.Stage
+    }
+
+    private enum Outlook: String, Sendable { case coming, wished, offered, denied, done }
+
+    private var rows: [String: [Row]] = [:]
+    private var governors: [String: Outlook] = [:]
+    private var modifiers: [String: Outlook] = [:]
+    private var auxiliaries: [String: Outlook] = [:]
+    private var nouns: Set<String> = []
+
+    init(resources: URL) throws {
+        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
+            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
+        }
+        for row in try table("status_words", ["word", "kind", "framework", "state", "status"]).rows {
+            guard let holder = Holder(rawValue: row["state"]) else {
+                throw row.failure("CH0205", "state: '\(row["state"])' is none of agent, object, holder")
+            }
+            guard let stage = FrameworkStatus.Stage(rawValue: row["status"]) else {
+                throw row.failure("CH0205", "'\(row["status"])' is no status")
+            }
+            rows[row["word"], default: []].append(
+                Row(
+                    isVerb: row["kind"] == "verb", framework: Set(row.list("framework")), state: holder, stage: stage))
+        }
+        for row in try table("status_outlook", ["word", "kind", "outlook"]).rows {
+            guard let outlook = Outlook(rawValue: row["outlook"]) else {
+                throw row.failure("CH0205", "'\(row["outlook"])' is no outlook")
+            }
+            switch row["kind"] {
+            case "governor": governors[row["word"]] = outlook
+            case "modifier": modifiers[row["word"]] = outlook
+            case "auxiliary": auxiliaries[row["word"]] = outlook
+            default: throw row.failure("CH0205", "'\(row["kind"])' is none of governor, modifier, auxiliary")
+            }
+        }
+        for row in try table("framework_nouns", ["noun"]).rows { nouns.insert(row["noun"]) }
+    }
+
+    func read(_ site: FrameSite) -> [Statement] {
+        let rowsOfLemma = site.lemmas.map { rows[$0] ?? [] }
+        guard rowsOfLemma.contains(where: { !$0.isEmpty }) else { return [] }
+        var found: [Statement] = []
+        for word in 0..<site.words.count {
+            let own = rowsOfLemma[Int(site.words.lemma[word])]
+            if own.isEmpty { continue }
+            let tag = site.words.tag[word]
+            for row in own where row.isVerb == (tag == .verb || tag == .auxiliary) {
+                guard row.isVerb || tag == .noun || tag == .properNoun else { continue }
+                let statements = row.isVerb ? verb(word, row, site) : noun(word, row, site)
+                found += statements
+                if !statements.isEmpty { break }
+            }
+        }
+        return found
+    }
+
+    // MARK: - Verbs
+
+    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        let words = site.words
+        // `U.S.-brokered framework`: the actor hangs on the participle, the framework is what it stands before.
+        if words.relation[verb] == .amod {
+            let noun = Int(words.head[verb])
+            guard row.stage == .broker, noun >= 0 else { return [] }
+            var states: [EntityID] = []
+            site.trees.forEachChild(verb) { child in
+                if child < verb {
+                    for side in site.sides(of: child) where !states.contains(side) { states.append(side) }
+                }
+            }
+            guard let framework = site.framework(of: noun, taking: nouns) else { return [] }
+            let span = site.span(of: site.trees.nounPhrase(noun, words), around: verb)
+            return statements(states, framework, .broker, .done, verb, span, site)
+        }
+        let arguments = site.context.arguments(of: verb)
+        var framework: EntityID?
+        var places: [Int] = []
+        func take(_ word: Int?) {
+            guard framework == nil, let word, let id = site.framework(of: word, taking: nouns) else { return }
+            framework = id
+            places.append(word)
+        }
+        if row.framework.contains("object") { take(arguments.object) }
+        if row.framework.contains("subject") { take(arguments.agent) }
+        for oblique in arguments.obliques where oblique.preposition >= 0 {
+            if row.framework.contains(site.lemmas[Int(oblique.preposition)]) { take(oblique.head) }
+        }
+        guard let framework else { return [] }
+        let holder: Int? =
+            switch row.state {
+            case .agent, .holder: arguments.agent ?? site.context.subject(of: verb)
+            case .object: arguments.object
+            }
+        var states: [EntityID] = []
+        if let holder, !places.contains(holder) {
+            states = self.states(site.sides(of: holder), of: holder, site)
+            places.append(holder)
+        }
+        if states.isEmpty, row.state == .agent {
+            // An infinitive that a noun governs: `Astana's decision to join`.
+            var governor = Int(words.head[verb])
+            var steps = 0
+            while governor >= 0, steps < 3, states.isEmpty {
+                if words.tag[governor] == .noun {
+                    let owners = site.sidesBefore(governor).filter { $0 != framework }
+                    states = self.states(owners, of: governor, site)
+                    if states.isEmpty, let owner = site.context.owner(of: governor) {
+                        states = self.states(site.sides(of: owner).filter { $0 != framework }, of: owner, site)
+                    }
+                }
+                governor = Int(words.head[governor])
+                steps += 1
+            }
+        }
+        let outlook = self.outlook(of: verb, site)
+        let span = site.clause(of: verb)
+        return statements(states, framework, row.stage, outlook, verb, span, site)
+    }
+
+    // MARK: - Nouns
+
+    private func noun(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        let words = site.words
+        guard words.relation[noun] != .compound || row.state == .holder else { return [] }
+        var framework: EntityID?
+        var frameworkWord = -1
+        site.trees.forEachChild(noun) { child in
+            guard framework == nil else { return }
+            switch words.relation[child] {
+            case .compound, .nmodPoss, .amod, .nmodDesc, .nmodUnmarked:
+                if row.framework.contains("modifier"), child < noun,
+                    let id = site.context.entity(ofHead: child), id.rawValue.hasPrefix("fw:")
+                {
+                    framework = id
+                    frameworkWord = child
+                }
+            case .nmod, .obl:
+                if let preposition = site.preposition(of: child), row.framework.contains(preposition),
+                    let id = site.framework(of: child, taking: nouns)
+                {
+                    framework = id
+                    frameworkWord = child
+                }
+            case .acl:
+                // `a bid to join`: the verb speaks for itself.
+                return
+            default: return
+            }
+        }
+        var states: [EntityID] = []
+        var holderWord = noun
+        let isImplied = framework == nil
+        if row.state == .holder {
+            states = holders(of: noun, site)
+            if states.isEmpty {
+                // `NATO member Turkey`: the name that the noun stands before.
+                let head = Int(words.head[noun])
+                if head > noun, words.relation[noun] == .compound || words.relation[noun] == .nmodDesc {
+                    states = self.states(site.sides(of: head), of: head, site)
+                    holderWord = head
+                }
+            }
+        } else {
+            var owners = site.sidesBefore(noun)
+            owners += site.sides(behind: noun, ["of", "by"])
+            states = self.states(owners, of: noun, site)
+            if states.isEmpty, let owner = site.context.owner(of: noun) {
+                states = self.states(site.sides(of: owner), of: owner, site)
+            }
+            if states.isEmpty,
+                site.trees.child(of: noun, in: words, where: { $0 == .nmodPoss }).map({
+                    ["our", "my"].contains(site.form($0))
+                }) ?? false
+            {
+                // `our accession`: the state of who speaks.
+                if let speaker = site.speakers.attribution(of: words.span(noun))?.speaker,
+                    let state = site.side(speaker)
+                {
+                    states = [state]
+                }
+            }
+        }
+        if framework == nil { framework = site.framework(before: noun) }
+        guard let framework else { return [] }
+        states.removeAll { $0 == framework }
+        // Without a framework of its own, the word must be one that is said of frameworks alone.
+        if isImplied, !["membership", "accession", "candidate", "signatory"].contains(site.lemma(noun)) { return [] }
+        let outlook = self.outlook(of: noun, site)
+        let phrase = site.trees.nounPhrase(noun, words)
+        var span = site.span(of: phrase, around: noun)
+        if row.state == .holder { span = site.clause(of: holderWord == noun ? noun : holderWord) }
+        if frameworkWord >= 0 { span = span.union(words.span(frameworkWord)) }
+        return statements(states, framework, row.stage, outlook, noun, span, site)
+    }
+
+    /// Who is called a member, a candidate: subject, apposition, examples.
+    private func holders(of noun: Int, _ site: FrameSite) -> [EntityID] {
+        let words = site.words
+        var result: [EntityID] = []
+        func take(_ word: Int) {
+            for state in states(site.sides(of: word), of: word, site) where !result.contains(state) {
+                result.append(state)
+            }
+        }
+        site.trees.forEachChild(noun) { child in
+            switch words.relation[child] {
+            case .nsubj, .appos: take(child)
+            case .nmod, .acl, .advcl, .obl, .amod:
+                if let preposition = site.preposition(of: child),
+                    ["like", "such", "including", "include"].contains(preposition)
+                {
+                    take(child)
+                }
+            default: break
+            }
+        }
+        if !result.isEmpty { return result }
+        let head = Int(words.head[noun])
+        guard head >= 0 else { return [] }
+        switch words.relation[noun] {
+        case .appos: take(head)
+        case .xcomp, .obj:
+            if ["become", "remain", "stay", "be"].contains(site.lemma(head)),
+                let subject = site.context.subject(of: head)
+            {
+                take(subject)
+            }
+        case .nsubj:
+            // `A realistic candidate is Azerbaijan`.
+            if words.tag[head] == .properNoun { take(head) }
+        case .nmod, .obl:
+            if site.preposition(of: noun) == "as", words.tag[head] == .verb {
+                if let object = site.context.arguments(of: head).object { take(object) }
+            }
+        default: break
+        }
+        return result
+    }
+
+    // MARK: - What comes of it
+
+    /// States and groups of states among some sides.
+    private func states(_ sides: [EntityID], of word: Int, _ site: FrameSite) -> [EntityID] {
+        sides.filter { $0.isState }
+    }
+
+    /// What the words around a word of status make of it.
+    private func outlook(of word: Int, _ site: FrameSite) -> Outlook {
+        let words = site.words
+        var result = Outlook.done
+        func weigh(_ outlook: Outlook?) {
+            guard let outlook else { return }
+            // A denial holds whatever else is said, a wish takes the certainty of an announcement.
+            let order: [Outlook] = [.done, .coming, .wished, .offered, .denied]
+            if let a = order.firstIndex(of: outlook), let b = order.firstIndex(of: result), a > b { result = outlook }
+        }
+        func auxiliaries(of verb: Int) {
+            site.trees.forEachChild(verb) { child in
+                switch words.relation[child] {
+                case .aux: weigh(self.auxiliaries[site.lemma(child)])
+                case .advmod: weigh(site.lemma(child) == "not" || site.form(child) == "never" ? .denied : nil)
+                default: break
+                }
+            }
+        }
+        site.trees.forEachChild(word) { child in
+            switch words.relation[child] {
+            case .amod, .compound, .advmod, .det: weigh(modifiers[site.lemma(child)] ?? modifiers[site.form(child)])
+            default: break
+            }
+        }
+        if words.tag[word] == .verb { auxiliaries(of: word) }
+        // A verb that still stands in the future or has no tense: `will join`, `to join`.
+        var current = word
+        for _ in 0..<6 {
+            let head = Int(words.head[current])
+            guard head >= 0 else { break }
+            var isInside = true
+            switch words.relation[current] {
+            case .xcomp, .acl, .obj, .nmod, .obl, .advcl, .csubj, .conj: break
+            case .ccomp:
+                // What is reported in a finite clause stands by its own tense.
+                isInside = false
+            case .nsubj, .nsubjPass:
+                isInside = words.tag[current] == .noun
+            default: isInside = words.tag[current] == .noun && words.relation[current] == .nmodPoss
+            }
+            guard isInside else { break }
+            if words.relation[current] != .conj {
+                if let outlook = governors[site.lemma(head)] { weigh(outlook) }
+                if words.tag[head] == .verb { auxiliaries(of: head) }
+            }
+            if words.relation[current] == .obl || words.relation[current] == .advcl, words.tag[head] == .verb { break }
+            current = head
+        }
+        return result
+    }
+
+    private func statements(
+        _ states: [EntityID], _ framework: EntityID, _ stage: FrameworkStatus.Stage, _ outlook: Outlook, _ word: Int,
+        _ span: Span, _ site: FrameSite
+    ) -> [Statement] {
+        guard !states.isEmpty, states.count <= 40 else { return [] }
+        var held = stage
+        var modality = Statement.Modality.actual
+        switch (outlook, stage) {
+        case (.denied, _): modality = .denied
+        case (.coming, .acceded), (.coming, .member), (.coming, .signatory): held = .announcedJoining
+        case (.wished, .acceded), (.wished, .member), (.wished, .signatory): held = .candidate
+        case (.offered, .acceded), (.offered, .member), (.offered, .signatory): held = .invited
+        case (.coming, .left), (.coming, .suspended): modality = .planned
+        case (.wished, .left), (.wished, .suspended): modality = .possible
+        default: break
+        }
+        let time = site.time(around: word)
+        return states.map { state in
+            site.statement(
+                .status(FrameworkStatus(framework: framework, state: state, stage: held, date: time?.period)),
+                span: span, at: word, modality: modality, time: time)
+        }
+    }
+}

@@ -1,0 +1,286 @@
+import Diplomacy
+import Foundation
+import Language
+import SourceText
+
+/// Reads standing relations of two sides: `relations with`, `an ally of`, `relies on`, `exports oil to`.
+///
+/// `tie_words.tsv` has the words, `tie_fields.tsv` what narrows them (`energy cooperation`), `tie_verbs.tsv` the verbs that
+/// date a beginning or tell of an end.
+struct TieReader: Sendable {
+    private struct Row: Sendable {
+        var kind: String
+        var other: Set<String>
+        var type: String
+        var isNarrowed: Bool
+        var needsThing: Bool
+    }
+
+    private struct Field: Sendable {
+        var type: String
+        var supply: String?
+    }
+
+    private var rows: [String: Row] = [:]
+    private var fields: [String: Field] = [:]
+    private var prefixes: [(prefix: String, field: Field)] = []
+    private var verbs: [String: String] = [:]
+
+    init(resources: URL) throws {
+        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
+            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
+        }
+        for row in try table("tie_words", ["word", "kind", "other", "type", "narrowed"]).rows {
+            // A word may be noun and verb: `partner`, `ally`.
+            let key = (row["kind"] == "verb" ? "v:" : "n:") + row["word"]
+            rows[key] = Row(
+                kind: row["kind"], other: Set(row.list("other")), type: row["type"],
+                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes")
+        }
+        for row in try table("tie_fields", ["word", "type", "supply"]).rows {
+            let field = Field(type: row["type"], supply: row.optional("supply"))
+            if row["word"].hasSuffix("*") {
+                prefixes.append((String(row["word"].dropLast()), field))
+            } else {
+                fields[row["word"]] = field
+            }
+        }
+        for row in try table("tie_verbs", ["word", "effect"]).rows { verbs[row["word"]] = row["effect"] }
+    }
+
+    func read(_ site: FrameSite) -> [Statement] {
+        let nouns = site.lemmas.map { rows["n:" + $0] }
+        let verbs = site.lemmas.map { rows["v:" + $0] }
+        var found: [Statement] = []
+        for word in 0..<site.words.count {
+            let lemma = Int(site.words.lemma[word])
+            switch site.words.tag[word] {
+            case .noun, .properNoun:
+                guard let row = nouns[lemma] else { continue }
+                found += row.kind == "role" ? role(word, row, site) : relation(word, row, site)
+            case .verb:
+                if let row = verbs[lemma] { found += verb(word, row, site) }
+            default: continue
+            }
+        }
+        return found
+    }
+
+    // MARK: - The relation itself
+
+    private func relation(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        let words = site.words
+        // `trade talks`: another noun is the head.
+        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
+        let governor = Int(words.head[noun])
+        if governor >= 0, verbs[site.lemma(governor)] == "ends", isArgument(noun, words) { return [] }
+        var before = site.sidesBefore(noun)
+        var behind = site.sides(
+            behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
+        if behind.isEmpty, governor >= 0, isArgument(noun, words) {
+            behind = site.sides(behind: governor, ["between", "with"])
+        }
+        if row.type == "embassy" { behind = site.sides(behind: noun, ["in", "to"]) }
+        if before.isEmpty, behind.count < 2 || row.type == "embassy" {
+            if let owner = site.context.owner(of: noun) { before = site.sides(of: owner) }
+            // `Relations with Moscow are close to Astana's heart` stays open; a subject has no owner.
+        }
+        if before.count < 2, before.isEmpty || behind.isEmpty, before.isEmpty && behind.count < 2,
+            row.type == "embassy" || behind.isEmpty, isTwoSided(noun, site), let pair = site.pair(before: noun)
+        {
+            before = pair
+            behind = []
+        }
+        let type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
+        return statements(pairs(before, behind, site), type, noun, site, span: phrase(of: noun, site))
+    }
+
+    /// Whether a relation is one of two that the text need not name again: `bilateral`, `embassies were opened`.
+    private func isTwoSided(_ noun: Int, _ site: FrameSite) -> Bool {
+        if site.lemma(noun) == "embassy" { return site.words.pennTag[noun] == .NNS }
+        var isTwoSided = false
+        site.trees.forEachChild(noun) { child in
+            if ["bilateral", "mutual", "their", "two-way"].contains(site.form(child)) { isTwoSided = true }
+        }
+        return isTwoSided
+    }
+
+    private func isArgument(_ noun: Int, _ words: Words) -> Bool {
+        switch words.relation[noun] {
+        case .obj, .nsubjPass, .nsubj, .obl, .conj: true
+        default: false
+        }
+    }
+
+    // MARK: - One of the two
+
+    private func role(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        let words = site.words
+        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
+        var one: [EntityID] = []
+        let head = Int(words.head[noun])
+        var span = phrase(of: noun, site)
+        if let subject = site.trees.child(of: noun, in: words, where: { $0 == .nsubj }),
+            site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil
+        {
+            one = site.sides(of: subject)
+            span = site.clause(of: noun)
+        } else if head >= 0 {
+            switch words.relation[noun] {
+            case .appos:
+                one = site.sides(of: head)
+                span = span.union(words.span(head))
+            case .xcomp, .obj, .obl, .nmod:
+                let isAs = site.preposition(of: noun) == "as"
+                if ["become", "remain", "stay"].contains(site.lemma(head)), let subject = site.context.subject(of: head)
+                {
+                    one = site.sides(of: subject)
+                } else if isAs, words.tag[head] == .verb {
+                    // `relies on Russia as its guarantor`.
+                    let arguments = site.context.arguments(of: head)
+                    for word in [arguments.object].compactMap({ $0 }) + arguments.obliques.map(\.head)
+                    where word != noun && one.isEmpty { one = site.sides(of: word) }
+                    span = site.clause(of: noun)
+                }
+            default: break
+            }
+        }
+        guard !one.isEmpty else { return [] }
+        var other = site.sidesBefore(noun)
+        if other.isEmpty { other = site.sides(behind: noun, ["of", "to", "for", "with"]) }
+        if other.isEmpty, site.preposition(of: noun) == "as", head >= 0, let subject = site.context.subject(of: head) {
+            other = site.sides(of: subject)
+        }
+        other.removeAll { one.contains($0) }
+        var type = row.type
+        if row.isNarrowed {
+            let isSupply = row.type == "trade"
+            if let field = narrowed(noun, site) { type = isSupply ? field.supply ?? row.type : field.type }
+        }
+        return statements(pairs(one, other, site), type, noun, site, span: span)
+    }
+
+    // MARK: - Verbs
+
+    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        let arguments = site.context.arguments(of: verb)
+        guard let agent = arguments.agent else { return [] }
+        let one = site.sides(of: agent)
+        guard !one.isEmpty else { return [] }
+        var other: [EntityID] = []
+        if row.other.contains("object"), let object = arguments.object { other = site.sides(of: object) }
+        for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
+            if row.other.contains(site.lemmas[Int(oblique.preposition)]) {
+                for side in site.sides(of: oblique.head) where !other.contains(side) { other.append(side) }
+            }
+        }
+        if other.isEmpty, let object = arguments.object, row.needsThing {
+            // `exported minerals worth 3 billion to China`: the target may hang on the thing.
+            other = site.sides(behind: object, row.other)
+        }
+        var type = row.type
+        if row.needsThing {
+            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site)?.supply else {
+                return []
+            }
+            type = field
+        }
+        // Only what is or was so: `could supply` is a deal, if anything.
+        guard
+            site.trees.child(of: verb, in: site.words, where: { $0 == .aux }).map({
+                ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
+            }) != true, site.words.relation[verb] != .xcomp
+        else { return [] }
+        return statements(pairs(one, other, site), type, verb, site, span: site.clause(of: verb))
+    }
+
+    // MARK: - Helpers
+
+    /// What narrows a relation: a word before it or behind `in`, `on`, `of`.
+    private func narrowed(_ noun: Int, _ site: FrameSite) -> Field? {
+        var found: Field?
+        site.trees.forEachChild(noun) { child in
+            guard found == nil else { return }
+            switch site.words.relation[child] {
+            case .amod, .compound, .nmodDesc:
+                found = field(of: child, site)
+                site.trees.forEachChild(child) { inner in
+                    if site.words.relation[inner] == .conj || site.words.relation[inner] == .compound {
+                        found = found ?? field(of: inner, site)
+                    }
+                }
+            case .nmod where child > noun:
+                if let preposition = site.preposition(of: child), ["in", "on", "of", "over"].contains(preposition) {
+                    found = field(in: child, site)
+                }
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// The field of a thing or of its modifiers.
+    private func field(in head: Int, _ site: FrameSite) -> Field? {
+        if let own = field(of: head, site), own.type != "trade" { return own }
+        var found: Field?
+        site.trees.forEachChild(head) { child in
+            guard found == nil else { return }
+            switch site.words.relation[child] {
+            case .amod, .compound, .nmodDesc, .conj: found = field(of: child, site)
+            case .nmod: if child > head { found = field(of: child, site) }
+            default: break
+            }
+        }
+        return found ?? field(of: head, site)
+    }
+
+    private func field(of word: Int, _ site: FrameSite) -> Field? {
+        let lemma = site.lemma(word)
+        if let field = fields[lemma] { return field }
+        return prefixes.first { lemma.hasPrefix($0.prefix) }?.field
+    }
+
+    /// Which of the sides are tied to which: those before to those behind, else each to the first of them.
+    private func pairs(_ before: [EntityID], _ behind: [EntityID], _ site: FrameSite) -> [(EntityID, EntityID)] {
+        func isSide(_ id: EntityID) -> Bool { site.isPublic(id) }
+        let left = before.filter(isSide)
+        let right = behind.filter { isSide($0) && !left.contains($0) }
+        var pairs: [(EntityID, EntityID)] = []
+        if left.isEmpty || right.isEmpty {
+            let all = left.isEmpty ? right : left
+            guard let first = all.first else { return [] }
+            for other in all.dropFirst() { pairs.append((first, other)) }
+        } else {
+            for one in left.prefix(4) { for other in right.prefix(12) { pairs.append((one, other)) } }
+        }
+        return pairs.filter { $0.0 != $0.1 }
+    }
+
+    /// The words of a relation with what it depends on, if that is a verb of its clause.
+    private func phrase(of noun: Int, _ site: FrameSite) -> Span {
+        let words = site.words
+        let governor = Int(words.head[noun])
+        if governor >= 0, words.tag[governor] == .verb, isArgument(noun, words) { return site.clause(of: governor) }
+        if site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil { return site.clause(of: noun) }
+        return site.span(of: site.trees.nounPhrase(noun, words), around: noun)
+    }
+
+    private func statements(
+        _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span
+    ) -> [Statement] {
+        guard !pairs.isEmpty else { return [] }
+        let governor = Int(site.words.head[word])
+        let opens =
+            site.words.tag[word] != .verb && governor >= 0 && verbs[site.lemma(governor)] == "opens"
+            && isArgument(word, site.words)
+        var since: StatedTime?
+        if let time = site.time(around: word), opens || time.modifier == .since { since = time }
+        let modality: Statement.Modality =
+            opens ? site.modality.modality(of: governor, in: site.context) : .actual
+        return pairs.map { one, other in
+            site.statement(
+                .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,
+                time: since)
+        }
+    }
+}
