@@ -10,6 +10,8 @@ import SourceText
 ///
 /// A value without state: the same document gives the same analysis, on any thread.
 public struct English: Sendable {
+    private let cutting: WordReader
+    private let syntax: SyntaxReader
     private let mentions: MentionReader
 
     /// Loads the models and tables of Language.
@@ -19,13 +21,36 @@ public struct English: Sendable {
     ///   - resources: the folder of Language's resources, found by ``ResourceDirectory`` unless given.
     /// - Throws: `TSVTable.Failure`, ``ResourceDirectory/NotFound``, and an error that says which model is broken.
     public init(gazetteer: Gazetteer, resources: URL? = nil) throws {
-        mentions = try MentionReader(gazetteer: gazetteer, resources: resources)
+        let folder = try resources ?? ResourceDirectory.locate("Language")
+        cutting = try WordReader(resources: folder)
+        syntax = try SyntaxReader(resources: folder)
+        mentions = try MentionReader(gazetteer: gazetteer, resources: folder)
     }
 
     /// Reads body, headline, captions and derived passages of a document; its furniture is not analysed.
     public func analyze(_ document: Document) -> Analysis {
-        var analysis = Analysis(document: document)
-        mentions.read(&analysis)
+        var analysis = parse(document)
+        readMentions(&analysis)
         return analysis
+    }
+
+    /// Words, sentences, tags and trees of a document, and nothing further.
+    public func parse(_ document: Document) -> Analysis {
+        var analysis = Analysis(document: document)
+        cutting.read(&analysis)
+        parse(&analysis)
+        return analysis
+    }
+
+    /// Gives the words and sentences of an analysis, which stay as they are, tags, features, lemmas and trees.
+    public func parse(_ analysis: inout Analysis) {
+        analysis.text.bytes.withUnsafeBufferPointer { bytes in
+            syntax.read(&analysis.words, analysis.sentences, bytes)
+        }
+    }
+
+    /// Fills the mentions of an analysis that has its words and trees.
+    public func readMentions(_ analysis: inout Analysis) {
+        mentions.read(&analysis)
     }
 }

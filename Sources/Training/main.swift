@@ -3,7 +3,8 @@ import Foundation
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "names": try NamesTraining.run(Array(arguments.dropFirst()))
-default:
-    FileHandle.standardError.write(Data("usage: chancery-training names …\n".utf8))
-    exit(64)
+case "words": try WordsTraining.run(Array(arguments.dropFirst()))
+case "syntax": try SyntaxTraining.run(Array(arguments.dropFirst()))
+case "parse": try ParseRun.run(Array(arguments.dropFirst()))
+default: usage("names|words|syntax|parse …")
 }

@@ -49,7 +49,7 @@ package struct HashedModel: Sendable {
         guard data.count > 7, data.starts(with: HashedModel.magic) else { throw Malformed(file: file) }
         let bits = Int(data[5])
         let classes = Int(data[6])
-        guard bits <= 22, classes > 0, classes <= 64 else { throw Malformed(file: file) }
+        guard bits <= 22, classes > 0 else { throw Malformed(file: file) }
         var weights: [Int8] = []
         weights.reserveCapacity(classes << bits)
         data.withUnsafeBytes { bytes in

@@ -1,0 +1,257 @@
+import Foundation
+import SourceText
+
+/// Cuts a document into words and sentences, as Universal Dependencies does.
+///
+/// White space parts runs; inside a run a linear model decides at each change of kind of sign (`Atom`) whether a word
+/// ends there; addresses stay whole. Blank lines and line breaks end a sentence, a break inside text that was wrapped at a
+/// column does not (``LineBreaks``); inside a line a second linear model decides. Each part of the document (body,
+/// headline, captions, derived passages) is read for itself; page furniture is not read.
+package struct WordReader: Sendable {
+    package var junctions: HashedModel?
+    package var breaks: HashedModel?
+    let features: WordFeatures
+    let contractions: [UInt64: Int]
+    private let clitics: Set<UInt64>
+
+    package init(resources: URL) throws {
+        var abbreviations: [UInt64: UInt64] = [:]
+        let uses = ["title", "month", "unit", "company", "place", "reference", "other"]
+        let table = try TSVTable(
+            contentsOf: resources.appendingPathComponent("abbreviations.tsv"), columns: ["form", "use"])
+        for row in table.rows {
+            guard let use = uses.firstIndex(of: row["use"]) else {
+                throw row.failure("CH0213", "use: '\(row["use"])' is none of \(uses.joined(separator: ", "))")
+            }
+            abbreviations[Feature.hash(row["form"].utf8)] = UInt64(use + 1) << 24
+        }
+        features = WordFeatures(abbreviations: abbreviations)
+        var contractions: [UInt64: Int] = [:]
+        var clitics: Set<UInt64> = []
+        for form in ["s", "m", "re", "ve", "ll", "d"] {
+            clitics.insert(Feature.hash(("'" + form).utf8))
+            clitics.insert(Feature.hash(("’" + form).utf8))
+        }
+        clitics.insert(Feature.hash("n't".utf8))
+        clitics.insert(Feature.hash("n’t".utf8))
+        let joined = try TSVTable(
+            contentsOf: resources.appendingPathComponent("contractions.tsv"), columns: ["parts"])
+        for row in joined.rows {
+            let parts = row.list("parts")
+            guard parts.count == 2 else { throw row.failure("CH0213", "parts: two are wanted, with ';' between") }
+            contractions[Feature.hash((parts[0] + parts[1]).utf8)] = parts[0].utf8.count
+            clitics.insert(Feature.hash(parts[1].utf8))
+        }
+        self.contractions = contractions
+        self.clitics = clitics
+        junctions = try HashedModel.optional("tokens.model", in: resources)
+        breaks = try HashedModel.optional("sentences.model", in: resources)
+    }
+
+    /// Fills the words (forms only) and the sentences of an analysis.
+    package func read(_ analysis: inout Analysis) {
+        let document = analysis.document
+        var parts: [(span: Span, region: Region)] = document.body.map { ($0, .body) }
+        if let headline = document.headline { parts.append((headline, .headline)) }
+        parts += document.captions.map { ($0, .caption) }
+        parts += document.derived.map { ($0.span, .derived) }
+        var words = Words()
+        var sentences: [Sentence] = []
+        document.text.bytes.withUnsafeBufferPointer { bytes in
+            var state = State(atoms: AtomReader(contractions: contractions))
+            for part in WordReader.flat(parts) where part.span.start < bytes.count {
+                read(
+                    part.span.start..<min(part.span.end, bytes.count), part.region, bytes, &words, &sentences, &state)
+            }
+        }
+        analysis.words = words
+        analysis.sentences = sentences
+    }
+
+    /// Parts without overlap, in order: where one lies in another, the outer one is cut in two.
+    static func flat(_ parts: [(span: Span, region: Region)]) -> [(span: Span, region: Region)] {
+        var result: [(span: Span, region: Region)] = []
+        var open: [(span: Span, region: Region)] = []
+        var position = 0
+        func emit(_ part: (span: Span, region: Region), to end: Int) {
+            if position < end { result.append((Span(position, end), part.region)) }
+            position = max(position, end)
+        }
+        for part in parts.sorted(by: { $0.span < $1.span }) {
+            while let last = open.last, last.span.end <= part.span.start {
+                emit(last, to: last.span.end)
+                open.removeLast()
+            }
+            if let last = open.last { emit(last, to: part.span.start) }
+            position = max(position, part.span.start)
+            open.append(part)
+        }
+        while let last = open.popLast() { emit(last, to: last.span.end) }
+        return result
+    }
+
+    /// Buffers that are used again and again.
+    struct State {
+        var atoms: AtomReader
+        var features: [UInt64] = []
+        var facts = BreakFacts()
+        var isGlued: [Bool] = []
+        var lines: [Range<Int>] = []
+    }
+
+    private func read(
+        _ range: Range<Int>, _ region: Region, _ bytes: UnsafeBufferPointer<UInt8>, _ words: inout Words,
+        _ sentences: inout [Sentence], _ state: inout State
+    ) {
+        LineBreaks.blocks(bytes, range, into: &state.lines)
+        for line in state.lines {
+            let first = words.count
+            state.isGlued.removeAll(keepingCapacity: true)
+            var position = line.lowerBound
+            while position < line.upperBound {
+                let (sign, length) = Sign.at(position, bytes, end: line.upperBound)
+                if sign == .space || sign == .lineBreak {
+                    position += length
+                    continue
+                }
+                let end = state.atoms.read(bytes, from: position, to: line.upperBound)
+                var next = end
+                var follows: UInt8 = 0
+                while next < line.upperBound {
+                    let (sign, length) = Sign.at(next, bytes, end: line.upperBound)
+                    if sign != .space, sign != .lineBreak {
+                        follows = bytes[next]
+                        break
+                    }
+                    next += length
+                }
+                cut(bytes, follows: follows, &words, &state)
+                position = next
+            }
+            endSentences(first, region, bytes, &words, &sentences, &state)
+        }
+    }
+
+    // MARK: - Words of a run
+
+    private func cut(
+        _ bytes: UnsafeBufferPointer<UInt8>, follows: UInt8, _ words: inout Words, _ state: inout State
+    ) {
+        let atoms = state.atoms.atoms
+        guard !atoms.isEmpty else { return }
+        let address = Addresses.range(atoms, bytes)
+        var token = 0
+        let open = words.count
+        for index in atoms.indices {
+            let isLast = index + 1 == atoms.count
+            var isEnd = isLast
+            if !isLast {
+                if let address, index + 1 >= address.lowerBound, index < address.upperBound {
+                    isEnd = index + 1 == address.lowerBound || index + 1 == address.upperBound
+                } else {
+                    isEnd = isWordEnd(index, token: token, atoms, bytes, follows: follows, &state.features)
+                }
+            }
+            guard isEnd else { continue }
+            words.append(atoms[token].start, atoms[index].end)
+            state.isGlued.append(!isLast)
+            let word = words.count - 1
+            // A contraction: a clitic right behind a word of letters.
+            if token > 0, atoms[token - 1].kind != .mark,
+                clitics.contains(LowerHash.of(bytes, atoms[token].start..<atoms[index].end))
+            {
+                if let last = words.contractions.last, last.upperBound == word, last.lowerBound >= open {
+                    words.contractions[words.contractions.count - 1] = last.lowerBound..<word + 1
+                } else {
+                    words.contractions.append(word - 1..<word + 1)
+                }
+            }
+            token = index + 1
+        }
+    }
+
+    private func isWordEnd(
+        _ index: Int, token: Int, _ atoms: [Atom], _ bytes: UnsafeBufferPointer<UInt8>, follows: UInt8,
+        _ features: inout [UInt64]
+    ) -> Bool {
+        guard let junctions else { return true }
+        features.removeAll(keepingCapacity: true)
+        self.features.appendJunction(index, token: token, atoms, bytes, follows: follows, to: &features)
+        return junctions.score(features) > 0
+    }
+
+    // MARK: - Sentences of a line
+
+    private func endSentences(
+        _ first: Int, _ region: Region, _ bytes: UnsafeBufferPointer<UInt8>, _ words: inout Words,
+        _ sentences: inout [Sentence], _ state: inout State
+    ) {
+        guard words.count > first else { return }
+        state.facts.words.removeAll(keepingCapacity: true)
+        for word in first..<words.count {
+            state.facts.append(Int(words.start[word]), Int(words.end[word]), bytes)
+        }
+        var begin = first
+        var contraction = words.contractions.count
+        while contraction > 0, words.contractions[contraction - 1].lowerBound >= first { contraction -= 1 }
+        for word in first..<words.count {
+            while contraction < words.contractions.count, words.contractions[contraction].upperBound <= word + 1 {
+                contraction += 1
+            }
+            let isInside =
+                contraction < words.contractions.count && words.contractions[contraction].lowerBound <= word
+                && words.contractions[contraction].upperBound > word + 1
+            if word + 1 < words.count {
+                guard
+                    !isInside,
+                    isSentenceEnd(
+                        word - first, begin - first, state.facts, isGlued: state.isGlued[word - first], &state.features)
+                else { continue }
+            }
+            let range = begin..<word + 1
+            for index in range { words.sentence[index] = Int32(sentences.count) }
+            sentences.append(Sentence(words: range, span: words.span(range), region: region))
+            begin = word + 1
+        }
+    }
+
+    private func isSentenceEnd(
+        _ word: Int, _ first: Int, _ facts: BreakFacts, isGlued: Bool, _ features: inout [UInt64]
+    ) -> Bool {
+        guard WordReader.mayEnd(facts, word, isGlued: isGlued), let breaks else { return false }
+        features.removeAll(keepingCapacity: true)
+        self.features.appendBreak(word, first: first, facts, isGlued: isGlued, to: &features)
+        return breaks.score(features) > 0
+    }
+
+    /// Whether a sentence may end after a word of a line: not between small words, and not inside a run but after a mark.
+    static func mayEnd(_ facts: BreakFacts, _ word: Int, isGlued: Bool) -> Bool {
+        let left = facts.words[word].shape
+        let right = facts.words[word + 1].shape
+        if left == 2 || left == 7 || left == 5 { return !isGlued && right != 2 }
+        return true
+    }
+}
+
+extension Words {
+    /// Appends a word of which nothing but its form is known.
+    mutating func append(_ start: Int, _ end: Int) {
+        self.start.append(Int32(start))
+        self.end.append(Int32(end))
+        tag.append(.other)
+        pennTag.append(.XX)
+        lemma.append(0)
+        features.append(0)
+        head.append(-1)
+        relation.append(.dep)
+        sentence.append(0)
+    }
+}
+
+extension HashedModel {
+    /// The model of a file; nil where there is none.
+    static func optional(_ name: String, in folder: URL) throws -> HashedModel? {
+        let url = folder.appendingPathComponent(name)
+        return FileManager.default.fileExists(atPath: url.path) ? try HashedModel(contentsOf: url) : nil
+    }
+}
