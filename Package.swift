@@ -50,6 +50,8 @@ let package = Package(
         .testTarget(name: "CollationTests", dependencies: ["Collation", "Diplomacy", "Measures", "SourceText"]),
         .testTarget(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]),
+        .testTarget(name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy"]),
+        .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],
     swiftLanguageModes: [.v6]
 )
