@@ -5,8 +5,26 @@ import SourceText
 
 /// Finds judgements: forecasts, assessments, motives and conditions.
 struct JudgementReader: Sendable {
-    init(tables: Tables, resources: URL) throws {}
+    private let cues: JudgementCues
+    private let forecasts: ForecastReader
+    private let assessments = AssessmentReader()
+    private let motives: MotiveReader
+    private let conditions = ConditionReader()
+
+    init(tables: Tables, resources: URL) throws {
+        cues = try JudgementCues(resources: resources)
+        forecasts = ForecastReader(scales: try ProbabilityScales(), cues: cues)
+        motives = MotiveReader(cues: cues)
+    }
 
     /// The statements of a document in order of the text.
-    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] { [] }
+    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
+        guard context.words.count > 0 else { return [] }
+        let passages = JudgementPassages(context, speakers: speakers, cues: cues)
+        var statements = forecasts.read(passages)
+        statements += assessments.read(passages)
+        statements += motives.read(passages)
+        statements += conditions.read(passages)
+        return statements.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    }
 }

@@ -1,0 +1,223 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Finds assessments: passages in which somebody judges a step, a state or a relation.
+///
+/// Judging words weigh what the table says where they stand as judging words do: a quality as a predicate, a verb of
+/// meaning with a thing for its subject, an aim by somebody else's word. A sentence in one voice judges where its weights
+/// come to ``threshold`` and one of them is ``decisive`` by itself.
+struct AssessmentReader: Sendable {
+    /// The sum of weights at which a sentence judges.
+    var threshold = 1.0
+    /// The least weight of its heaviest word.
+    var decisive = 0.7
+    /// What a document of opinion or analysis adds, and what the voice of somebody who is no official does.
+    var bonus = 0.2
+
+    /// A judging word in its place.
+    private struct Evidence {
+        var weight: Double
+        var predicate: Int
+        var words: Range<Int>
+        /// Who takes the view, where the verb itself says so.
+        var by: EntityID?
+    }
+
+    /// The assessments of a document in order of the text.
+    func read(_ passages: JudgementPassages) -> [Statement] {
+        let context = passages.context
+        let isJudging = [.analysis, .opinion, .brief].contains(context.analysis.document.kind)
+        var statements: [Statement] = []
+        var index = 0
+        let found = passages.found
+        while index < found.count {
+            let sentence = Int(passages.words.sentence[found[index].head])
+            let first = index
+            while index < found.count, Int(passages.words.sentence[found[index].head]) == sentence { index += 1 }
+            guard !passages.clauses.isQuestion(found[first].head, in: context) else { continue }
+            // One assessment a voice: what a quotation judges is not what the sentence around it does.
+            var voices: [(voice: JudgementPassages.Voice, evidence: [Evidence])] = []
+            var covered = -1
+            for item in found[first..<index] {
+                guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered,
+                    let evidence = evidence(item, part, weight, passages)
+                else { continue }
+                covered = item.words.upperBound - 1
+                let voice = passages.voice(of: evidence.predicate)
+                if let known = voices.firstIndex(where: { $0.voice == voice }) {
+                    voices[known].evidence.append(evidence)
+                } else {
+                    voices.append((voice, [evidence]))
+                }
+            }
+            for (voice, evidence) in voices {
+                if let statement = statement(voice, evidence, passages, isJudging) { statements.append(statement) }
+            }
+        }
+        return statements
+    }
+
+    private func statement(
+        _ voice: JudgementPassages.Voice, _ evidence: [Evidence], _ passages: JudgementPassages, _ isJudging: Bool
+    ) -> Statement? {
+        let context = passages.context
+        guard let heaviest = evidence.max(by: { $0.weight < $1.weight }), heaviest.weight >= decisive else {
+            return nil
+        }
+        var sum = evidence.reduce(0) { $0 + $1.weight }
+        if isJudging { sum += bonus }
+        if let speaker = voice.speaker, context.entities.state(speaker) == nil { sum += bonus }
+        guard sum >= threshold else { return nil }
+        // From the first to the last clause that judges.
+        var range = passages.clauses.range(of: heaviest.predicate)
+        for item in evidence where item.weight >= decisive {
+            let other = passages.clauses.range(of: item.predicate)
+            range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
+        }
+        var span = passages.words.span(range)
+        if let content = voice.content, content.overlaps(span) {
+            span = Span(max(span.start, content.start), max(max(span.start, content.start), min(span.end, content.end)))
+        }
+        let by = evidence.first { $0.by != nil }?.by ?? voice.speaker
+        let judge = JudgementPassages.Voice(speaker: by, via: voice.via)
+        let about = passages.about(clause: range, predicate: heaviest.predicate, voice: judge)
+        guard passages.isPolitical(about), !span.isEmpty else { return nil }
+        return Statement(
+            document: context.document, span: span, region: context.sentence(of: heaviest.predicate).region,
+            speaker: voice.speaker ?? by, via: voice.via, content: .assessment(Assessment(by: by, about: about)))
+    }
+
+    // MARK: - What a judging word weighs where it stands
+
+    private func evidence(
+        _ found: JudgementPassages.Found, _ part: JudgementCues.AssessmentPart, _ weight: Double,
+        _ passages: JudgementPassages
+    ) -> Evidence? {
+        let words = passages.words
+        let head = found.head
+        let predicate = passages.clauses.predicate(of: head)
+        func evidence(_ factor: Double, by: EntityID? = nil) -> Evidence {
+            Evidence(weight: weight * factor, predicate: predicate, words: found.words, by: by)
+        }
+        switch part {
+        case .light, .modifier: return evidence(1)
+        case .quality: return quality(found, passages).map { evidence($0) }
+        case .view: return view(found, passages).map { evidence($0.factor, by: $0.by) }
+        case .reading, .effect:
+            guard words.tag[head] == .verb || found.words.count > 1 else { return nil }
+            return effect(found, part, passages).map { evidence($0) }
+        case .intent:
+            guard words.tag[head] == .verb || words.tag[head] == .adjective || found.words.count > 1,
+                let subject = passages.context.subject(of: head) ?? passages.context.subject(of: predicate),
+                words.tag[subject] != .pronoun || context(subject, passages) != nil,
+                let actor = passages.context.actors(of: subject).first
+            else { return nil }
+            // What somebody says of their own aims is no judgement.
+            let voice = passages.voice(of: predicate)
+            if let speaker = voice.speaker {
+                let entities = passages.context.entities
+                if speaker == actor { return nil }
+                if let one = entities.state(speaker), one == entities.state(actor) { return nil }
+            }
+            return evidence(1)
+        }
+    }
+
+    private func context(_ subject: Int, _ passages: JudgementPassages) -> EntityID? {
+        passages.context.entity(ofHead: subject)
+    }
+
+    /// A quality counts in full as what a clause says of its subject, for a part elsewhere.
+    private func quality(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Double? {
+        let context = passages.context
+        let words = passages.words
+        let head = found.head
+        guard
+            found.words.count > 1 || words.tag[head] == .adjective || words.tag[head] == .noun
+                || words.tag[head] == .verb && words.pennTag[head] == .VBN
+        else { return nil }
+        let mother = Int(words.head[head])
+        func hasCopula(_ word: Int) -> Bool { context.trees.child(of: word, in: words) { $0 == .cop } != nil }
+        func isAsPhrase(_ word: Int) -> Bool { context.preposition(of: word) == "as" }
+        func place(_ word: Int) -> Double? {
+            if hasCopula(word) { return 1 }
+            let mother = Int(words.head[word])
+            guard mother >= 0 else { return nil }
+            switch words.relation[word] {
+            case .xcomp:
+                return [
+                    "seem", "appear", "remain", "become", "prove", "stay", "look", "sound", "make", "render",
+                    "consider", "deem", "call", "find", "leave", "turn",
+                ].contains(passages.lemma(mother)) ? 1 : nil
+            case .obl, .nmod: return isAsPhrase(word) ? 1 : nil
+            case .appos: return 0.5
+            case .nsubj where hasCopula(mother): return 0.6
+            case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 0.8
+            case .conj: return hasCopula(mother) ? 1 : nil
+            default: return nil
+            }
+        }
+        if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod { return nil }
+        if isConditional(passages.clauses.predicate(of: head), passages) { return nil }
+        if let own = place(head) { return own }
+        // `a relatively easy way`, `foreign-policy win`: the quality of what the clause predicates.
+        if mother >= 0, [.amod, .compound, .nmod].contains(words.relation[head]), let outer = place(mother) {
+            return outer * (words.relation[head] == .amod ? 1 : 0.6)
+        }
+        return 0.25
+    }
+
+    /// Who takes something for something: the subject of the verb, the `by` phrase of its passive.
+    private func view(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> (
+        factor: Double, by: EntityID?
+    )? {
+        let context = passages.context
+        let words = passages.words
+        let head = found.head
+        guard words.tag[head] == .verb else { return nil }
+        if context.isPassive(head) {
+            let agent = context.arguments(of: head).agent
+            return (1, agent.flatMap { context.actors(of: $0).first })
+        }
+        guard words.pennTag[head] != .VB || passages.futureAuxiliary(of: head) != nil else { return nil }
+        guard let subject = context.subject(of: head) else { return (0.5, nil) }
+        if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) { return (1, nil) }
+        return (1, context.actors(of: subject).first)
+    }
+
+    /// Verbs of meaning and effect judge where a thing is their subject; what somebody strengthens is what they do.
+    private func effect(
+        _ found: JudgementPassages.Found, _ part: JudgementCues.AssessmentPart, _ passages: JudgementPassages
+    ) -> Double? {
+        let context = passages.context
+        let words = passages.words
+        // The verb of the run: its head, or the verb that the run's noun hangs on.
+        guard
+            let verb = words.tag[found.head] == .verb
+                ? found.head : found.words.first(where: { words.tag[$0] == .verb })
+        else { return found.words.count > 2 ? 0.6 : nil }
+        let predicate = passages.clauses.predicate(of: verb)
+        if isConditional(predicate, passages) { return nil }
+        // `to strengthen ties`: the aim of another verb.
+        if verb != predicate || words.relation[verb] == .advcl && words.pennTag[verb] == .VB { return 0.4 }
+        let mother = Int(words.head[verb])
+        // `…, underscoring the need`: what the whole step shows, unless it is what somebody says.
+        if words.relation[verb] == .advcl, words.pennTag[verb] == .VBG, mother >= 0 {
+            return AssessmentReader.speech.contains(passages.lemma(mother)) ? nil : 0.9
+        }
+        if context.isPassive(verb) { return 0.5 }
+        guard let subject = context.subject(of: verb) else { return 0.5 }
+        guard passages.isAgent(subject) else { return part == .reading || passages.clauses.isPredicate(verb) ? 1 : 0.5 }
+        return 0.3
+    }
+
+    private static let speech: Set<String> = [
+        "say", "tell", "add", "speak", "write", "declare", "state", "announce", "comment", "note", "argue", "address",
+    ]
+
+    /// Whether a clause stands behind `if` or `unless`.
+    private func isConditional(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        passages.clauses.child(of: predicate, lemmas: ["if", "unless", "whether"], where: { $0 == .mark }) != nil
+    }
+}

@@ -1,0 +1,393 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Finds forecasts: clauses about the future with a word of probability, or with a bare `will` or `could` that tells what
+/// comes of things rather than what somebody has decided.
+struct ForecastReader: Sendable {
+    private let scales: ProbabilityScales
+    private let chooser: ScaleChooser
+    private let cues: JudgementCues
+
+    init(scales: ProbabilityScales, cues: JudgementCues) {
+        self.scales = scales
+        self.cues = cues
+        chooser = ScaleChooser(scales)
+    }
+
+    /// A clause that may be a forecast, and the words that make it one.
+    private struct Candidate {
+        var predicate: Int
+        var term: Range<Int>
+        var part: JudgementCues.TermPart
+        /// `not likely`: the denial belongs to the term.
+        var isDenied = false
+        /// Who expects it, where the clause says so itself.
+        var by: EntityID?
+        /// The rank of its words: a probability before a bare auxiliary.
+        var rank: Int {
+            switch part {
+            case .adverb, .adjective, .noun: 0
+            case .verb: 1
+            case .expect: 2
+            case .modal: 3
+            }
+        }
+    }
+
+    /// The forecasts of a document in order of the text.
+    func read(_ passages: JudgementPassages) -> [Statement] {
+        let context = passages.context
+        var horizons: HorizonReader?
+        var best: [Int: Candidate] = [:]
+        var order: [Int] = []
+        var covered = -1
+        for found in passages.found {
+            guard case .term(let part) = found.cue else { continue }
+            // Of the terms that begin at one word, or inside a longer one, the first is the longest.
+            guard found.words.lowerBound > covered || part == .modal || part == .expect else { continue }
+            guard let candidate = candidate(found, part, passages, &horizons) else { continue }
+            if part != .modal, part != .expect { covered = found.words.upperBound - 1 }
+            if let other = best[candidate.predicate] {
+                if candidate.rank < other.rank { best[candidate.predicate] = candidate }
+            } else {
+                best[candidate.predicate] = candidate
+                order.append(candidate.predicate)
+            }
+        }
+        guard !order.isEmpty else { return [] }
+        let scale = chooser.scale(of: context.analysis.document)
+        let reader = horizons ?? HorizonReader(passages)
+        let predicates = Set(order)
+        return order.sorted().compactMap { predicate in
+            best[predicate].flatMap { statement($0, passages, reader, scale, predicates) }
+        }
+    }
+
+    // MARK: - What is a forecast
+
+    private func candidate(
+        _ found: JudgementPassages.Found, _ part: JudgementCues.TermPart, _ passages: JudgementPassages,
+        _ horizons: inout HorizonReader?
+    ) -> Candidate? {
+        let words = passages.words
+        let head = found.head
+        guard !passages.clauses.isQuestion(head, in: passages.context) else { return nil }
+        switch part {
+        case .adverb:
+            guard words.relation[head] == .advmod || words.relation[head] == .discourse,
+                words.tag[head] == .adverb || words.tag[head] == .adjective
+            else { return nil }
+            let predicate = passages.clauses.predicate(of: head)
+            // An adverb on a noun or number weighs that alone.
+            guard words.head[head] >= 0, passages.clauses.predicate(of: Int(words.head[head])) == predicate,
+                words.tag[Int(words.head[head])] == .verb || Int(words.head[head]) == predicate,
+                isFuture(predicate, passages)
+            else { return nil }
+            return Candidate(predicate: predicate, term: found.words, part: part)
+        case .adjective: return adjective(found, passages)
+        case .noun: return noun(found, passages)
+        case .verb:
+            guard words.tag[head] == .verb,
+                let open = passages.context.trees.child(of: head, in: words, where: { $0 == .xcomp }),
+                !isPerfect(open, passages), !isPlan(open, subjectOf: head, passages)
+            else { return nil }
+            let term = found.words.lowerBound..<max(found.words.lowerBound + 1, found.words.upperBound - 1)
+            return Candidate(
+                predicate: passages.clauses.predicate(of: head), term: trimmed(term, passages), part: part)
+        case .expect: return expectation(found, passages)
+        case .modal:
+            guard words.pennTag[head] == .MD, words.relation[head] == .aux, words.head[head] >= 0 else { return nil }
+            let predicate = Int(words.head[head])
+            if horizons == nil { horizons = HorizonReader(passages) }
+            guard isForecast(predicate, auxiliary: head, passages, horizons) else { return nil }
+            return Candidate(predicate: predicate, term: found.words, part: part)
+        }
+    }
+
+    /// `is likely to join`, `it is unlikely that`, `accession remains highly unlikely`.
+    private func adjective(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
+        let context = passages.context
+        let words = passages.words
+        let head = found.head
+        guard
+            words.tag[head] == .adjective || words.tag[head] == .verb || words.tag[head] == .adverb
+                || words.relation[head] == .obl || words.relation[head] == .root
+        else { return nil }
+        let clause = passages.clauses.predicate(of: head)
+        let complement = context.trees.child(of: head, in: words) {
+            $0 == .xcomp || $0 == .ccomp || $0 == .csubj || $0 == .advcl
+        }
+        let isPredicate = head == clause || words.relation[head] == .xcomp
+        guard isPredicate || words.relation[head] == .obl && complement != nil else { return nil }
+        let certain = [
+            "set", "bind", "bound", "poise", "poised", "destine", "destined", "doom", "doomed", "sure", "certain",
+        ]
+        let lemma = passages.lemma(head)
+        if let complement {
+            guard !isPerfect(complement, passages) else { return nil }
+            switch words.relation[complement] {
+            case .ccomp, .csubj:
+                // What is likely to have been so is no forecast; a bare present after `it is likely that` mostly is.
+                guard !passages.isPast(complement) else { return nil }
+                // `certain that he left` is somebody's conviction.
+                if certain.contains(lemma), passages.futureAuxiliary(of: complement) == nil { return nil }
+            case .xcomp, .advcl:
+                guard words.pennTag[complement] == .VB || words.tag[complement] != .verb else { return nil }
+                if lemma == "set" || lemma == "poise" || lemma == "poised",
+                    isPlan(complement, subjectOf: head, passages)
+                {
+                    return nil
+                }
+                if lemma == "possible" || lemma == "impossible" || lemma == "sure" && context.subject(of: head) == nil {
+                    return nil
+                }
+            default: break
+            }
+        } else {
+            // Without a complement only what says how likely; `was unlikely` tells of the past.
+            guard
+                !["possible", "impossible", "certain", "sure", "clear"].contains(lemma) || found.words.count > 1,
+                !certain.contains(lemma) || found.words.count > 1, words.relation[head] != .obl
+            else { return nil }
+            guard !passages.isPast(head), !passages.isPast(clause) else { return nil }
+            guard hasCopula(head, passages) || words.relation[head] == .xcomp else { return nil }
+            // `The minister is certain` is a state of mind.
+            if let subject = context.subject(of: head), passages.isAgent(subject) { return nil }
+        }
+        return Candidate(
+            predicate: clause, term: trimmed(found.words, passages), part: .adjective,
+            isDenied: passages.clauses.isDenied(head) && !startsWithDenial(found.words, passages))
+    }
+
+    /// `there is a realistic possibility that`, `the chances of a deal are slim`, `a 60 percent chance of`.
+    private func noun(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
+        let context = passages.context
+        let words = passages.words
+        let head = found.head
+        guard words.tag[head] == .noun || words.tag[head] == .properNoun else { return nil }
+        let complement = context.trees.child(of: head, in: words) {
+            $0 == .acl || $0 == .ccomp || $0 == .nmod || $0 == .aclRelcl
+        }
+        let clause = passages.clauses.predicate(of: head)
+        let isExistential =
+            context.trees.child(of: clause, in: words) { $0 == .expl } != nil
+            && ["there"].contains(
+                context.trees.child(of: clause, in: words) { $0 == .expl }.map { passages.lemma($0) } ?? "")
+        guard let complement, !passages.isPast(clause) else { return nil }
+        if words.relation[complement] != .nmod, isPerfect(complement, passages) || passages.isPast(complement) {
+            return nil
+        }
+        if words.relation[complement] == .nmod {
+            let preposition = context.preposition(of: complement)
+            guard preposition == "of" || preposition == "for" else { return nil }
+        }
+        let isNumbered = percent(on: head, passages) != nil
+        guard
+            isNumbered || isExistential
+                || words.relation[head] == .obj && ["have", "see", "face", "stand"].contains(passages.lemma(clause))
+                || words.relation[head].isSubject && hasCopula(clause, passages) && found.words.count > 1
+        else { return nil }
+        return Candidate(predicate: clause, term: trimmed(found.words, passages), part: .noun)
+    }
+
+    /// `the IMF expects growth to slow`: the forecast is what is expected, by the one who expects.
+    private func expectation(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
+        let context = passages.context
+        let words = passages.words
+        let head = found.head
+        guard words.tag[head] == .verb, !context.isPassive(head), !passages.clauses.isDenied(head),
+            words.pennTag[head] == .VBZ || words.pennTag[head] == .VBP || words.pennTag[head] == .VBD
+        else { return nil }
+        let closed = context.trees.child(of: head, in: words) { $0 == .ccomp }
+        let open = context.trees.child(of: head, in: words) { $0 == .xcomp }
+        guard let subject = context.subject(of: head), passages.isAgent(subject),
+            let complement = closed ?? open, !isPerfect(complement, passages)
+        else { return nil }
+        if let closed {
+            // `warned that it had fired` looks back.
+            guard passages.futureAuxiliary(of: closed) != nil else { return nil }
+        } else {
+            guard passages.lemma(head) != "warn",
+                context.trees.child(of: head, in: words, where: { $0 == .obj }) != nil
+            else { return nil }
+        }
+        let by = context.actors(of: subject).first
+        guard by != nil else { return nil }
+        return Candidate(predicate: complement, term: found.words, part: .expect, by: by)
+    }
+
+    /// Whether a bare auxiliary forecasts: what comes of things does, what somebody has decided or may do does not.
+    private func isForecast(
+        _ predicate: Int, auxiliary: Int, _ passages: JudgementPassages, _ horizons: HorizonReader?
+    ) -> Bool {
+        let context = passages.context
+        let words = passages.words
+        guard !isPerfect(predicate, passages) else { return false }
+        let modal = passages.lemma(auxiliary)
+        let subject = context.subject(of: predicate)
+        if let subject, words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
+            return false
+        }
+        // `so that they could`, `as if it would`: no telling of what will be; nor is a condition itself.
+        if passages.clauses.child(
+            of: predicate, lemmas: ["if", "unless", "whether", "so", "as"], where: { $0 == .mark }) != nil
+        {
+            return false
+        }
+        let isPassive = context.isPassive(predicate)
+        let isAgent = !isPassive && subject.map { passages.isAgent($0) } ?? false
+        let inSection = horizons?.section(of: predicate, passages) != nil
+        let hasHorizon = inSection || (horizons?.hasOwn(predicate, passages) ?? false)
+        guard words.tag[predicate] == .verb else {
+            // `will be decisive`: the quality of what comes; `may be` tells of the present.
+            guard hasCopula(predicate, passages) else { return false }
+            if inSection { return true }
+            guard modal != "may" && modal != "might" || hasHorizon else { return false }
+            return words.tag[predicate] == .adjective && !isAgent && modal != "would"
+        }
+        let lemma = passages.lemma(predicate)
+        let classes = cues.futureVerbs[lemma] ?? []
+        if classes == .state || lemma == "be" { return false }
+        if inSection { return true }
+        let denied = passages.clauses.isDenied(predicate)
+        switch modal {
+        case "will", "wo", "shall", "'ll":
+            if classes == .plan { return false }
+            if classes.contains(.plan) || classes.isEmpty { return !isAgent && !isPassive }
+            return true
+        case "would":
+            return classes == .outcome && !isAgent
+        case "could", "may", "might":
+            if denied, modal == "could" { return false }
+            if classes == .outcome { return true }
+            // A possible step of somebody: only where the text says by when.
+            if isAgent || isPassive { return hasHorizon && !isReportedPast(predicate, passages) }
+            return true
+        default: return false
+        }
+    }
+
+    /// Whether the clause hangs on a verb in the past that is no verb of speech: `he hid so that it could pass`.
+    private func isReportedPast(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        guard words.relation[predicate] == .advcl || words.relation[predicate] == .aclRelcl else { return false }
+        let head = Int(words.head[predicate])
+        return head >= 0 && passages.isPast(passages.clauses.predicate(of: head))
+    }
+
+    /// Whether an act that a phrase puts in the future is a decision of its subject.
+    private func isPlan(_ verb: Int, subjectOf head: Int, _ passages: JudgementPassages) -> Bool {
+        let classes = cues.futureVerbs[passages.lemma(verb)] ?? []
+        if classes == .outcome { return false }
+        if classes == .plan { return true }
+        guard let subject = passages.context.subject(of: head) else { return false }
+        return passages.isAgent(subject)
+    }
+
+    private func isFuture(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        guard !isPerfect(predicate, passages) else { return false }
+        return passages.futureAuxiliary(of: predicate) != nil
+            || passages.context.trees.child(of: predicate, in: passages.words) { $0 == .xcomp }.map {
+                ["go", "expect", "bind", "set", "try", "seek"].contains(passages.lemma(predicate))
+                    && passages.words.pennTag[$0] == .VB
+            } ?? false
+    }
+
+    private func isPerfect(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        passages.clauses.child(of: predicate, lemmas: ["have"], where: { $0 == .aux }) != nil
+    }
+
+    private func hasCopula(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        passages.context.trees.child(of: predicate, in: passages.words) { $0 == .cop } != nil
+    }
+
+    private func startsWithDenial(_ range: Range<Int>, _ passages: JudgementPassages) -> Bool {
+        ["not", "n't", "no"].contains(passages.lemma(range.lowerBound))
+    }
+
+    /// A term without the auxiliaries and particles that the table's phrases begin or end with.
+    private func trimmed(_ range: Range<Int>, _ passages: JudgementPassages) -> Range<Int> {
+        var range = range
+        while range.count > 1, ["be", "go"].contains(passages.lemma(range.lowerBound)),
+            passages.lemma(range.lowerBound) == "be"
+        {
+            range = (range.lowerBound + 1)..<range.upperBound
+        }
+        while range.count > 1, ["to", "that"].contains(passages.lemma(range.upperBound - 1)) {
+            range = range.lowerBound..<(range.upperBound - 1)
+        }
+        return range
+    }
+
+    // MARK: - What it says
+
+    private func statement(
+        _ candidate: Candidate, _ passages: JudgementPassages, _ horizons: HorizonReader, _ scale: String?,
+        _ predicates: Set<Int>
+    ) -> Statement? {
+        let context = passages.context
+        let words = passages.words
+        let predicate = candidate.predicate
+        // Conjuncts with a term of their own stand alone.
+        let others = predicates.subtracting([predicate])
+        let range = passages.clauses.range(of: predicate, without: others)
+        let span = words.span(range)
+        let voice = passages.voice(of: predicate)
+        let about = passages.about(clause: range, predicate: predicate, voice: voice)
+        guard !about.isEmpty else { return nil }
+        var term = passages.text(candidate.term)
+        if candidate.isDenied { term = "not " + term }
+        let horizon = horizons.horizon(of: range, passages)
+        var low: Double?
+        var high: Double?
+        var named: String?
+        if let stated = percentRange(range, near: candidate.term, passages) {
+            named = "stated"
+            low = stated.lowerBound
+            high = stated.upperBound
+        } else if let scale, scales.has(term, on: scale) {
+            named = scale
+            low = scales.range(of: term, on: scale)?.lowerBound
+            high = scales.range(of: term, on: scale)?.upperBound
+        }
+        return Statement(
+            document: context.document, span: span, region: context.sentence(of: predicate).region,
+            speaker: voice.speaker, via: voice.via, modality: .possible, time: horizon?.time,
+            content: .forecast(
+                Forecast(
+                    term: term, scale: named, low: low, high: high, from: horizon?.from, to: horizon?.to,
+                    horizon: horizon?.words, by: candidate.by ?? voice.speaker, about: about)))
+    }
+
+    /// A percentage on a noun of probability, 0...1.
+    private func percent(on head: Int, _ passages: JudgementPassages) -> ClosedRange<Double>? {
+        percentRange(passages.context.trees.subtree(head), near: head..<(head + 1), passages)
+    }
+
+    /// The number that stands at most four words from a term.
+    private func percentRange(
+        _ range: Range<Int>, near term: Range<Int>, _ passages: JudgementPassages
+    ) -> ClosedRange<Double>? {
+        let low = max(range.lowerBound, term.lowerBound - 4)
+        let high = min(range.upperBound, term.upperBound + 5)
+        guard low < high else { return nil }
+        for word in low..<high {
+            let index = passages.context.quantityOfWord[word]
+            guard index >= 0 else { continue }
+            let quantity = passages.context.analysis.quantities[Int(index)]
+            guard quantity.kind == .percent || quantity.amount.unit == "percent" else { continue }
+            guard
+                ["chance", "chances", "probability", "likelihood", "odds", "likely", "unlikely", "possibility"]
+                    .contains(
+                        passages.lemma(term.upperBound - 1))
+            else { return nil }
+            let amount = quantity.amount
+            if let value = amount.value { return min(max(value / 100, 0), 1)...min(max(value / 100, 0), 1) }
+            if let low = amount.low, let high = amount.high, low <= high {
+                return min(max(low / 100, 0), 1)...min(max(high / 100, 0), 1)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,94 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// By when a forecast is meant: a time in its own clause, the heading it stands under, or words such as `in the long term`.
+struct HorizonReader: Sendable {
+    /// A horizon.
+    struct Horizon: Sendable {
+        var words: String
+        var from: CalendarDay?
+        var to: CalendarDay?
+        /// The time in the clause, where there is one.
+        var time: StatedTime?
+    }
+
+    private let sections: HorizonSections
+    private let published: CalendarDay?
+    /// The words that speak of a horizon, by their first word.
+    private let phrases: [Range<Int>: (from: Int?, to: Int?)]
+    private let starts: [Range<Int>]
+
+    init(_ passages: JudgementPassages) {
+        let document = passages.context.analysis.document
+        sections = HorizonSections(document)
+        published = document.published?.first
+        var phrases: [Range<Int>: (from: Int?, to: Int?)] = [:]
+        var starts: [Range<Int>] = []
+        for found in passages.found {
+            guard case .horizon(let from, let to) = found.cue, phrases[found.words] == nil else { continue }
+            phrases[found.words] = (from, to)
+            starts.append(found.words)
+        }
+        self.phrases = phrases
+        self.starts = starts
+    }
+
+    /// The heading with a horizon that a clause stands under.
+    func section(of predicate: Int, _ passages: JudgementPassages) -> HorizonSections.Section? {
+        sections.section(of: passages.words.span(predicate))
+    }
+
+    /// Whether the clause of a predicate has a time after the day of publication, or words of a horizon.
+    func hasOwn(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let range = passages.clauses.range(of: predicate)
+        return futureTime(range, passages) != nil || phrase(range) != nil
+    }
+
+    /// The horizon of a clause; nil where nothing gives one.
+    func horizon(of range: Range<Int>, _ passages: JudgementPassages) -> Horizon? {
+        let text = passages.context.analysis.text
+        if let time = futureTime(range, passages), let period = time.time.period {
+            // A deadline and a length of time begin on the day of publication, a date on its own first day.
+            let isOpen = time.kind == .duration || isDeadline(time, passages)
+            let from = isOpen ? published : period.first
+            return Horizon(
+                words: text[time.span], from: from.map { min($0, period.last) }, to: period.last, time: time.time)
+        }
+        if let first = range.first, let section = sections.section(of: passages.words.span(first)) {
+            let days = section.horizon.days(from: published)
+            return Horizon(words: text[section.heading], from: days.from, to: days.to, time: nil)
+        }
+        guard let words = phrase(range) else { return nil }
+        let months = phrases[words]
+        return Horizon(
+            words: passages.text(words), from: months?.from.flatMap { published?.adding(months: $0) },
+            to: months?.to.flatMap { published?.adding(months: $0) }, time: nil)
+    }
+
+    private func phrase(_ range: Range<Int>) -> Range<Int>? {
+        starts.first { $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound }
+    }
+
+    /// The first time in some words that ends after the day of publication.
+    private func futureTime(_ range: Range<Int>, _ passages: JudgementPassages) -> TimeExpression? {
+        var last: Int32 = -1
+        for word in range {
+            let index = passages.context.timeOfWord[word]
+            guard index >= 0, index != last else { continue }
+            last = index
+            let time = passages.context.analysis.times[Int(index)]
+            guard time.kind == .date || time.kind == .duration, let period = time.time.period else { continue }
+            guard let published, period.last > published else { continue }
+            return time
+        }
+        return nil
+    }
+
+    /// Whether `by`, `until`, `before` or `within` stands before a time.
+    private func isDeadline(_ time: TimeExpression, _ passages: JudgementPassages) -> Bool {
+        if time.time.modifier == .before || time.time.modifier == .until { return true }
+        guard let head = time.head, let preposition = passages.context.preposition(of: head) else { return false }
+        return ["by", "until", "before", "within", "through", "over"].contains(preposition)
+    }
+}

@@ -1,0 +1,32 @@
+import SourceText
+
+/// A span of time counted from the day of publication, as headings give it: `0-3 months`, `> 1 year`, `by 2027`.
+struct HorizonSpan: Sendable, Hashable {
+    /// A distance from the day of publication.
+    struct Distance: Sendable, Hashable {
+        var months = 0
+        var days = 0
+
+        /// The day so far after another.
+        func after(_ day: CalendarDay) -> CalendarDay { day.adding(months: months).adding(days: days) }
+        /// So many times as far; counts above a thousand are taken for a thousand.
+        func times(_ number: Int) -> Distance {
+            let number = min(max(number, 0), 1000)
+            return Distance(months: months * number, days: days * number)
+        }
+    }
+
+    /// From when; nil where it is open.
+    var from: Distance?
+    /// Until when; nil where it is open.
+    var to: Distance?
+    /// Days that the text gives outright: `2026-2028`; with ``from`` only the last counts.
+    var period: CalendarPeriod?
+
+    /// The days it comes to; open ends are nil.
+    func days(from published: CalendarDay?) -> (from: CalendarDay?, to: CalendarDay?) {
+        if let period { return (from == nil ? period.first : published, period.last) }
+        guard let published else { return (nil, nil) }
+        return (from?.after(published), to?.after(published))
+    }
+}

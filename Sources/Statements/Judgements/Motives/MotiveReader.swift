@@ -1,0 +1,175 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Finds motives: what somebody did and what it is to bring, by the words that join the two.
+struct MotiveReader: Sendable {
+    private let cues: JudgementCues
+
+    init(cues: JudgementCues) { self.cues = cues }
+
+    /// What was done and what for, as words.
+    private struct Found {
+        /// The word that the act is told by.
+        var act: Int
+        /// The clause or phrase that tells the aim.
+        var aim: Int
+        var actor: EntityID
+        /// The words for the act, where they are not its clause.
+        var words: Range<Int>?
+    }
+
+    /// The motives of a document in order of the text.
+    func read(_ passages: JudgementPassages) -> [Statement] {
+        let words = passages.words
+        var seen: Set<Int> = []
+        var found: [Found] = []
+        var covered = -1
+        for item in passages.found {
+            guard case .aim(let part) = item.cue, item.words.lowerBound > covered,
+                let motive = motive(item, part, passages), seen.insert(motive.aim).inserted
+            else { continue }
+            covered = item.words.upperBound - 1
+            found.append(motive)
+        }
+        // `imposed sanctions to force Iran back`: an infinitive of purpose alone.
+        for aim in 0..<words.count where words.relation[aim] == .advcl && words.pennTag[aim] == .VB {
+            guard let motive = purpose(aim, passages), seen.insert(aim).inserted else { continue }
+            found.append(motive)
+        }
+        return found.sorted { $0.aim < $1.aim }.compactMap { statement($0, passages) }
+    }
+
+    private func statement(_ found: Found, _ passages: JudgementPassages) -> Statement? {
+        let context = passages.context
+        let predicate = passages.clauses.predicate(of: found.act)
+        let aim = aimRange(found.aim, passages)
+        let act = found.words ?? passages.clauses.range(of: predicate, without: [found.aim])
+        let whole = passages.clauses.range(of: predicate)
+        let range = min(whole.lowerBound, aim.lowerBound)..<max(whole.upperBound, aim.upperBound)
+        let voice = passages.voice(of: found.aim)
+        return Statement(
+            document: context.document, span: passages.words.span(range),
+            region: context.sentence(of: predicate).region,
+            speaker: voice.speaker, via: voice.via,
+            content: .motive(
+                Motive(actor: found.actor, act: passages.text(act), aim: passages.text(aim), by: voice.speaker)))
+    }
+
+    /// The words of an aim without the particle before it.
+    private func aimRange(_ aim: Int, _ passages: JudgementPassages) -> Range<Int> {
+        var range = passages.clauses.range(of: aim)
+        while range.count > 1, range.lowerBound < aim,
+            passages.words.tag[range.lowerBound] == .particle
+                || passages.words.tag[range.lowerBound] == .subordinator
+                || passages.words.tag[range.lowerBound] == .adposition
+        {
+            range = (range.lowerBound + 1)..<range.upperBound
+        }
+        return range
+    }
+
+    private func motive(
+        _ item: JudgementPassages.Found, _ part: JudgementCues.AimPart, _ passages: JudgementPassages
+    ) -> Found? {
+        let context = passages.context
+        let words = passages.words
+        let head = item.head
+        switch part {
+        case .marker:
+            // What hangs behind the marker's last word, and what the marker hangs on.
+            let last = item.words.upperBound - 1
+            let aim = Int(words.head[last])
+            guard aim >= 0, !item.words.contains(aim), aim > last, isAim(aim, passages) else { return nil }
+            let outside = item.words.contains(Int(words.head[aim])) ? Int(words.head[head]) : Int(words.head[aim])
+            guard outside >= 0, outside != aim else { return nil }
+            let act = passages.clauses.predicate(of: outside)
+            guard let actor = actor(of: act, passages) else { return nil }
+            return Found(act: act, aim: aim, actor: actor)
+        case .verb, .adjective:
+            guard words.tag[head] == .verb || words.tag[head] == .adjective,
+                let aim = context.trees.child(of: head, in: words, where: { $0 == .xcomp || $0 == .advcl }),
+                aim > head, isAim(aim, passages), !passages.clauses.isDenied(head),
+                let actor = actor(of: head, passages)
+            else { return nil }
+            return Found(
+                act: head, aim: aim, actor: actor,
+                words: item.words.lowerBound..<max(head + 1, item.words.lowerBound + 1))
+        case .participle:
+            guard words.tag[head] == .verb, words.pennTag[head] == .VBN || words.pennTag[head] == .VBG,
+                let aim = context.trees.child(
+                    of: head, in: words, where: { $0 == .xcomp || $0 == .advcl || $0 == .obl }),
+                aim > head, isAim(aim, passages)
+            else { return nil }
+            let noun = Int(words.head[head])
+            if words.relation[head] == .acl, noun >= 0 {
+                let act = passages.clauses.predicate(of: noun)
+                let owner = context.owner(of: noun).flatMap { context.actors(of: $0).first }
+                guard let actor = owner ?? self.actor(of: act, passages) else { return nil }
+                return Found(act: act, aim: aim, actor: actor)
+            }
+            guard context.isPassive(head), let thing = context.arguments(of: head).object,
+                let actor = context.arguments(of: head).agent.flatMap({ context.actors(of: $0).first })
+                    ?? context.modifierActor(of: thing)
+            else { return nil }
+            return Found(act: head, aim: aim, actor: actor, words: passages.context.trees.nounPhrase(thing, words))
+        case .noun:
+            guard words.relation[head] == .nsubj, words.tag[head] == .noun else { return nil }
+            let aim = Int(words.head[head])
+            guard aim > head, context.trees.child(of: aim, in: words, where: { $0 == .cop }) != nil,
+                words.pennTag[aim] == .VB || words.pennTag[aim] == .VBG, isAim(aim, passages)
+            else { return nil }
+            let phrase = context.trees.nounPhrase(head, words)
+            guard
+                let actor = phrase.lazy.compactMap({ context.entity(ofHead: $0).flatMap(context.acting) })
+                    .first(where: { context[$0]?.kind != .framework })
+            else { return nil }
+            return Found(act: aim, aim: aim, actor: actor, words: phrase)
+        case .cause:
+            let outside = Int(words.head[head])
+            let reason =
+                context.trees.child(of: item.words.upperBound - 1, in: words) {
+                    $0 == .obl || $0 == .nmod || $0 == .acl || $0 == .ccomp
+                }
+                ?? Int(words.head[item.words.upperBound - 1])
+            guard reason >= item.words.upperBound else { return nil }
+            let act = words.tag[head] == .verb && words.relation[head] == .root ? head : outside
+            guard act >= 0 else { return nil }
+            let predicate = passages.clauses.predicate(of: act)
+            guard let actor = actor(of: predicate, passages) else { return nil }
+            return Found(act: predicate, aim: reason, actor: actor)
+        }
+    }
+
+    private func purpose(_ aim: Int, _ passages: JudgementPassages) -> Found? {
+        let words = passages.words
+        guard passages.clauses.child(of: aim, lemmas: ["to"], where: { $0 == .mark }) != nil, isAim(aim, passages)
+        else { return nil }
+        let act = Int(words.head[aim])
+        guard act >= 0, act < aim, words.tag[act] == .verb,
+            words.pennTag[act] != .VB || passages.futureAuxiliary(of: act) != nil,
+            !passages.clauses.isDenied(act),
+            passages.clauses.child(of: act, lemmas: ["enough", "too", "so"]) == nil,
+            passages.lemma(act) != "be", passages.lemma(act) != "have",
+            let actor = actor(of: act, passages)
+        else { return nil }
+        return Found(act: act, aim: aim, actor: actor)
+    }
+
+    /// Who did what a predicate tells: its subject, the `by` phrase of a passive; only somebody who can decide.
+    private func actor(of act: Int, _ passages: JudgementPassages) -> EntityID? {
+        let context = passages.context
+        guard let agent = context.arguments(of: act).agent else { return nil }
+        if passages.words.tag[agent] == .pronoun, ["i", "you"].contains(passages.lemma(agent)) { return nil }
+        if let actor = context.actors(of: agent).first {
+            return context[actor]?.kind == .framework ? nil : actor
+        }
+        // `Kazakhstan's decision was a bid to`.
+        return context.modifierActor(of: agent)
+    }
+
+    /// Whether a word tells an aim, more than what somebody went to do.
+    private func isAim(_ aim: Int, _ passages: JudgementPassages) -> Bool {
+        !(passages.words.tag[aim] == .verb && cues.emptyAims.contains(passages.lemma(aim)))
+    }
+}
