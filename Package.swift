@@ -41,7 +41,11 @@ let package = Package(
                 "Chancery", "Briefing", "Diplomacy", "Intake", "Measures", "SourceText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "Training", dependencies: ["SourceText", "Intake", "Language", "Diplomacy", "Statements"]),
+        .executableTarget(
+            name: "Training",
+            dependencies: [
+                "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
+            ]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
@@ -49,7 +53,8 @@ let package = Package(
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),
         .testTarget(name: "CollationTests", dependencies: ["Collation", "Diplomacy", "Measures", "SourceText"]),
         .testTarget(
-            name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]),
+            name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]
+        ),
         .testTarget(name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy"]),
         .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],
