@@ -7,5 +7,6 @@ case "names": try NamesTraining.run(Array(arguments.dropFirst()))
 case "words": try WordsTraining.run(Array(arguments.dropFirst()))
 case "syntax": try SyntaxTraining.run(Array(arguments.dropFirst()))
 case "parse": try ParseRun.run(Array(arguments.dropFirst()))
-default: usage("bench|names|words|syntax|parse …")
+case "attributions": try AttributionTraining.run(Array(arguments.dropFirst()))
+default: usage("attributions|bench|names|words|syntax|parse …")
 }

@@ -4,9 +4,140 @@ import Language
 import SourceText
 
 /// Finds what a document lays to somebody: source, cue and content.
+///
+/// The steps: quotation marks are paired (``QuotationReader``); two models mark cues and, around each, its source and
+/// content (``PassageFinder``); quotations that stand without a cue go to whoever spoke last (``LooseQuotations``); and each
+/// source is resolved to an entity, with the outlet that it is cited through (``SpeakerFinder``).
 struct AttributionReader: Sendable {
-    init(resources: URL) throws {}
+    /// A passage in bytes, as PolNeAR draws it.
+    struct Passage {
+        var source: [Span]
+        var cue: Span?
+        var content: [Span]
+    }
+
+    package var finder: PassageFinder?
+    private let words: AttributionLexicon
+
+    /// - Throws: `HashedModel.Malformed`, `TSVTable.Failure`.
+    init(resources: URL) throws {
+        words = try AttributionLexicon(contentsOf: resources.appendingPathComponent("attribution_words.tsv"))
+        let cues = resources.appendingPathComponent("attribution_cues.model")
+        let roles = resources.appendingPathComponent("attribution_roles.model")
+        guard FileManager.default.fileExists(atPath: cues.path) else { return }
+        finder = PassageFinder(cues: try ChainModel(contentsOf: cues), roles: try ChainModel(contentsOf: roles))
+    }
+
+    /// The passages of a document as the corpus would mark them, in order of their cues.
+    func passages(_ context: ReadingContext) -> [Passage] {
+        guard let finder else { return [] }
+        let facts = AttributionWords(context)
+        let maker = PassageSpans(context, facts)
+        return finder.find(context, facts).compactMap { passage in
+            let content = maker.spans(passage.content)
+            guard !content.isEmpty else { return nil }
+            return Passage(
+                source: maker.spans(passage.source), cue: context.words.span(passage.cue), content: content)
+        }
+    }
 
     /// The attributions of a document, in order of their content.
-    func read(_ context: ReadingContext) -> [Attribution] { [] }
+    func read(_ context: ReadingContext) -> [Attribution] {
+        guard let finder else { return [] }
+        let facts = AttributionWords(context)
+        var passages = finder.find(context, facts).filter { isKept($0, context) }
+        passages = passages.flatMap { separate($0, context, facts) }
+        LooseQuotations(context, facts).add(to: &passages)
+        let maker = PassageSpans(context, facts)
+        let speakers = SpeakerFinder(context, words)
+        var result: [Attribution] = []
+        for passage in passages {
+            let pieces = maker.spans(passage.content)
+            guard let first = pieces.first, let last = pieces.last else { continue }
+            let source = maker.spans(passage.source)
+            let speaker = speakers.speaker(of: passage.source)
+            result.append(
+                Attribution(
+                    document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
+                    cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
+                    contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker,
+                    via: speakers.via(of: passage.cue, speaker: speaker), style: style(passage.content, facts)))
+        }
+        result.sort { ($0.content, $0.cue?.start ?? -1) < ($1.content, $1.cue?.start ?? -1) }
+        inheritOutlets(&result, speakers)
+        return result
+    }
+
+    /// Whether the record keeps a passage: what is said, written, shown or thought, not every wish.
+    private func isKept(_ passage: AttributedPassage, _ context: ReadingContext) -> Bool {
+        guard !passage.content.isEmpty else { return false }
+        let count = passage.content.reduce(0) { $0 + $1.count }
+        let clear = passage.cue.contains { words.isSaying(context.words.lemmaText($0)) }
+        return clear ? passage.confidence > 0.3 : passage.confidence > 0.7 && count > 3 && !passage.source.isEmpty
+    }
+
+    /// Parts a quotation that goes on in sentences of its own from the attribution that begins it.
+    private func separate(
+        _ passage: AttributedPassage, _ context: ReadingContext, _ facts: AttributionWords
+    ) -> [AttributedPassage] {
+        let sentence = context.words.sentence[passage.cue.lowerBound]
+        let own = passage.content.first { piece in piece.contains { context.words.sentence[$0] == sentence } }
+        guard own != nil else { return [passage] }
+        var result = [passage]
+        result[0].content = []
+        let quotations = Set(
+            passage.content.filter { $0.contains { context.words.sentence[$0] == sentence } }.flatMap { piece in
+                piece.map { facts.quotation[$0] }
+            })
+        for piece in passage.content {
+            let isOwn =
+                piece.contains { context.words.sentence[$0] == sentence }
+                || piece.contains { facts.quotation[$0] >= 0 && quotations.contains(facts.quotation[$0]) }
+            if isOwn {
+                result[0].content.append(piece)
+            } else {
+                result.append(
+                    AttributedPassage(
+                        cue: piece.lowerBound..<piece.lowerBound, source: passage.source, content: [piece],
+                        confidence: passage.confidence))
+            }
+        }
+        return result
+    }
+
+    /// Direct where every word stands between quotation marks, indirect where none does.
+    private func style(_ content: [Range<Int>], _ facts: AttributionWords) -> Attribution.Style {
+        var inside = 0
+        var outside = 0
+        for piece in content {
+            for word in piece where facts.facts.shape[word] != .mark {
+                if facts.quotation[word] >= 0 { inside += 1 } else { outside += 1 }
+            }
+        }
+        return outside == 0 ? .direct : inside == 0 ? .indirect : .mixed
+    }
+
+    /// What an outlet or a body reports of others is cited through it.
+    private func inheritOutlets(_ attributions: inout [Attribution], _ speakers: SpeakerFinder) {
+        var open: [Int] = []
+        for index in attributions.indices {
+            let content = attributions[index].content
+            let cue = attributions[index].cue ?? content
+            open.removeAll { attributions[$0].content.end <= min(content.start, cue.start) }
+            if attributions[index].via == nil {
+                for outer in open.reversed()
+                where attributions[outer].content.contains(cue) && attributions[outer].cue != attributions[index].cue {
+                    if let via = attributions[outer].via {
+                        attributions[index].via = via
+                    } else if let speaker = attributions[outer].speaker, speakers.isBody(speaker) {
+                        attributions[index].via = speaker
+                    } else {
+                        continue
+                    }
+                    break
+                }
+            }
+            open.append(index)
+        }
+    }
 }

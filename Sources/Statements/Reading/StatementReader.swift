@@ -13,7 +13,7 @@ import SourceText
 /// A value without state: the same analysis gives the same reading, on any thread.
 public struct StatementReader: Sendable {
     private let entities: EntityReader
-    private let attributions: AttributionReader
+    var attributions: AttributionReader
     private let modality: ModalityReader
     private let events: EventReader
     private let frames: FrameReader

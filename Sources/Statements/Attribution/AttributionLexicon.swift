@@ -1,0 +1,36 @@
+import Foundation
+import SourceText
+
+/// What words of attribution mean, read from `attribution_words.tsv`.
+struct AttributionLexicon: Sendable {
+    /// What a word of the table is.
+    enum Kind: String, Sendable {
+        /// Words that say, write, report or show: `say`, `according`, `statement`.
+        case saying
+        /// Words that think, judge, expect: `believe`, `view`.
+        case thought
+        /// Something that is written or said, in which somebody is cited: `interview`, `report`.
+        case piece
+    }
+
+    private var kinds: [String: Set<Kind>] = [:]
+
+    /// - Throws: `TSVTable.Failure`; `CH0205` where a kind is none.
+    init(contentsOf url: URL) throws {
+        for row in try TSVTable(contentsOf: url, columns: ["lemma", "kinds"]).rows {
+            for name in row.list("kinds") {
+                guard let kind = Kind(rawValue: name) else { throw row.failure("CH0205", "'\(name)' is no kind") }
+                kinds[row["lemma"], default: []].insert(kind)
+            }
+        }
+    }
+
+    /// Whether a lemma is of a kind.
+    func has(_ lemma: String, _ kind: Kind) -> Bool { kinds[lemma]?.contains(kind) ?? false }
+
+    /// Whether a lemma says or thinks.
+    func isSaying(_ lemma: String) -> Bool {
+        guard let kinds = kinds[lemma] else { return false }
+        return kinds.contains(.saying) || kinds.contains(.thought)
+    }
+}

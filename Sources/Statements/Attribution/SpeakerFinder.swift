@@ -1,0 +1,144 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Tells which entity a source is, and through which outlet or body it is cited.
+struct SpeakerFinder {
+    private let context: ReadingContext
+    private let words: Words
+    private let trees: DependencyTrees
+    private let lexicon: AttributionLexicon
+
+    init(_ context: ReadingContext, _ lexicon: AttributionLexicon) {
+        self.lexicon = lexicon
+        self.context = context
+        words = context.words
+        trees = context.trees
+    }
+
+    /// The word of a run that the others hang on.
+    func head(of piece: Range<Int>) -> Int? {
+        var best: Int?
+        for word in piece where words.tag[word] != .punctuation {
+            let head = Int(words.head[word])
+            if !piece.contains(head) {
+                // A preposition or a determiner at the edge is no head.
+                if best == nil || words.relation[best ?? word] == .case_ { best = word }
+            }
+        }
+        return best
+    }
+
+    /// The entity that speaks; nil where the source is none that the record keeps (`analysts`, `sources`).
+    func speaker(of source: [Range<Int>]) -> EntityID? {
+        guard let piece = source.first, let head = head(of: piece) else { return nil }
+        return speaker(at: head)
+    }
+
+    /// The entity that a noun phrase speaks for: its own, or, for a paper or a nameless spokesman, whose it is.
+    func speaker(at head: Int) -> EntityID? {
+        if let actor = context.actor(of: head) { return actor }
+        // `its president, Jane Doe`; `a statement by the ministry`; `a spokesman for the ministry`.
+        for wanted in [[Relation.appos], [.nmodPoss], [.nmod], [.acl, .aclRelcl], [.compound, .amod]] {
+            var child = trees.firstChild[head]
+            while child >= 0 {
+                let word = Int(child)
+                child = trees.nextSibling[word]
+                guard wanted.contains(words.relation[word]) else { continue }
+                if wanted == [.acl, .aclRelcl] {
+                    // `a report published by the bank`.
+                    if let agent = context.arguments(of: word).agent, agent != head,
+                        let entity = context.actor(of: agent)
+                    {
+                        return entity
+                    }
+                } else if let entity = context.actor(of: word), isAgent(entity) {
+                    return entity
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The outlet or body that a speaker is cited through in the clause of a cue: `told RFE/RL`, `wrote in an analysis for
+    /// the think tank`, `said on CNN`.
+    func via(of cue: Range<Int>, speaker: EntityID?) -> EntityID? {
+        if let speaker, isOutlet(speaker) { return speaker }
+        for word in cue where words.tag[word] != .punctuation {
+            if let found = via(below: word, speaker: speaker) { return found }
+        }
+        return nil
+    }
+
+    private func via(below cue: Int, speaker: EntityID?) -> EntityID? {
+        var child = trees.firstChild[cue]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            switch words.relation[word] {
+            case .obj, .iobj:
+                if let entity = context.entity(ofHead: word), isOutlet(entity) { return entity }
+                // `told reporters of the Globe`, `told the Globe's editors`.
+                if context.mentionOfHead[word] >= 0, let entity = outlet(below: word) { return entity }
+            case .obl, .nmod, .oblUnmarked:
+                if let entity = context.entity(ofHead: word), entity != speaker, isOutlet(entity) { return entity }
+                if lexicon.has(words.lemmaText(word), .piece) {
+                    if let entity = outlet(below: word), entity != speaker { return entity }
+                    if let entity = body(below: word), entity != speaker { return entity }
+                }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// An outlet that a noun names by a modifier.
+    private func outlet(below head: Int) -> EntityID? {
+        var child = trees.firstChild[head]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            switch words.relation[word] {
+            case .nmod, .nmodPoss, .compound, .appos:
+                if let entity = context.entity(ofHead: word), isOutlet(entity) { return entity }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// The body that a piece of writing was made for: `for the think tank`, `by the institute`, `with the agency`.
+    private func body(below head: Int) -> EntityID? {
+        var child = trees.firstChild[head]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            guard words.relation[word] == .nmod || words.relation[word] == .obl || words.relation[word] == .acl else {
+                continue
+            }
+            guard let preposition = context.preposition(of: word),
+                ["for", "by", "with", "from", "of", "in"].contains(preposition)
+            else { continue }
+            if let entity = context.entity(ofHead: word), context[entity]?.kind == .organization { return entity }
+        }
+        return nil
+    }
+
+    /// Whether an entity is a news outlet.
+    func isOutlet(_ entity: EntityID) -> Bool { context[entity]?.kind == .outlet }
+
+    /// Whether an entity is an outlet or another body that publishes.
+    func isBody(_ entity: EntityID) -> Bool {
+        switch context[entity]?.kind {
+        case .outlet, .organization, .government, .company: true
+        default: false
+        }
+    }
+
+    private func isAgent(_ entity: EntityID) -> Bool {
+        switch context[entity]?.kind {
+        case .framework, .place, .other, nil: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Statements
+
+/// Trains a linear-chain conditional random field over hashed features by AdaGrad.
+struct ChainTraining {
+    let labels: Int
+    let stateBits: Int
+    let stepBits: Int
+    /// Learning rate and weight decay.
+    var rate: Float = 0.1
+    var decay: Float = 1e-6
+    /// Features that fewer words than this have are left out: names and rare words stay out of the model.
+    var leastCount = 3
+
+    /// Runs of words in flat arrays.
+    struct Store {
+        var starts: [Int] = [0]
+        var labels: [Int8] = []
+        var stateStarts: [Int] = [0]
+        var states: [UInt32] = []
+        var stepStarts: [Int] = [0]
+        var steps: [UInt32] = []
+
+        mutating func add(_ sequence: AttributionExamples.Sequence, stateBits: Int, stepBits: Int) {
+            for (word, label) in zip(sequence.words, sequence.labels) {
+                labels.append(label.map { Int8($0) } ?? -1)
+                states += word.states.map { UInt32($0 >> UInt64(64 - stateBits)) }
+                steps += word.steps.map { UInt32($0 >> UInt64(64 - stepBits)) }
+                stateStarts.append(states.count)
+                stepStarts.append(steps.count)
+            }
+            starts.append(labels.count)
+        }
+
+        var count: Int { starts.count - 1 }
+    }
+
+    /// Trains on the sequences of a store; the order of the rounds comes from a fixed seed.
+    func train(_ store: Store, rounds: Int, report: (Int, ChainModel) -> Void) -> ChainModel {
+        let pairs = labels * labels
+        var states = [Float](repeating: 0, count: labels << stateBits)
+        var stateSquares = states
+        var steps = [Float](repeating: 0, count: pairs << stepBits)
+        var stepSquares = steps
+        let keepsState = frequent(store.states, bits: stateBits)
+        let keepsStep = frequent(store.steps, bits: stepBits)
+        var random = NamesTraining.Generator(state: 5)
+        var order = Array(0..<store.count)
+        var chain = Chain(labels: labels)
+        var free: [Float] = []
+        var freePairs: [Float] = []
+        var bound: [Float] = []
+        var boundPairs: [Float] = []
+        var model = ChainModel(labels: labels, stateBits: stateBits, states: states, stepBits: stepBits, steps: steps)
+        for round in 0..<rounds {
+            order.shuffle(using: &random)
+            var loss: Double = 0
+            for index in order {
+                let words = store.starts[index]..<store.starts[index + 1]
+                var stateScores = [Float](repeating: 0, count: words.count * labels)
+                var stepScores = [Float](repeating: 0, count: words.count * pairs)
+                for word in words {
+                    let place = word - words.lowerBound
+                    for feature in store.states[store.stateStarts[word]..<store.stateStarts[word + 1]] {
+                        let base = Int(feature) * labels
+                        for label in 0..<labels { stateScores[place * labels + label] += states[base + label] }
+                    }
+                    for feature in store.steps[store.stepStarts[word]..<store.stepStarts[word + 1]] {
+                        let base = Int(feature) * pairs
+                        for pair in 0..<pairs { stepScores[place * pairs + pair] += steps[base + pair] }
+                    }
+                }
+                chain.set(count: words.count, states: stateScores, steps: stepScores)
+                let all = chain.marginals(into: &free, pairs: &freePairs)
+                for word in words where store.labels[word] >= 0 {
+                    for label in 0..<labels where label != Int(store.labels[word]) {
+                        stateScores[(word - words.lowerBound) * labels + label] = -1e6
+                    }
+                }
+                chain.set(count: words.count, states: stateScores, steps: stepScores)
+                let right = chain.marginals(into: &bound, pairs: &boundPairs)
+                loss += Double(all - right)
+                for word in words {
+                    let place = word - words.lowerBound
+                    for label in 0..<labels {
+                        let gradient = bound[place * labels + label] - free[place * labels + label]
+                        guard abs(gradient) > 1e-4 else { continue }
+                        for feature in store.states[store.stateStarts[word]..<store.stateStarts[word + 1]]
+                        where keepsState[Int(feature)] {
+                            let at = Int(feature) * labels + label
+                            stateSquares[at] += gradient * gradient
+                            states[at] += rate * gradient / (stateSquares[at].squareRoot() + 1e-3) - decay * states[at]
+                        }
+                    }
+                    for pair in 0..<pairs {
+                        let gradient = boundPairs[place * pairs + pair] - freePairs[place * pairs + pair]
+                        guard abs(gradient) > 1e-4 else { continue }
+                        for feature in store.steps[store.stepStarts[word]..<store.stepStarts[word + 1]]
+                        where keepsStep[Int(feature)] {
+                            let at = Int(feature) * pairs + pair
+                            stepSquares[at] += gradient * gradient
+                            steps[at] += rate * gradient / (stepSquares[at].squareRoot() + 1e-3) - decay * steps[at]
+                        }
+                    }
+                }
+            }
+            model = ChainModel(labels: labels, stateBits: stateBits, states: states, stepBits: stepBits, steps: steps)
+            print("round \(round + 1): loss \(Int(loss)) over \(store.labels.count) words")
+            report(round + 1, model)
+        }
+        return model
+    }
+
+    private func frequent(_ features: [UInt32], bits: Int) -> [Bool] {
+        var counts = [UInt32](repeating: 0, count: 1 << bits)
+        for feature in features { counts[Int(feature)] += 1 }
+        return counts.map { $0 >= UInt32(leastCount) }
+    }
+}
