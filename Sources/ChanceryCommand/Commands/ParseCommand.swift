@@ -36,7 +36,16 @@ struct ParseCommand: ParsableCommand {
             throw Ending.nothingRead
         }
         let file = try OutputFile(output.output)
-        try file.write(chancery.parse(bytes, goldTokens: goldTokens, entities: entities))
-        try file.finish()
+        if goldTokens {
+            let (output, problems) = chancery.parse(conllu: bytes, entities: entities)
+            let source = path == "-" ? "standard input" : path
+            for problem in problems { Terminal.complain("\(source): \(problem)") }
+            try file.write(output)
+            try file.finish()
+            try Ending.check(read: output.isEmpty ? 0 : 1, rejected: problems.count)
+        } else {
+            try file.write(chancery.parse(bytes, entities: entities))
+            try file.finish()
+        }
     }
 }
