@@ -3,7 +3,7 @@ import Language
 import SourceText
 
 /// The words by which judgements are known: the tables `forecast_terms`, `future_verbs`, `horizon_words`,
-/// `assessment_cues`, `aim_cues`, `empty_aims`, `condition_cues` and `demand_words`.
+/// `assessment_cues`, `aim_cues`, `purpose_verbs`, `condition_cues` and `demand_words`.
 struct JudgementCues: Sendable {
     /// How a word of probability stands in its clause.
     enum TermPart: String, Sendable {
@@ -51,7 +51,10 @@ struct JudgementCues: Sendable {
     private var cues: [Cue] = []
     private var phrases = WordPhrases()
     private(set) var futureVerbs: [String: FutureClass] = [:]
+    /// Verbs that tell no aim.
     private(set) var emptyAims: Set<String> = []
+    /// Verbs whose infinitive is no purpose.
+    private(set) var askingActs: Set<String> = []
 
     /// Reads the tables of the Statements target.
     init(resources: URL) throws {
@@ -92,7 +95,13 @@ struct JudgementCues: Sendable {
             }
             futureVerbs[row["verb"]] = classes
         }
-        for row in try table("empty_aims", ["verb"]).rows { emptyAims.insert(row["verb"]) }
+        for row in try table("purpose_verbs", ["verb", "place"]).rows {
+            switch row["place"] {
+            case "aim": emptyAims.insert(row["verb"])
+            case "act": askingActs.insert(row["verb"])
+            default: throw row.failure("CH0205", "place: '\(row["place"])' is none of aim, act")
+            }
+        }
     }
 
     private mutating func add(_ words: String, _ cue: Cue) {

@@ -19,6 +19,8 @@ struct JudgementPassages: Sendable {
         var via: EntityID?
         /// The content of the attribution that it stands in.
         var content: Span?
+        /// The words of the content.
+        var words: Range<Int>?
     }
 
     let context: ReadingContext
@@ -27,6 +29,10 @@ struct JudgementPassages: Sendable {
     let cues: JudgementCues
     /// In order of the text.
     let found: [Found]
+    /// The state that the document speaks of most, as it is named most; empty where it names none.
+    let main: [EntityID]
+    /// Whether the document speaks of more states than one, the second at least a fifth as often as the first.
+    let isInternational: Bool
 
     var words: Words { context.words }
 
@@ -35,6 +41,7 @@ struct JudgementPassages: Sendable {
         self.speakers = speakers
         self.cues = cues
         clauses = Clauses(context)
+        (main, isInternational) = JudgementPassages.main(context)
         let words = context.words
         found = cues.matches(in: context).map { match in
             var head = match.words.upperBound - 1
@@ -50,7 +57,51 @@ struct JudgementPassages: Sendable {
     func voice(of word: Int) -> Voice {
         guard let attribution = speakers.attribution(of: words.span(word)) else { return Voice() }
         return Voice(
-            speaker: attribution.speaker ?? attribution.via, via: attribution.via, content: attribution.content)
+            speaker: attribution.speaker ?? attribution.via, via: attribution.via, content: attribution.content,
+            words: wordRange(attribution.content))
+    }
+
+    /// The words that lie in a span.
+    private func wordRange(_ span: Span) -> Range<Int> {
+        func first(from offset: Int) -> Int {
+            var low = 0
+            var high = words.count
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(words.start[middle]) < offset { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        let low = first(from: span.start)
+        return low..<max(low, first(from: span.end))
+    }
+
+    private static func main(_ context: ReadingContext) -> ([EntityID], Bool) {
+        var counts: [EntityID: Int] = [:]
+        var order: [EntityID] = []
+        for (mention, entity) in zip(context.analysis.mentions, context.entities.ofMention) {
+            guard let entity, let state = context.entities.state(entity), mention.use != .adjective else { continue }
+            if counts[state] == nil { order.append(state) }
+            counts[state, default: 0] += 1
+        }
+        guard let most = counts.values.max(), let first = order.first(where: { counts[$0] == most }) else {
+            return ([], false)
+        }
+        let second = counts.filter { $0.key != first }.values.max() ?? 0
+        return ([first], second * 5 >= most)
+    }
+
+    /// Who a noun phrase says judges: whom it names, else a body or person inside it (`economists at the Vienna Institute`).
+    func judge(_ subject: Int) -> EntityID? {
+        if let actor = context.actors(of: subject).first { return actor }
+        for word in context.trees.nounPhrase(subject, words) {
+            guard let entity = context.entity(ofHead: word) else { continue }
+            switch context[entity]?.kind {
+            case .organization, .company, .person, .government, .outlet: return entity
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// The words of a range as they stand in the text.
@@ -67,7 +118,9 @@ struct JudgementPassages: Sendable {
         let index = context.mentionOfHead[head]
         if let entity = context.entity(ofHead: head) {
             switch context[entity]?.kind {
-            case .framework, .place: return false
+            case .place: return false
+            // A treaty does nothing, a union of states does.
+            case .framework: return index >= 0 && context.analysis.mentions[Int(index)].kind == .organization
             case .some: return true
             case nil: return entity.isState
             }
@@ -93,9 +146,8 @@ struct JudgementPassages: Sendable {
         return result
     }
 
-    /// The same for a clause; where it names nobody, what its sentence and then the sentences before name of whom the matter is.
-    ///
-    /// `The move is symbolic` is about whoever moved: the subject of the nearest sentence before, at most three back.
+    /// The same for a clause; where it names nobody (`The move is symbolic`), whom the rest of its sentence names, else whom
+    /// the document is mostly about.
     func about(clause range: Range<Int>, predicate: Int, voice: Voice) -> [EntityID] {
         let own = about(range, without: voice)
         if !own.isEmpty { return own }
@@ -103,16 +155,31 @@ struct JudgementPassages: Sendable {
             let named = context.actors(of: subject).filter { $0 != voice.speaker && $0 != voice.via }
             if !named.isEmpty { return named }
         }
-        let number = Int(words.sentence[predicate])
-        let whole = about(context.analysis.sentences[number].words, without: voice)
+        let sentence = context.analysis.sentences[Int(words.sentence[predicate])]
+        let whole = about(sentence.words.clamped(to: voice.words ?? sentence.words), without: voice)
         if !whole.isEmpty { return whole }
-        for back in 1...3 where number - back >= 0 {
-            let sentence = context.analysis.sentences[number - back]
-            guard sentence.region == context.analysis.sentences[number].region else { break }
-            let named = about(sentence.words, without: voice)
-            if !named.isEmpty { return Array(named.prefix(2)) }
+        return context.subject(of: predicate).map(isStep) ?? false ? main : []
+    }
+
+    /// Whether a noun phrase points back to a step or matter that was told before: `the move`, `this deal`, `such a step`.
+    private func isStep(_ head: Int) -> Bool {
+        if words.tag[head] == .pronoun { return ["it", "this", "that"].contains(lemma(head)) && isInternational }
+        guard words.tag[head] == .noun else { return words.tag[head] == .verb }
+        guard
+            let determiner = context.trees.child(of: head, in: words, where: { $0 == .det || $0 == .detPredet || $0 == .nmodPoss })
+        else { return isInternational }
+        guard ["the", "this", "that", "these", "those", "such", "its", "their", "any"].contains(lemma(determiner)) || isInternational else { return false }
+        let mention = mentionIndex(head)
+        guard let mention else { return isInternational }
+        switch context.analysis.mentions[mention].kind {
+        case .abstract, .event: return true
+        case .organization: return isInternational
+        default: return false
         }
-        return []
+    }
+
+    private func mentionIndex(_ head: Int) -> Int? {
+        context.mentionOfHead[head] < 0 ? nil : Int(context.mentionOfHead[head])
     }
 
     /// Whether somebody of whom politics is made is among some entities.

@@ -3,7 +3,7 @@ import SourceText
 
 /// Runs of words that tables name, found in a document's words by lemma or form: `pave the way`, `not ~ shift`.
 ///
-/// `~` lets up to three words of any kind stand between; hyphens between words are passed over, so that `long term` finds
+/// `~` lets up to four words of any kind stand between; hyphens between words are passed over, so that `long term` finds
 /// `long-term` too. Cost: linear in the words, for each phrase that begins with the word's lemma or form.
 struct WordPhrases: Sendable {
     /// A phrase that was found.
@@ -99,7 +99,7 @@ struct WordPhrases: Sendable {
         let rest = parts.dropFirst()
         switch part {
         case .gap:
-            for skip in 0...3 {
+            for skip in 0...4 {
                 if let end = end(of: rest, at: word + skip, range, names, words) { return end }
             }
             return nil

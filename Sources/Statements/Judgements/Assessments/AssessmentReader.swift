@@ -11,7 +11,7 @@ struct AssessmentReader: Sendable {
     /// The sum of weights at which a sentence judges.
     var threshold = 1.0
     /// The least weight of its heaviest word.
-    var decisive = 0.7
+    var decisive = 0.6
     /// What a document of opinion or analysis adds, and what the voice of somebody who is no official does.
     var bonus = 0.2
 
@@ -22,6 +22,8 @@ struct AssessmentReader: Sendable {
         var words: Range<Int>
         /// Who takes the view, where the verb itself says so.
         var by: EntityID?
+        /// The words that name the judge.
+        var judge: Range<Int>?
     }
 
     /// The assessments of a document in order of the text.
@@ -40,6 +42,12 @@ struct AssessmentReader: Sendable {
             var voices: [(voice: JudgementPassages.Voice, evidence: [Evidence])] = []
             var covered = -1
             for item in found[first..<index] {
+                // `a realistic possibility` weighs what will be, not what is.
+                if case .term(let part) = item.cue, part != .modal, part != .expect, part != .verb,
+                    item.words.lowerBound > covered
+                {
+                    covered = item.words.upperBound - 1
+                }
                 guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered,
                     let evidence = evidence(item, part, weight, passages)
                 else { continue }
@@ -80,8 +88,15 @@ struct AssessmentReader: Sendable {
             span = Span(max(span.start, content.start), max(max(span.start, content.start), min(span.end, content.end)))
         }
         let by = evidence.first { $0.by != nil }?.by ?? voice.speaker
-        let judge = JudgementPassages.Voice(speaker: by, via: voice.via)
-        let about = passages.about(clause: range, predicate: heaviest.predicate, voice: judge)
+        var matter = range
+        if let judge = evidence.first(where: { $0.judge != nil })?.judge, judge.lowerBound <= range.lowerBound,
+            judge.upperBound < range.upperBound
+        {
+            matter = max(range.lowerBound, judge.upperBound)..<range.upperBound
+        }
+        let judge = JudgementPassages.Voice(speaker: by, via: voice.via, words: voice.words ?? matter)
+        var about = passages.about(clause: matter, predicate: heaviest.predicate, voice: judge)
+        if about.isEmpty, by != nil { about = passages.main.filter { $0 != by } }
         guard passages.isPolitical(about), !span.isEmpty else { return nil }
         return Statement(
             document: context.document, span: span, region: context.sentence(of: heaviest.predicate).region,
@@ -97,13 +112,18 @@ struct AssessmentReader: Sendable {
         let words = passages.words
         let head = found.head
         let predicate = passages.clauses.predicate(of: head)
-        func evidence(_ factor: Double, by: EntityID? = nil) -> Evidence {
-            Evidence(weight: weight * factor, predicate: predicate, words: found.words, by: by)
+        func evidence(_ factor: Double) -> Evidence {
+            Evidence(weight: weight * factor, predicate: predicate, words: found.words)
         }
         switch part {
         case .light, .modifier: return evidence(1)
         case .quality: return quality(found, passages).map { evidence($0) }
-        case .view: return view(found, passages).map { evidence($0.factor, by: $0.by) }
+        case .view:
+            guard let view = view(found, passages) else { return nil }
+            var result = evidence(view.factor)
+            result.by = view.subject.flatMap(passages.judge)
+            result.judge = view.subject.map { passages.context.trees.subtree($0) }
+            return result
         case .reading, .effect:
             guard words.tag[head] == .verb || found.words.count > 1 else { return nil }
             return effect(found, part, passages).map { evidence($0) }
@@ -122,6 +142,11 @@ struct AssessmentReader: Sendable {
             }
             return evidence(1)
         }
+    }
+
+    /// Whether a phrase or clause opens with `as`.
+    private func asPhrase(_ head: Int, _ passages: JudgementPassages) -> Bool {
+        passages.clauses.child(of: head, lemmas: ["as"], where: { $0 == .case_ || $0 == .mark }) != nil
     }
 
     private func context(_ subject: Int, _ passages: JudgementPassages) -> EntityID? {
@@ -159,6 +184,7 @@ struct AssessmentReader: Sendable {
             }
         }
         if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod { return nil }
+        if found.words.count == 1, passages.lemma(head) == "clear", !hasCopula(head) { return nil }
         if isConditional(passages.clauses.predicate(of: head), passages) { return nil }
         if let own = place(head) { return own }
         // `a relatively easy way`, `foreign-policy win`: the quality of what the clause predicates.
@@ -170,20 +196,37 @@ struct AssessmentReader: Sendable {
 
     /// Who takes something for something: the subject of the verb, the `by` phrase of its passive.
     private func view(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> (
-        factor: Double, by: EntityID?
+        factor: Double, subject: Int?
     )? {
         let context = passages.context
         let words = passages.words
         let head = found.head
         guard words.tag[head] == .verb else { return nil }
-        if context.isPassive(head) {
-            let agent = context.arguments(of: head).agent
-            return (1, agent.flatMap { context.actors(of: $0).first })
+        // `described it as a gesture`, `called the decision absurd`; not `described the meeting`, `called the president`.
+        if found.words.count == 1 {
+            var takes = false
+            context.trees.forEachChild(head) { child in
+                switch words.relation[child] {
+                case .xcomp: takes = takes || ["call", "deem", "consider"].contains(passages.lemma(head)) || asPhrase(child, passages)
+                case .obl, .advcl, .nmod: takes = takes || asPhrase(child, passages)
+                case .obj:
+                    context.trees.forEachChild(child) { inner in
+                        if words.relation[inner] == .nmod || words.relation[inner] == .acl {
+                            takes = takes || asPhrase(inner, passages)
+                        }
+                    }
+                default: break
+                }
+            }
+            guard takes else { return nil }
         }
+        if context.isPassive(head) { return (1, context.arguments(of: head).agent) }
         guard words.pennTag[head] != .VB || passages.futureAuxiliary(of: head) != nil else { return nil }
+        // What a relative clause says in passing weighs less.
+        let factor = words.relation[head] == .aclRelcl ? 0.6 : 1
         guard let subject = context.subject(of: head) else { return (0.5, nil) }
-        if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) { return (1, nil) }
-        return (1, context.actors(of: subject).first)
+        if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) { return (factor, nil) }
+        return (factor, subject)
     }
 
     /// Verbs of meaning and effect judge where a thing is their subject; what somebody strengthens is what they do.
@@ -203,6 +246,11 @@ struct AssessmentReader: Sendable {
         if verb != predicate || words.relation[verb] == .advcl && words.pennTag[verb] == .VB { return 0.4 }
         let mother = Int(words.head[verb])
         // `…, underscoring the need`: what the whole step shows, unless it is what somebody says.
+        if words.pennTag[verb] == .VBG, words.relation[verb] == .acl || passages.clauses.child(
+            of: verb, lemmas: AssessmentReader.prepositions, where: { $0 == .mark || $0 == .case_ }) != nil
+        {
+            return 0.4
+        }
         if words.relation[verb] == .advcl, words.pennTag[verb] == .VBG, mother >= 0 {
             return AssessmentReader.speech.contains(passages.lemma(mother)) ? nil : 0.9
         }
@@ -212,12 +260,16 @@ struct AssessmentReader: Sendable {
         return 0.3
     }
 
+    private static let prepositions: Set<String> = ["of", "by", "on", "for", "in", "about", "from", "to", "at", "after", "before"]
+
     private static let speech: Set<String> = [
         "say", "tell", "add", "speak", "write", "declare", "state", "announce", "comment", "note", "argue", "address",
     ]
 
-    /// Whether a clause stands behind `if` or `unless`.
+    /// Whether a clause tells what may come true: behind `if`, `unless`, `until`.
     private func isConditional(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
-        passages.clauses.child(of: predicate, lemmas: ["if", "unless", "whether"], where: { $0 == .mark }) != nil
+        passages.clauses.child(
+            of: predicate, lemmas: ["if", "unless", "whether", "until", "once", "before"],
+            where: { $0 == .mark || $0 == .advmod }) != nil
     }
 }

@@ -10,6 +10,8 @@ struct ConditionReader: Sendable {
         var purpose: Int
         /// The clause or phrase that must come true.
         var requirement: Int
+        /// The last word of the cue, where it stands before the requirement.
+        var opener: Int?
         var met: Bool?
     }
 
@@ -28,9 +30,8 @@ struct ConditionReader: Sendable {
             case .demand(let requirement): found = demand(item, requirement, passages)
             default: continue
             }
-            guard let found, seen.insert(found.requirement).inserted, let statement = statement(found, passages) else {
-                continue
-            }
+            guard let found, seen.insert(found.requirement).inserted, let statement = statement(found, passages)
+            else { continue }
             statements.append(statement)
         }
         return statements
@@ -44,7 +45,7 @@ struct ConditionReader: Sendable {
         let whole = passages.clauses.range(of: main)
         let inner = found.requirement == main ? [] : Set([found.requirement])
         let purpose = passages.clauses.range(of: main, without: inner)
-        let requirement = phrase(found.requirement, passages)
+        let requirement = phrase(found.requirement, after: found.opener, passages)
         let range = min(whole.lowerBound, requirement.lowerBound)..<max(whole.upperBound, requirement.upperBound)
         return Statement(
             document: context.document, span: passages.words.span(range), region: context.sentence(of: main).region,
@@ -62,15 +63,21 @@ struct ConditionReader: Sendable {
         let context = passages.context
         if let speaker = voice.speaker, context.entities.state(speaker) != nil { return speaker }
         if let subject = context.subject(of: main) {
-            if let actor = context.actors(of: subject).first { return actor }
-            if let owner = context.modifierActor(of: subject) { return owner }
+            if let actor = context.actors(of: subject).first, context[actor]?.kind != .framework { return actor }
+            if let owner = context.modifierActor(of: subject), context[owner]?.kind != .framework { return owner }
         }
-        return passages.about(passages.clauses.range(of: main), without: voice).first
+        let named = passages.about(passages.clauses.range(of: main), without: voice)
+        return named.first { context[$0]?.kind != .framework } ?? voice.speaker ?? named.first
     }
 
-    private func phrase(_ requirement: Int, _ passages: JudgementPassages) -> Range<Int> {
-        passages.clauses.isPredicate(requirement)
-            ? passages.clauses.range(of: requirement) : passages.context.trees.nounPhrase(requirement, passages.words)
+    /// The words of a requirement, without the cue that opens it.
+    private func phrase(_ requirement: Int, after opener: Int?, _ passages: JudgementPassages) -> Range<Int> {
+        let range =
+            passages.words.tag[requirement] == .verb || passages.clauses.isPredicate(requirement)
+            ? passages.clauses.range(of: requirement)
+            : passages.context.trees.nounPhrase(requirement, passages.words)
+        guard let opener, opener < requirement else { return range }
+        return max(range.lowerBound, opener + 1)..<range.upperBound
     }
 
     /// `only once talks resume`, `until sanctions are lifted`, `without a ceasefire`.
@@ -79,52 +86,89 @@ struct ConditionReader: Sendable {
     ) -> Found? {
         let context = passages.context
         let words = passages.words
-        guard !passages.clauses.isQuestion(item.head, in: context) else { return nil }
-        // The word that opens the requirement hangs on it, or has it behind itself.
         let last = item.words.upperBound - 1
-        let opener = [.mark, .case_, .fixed, .advmod].contains(words.relation[item.head]) ? item.head : last
-        var requirement = Int(words.head[opener])
-        if words.relation[opener] == .fixed, requirement >= 0 { requirement = Int(words.head[requirement]) }
-        if requirement <= last || ![.mark, .case_, .fixed, .advmod].contains(words.relation[opener]) {
-            // `conditional on a withdrawal`.
-            guard
-                let behind = context.trees.child(
-                    of: item.head, in: words,
-                    where: { $0 == .obl || $0 == .ccomp || $0 == .acl || $0 == .advcl || $0 == .nmod })
-            else { return nil }
-            requirement = behind
-        }
-        guard requirement > last || requirement >= 0 && words.relation[requirement] == .advcl else { return nil }
-        // A day or a length of time is no condition.
+        let opener = passages.lemma(last)
+        guard !passages.clauses.isQuestion(item.head, in: context), !isConcession(item, passages),
+            let requirement = requirement(item, passages), requirement > last
+        else { return nil }
+        // A day or a length of time is no condition, nor is a single word.
         guard context.timeOfWord[requirement] < 0 else { return nil }
-        let outer = Int(words.head[requirement])
-        guard outer >= 0, outer != requirement else { return nil }
-        let main = passages.clauses.predicate(of: outer)
-        guard main != requirement || words.relation[requirement] == .obl || words.relation[requirement] == .nmod else {
-            return nil
+        let isClause = words.tag[requirement] == .verb || passages.clauses.isPredicate(requirement)
+        guard phrase(requirement, after: last, passages).count > 1, isClause || words.tag[requirement] == .noun
+        else { return nil }
+        if opener == "by" {
+            guard words.pennTag[requirement] == .VBG else { return nil }
         }
-        let isClause = passages.clauses.isPredicate(requirement)
-        let isPast = passages.isPast(main)
-        switch need {
-        case .any:
-            return Found(
-                purpose: main, requirement: requirement,
-                met: isPast && isClause && passages.isPast(requirement) ? true : nil)
-        case .modal:
-            guard isOpen(main, passages) else { return nil }
-            if passages.lemma(last) == "if" {
-                guard isClause, let auxiliary = passages.futureAuxiliary(of: main),
-                    ["will", "would", "wo"].contains(passages.lemma(auxiliary)),
-                    let subject = context.subject(of: main), passages.isAgent(subject),
-                    words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
-                else { return nil }
-            } else if !isClause {
-                guard passages.lemma(last) == "until", denies(main, passages) else { return nil }
+        for main in mains(of: requirement, opener: item.words.lowerBound, passages) {
+            guard main != requirement, !ConditionReader.speech.contains(passages.lemma(main)) else { continue }
+            let isPast = passages.isPast(main)
+            switch need {
+            case .any:
+                if opener == "by", passages.futureAuxiliary(of: main) == nil { continue }
+                let met = isPast && isClause && passages.isPast(requirement)
+                return Found(purpose: main, requirement: requirement, opener: last, met: met ? true : nil)
+            case .modal:
+                guard isOpen(main, passages) else { continue }
+                if opener == "if" {
+                    guard isClause, !passages.isPast(requirement),
+                        let auxiliary = passages.futureAuxiliary(of: main),
+                        ["will", "wo"].contains(passages.lemma(auxiliary)), let subject = context.subject(of: main),
+                        passages.isAgent(subject), words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
+                    else { continue }
+                } else if !isClause {
+                    guard opener == "until", denies(main, passages) else { continue }
+                }
+            case .denial:
+                guard denies(main, passages), !isPast, isOpen(main, passages) else { continue }
             }
-        case .denial:
-            guard denies(main, passages) else { return nil }
+            return Found(purpose: main, requirement: requirement, opener: last)
         }
-        return Found(purpose: main, requirement: requirement)
+        return nil
+    }
+
+    /// `even if`, `as if`.
+    private func isConcession(_ item: JudgementPassages.Found, _ passages: JudgementPassages) -> Bool {
+        let before = item.words.lowerBound - 1
+        return before >= 0 && ["even", "as", "what"].contains(passages.lemma(before))
+    }
+
+    /// The head of what a cue opens: what its last word marks, what hangs on the cue, else the next verb of the clause.
+    private func requirement(_ item: JudgementPassages.Found, _ passages: JudgementPassages) -> Int? {
+        let words = passages.words
+        let last = item.words.upperBound - 1
+        for word in item.words.reversed() {
+            let head = Int(words.head[word])
+            guard head > last else { continue }
+            switch words.relation[word] {
+            case .mark, .case_, .fixed, .advmod: return head
+            default: continue
+            }
+        }
+        if let behind = passages.context.trees.child(
+            of: item.head, in: words,
+            where: { $0 == .obl || $0 == .ccomp || $0 == .acl || $0 == .advcl || $0 == .nmod }), behind > last
+        {
+            return behind
+        }
+        let end = passages.context.sentence(of: last).words.upperBound
+        for word in (last + 1)..<max(end, last + 1) {
+            if words.pennTag[word] == .comma || words.pennTag[word] == .colon { return nil }
+            if words.tag[word] == .verb { return word }
+        }
+        return nil
+    }
+
+    /// The predicates that it may be a condition for: what it hangs on, then those before it, the nearest first.
+    private func mains(of requirement: Int, opener: Int, _ passages: JudgementPassages) -> [Int] {
+        var result: [Int] = []
+        let outer = Int(passages.words.head[requirement])
+        if outer >= 0, outer != requirement { result.append(passages.clauses.predicate(of: outer)) }
+        let start = passages.context.sentence(of: requirement).words.lowerBound
+        for word in stride(from: opener - 1, through: start, by: -1)
+        where passages.clauses.predicate(of: word) == word && !result.contains(word) {
+            result.append(word)
+        }
+        return result
     }
 
     /// Whether a clause is still open: it says what can, must or will be, or denies it.
@@ -134,6 +178,8 @@ struct ConditionReader: Sendable {
         if denies(predicate, passages) { return true }
         return passages.clauses.child(of: predicate, lemmas: ["only"], where: { $0 == .advmod }) != nil
     }
+
+    private static let speech: Set<String> = ["say", "tell", "add", "insist", "warn", "argue", "note", "write"]
 
     private static let denying: Set<String> = [
         "unlikely", "impossible", "refuse", "reject", "decline", "rule", "oppose", "unwilling", "unable", "remain",

@@ -92,6 +92,12 @@ struct ForecastReader: Sendable {
                 let open = passages.context.trees.child(of: head, in: words, where: { $0 == .xcomp }),
                 !isPerfect(open, passages), !isPlan(open, subjectOf: head, passages)
             else { return nil }
+            // What somebody promises or threatens is a plan; what a thing promises is a forecast.
+            if !passages.context.isPassive(head), passages.lemma(head) != "go",
+                passages.context.subject(of: head).map({ passages.isAgent($0) }) ?? true
+            {
+                return nil
+            }
             let term = found.words.lowerBound..<max(found.words.lowerBound + 1, found.words.upperBound - 1)
             return Candidate(
                 predicate: passages.clauses.predicate(of: head), term: trimmed(term, passages), part: part)
@@ -212,8 +218,7 @@ struct ForecastReader: Sendable {
                 context.trees.child(of: head, in: words, where: { $0 == .obj }) != nil
             else { return nil }
         }
-        let by = context.actors(of: subject).first
-        guard by != nil else { return nil }
+        guard let by = passages.judge(subject) else { return nil }
         return Candidate(predicate: complement, term: found.words, part: .expect, by: by)
     }
 
@@ -235,6 +240,11 @@ struct ForecastReader: Sendable {
         {
             return false
         }
+        let denied = passages.clauses.isDenied(predicate)
+        if denied, modal == "could" || modal == "would" { return false }
+        // `how it would affect`, `who will decide`: asked or told of somebody, not forecast.
+        let isRelative = words.relation[predicate] == .aclRelcl
+        if asks(predicate, passages) || isRelative && modal == "would" { return false }
         let isPassive = context.isPassive(predicate)
         let isAgent = !isPassive && subject.map { passages.isAgent($0) } ?? false
         let inSection = horizons?.section(of: predicate, passages) != nil
@@ -250,7 +260,7 @@ struct ForecastReader: Sendable {
         let classes = cues.futureVerbs[lemma] ?? []
         if classes == .state || lemma == "be" { return false }
         if inSection { return true }
-        let denied = passages.clauses.isDenied(predicate)
+        if classes.contains(.state), modal != "will", modal != "wo", modal != "shall" { return false }
         switch modal {
         case "will", "wo", "shall", "'ll":
             if classes == .plan { return false }
@@ -259,13 +269,27 @@ struct ForecastReader: Sendable {
         case "would":
             return classes == .outcome && !isAgent
         case "could", "may", "might":
-            if denied, modal == "could" { return false }
             if classes == .outcome { return true }
             // A possible step of somebody: only where the text says by when.
             if isAgent || isPassive { return hasHorizon && !isReportedPast(predicate, passages) }
             return true
         default: return false
         }
+    }
+
+    /// Whether a clause opens with a question word, or tells of somebody by `who`.
+    private func asks(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        var asks = false
+        passages.context.trees.forEachChild(predicate) { child in
+            guard child < predicate else { return }
+            switch words.pennTag[child] {
+            case .WRB: asks = asks || ["how", "why", "where"].contains(passages.lemma(child))
+            case .WP: asks = true
+            default: break
+            }
+        }
+        return asks
     }
 
     /// Whether the clause hangs on a verb in the past that is no verb of speech: `he hid so that it could pass`.
@@ -306,6 +330,19 @@ struct ForecastReader: Sendable {
         ["not", "n't", "no"].contains(passages.lemma(range.lowerBound))
     }
 
+    /// An auxiliary with its `not`, `going` with its `to`.
+    private func full(_ candidate: Candidate, _ passages: JudgementPassages) -> Range<Int> {
+        var range = candidate.term
+        let next = range.upperBound
+        guard next < passages.words.count else { return range }
+        if candidate.part == .modal && ["not", "n't"].contains(passages.lemma(next))
+            || candidate.part == .verb && passages.lemma(next - 1) == "go" && passages.lemma(next) == "to"
+        {
+            range = range.lowerBound..<(next + 1)
+        }
+        return range
+    }
+
     /// A term without the auxiliaries and particles that the table's phrases begin or end with.
     private func trimmed(_ range: Range<Int>, _ passages: JudgementPassages) -> Range<Int> {
         var range = range
@@ -336,7 +373,7 @@ struct ForecastReader: Sendable {
         let voice = passages.voice(of: predicate)
         let about = passages.about(clause: range, predicate: predicate, voice: voice)
         guard !about.isEmpty else { return nil }
-        var term = passages.text(candidate.term)
+        var term = passages.text(full(candidate, passages))
         if candidate.isDenied { term = "not " + term }
         let horizon = horizons.horizon(of: range, passages)
         var low: Double?

@@ -80,12 +80,18 @@ struct MotiveReader: Sendable {
             // What hangs behind the marker's last word, and what the marker hangs on.
             let last = item.words.upperBound - 1
             let aim = Int(words.head[last])
-            guard aim >= 0, !item.words.contains(aim), aim > last, isAim(aim, passages) else { return nil }
+            guard aim >= 0, !item.words.contains(aim), aim > last, words.tag[aim] == .verb, isAim(aim, passages) else {
+                return nil
+            }
             let outside = item.words.contains(Int(words.head[aim])) ? Int(words.head[head]) : Int(words.head[aim])
             guard outside >= 0, outside != aim else { return nil }
             let act = passages.clauses.predicate(of: outside)
             guard let actor = actor(of: act, passages) else { return nil }
-            return Found(act: act, aim: aim, actor: actor)
+            let range = passages.clauses.range(of: act, without: [aim])
+            let isBefore = range.lowerBound < item.words.lowerBound
+            return Found(
+                act: act, aim: aim, actor: actor,
+                words: isBefore ? range.lowerBound..<min(range.upperBound, item.words.lowerBound) : nil)
         case .verb, .adjective:
             guard words.tag[head] == .verb || words.tag[head] == .adjective,
                 let aim = context.trees.child(of: head, in: words, where: { $0 == .xcomp || $0 == .advcl }),
@@ -150,8 +156,8 @@ struct MotiveReader: Sendable {
             words.pennTag[act] != .VB || passages.futureAuxiliary(of: act) != nil,
             !passages.clauses.isDenied(act),
             passages.clauses.child(of: act, lemmas: ["enough", "too", "so"]) == nil,
-            passages.lemma(act) != "be", passages.lemma(act) != "have",
-            let actor = actor(of: act, passages)
+            !cues.askingActs.contains(passages.lemma(act)),
+            let actor = actor(of: act, passages), passages.isPolitical([actor])
         else { return nil }
         return Found(act: act, aim: aim, actor: actor)
     }
