@@ -108,6 +108,12 @@ extension MentionReader {
                 var next = high + 1
                 while next < mention.words.upperBound, isConnector(next, words) { next += 1 }
                 guard next < mention.words.upperBound, next - high <= 3, isPart(next) else { break }
+                // `Bahrain and Sudan` are two names: a known name that is whole joins no other.
+                if (high..<next).contains(where: { words.tag[$0] == .coordinator }),
+                    context.matchOfWord[high - 1] >= 0 || context.matchOfWord[next] >= 0
+                {
+                    break
+                }
                 high = next + 1
                 while high < mention.words.upperBound, isPart(high) || isHyphen(high) { high += 1 }
                 if isHyphen(high - 1) { high -= 1 }

@@ -12,6 +12,8 @@ struct EntityReader: Sendable {
     private let nameWords: NameWords
     /// Entries of bodies by the slugs of their names, for publishers.
     private let bodies: [String: Int]
+    /// All forms of the tables.
+    private let forms: Set<String>
 
     init(tables: Tables, resources: URL) throws {
         self.tables = tables
@@ -27,6 +29,7 @@ struct EntityReader: Sendable {
             }
         }
         self.bodies = bodies
+        forms = Set(tables.names.surfaces.map { OwnNames.plain($0.text) })
     }
 
     private static func key(_ name: String) -> String {
@@ -38,7 +41,7 @@ struct EntityReader: Sendable {
     func read(_ analysis: Analysis) -> DocumentEntities {
         var result = DocumentEntities()
         let trees = DependencyTrees(analysis.words)
-        var names = OwnNames(analysis, trees: trees, tables: tables, nameWords: nameWords)
+        var names = OwnNames(analysis, trees: trees, tables: tables, nameWords: nameWords, forms: forms)
         names.read()
         result.ofMention = Array(repeating: nil, count: analysis.mentions.count)
 
@@ -93,7 +96,7 @@ struct EntityReader: Sendable {
             }
             if let state = names.stateOfWord[child] {
                 found = found ?? state
-            } else if let group = names.groupOfWord[child] {
+            } else if let group = names.groupOfWord[child], words.pennTag[mention.head] == .NNS {
                 found = found ?? group
             } else if let person = names.personOfWord[child], let state = result.state(person) {
                 found = found ?? state

@@ -35,6 +35,13 @@ struct NameWords: Sendable {
         return nil
     }
 
+    /// Whether a word names a kind of thing and nothing by itself.
+    func isGeneral(_ word: String) -> Bool { rows[word] != nil || NameWords.directions.contains(word) }
+
+    private static let directions: Set<String> = [
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    ]
+
     /// Whether a noun with a state before it stands for the government of the state; a lemma in lower case.
     func isGovernmental(_ lemma: String) -> Bool { rows[lemma]?.isNominal ?? false }
 }

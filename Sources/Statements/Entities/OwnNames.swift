@@ -21,6 +21,8 @@ struct OwnNames {
     let trees: DependencyTrees
     let tables: Tables
     let nameWords: NameWords
+    /// All forms of the tables.
+    let forms: Set<String>
     /// The state, group or person that a word names, by its last word and its head.
     private(set) var stateOfWord: [EntityID?]
     private(set) var groupOfWord: [EntityID?]
@@ -28,11 +30,12 @@ struct OwnNames {
     private var named: [Int: Named] = [:]
     private var isTitleCase: [Bool] = []
 
-    init(_ analysis: Analysis, trees: DependencyTrees, tables: Tables, nameWords: NameWords) {
+    init(_ analysis: Analysis, trees: DependencyTrees, tables: Tables, nameWords: NameWords, forms: Set<String>) {
         self.analysis = analysis
         self.trees = trees
         self.tables = tables
         self.nameWords = nameWords
+        self.forms = forms
         let none = [EntityID?](repeating: nil, count: analysis.words.count)
         stateOfWord = none
         groupOfWord = none
@@ -50,6 +53,7 @@ struct OwnNames {
             switch known.kind {
             case .state, .government, .place: stateOfWord[mention.head] = known.state
             case .group: groupOfWord[mention.head] = known.code
+            case .person: personOfWord[mention.head] = known.code
             default: break
             }
         }
@@ -58,23 +62,24 @@ struct OwnNames {
         var people: [Name] = []
         var others: [Name] = []
         var counts: [String: Int] = [:]
+        var ofForm: [String: Int] = [:]
         for (index, mention) in analysis.mentions.enumerated() where mention.form == .name {
             if isKnown(mention), let entry = mention.entry {
                 let known = names.entries[entry]
-                var entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
-                if known.kind == .person {
-                    let office = self.office(
-                        mention, analysis.words.range(of: mention.name ?? mention.span, in: mention), titles)
-                    entity.role = office?.role
-                    personOfWord[mention.head] = known.code
+                let form = analysis.text[mention.name ?? mention.span]
+                if !isPartOfLonger(mention, known, form) {
+                    let entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
+                    let isSure = !isTitleCase[Int(analysis.words.sentence[mention.head])] || isForm(form)
+                    named[index] = Named(entity: entity, forms: isSure ? [form] : [])
+                    if mention.use != .adjective, mention.use != .demonym { ofForm[form] = ofForm[form] ?? index }
+                    continue
                 }
-                named[index] = Named(entity: entity, forms: [analysis.text[mention.name ?? mention.span]])
-                continue
             }
             guard let span = mention.name, mention.head < analysis.words.count else { continue }
             var range = analysis.words.range(of: span, in: mention)
             if mention.kind == .person { range = withoutTitles(range, titles) }
             guard !range.isEmpty, isNameLike(range) else { continue }
+            if let title = titles.title(in: range), title.words == range { continue }
             let text = analysis.text[analysis.words.span(range)]
             let name = Name(
                 mention: index, words: range, text: text,
@@ -85,8 +90,35 @@ struct OwnNames {
         func isKept(_ name: Name) -> Bool {
             name.office != nil || !isDoubtful(name.words) || counts[name.text] != nil
         }
-        keep(people.filter(isKept))
-        keepOthers(others.filter(isKept))
+        // A name that is known elsewhere in the text is known everywhere.
+        func isOpen(_ name: Name) -> Bool {
+            guard let index = ofForm[name.text] else { return isKept(name) }
+            named[name.mention] = named[index]
+            return false
+        }
+        keep(people.filter(isOpen))
+        keepOthers(others.filter(isOpen), known: ofForm)
+    }
+
+    /// A form as the tables have it: with plain apostrophes.
+    static func plain(_ form: String) -> String {
+        form.utf8.contains(0xE2) ? form.replacing("\u{2019}", with: "'") : form
+    }
+
+    private func isForm(_ form: String) -> Bool { forms.contains(OwnNames.plain(form)) }
+
+    /// Whether a known form is only the end of another name: `National Security Council`.
+    private func isPartOfLonger(_ mention: Mention, _ known: NameTable.Entry, _ form: String) -> Bool {
+        switch known.kind {
+        case .organization, .framework, .outlet, .company: break
+        default: return false
+        }
+        guard let span = mention.name, !isForm(form) else { return false }
+        let range = analysis.words.range(of: span, in: mention)
+        // A state or a place before it is no part of it: `US Congress`.
+        guard let first = range.first, range.count > 1 else { return false }
+        return analysis.words.tag[first] == .properNoun && stateOfWord[first] == nil && groupOfWord[first] == nil
+            && isNameLike(range)
     }
 
     /// Whether a mention is a form of the gazetteer itself and not only in a chain with one.
@@ -174,12 +206,18 @@ struct OwnNames {
         let split = names.map(parts)
         for number in names.indices where split[number].count > 1 {
             let own = split[number]
-            let same = people.firstIndex { person in
-                guard let last = own.last, let first = own.first, person.words.last == last,
-                    let other = person.words.first
-                else { return false }
-                return other == first || other.first == first.first && (other.utf8.count == 1 || first.utf8.count == 1)
-            }
+            let same =
+                people.firstIndex { person in
+                    guard let last = own.last, let first = own.first, person.words.last == last,
+                        let other = person.words.first
+                    else { return false }
+                    return other == first
+                        || other.first == first.first && (other.utf8.count == 1 || first.utf8.count == 1)
+                }
+                ?? people.firstIndex { person in
+                    // A part of a longer name: `Kassym-Jomart`.
+                    own.count >= 2 && (person.words.starts(with: own) || own.starts(with: person.words))
+                }
             if let same {
                 if own.count > people[same].words.count {
                     people[same].words = own
@@ -242,17 +280,31 @@ struct OwnNames {
 
     // MARK: - Bodies, places, frameworks
 
-    private mutating func keepOthers(_ names: [Name]) {
+    private mutating func keepOthers(_ names: [Name], known: [String: Int]) {
         // `the Shanghai Cooperation Organisation (SCO)`: the letters name the same.
         var spelled: [String: String] = [:]
         for name in names {
             if let letters = acronym(after: name.words) { spelled[letters] = name.text }
         }
         var kinds: [String: Entity.Kind] = [:]
+        // Longer names by their last word: `the Ministry`, `the Accords` take them up.
+        var ofLast: [String: Int] = [:]
+        for (form, index) in known.sorted(by: { $0.value < $1.value }) {
+            let words = form.split(separator: " ")
+            if words.count > 1, let last = words.last { ofLast[String(last)] = ofLast[String(last)] ?? index }
+        }
         for name in names {
             let mention = analysis.mentions[name.mention]
             let text = spelled[name.text] ?? name.text
-            let told = nameWords.kind(of: text.lowercased().split { $0 == " " || $0 == "\n" }.map(String.init))
+            let parts = text.lowercased().split { $0 == " " || $0 == "\n" }.map(String.init)
+            let told = nameWords.kind(of: parts)
+            if parts.count == 1, told != nil || nameWords.isGeneral(parts[0]) {
+                // A kind alone is no name.
+                if let longer = ofLast[text].map({ named[$0] }) {
+                    named[name.mention] = longer.map { Named(entity: $0.entity, forms: [name.text]) }
+                }
+                continue
+            }
             let kind: Entity.Kind
             switch mention.kind {
             case .organization: kind = told ?? .organization
@@ -268,10 +320,16 @@ struct OwnNames {
             if settled == .government || settled == .organization { state = self.state(of: mention, name.words) }
             var id = EntityID(kind: settled, name: OwnNames.withoutArticle(text))
             if settled == .government {
+                var own = name.words
+                while own.count > 1, let first = own.first, stateOfWord[first] != nil { own = own.dropFirst() }
+                let body = own.count < name.words.count ? analysis.text[analysis.words.span(own)] : text
                 id = EntityID(
-                    kind: .government, name: (state.map { $0.rawValue + " " } ?? "") + OwnNames.withoutArticle(text))
+                    kind: .government, name: (state.map { $0.rawValue + " " } ?? "") + OwnNames.withoutArticle(body))
             }
             guard id.rawValue.utf8.count > settled.prefix.utf8.count else { continue }
+            if parts.count > 1, let last = text.split(separator: " ").last {
+                ofLast[String(last)] = ofLast[String(last)] ?? name.mention
+            }
             named[name.mention] = Named(
                 entity: Entity(
                     id: id, kind: settled, name: text, state: settled == .organization ? nil : state),

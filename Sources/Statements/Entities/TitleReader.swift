@@ -63,23 +63,24 @@ struct TitleReader {
         let code = state ?? ofState
         let acts = title.actsForState && !isPast
         var role = title.words
-        if let code, let name = tables.names.entry(code)?.name {
+        if title.actsForState, let code, let name = tables.names.entry(code)?.name {
             role += " of " + name
-        } else if words.upperBound < range.upperBound {
-            // The body that the office is of, in the text's words.
-            let rest = analysis.words.span(words.upperBound..<range.upperBound)
-            let text = analysis.text[rest]
-            if rest.count <= 100, TitleReader.joinsBody(text) { role += " " + text }
+        } else {
+            // What it is of, in the text's words: `Uzbek political scientist`, `director of the Turan Research Center`.
+            var first = words.lowerBound
+            if first > range.lowerBound, let code, stateOfWord[first - 1] == code,
+                analysis.words.tag[first - 1] == .adjective
+            {
+                first -= 1
+            }
+            let whole = analysis.words.span(first..<range.upperBound)
+            let short = analysis.words.span(first..<words.upperBound)
+            let rest = words.upperBound..<range.upperBound
+            let joins = !rest.isEmpty && analysis.words.tag[rest.lowerBound] == .adposition
+            role = analysis.text[joins && whole.count <= 120 ? whole : short]
         }
         if isPast { role = "former " + role }
         return Office(title: title, words: words, state: acts ? code : nil, isPast: isPast, role: role)
-    }
-
-    private static func joinsBody(_ text: String) -> Bool {
-        for preposition in ["of ", "at ", "for ", "with ", "to ", "in ", "on "] where text.hasPrefix(preposition) {
-            return true
-        }
-        return false
     }
 
     /// Words with spaces between them, none around a hyphen.

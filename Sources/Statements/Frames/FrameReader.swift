@@ -31,9 +31,9 @@ struct FrameReader: Sendable {
     static func distinct(_ statements: [Statement]) -> [Statement] {
         var kept: [Statement] = []
         var index: [String: [Int]] = [:]
-        for statement in statements {
+        for statement in statements.sorted(by: { ($0.span, $0.id) < ($1.span, $1.id) }) {
             let key = FrameReader.key(statement)
-            var isKnown = false
+            var isKnown = repeats(statement) <= (index[key] ?? []).count
             for other in index[key] ?? [] where kept[other].span.overlaps(statement.span) {
                 isKnown = true
                 if kept[other].time == nil, statement.time != nil { kept[other] = statement }
@@ -45,9 +45,19 @@ struct FrameReader: Sendable {
         return kept.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
     }
 
+    /// How often an undated fact may stand in one document: what is said again and again is one fact.
+    private static func repeats(_ statement: Statement) -> Int {
+        if statement.time != nil { return .max }
+        switch statement.content {
+        case .tie: return 1
+        case .status: return 2
+        default: return .max
+        }
+    }
+
     private static func key(_ statement: Statement) -> String {
         switch statement.content {
-        case .status(let status): "s|\(status.framework)|\(status.state)"
+        case .status(let status): "s|\(status.framework)|\(status.state)|\(status.stage.rawValue)"
         case .tie(let tie): "t|\(min(tie.a, tie.b))|\(max(tie.a, tie.b))|\(tie.type)"
         case .deal(let deal): "d|" + deal.parties.map(\.rawValue).sorted().joined(separator: ",")
         case .figure(let figure): "f|\(figure.amount.value ?? figure.amount.low ?? 0)|\(figure.amount.unit)"

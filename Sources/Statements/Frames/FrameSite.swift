@@ -93,27 +93,113 @@ struct FrameSite {
     /// The two states that a passage is about, before a word.
     func pair(before word: Int) -> [EntityID]? { focus.pair(before: word) }
 
-    /// The sides that stand inside a noun phrase before its head: `Kazakhstan's`, `American-Israeli`, `its`.
+    /// The sides that stand before a noun in its phrase: `Kazakhstan's`, `American-Israeli`, `its`. The words are read from the
+    /// noun to the left, so that a wrong tree does no harm.
     func sidesBefore(_ noun: Int) -> [EntityID] {
-        var result: [EntityID] = []
-        let phrase = trees.nounPhrase(noun, words)
-        var first = phrase.lowerBound
-        // Names joined by hyphens may hang elsewhere: `US–China ties`.
-        while first > 0, words.sentence[first - 1] == words.sentence[noun], noun - first < 8,
-            words.pennTag[first - 1] == .HYPH || words.pennTag[first] == .HYPH
-        {
-            first -= 1
+        let sentence = context.sentence(of: noun).words
+        var found: [Int] = []
+        var word = noun - 1
+        var isGenitive = false
+        scan: while word >= sentence.lowerBound, noun - word <= 12 {
+            switch words.tag[word] {
+            case .adjective, .noun, .properNoun, .numeral, .symbol: break
+            case .adverb: if isGenitive { break scan }
+            case .particle:
+                guard words.pennTag[word] == .POS else { break scan }
+                isGenitive = true
+            case .pronoun:
+                if words.pennTag[word] == .PRPS { found.append(word) }
+                break scan
+            case .determiner:
+                // Of a genitive the article is still inside, of the noun it is the end.
+                if !isGenitive { break scan }
+            case .coordinator:
+                guard word - 1 >= sentence.lowerBound, isNamed(word - 1), isNamed(word + 1) else { break scan }
+            case .punctuation:
+                guard words.pennTag[word] == .HYPH || isDash(word) else { break scan }
+            case .verb:
+                // `increasing`, `renewed` before a noun.
+                guard words.relation[word] == .amod else { break scan }
+            default: break scan
+            }
+            if isNamed(word) { found.append(word) }
+            word -= 1
         }
-        for word in first..<noun {
+        var result: [EntityID] = []
+        for word in found.reversed() {
             if let side = context.entity(ofHead: word).flatMap(side), !result.contains(side) { result.append(side) }
         }
         if result.isEmpty {
-            for word in phrase.lowerBound..<noun
-            where form(word) == "their" || form(word) == "bilateral" || form(word) == "mutual" {
+            for word in max(sentence.lowerBound, noun - 5)..<noun
+            where ["their", "bilateral", "mutual"].contains(form(word)) {
                 if let pair = anaphor(word) { return pair }
             }
         }
         return result
+    }
+
+    private func isNamed(_ word: Int) -> Bool {
+        word >= 0 && word < words.count && context.entity(ofHead: word) != nil
+    }
+
+    private func isDash(_ word: Int) -> Bool { ["-", "–", "—"].contains(form(word)) && isNamed(word - 1) }
+
+    /// The sides of the phrase that ends right before a verb, auxiliaries and adverbs aside: its subject by order of words.
+    func sidesAhead(of verb: Int) -> [EntityID] {
+        let sentence = context.sentence(of: verb).words
+        var word = verb - 1
+        while word >= sentence.lowerBound,
+            [.auxiliary, .adverb, .particle].contains(words.tag[word]) && words.pennTag[word] != .POS
+        {
+            word -= 1
+        }
+        var found: [Int] = []
+        scan: while word >= sentence.lowerBound, verb - word <= 16 {
+            switch words.tag[word] {
+            case .adjective, .noun, .properNoun, .numeral, .determiner, .coordinator: break
+            case .pronoun: break
+            case .particle: if words.pennTag[word] != .POS { break scan }
+            case .punctuation:
+                guard
+                    words.pennTag[word] == .HYPH || words.pennTag[word] == .comma && isNamed(word - 1) && !found.isEmpty
+                else { break scan }
+            default: break scan
+            }
+            if isNamed(word) { found.append(word) }
+            word -= 1
+        }
+        var result: [EntityID] = []
+        for word in found.reversed() {
+            if let side = context.entity(ofHead: word).flatMap(side), !result.contains(side) { result.append(side) }
+        }
+        return result
+    }
+
+    /// The verb right before a noun phrase, by order of words: `maintained full diplomatic relations`.
+    func verbAhead(of noun: Int) -> Int? {
+        let sentence = context.sentence(of: noun).words
+        var word = noun - 1
+        while word >= sentence.lowerBound, noun - word <= 8 {
+            switch words.tag[word] {
+            case .verb where words.relation[word] != .amod: return word
+            case .adjective, .noun, .properNoun, .numeral, .determiner, .adverb, .verb: word -= 1
+            case .pronoun where words.pennTag[word] == .PRPS: word -= 1
+            case .particle where words.pennTag[word] == .POS: word -= 1
+            case .punctuation where words.pennTag[word] == .HYPH: word -= 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// Who acts in a clause: by the tree, else by order of words.
+    func agents(of verb: Int) -> [EntityID] {
+        let arguments = context.arguments(of: verb)
+        if let agent = arguments.agent {
+            let sides = sides(of: agent)
+            if !sides.isEmpty { return sides }
+        }
+        return arguments.isPassive ? [] : sidesAhead(of: verb)
     }
 
     private func anaphor(_ word: Int) -> [EntityID]? {
@@ -121,7 +207,7 @@ struct FrameSite {
         return focus.pair(before: word)
     }
 
-    /// The sides behind a word that stand after one of some prepositions.
+    /// The sides behind a word that stand after one of some prepositions: by the tree, else by order of words.
     func sides(behind word: Int, _ prepositions: Set<String>) -> [EntityID] {
         var result: [EntityID] = []
         trees.forEachChild(word) { child in
@@ -132,8 +218,61 @@ struct FrameSite {
             }
             guard let preposition = preposition(of: child), prepositions.contains(preposition) else { return }
             for side in sides(of: child) where !result.contains(side) { result.append(side) }
+            if result.isEmpty { for side in sidesBefore(child) where !result.contains(side) { result.append(side) } }
+        }
+        return result.isEmpty ? sidesFollowing(word, prepositions) : result
+    }
+
+    /// The same by order of words: a preposition within a few words, and the names of the phrase behind it.
+    private func sidesFollowing(_ word: Int, _ prepositions: Set<String>) -> [EntityID] {
+        let sentence = context.sentence(of: word).words
+        var position = word + 1
+        search: while position < sentence.upperBound, position - word <= 7 {
+            switch words.tag[position] {
+            case .adposition:
+                if prepositions.contains(form(position)) { break search }
+                position += 1
+            case .noun, .adjective, .adverb, .numeral, .symbol, .determiner: position += 1
+            default: return []
+            }
+        }
+        guard position < sentence.upperBound, words.tag[position] == .adposition,
+            prepositions.contains(form(position))
+        else { return [] }
+        var result: [EntityID] = []
+        position += 1
+        let end = min(sentence.upperBound, position + 24)
+        scan: while position < end {
+            switch words.tag[position] {
+            case .adjective, .noun, .properNoun, .numeral, .determiner, .coordinator, .pronoun: break
+            case .punctuation:
+                let isList = words.pennTag[position] == .comma && isNamed(position - 1) && isListed(position + 1, end)
+                guard words.pennTag[position] == .HYPH || isList || words.pennTag[position] == .openBracket else {
+                    break scan
+                }
+            case .particle where words.pennTag[position] == .POS: break
+            default: break scan
+            }
+            if let side = context.entity(ofHead: position).flatMap(side), !result.contains(side) { result.append(side) }
+            position += 1
         }
         return result
+    }
+
+    /// Whether a list goes on: names and commas up to an `and`.
+    private func isListed(_ start: Int, _ end: Int) -> Bool {
+        var word = start
+        var named = false
+        while word < end {
+            switch words.tag[word] {
+            case .coordinator: return true
+            case .properNoun, .noun, .adjective, .determiner: if isNamed(word) { named = true }
+            case .punctuation: if words.pennTag[word] != .comma { return named && words.pennTag[word] == .closeBracket }
+            default: return false
+            }
+            word += 1
+        }
+        return false
     }
 
     /// The preposition of a phrase in lower case; of `such as` the first word.
@@ -223,15 +362,26 @@ struct FrameSite {
 
     // MARK: - Spans and words
 
-    /// The clause that a word stands in, its subordinate clauses of report aside; at most its sentence.
+    /// The finite clause that a word stands in, infinitives and participles with what governs them; at most its sentence.
     func clause(of word: Int) -> Span {
         var current = word
         var steps = 0
-        while !isClause(current), words.head[current] >= 0, steps < 24 {
-            current = Int(words.head[current])
-            steps += 1
+        while words.head[current] >= 0, steps < 24 {
+            switch words.relation[current] {
+            case .ccomp, .parataxis, .aclRelcl, .advclRelcl: break
+            case .conj where words.tag[current] == .verb && hasSubject(current): break
+            default:
+                current = Int(words.head[current])
+                steps += 1
+                continue
+            }
+            break
         }
         return span(of: trees.subtree(current), around: word)
+    }
+
+    private func hasSubject(_ verb: Int) -> Bool {
+        trees.child(of: verb, in: words) { $0.isSubject } != nil
     }
 
     /// The span of some words without the marks at its ends, inside the sentence of a word.

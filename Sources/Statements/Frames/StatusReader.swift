@@ -115,6 +115,9 @@ struct StatusReader: Sendable {
             states = self.states(site.sides(of: holder), of: holder, site)
             places.append(holder)
         }
+        if states.isEmpty, row.state == .agent, !arguments.isPassive {
+            states = self.states(site.sidesAhead(of: verb).filter { $0 != framework }, of: verb, site)
+        }
         if states.isEmpty, row.state == .agent {
             // An infinitive that a noun governs: `Astana's decision to join`.
             var governor = Int(words.head[verb])
@@ -140,7 +143,12 @@ struct StatusReader: Sendable {
 
     private func noun(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let words = site.words
-        guard words.relation[noun] != .compound || row.state == .holder else { return [] }
+        // `the accession process`: another noun is the head.
+        if row.state != .holder, words.relation[noun] == .compound, noun + 1 < words.count,
+            words.tag[noun + 1] == .noun
+        {
+            return []
+        }
         var framework: EntityID?
         var frameworkWord = -1
         site.trees.forEachChild(noun) { child in
@@ -203,13 +211,30 @@ struct StatusReader: Sendable {
         guard let framework else { return [] }
         states.removeAll { $0 == framework }
         // Without a framework of its own, the word must be one that is said of frameworks alone.
-        if isImplied, !["membership", "accession", "candidate", "signatory"].contains(site.lemma(noun)) { return [] }
+        if isImplied, !StatusReader.telling.contains(site.lemma(noun)),
+            !(row.state == .agent && hasFramework(framework, site.context.sentence(of: noun), site))
+        {
+            return []
+        }
         let outlook = self.outlook(of: noun, site)
+        // `Kazakhstan's accession` takes up a step that is told elsewhere; dated, it tells one.
+        if outlook == .done, row.state == .agent, site.words.tag[noun] == .noun, row.stage != .candidate,
+            row.stage != .invited, site.time(around: noun) == nil
+        {
+            return []
+        }
         let phrase = site.trees.nounPhrase(noun, words)
         var span = site.span(of: phrase, around: noun)
         if row.state == .holder { span = site.clause(of: holderWord == noun ? noun : holderWord) }
         if frameworkWord >= 0 { span = span.union(words.span(frameworkWord)) }
         return statements(states, framework, row.stage, outlook, noun, span, site)
+    }
+
+    /// Words that are said of frameworks alone, so that they take up the last one.
+    private static let telling: Set<String> = ["membership", "accession", "candidate", "signatory"]
+
+    private func hasFramework(_ framework: EntityID, _ sentence: Sentence, _ site: FrameSite) -> Bool {
+        sentence.words.contains { site.context.entity(ofHead: $0) == framework }
     }
 
     /// Who is called a member, a candidate: subject, apposition, examples.
@@ -246,7 +271,7 @@ struct StatusReader: Sendable {
             }
         case .nsubj:
             // `A realistic candidate is Azerbaijan`.
-            if words.tag[head] == .properNoun { take(head) }
+            if words.tag[head] == .properNoun || site.context.entity(ofHead: head) != nil { take(head) }
         case .nmod, .obl:
             if site.preposition(of: noun) == "as", words.tag[head] == .verb {
                 if let object = site.context.arguments(of: head).object { take(object) }
@@ -289,6 +314,9 @@ struct StatusReader: Sendable {
             }
         }
         if words.tag[word] == .verb { auxiliaries(of: word) }
+        let isInfinitive =
+            words.tag[word] == .verb
+            && site.trees.child(of: word, in: words, where: { $0 == .mark }).map { site.form($0) == "to" } ?? false
         // A verb that still stands in the future or has no tense: `will join`, `to join`.
         var current = word
         for _ in 0..<6 {
@@ -309,8 +337,19 @@ struct StatusReader: Sendable {
                 if let outlook = governors[site.lemma(head)] { weigh(outlook) }
                 if words.tag[head] == .verb { auxiliaries(of: head) }
             }
-            if words.relation[current] == .obl || words.relation[current] == .advcl, words.tag[head] == .verb { break }
+            if words.relation[current] == .obl, words.tag[head] == .verb { break }
             current = head
+        }
+        // `to join` alone says nothing of a step that was taken; `the first to join` does.
+        if result == .done, isInfinitive {
+            let head = Int(words.head[word])
+            let isOrdinal =
+                head >= 0
+                && (["first", "last", "latest", "next", "only", "manage", "proceed"].contains(site.lemma(head))
+                    || site.trees.child(of: head, in: words, where: { $0 == .amod }).map {
+                        ["first", "last", "latest", "only"].contains(site.lemma($0))
+                    } ?? false)
+            if !isOrdinal { result = .wished }
         }
         return result
     }

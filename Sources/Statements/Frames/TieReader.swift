@@ -72,18 +72,21 @@ struct TieReader: Sendable {
         let words = site.words
         // `trade talks`: another noun is the head.
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
-        let governor = Int(words.head[noun])
-        if governor >= 0, verbs[site.lemma(governor)] == "ends", isArgument(noun, words) { return [] }
+        let governor = self.governor(of: noun, site)
+        if let governor, verbs[site.lemma(governor)] == "ends" { return [] }
+        if row.type == "embassy", governor.map({ verbs[site.lemma($0)] != "opens" }) ?? true { return [] }
         var before = site.sidesBefore(noun)
         var behind = site.sides(
             behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
-        if behind.isEmpty, governor >= 0, isArgument(noun, words) {
+        if behind.isEmpty, let governor {
             behind = site.sides(behind: governor, ["between", "with"])
         }
         if row.type == "embassy" { behind = site.sides(behind: noun, ["in", "to"]) }
         if before.isEmpty, behind.count < 2 || row.type == "embassy" {
             if let owner = site.context.owner(of: noun) { before = site.sides(of: owner) }
-            // `Relations with Moscow are close to Astana's heart` stays open; a subject has no owner.
+            if before.isEmpty, let governor, words.relation[noun] != .nsubj, governor < noun {
+                before = site.agents(of: governor)
+            }
         }
         if before.count < 2, before.isEmpty || behind.isEmpty, before.isEmpty && behind.count < 2,
             row.type == "embassy" || behind.isEmpty, isTwoSided(noun, site), let pair = site.pair(before: noun)
@@ -93,6 +96,13 @@ struct TieReader: Sendable {
         }
         let type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
         return statements(pairs(before, behind, site), type, noun, site, span: phrase(of: noun, site))
+    }
+
+    /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
+    private func governor(of noun: Int, _ site: FrameSite) -> Int? {
+        let head = Int(site.words.head[noun])
+        if head >= 0, isArgument(noun, site.words), site.words.tag[head] == .verb { return head }
+        return site.verbAhead(of: noun)
     }
 
     /// Whether a relation is one of two that the text need not name again: `bilateral`, `embassies were opened`.
@@ -164,8 +174,8 @@ struct TieReader: Sendable {
 
     private func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let arguments = site.context.arguments(of: verb)
-        guard let agent = arguments.agent else { return [] }
-        let one = site.sides(of: agent)
+        let agent = arguments.agent ?? -1
+        let one = site.agents(of: verb)
         guard !one.isEmpty else { return [] }
         var other: [EntityID] = []
         if row.other.contains("object"), let object = arguments.object { other = site.sides(of: object) }
@@ -177,6 +187,13 @@ struct TieReader: Sendable {
         if other.isEmpty, let object = arguments.object, row.needsThing {
             // `exported minerals worth 3 billion to China`: the target may hang on the thing.
             other = site.sides(behind: object, row.other)
+            // `supplies a quarter of Israel's oil imports`.
+            if other.isEmpty { other = site.sidesBefore(object) }
+            site.trees.forEachChild(object) { child in
+                if other.isEmpty, child > object, site.words.relation[child] == .nmod {
+                    other = site.sidesBefore(child)
+                }
+            }
         }
         var type = row.type
         if row.needsThing {
@@ -259,8 +276,7 @@ struct TieReader: Sendable {
     /// The words of a relation with what it depends on, if that is a verb of its clause.
     private func phrase(of noun: Int, _ site: FrameSite) -> Span {
         let words = site.words
-        let governor = Int(words.head[noun])
-        if governor >= 0, words.tag[governor] == .verb, isArgument(noun, words) { return site.clause(of: governor) }
+        if let governor = self.governor(of: noun, site) { return site.clause(of: governor) }
         if site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil { return site.clause(of: noun) }
         return site.span(of: site.trees.nounPhrase(noun, words), around: noun)
     }
@@ -269,14 +285,12 @@ struct TieReader: Sendable {
         _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
-        let governor = Int(site.words.head[word])
-        let opens =
-            site.words.tag[word] != .verb && governor >= 0 && verbs[site.lemma(governor)] == "opens"
-            && isArgument(word, site.words)
+        let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
+        let opens = governor.map { verbs[site.lemma($0)] == "opens" } ?? false
         var since: StatedTime?
         if let time = site.time(around: word), opens || time.modifier == .since { since = time }
         let modality: Statement.Modality =
-            opens ? site.modality.modality(of: governor, in: site.context) : .actual
+            opens ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
         return pairs.map { one, other in
             site.statement(
                 .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,
