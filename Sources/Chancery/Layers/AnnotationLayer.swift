@@ -55,6 +55,21 @@ struct AnnotationRow: Sendable {
         reference = (value["reference"]?.text ?? value["date"]?.text).flatMap { CalendarPeriod(iso8601: $0) }
     }
 
+    /// The spans of the predicates that the row asks for, in Unicode scalars.
+    func predicates() throws(AnnotationFault) -> [(start: Int, end: Int)] {
+        guard case .array(let list)? = value["predicates"] else { throw .field("predicates") }
+        var spans: [(start: Int, end: Int)] = []
+        for predicate in list {
+            var ends: [Int] = []
+            for end in predicate["span"]?.elements ?? [] {
+                if case .number(let digits) = end, let number = Int(digits) { ends.append(number) }
+            }
+            guard ends.count == 2 else { throw .field("predicates") }
+            spans.append((ends[0], ends[1]))
+        }
+        return spans
+    }
+
     /// The text as a document that is all body.
     var document: Document { Document(plain: text, name: id, published: reference) }
 }
@@ -86,7 +101,10 @@ extension Chancery {
         let analysis = english.analyze(row.document)
         switch layer {
         case .entities: analysis.writeEntityRow(id: row.id, to: &json)
-        case .attributions, .times, .quantities, .events, .factuality: throw .field("layer")
+        case .events: statements.writeEventRow(of: analysis, id: row.id, to: &json)
+        case .factuality:
+            statements.writeFactualityRow(of: analysis, id: row.id, spans: try row.predicates(), to: &json)
+        case .attributions, .times, .quantities: throw .field("layer")
         }
     }
 

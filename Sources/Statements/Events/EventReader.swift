@@ -4,9 +4,111 @@ import Language
 import SourceText
 
 /// Finds events: who did what to whom, coded by PLOVER and CAMEO.
+///
+/// A predicate fills a frame of the table `event_frames.tsv`; an act about another act (to demand a withdrawal, to promise
+/// aid) is coded by the table of operators, and what is still to come is coded as the intention (a visit that is planned is
+/// an agreement to meet).
 struct EventReader: Sendable {
-    init(tables: Tables, resources: URL) throws {}
+    let codes: EventCodes
+    let tables: Tables
+    private let words: EventWords
+    private let operators: EventOperators
+    private let frames: EventFrames
+    private let light: LightVerbs
+
+    init(tables: Tables, resources: URL) throws {
+        self.tables = tables
+        codes = try EventCodes()
+        words = try EventWords(resources: resources)
+        operators = try EventOperators(resources: resources, words: words, codes: codes)
+        frames = try EventFrames(resources: resources, words: words, operators: operators, codes: codes)
+        light = try LightVerbs(resources: resources)
+    }
 
     /// The events of a document in order of the text.
-    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] { [] }
+    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
+        found(context, modality: modality).map { event in
+            let attribution = speakers.attribution(of: event.span)
+            return Statement(
+                document: context.document, span: event.span, region: context.sentence(of: event.word).region,
+                speaker: attribution?.speaker, via: attribution?.via, modality: event.modality, time: event.time,
+                content: .event(
+                    Event(
+                        plover: event.type.plover, mode: event.type.mode, cameo: event.code,
+                        goldstein: codes[event.code]?.goldstein, who: event.who.map(\.entity),
+                        whom: event.whom.map(\.entity), date: event.time?.period, place: event.place)))
+        }
+    }
+
+    /// The events of a document with the words that name their parties.
+    func found(_ context: ReadingContext, modality: ModalityReader) -> [FoundEvent] {
+        var reader = ActReader(context, frames: frames, operators: operators, words: words, light: light)
+        var acts: [Act] = []
+        for word in 0..<context.words.count {
+            if let act = reader.act(of: word) { acts.append(act) }
+        }
+        guard !acts.isEmpty else { return [] }
+        let circumstances = Circumstances(context)
+        let clauses = Clauses(context)
+        var result: [FoundEvent] = []
+        for act in acts where !reader.consumed.contains(act.word) && !act.isMatter {
+            var act = act
+            if act.isNoun {
+                let verb = reader.lightVerb(over: act.word)
+                guard stands(act, underLight: verb != nil) else { continue }
+                act.clause = verb ?? act.word
+            }
+            guard var event = event(act, context, modality) else { continue }
+            event.time = circumstances.time(of: act.word, clause: act.clause)
+            event.place = circumstances.place(of: act.word, clause: act.clause)
+            event.span = span(act, context, clauses)
+            if let last = result.last, isSame(last, event, context) { continue }
+            result.append(event)
+        }
+        return result
+    }
+
+    /// Whether a noun says an event by itself: where both sides are named, or a light verb lends it its subject.
+    private func stands(_ act: Act, underLight: Bool) -> Bool {
+        if !act.who.isEmpty, !act.whom.isEmpty || act.isReciprocal { return true }
+        return underLight && (!act.who.isEmpty || !act.whom.isEmpty)
+    }
+
+    /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
+    private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader) -> FoundEvent? {
+        var code = act.code
+        guard !act.who.isEmpty || !act.whom.isEmpty else { return nil }
+        var modality = reader.modality(of: act.word, in: context)
+        if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
+        // What is still to come is the intention to do it.
+        if modality == .planned || modality == .possible && isCooperation(code), !act.isIntention(code) {
+            code = operators.code(operators.intention, matter: code, inner: "", classes: 0) ?? code
+        }
+        guard let type = codes.type(of: code) else { return nil }
+        return FoundEvent(
+            word: act.word, code: code, type: type, who: act.who, whom: act.whom, isReciprocal: act.isReciprocal,
+            modality: modality, span: Span(0, 0))
+    }
+
+    private func isCooperation(_ code: String) -> Bool { ("04"..."08").contains(code.prefix(2)) }
+
+    /// The clause that says it: the predicate's own, or the noun phrase.
+    private func span(_ act: Act, _ context: ReadingContext, _ clauses: Clauses) -> Span {
+        if act.isNoun, act.clause == act.word {
+            return context.words.span(context.trees.nounPhrase(act.word, context.words))
+        }
+        let range = clauses.range(of: clauses.predicate(of: act.clause))
+        return context.words.span(range.contains(act.word) ? range : act.word..<(act.word + 1))
+    }
+
+    /// Whether two events of one sentence are one: the same type between the same parties in one span.
+    private func isSame(_ a: FoundEvent, _ b: FoundEvent, _ context: ReadingContext) -> Bool {
+        a.type == b.type && a.span == b.span && a.who.map(\.entity) == b.who.map(\.entity)
+            && a.whom.map(\.entity) == b.whom.map(\.entity)
+    }
+}
+
+extension Act {
+    /// Whether a code is already one of intentions, demands or refusals, which hold now whatever they are about.
+    fileprivate func isIntention(_ code: String) -> Bool { code.hasPrefix("03") || code.hasPrefix("13") }
 }

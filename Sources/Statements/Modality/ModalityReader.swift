@@ -6,11 +6,144 @@ import SourceText
 /// Tells whether what a predicate says is said to be so: actual, planned, possible, denied or conditional; and how far the
 /// text commits itself, as a factuality from -3 to 3 (UDS scale).
 struct ModalityReader: Sendable {
-    init(resources: URL) throws {}
+    let words: ModalityWords
+    private let model: FactualityModel?
 
-    /// The modality of the predicate headed by a word.
-    func modality(of word: Int, in context: ReadingContext) -> Statement.Modality { .actual }
+    init(resources: URL) throws {
+        words = try ModalityWords(resources: resources)
+        model = try FactualityModel.load(resources.appendingPathComponent("factuality.model"))
+    }
+
+    /// The modality of the predicate headed by a word: what its own auxiliaries, adverbs, marks and modifiers say, else
+    /// what the words above it say, from the nearest on.
+    func modality(of word: Int, in context: ReadingContext) -> Statement.Modality {
+        var current = word
+        for _ in 0..<8 {
+            if let own = ownModality(of: current, in: context) { return own }
+            let head = Int(context.words.head[current])
+            guard head >= 0, head < context.words.count else { break }
+            if let above = governed(current, by: head, in: context) { return above }
+            guard isOpenUpwards(current, head, in: context) else { break }
+            current = head
+        }
+        return .actual
+    }
 
     /// Factuality of the predicate headed by a word, -3 (certainly not) to 3 (certainly so).
-    func factuality(of word: Int, in context: ReadingContext) -> Double { 3 }
+    func factuality(of word: Int, in context: ReadingContext) -> Double {
+        if let model {
+            var features: [UInt64] = []
+            FactualityFeatures.collect(of: word, in: context, reader: self, into: &features)
+            return model.value(of: features)
+        }
+        switch modality(of: word, in: context) {
+        case .actual: return 2.8
+        case .planned: return 1
+        case .possible: return 0.3
+        case .conditional: return -0.5
+        case .denied: return -2
+        }
+    }
+
+    /// What stands in the predicate's own clause says of it; nil where nothing is said.
+    private func ownModality(of word: Int, in context: ReadingContext) -> Statement.Modality? {
+        let columns = context.words
+        var planned = false
+        var possible = false
+        var future = false
+        var conditional = false
+        var denied = false
+        func note(_ meaning: ModalityWords.Meaning?) {
+            switch meaning {
+            case .modality(.denied): denied = true
+            case .modality(.conditional): conditional = true
+            case .modality(.possible): possible = true
+            case .modality(.planned): planned = true
+            case .future: future = true
+            default: break
+            }
+        }
+        var hasTo = false
+        context.trees.forEachChild(word) { child in
+            let lemma = columns.lemmaText(child)
+            switch columns.relation[child] {
+            case .aux, .auxPass, .cop: note(words.meaning(of: lemma, as: .auxiliary))
+            case .advmod, .advmodEmph: note(words.meaning(of: lemma, as: .adverb))
+            case .det: note(words.meaning(of: lemma, as: .determiner))
+            case .amod, .compound: note(words.meaning(of: lemma, as: .modifier))
+            case .case_: if lemma == "without" { denied = true }
+            case .mark:
+                note(words.meaning(of: lemma, as: .mark))
+                if columns.pennTag[child] == .TO { hasTo = true }
+            case .advcl:
+                // `if` before or after the predicate makes it conditional.
+                if let mark = context.trees.child(of: child, in: columns, where: { $0 == .mark }),
+                    words.meaning(of: columns.lemmaText(mark), as: .mark) == .modality(.conditional)
+                {
+                    conditional = true
+                }
+            default: break
+            }
+        }
+        if denied { return .denied }
+        if conditional { return .conditional }
+        if possible { return .possible }
+        if planned { return .planned }
+        if future { return isReported(word, in: context) ? .planned : .possible }
+        if hasTo, columns.relation[word] == .advcl { return .planned }
+        return nil
+    }
+
+    /// Whether a clause is the content of a verb of saying or thinking in the past.
+    private func isReported(_ word: Int, in context: ReadingContext) -> Bool {
+        var current = word
+        for _ in 0..<4 {
+            switch context.words.relation[current] {
+            case .ccomp, .parataxis: return true
+            case .conj, .xcomp: current = Int(context.words.head[current])
+            default: return false
+            }
+            guard current >= 0 else { return false }
+        }
+        return false
+    }
+
+    /// What the word above says of the predicate; nil where it says nothing.
+    private func governed(_ word: Int, by head: Int, in context: ReadingContext) -> Statement.Modality? {
+        let columns = context.words
+        let use: ModalityWords.Use
+        switch columns.relation[word] {
+        case .xcomp, .ccomp, .csubj, .csubjPass: use = .complement
+        case .acl where columns.pennTag[word] == .VB || columns.pennTag[word] == .VBG: use = .complement
+        case .advcl where columns.tag[head] == .adjective: use = .complement
+        case .obj, .nsubjPass: use = .object
+        case .nmod: use = .noun
+        case .obl:
+            // `plan for a visit`, `refrain from attacks`; not `visited during the talks`.
+            switch context.preposition(of: word) {
+            case "for", "from", "to", "against", "of": use = .object
+            default: return nil
+            }
+        case .advcl where columns.pennTag[word] == .VBG: use = .complement
+        default: return nil
+        }
+        if case .modality(let modality)? = words.meaning(of: columns.lemmaText(head), as: use) { return modality }
+        return nil
+    }
+
+    /// Whether what is said of the word above is said of the predicate too.
+    private func isOpenUpwards(_ word: Int, _ head: Int, in context: ReadingContext) -> Bool {
+        let columns = context.words
+        switch columns.relation[word] {
+        case .xcomp: return true
+        // `will meet and sign`: a bare form shares the auxiliaries of the first.
+        case .conj:
+            if columns.pennTag[word] == .VB { return true }
+            return columns.pennTag[word] == .VBN
+                && context.trees.child(of: word, in: columns) { $0 == .aux || $0 == .auxPass || $0.isSubject } == nil
+        case .nmod: return columns.tag[head] == .noun && context.preposition(of: word) == "of"
+        case .acl: return columns.pennTag[word] == .VB
+        default: return false
+        }
+    }
 }

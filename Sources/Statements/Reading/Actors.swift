@@ -56,7 +56,7 @@ extension ReadingContext {
 
     /// An entity in its part as an actor: a place stands for its state; nil for a place of no state.
     func acting(_ id: EntityID) -> EntityID? {
-        id.rawValue.hasPrefix("place:") ? self[id]?.state : id
+        id.rawValue.hasPrefix("place:") ? entities.state(id) : id
     }
 
     /// Whom the adjective, compound, genitive or `of` of a noun names: `Israeli`, `U.S.`, `Kazakhstan's`, `of Morocco`.

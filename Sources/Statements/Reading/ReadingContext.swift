@@ -16,7 +16,6 @@ struct ReadingContext: Sendable {
     let timeOfWord: [Int32]
     /// Index into ``Analysis/quantities`` of the quantity that each word stands in; -1 where it stands in none.
     let quantityOfWord: [Int32]
-    private let entityIndex: [EntityID: Int]
 
     var words: Words { analysis.words }
     var document: DocumentID { analysis.document.id }
@@ -24,8 +23,6 @@ struct ReadingContext: Sendable {
     init(_ analysis: Analysis, entities: DocumentEntities) {
         self.analysis = analysis
         self.entities = entities
-        entityIndex = Dictionary(
-            entities.entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         trees = DependencyTrees(analysis.words)
         var heads = [Int32](repeating: -1, count: analysis.words.count)
         for (index, mention) in analysis.mentions.enumerated() where mention.head < heads.count {
@@ -46,7 +43,7 @@ struct ReadingContext: Sendable {
     }
 
     /// The entity of an id; nil where the document has none.
-    subscript(_ id: EntityID) -> Entity? { entityIndex[id].map { entities.entities[$0] } }
+    subscript(_ id: EntityID) -> Entity? { entities.entity(id) }
 
     /// The sentence that a word stands in.
     func sentence(of word: Int) -> Sentence { analysis.sentences[Int(words.sentence[word])] }

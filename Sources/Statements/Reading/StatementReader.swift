@@ -12,10 +12,10 @@ import SourceText
 ///
 /// A value without state: the same analysis gives the same reading, on any thread.
 public struct StatementReader: Sendable {
-    private let entities: EntityReader
+    let entities: EntityReader
     var attributions: AttributionReader
-    private let modality: ModalityReader
-    private let events: EventReader
+    let modality: ModalityReader
+    let events: EventReader
     private let frames: FrameReader
     private let judgements: JudgementReader
     private let digest = DigestMaker()

@@ -1,0 +1,18 @@
+/// What a word says happens, before anything is said of whether it did.
+struct Act: Sendable {
+    /// The verb, noun or adjective.
+    var word: Int
+    /// CAMEO code.
+    var code: String
+    /// The code of the matter inside, where the act is about another act; else empty.
+    var inner = ""
+    /// Whether it is an event only inside another act.
+    var isMatter = false
+    var isNoun = false
+    var who: [Party] = []
+    var whom: [Party] = []
+    /// Whether those who act do it to each other.
+    var isReciprocal = false
+    /// The verb that lends a noun its subject, or ``word``.
+    var clause: Int
+}

@@ -1,0 +1,92 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// When and where something happened, by the words that hang on it.
+struct Circumstances {
+    let context: ReadingContext
+    private var words: Words { context.words }
+    private var trees: DependencyTrees { context.trees }
+
+    init(_ context: ReadingContext) { self.context = context }
+
+    /// The time of a predicate: one that hangs on it or on its arguments, else on the clause that it completes or is joined
+    /// to; nil where its sentence dates it by none.
+    func time(of word: Int, clause: Int) -> StatedTime? {
+        if word != clause, let own = time(below: word) { return own }
+        var current = clause
+        for _ in 0..<6 {
+            if let found = time(below: current) { return found }
+            let head = Int(words.head[current])
+            guard head >= 0, head < words.count else { return nil }
+            switch words.relation[current] {
+            // `began to withdraw on Monday`, `came and signed on Monday`; what was said on Monday happened at another time.
+            case .xcomp, .conj, .acl, .advcl, .nmod, .obj, .obl: current = head
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// A date among the phrases of a word, the nearest level first; clauses below are not looked into.
+    private func time(below word: Int) -> StatedTime? {
+        var level: [Int] = []
+        trees.forEachChild(word) { if isPhrase($0) { level.append($0) } }
+        if words.tag[word] != .verb, let own = date(at: word) { return own }
+        for _ in 0..<3 {
+            for child in level {
+                if let found = date(at: child) { return found }
+            }
+            var next: [Int] = []
+            for child in level {
+                trees.forEachChild(child) { if isPhrase($0), words.relation[$0] != .conj { next.append($0) } }
+            }
+            level = next
+        }
+        return nil
+    }
+
+    private func isPhrase(_ word: Int) -> Bool {
+        switch words.relation[word] {
+        case .acl, .aclRelcl, .advcl, .advclRelcl, .ccomp, .xcomp, .parataxis, .csubj, .csubjPass, .conj, .punct: false
+        default: true
+        }
+    }
+
+    private func date(at word: Int) -> StatedTime? {
+        let index = context.timeOfWord[word]
+        guard index >= 0 else { return nil }
+        let time = context.analysis.times[Int(index)]
+        guard time.kind == .date || time.kind == .time, time.time.period != nil else { return nil }
+        return time.time
+    }
+
+    /// The place of a predicate: behind `in` or `at` on it or on its object; nil where none is named.
+    func place(of word: Int, clause: Int) -> EntityID? {
+        for predicate in word == clause ? [word] : [word, clause] {
+            if let found = place(below: predicate) { return found }
+            if let object = trees.child(of: predicate, in: words, where: { $0 == .obj }),
+                let found = place(below: object)
+            {
+                return found
+            }
+        }
+        return nil
+    }
+
+    private func place(below word: Int) -> EntityID? {
+        var child = trees.firstChild[word]
+        while child >= 0 {
+            let phrase = Int(child)
+            child = trees.nextSibling[phrase]
+            guard words.relation[phrase] == .obl || words.relation[phrase] == .nmod else { continue }
+            let preposition = context.preposition(of: phrase)
+            guard preposition == "in" || preposition == "at" || preposition == "near" else { continue }
+            if let entity = context.entity(ofHead: phrase), entity.isState || entity.rawValue.hasPrefix("place:") {
+                return entity
+            }
+            if let found = place(below: phrase) { return found }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,74 @@
+import Diplomacy
+import Foundation
+import SourceText
+
+/// Acts about other acts (to demand, to promise, to refuse, to halt): what each comes to with the matter inside it. The
+/// table `event_operators.tsv`.
+struct EventOperators: Sendable {
+    private struct Operator: Sendable {
+        var name: String
+        var byCode: [String: String] = [:]
+        var byClass: [(classes: EventWords.Classes, code: String)] = []
+        var other: String?
+    }
+
+    private var operators: [Operator] = []
+    /// The operator of promises and plans; what is still to come is read by it.
+    let intention: Int
+
+    init(resources: URL, words: EventWords, codes: EventCodes) throws {
+        let table = try TSVTable(
+            contentsOf: resources.appendingPathComponent("event_operators.tsv"),
+            columns: ["operator", "matter", "means"])
+        var operators: [Operator] = []
+        for row in table.rows {
+            let name = row["operator"]
+            let index = operators.firstIndex { $0.name == name } ?? operators.count
+            if index == operators.count { operators.append(Operator(name: name)) }
+            let (matter, code) = (row["matter"], row["means"])
+            guard code == "=" || codes[code] != nil else {
+                throw row.failure("CH0221", "means: '\(code)' is no CAMEO code")
+            }
+            if matter == "-" {
+                operators[index].other = code
+            } else if matter.first == "+" {
+                guard let classes = words.named(String(matter.dropFirst())) else {
+                    throw row.failure("CH0221", "matter: '\(matter)' is no class of event_words.tsv")
+                }
+                operators[index].byClass.append((classes, code))
+            } else {
+                operators[index].byCode[matter] = code
+            }
+        }
+        self.operators = operators
+        intention = operators.firstIndex { $0.name == "intend" } ?? 0
+        guard !operators.isEmpty else {
+            throw TSVTable.Failure(
+                code: "CH0221", file: "event_operators.tsv", line: 1, reason: "there is no operator")
+        }
+    }
+
+    /// The index of an operator; nil where there is none of that name.
+    func index(of name: String) -> Int? { operators.firstIndex { $0.name == name } }
+
+    /// Whose act the matter is by the operator: of those who are asked (true), or of the one that speaks.
+    func isAsking(_ index: Int) -> Bool { operators[index].name == "ask" || operators[index].name == "demand" }
+
+    /// The code of an act about a matter: by the matter's code, by the code of the matter inside the matter (`rejected a
+    /// request for aid`), by the classes of its words, else the operator's own; nil where it is no event.
+    func code(_ index: Int, matter: String, inner: String, classes: EventWords.Classes) -> String? {
+        let known = operators[index]
+        if let code = lookup(known, matter) ?? lookup(known, inner) { return code }
+        for (wanted, code) in known.byClass where wanted & classes != 0 { return code }
+        return known.other
+    }
+
+    private func lookup(_ known: Operator, _ matter: String) -> String? {
+        var prefix = Substring(matter)
+        while prefix.utf8.count >= 2 {
+            if let code = known.byCode[String(prefix)] { return code == "=" ? matter : code }
+            prefix = prefix.dropLast()
+        }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import SourceText
+
+/// Verbs that lend their subject to the act that they govern: the table `light_verbs.tsv`.
+struct LightVerbs: Sendable {
+    /// What a light verb does.
+    struct Use: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// `made a visit`.
+        static let noun = Use(rawValue: 1)
+        /// `began to withdraw`.
+        static let clause = Use(rawValue: 2)
+        /// `faced an attack`: the subject is acted upon.
+        static let reverse = Use(rawValue: 4)
+    }
+
+    private var uses: [String: Use] = [:]
+
+    init(resources: URL) throws {
+        let table = try TSVTable(
+            contentsOf: resources.appendingPathComponent("light_verbs.tsv"), columns: ["lemma", "governs"])
+        for row in table.rows {
+            switch row["governs"] {
+            case "noun": uses[row["lemma"], default: []].insert(.noun)
+            case "clause": uses[row["lemma"], default: []].insert(.clause)
+            case "reverse": uses[row["lemma"], default: []].insert(.reverse)
+            default: throw row.failure("CH0221", "governs: '\(row["governs"])' is not noun, clause or reverse")
+            }
+        }
+    }
+
+    func use(of lemma: String) -> Use { uses[lemma] ?? [] }
+}

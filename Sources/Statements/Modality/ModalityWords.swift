@@ -1,0 +1,42 @@
+import Diplomacy
+import Foundation
+import SourceText
+
+/// Words that say whether what a predicate says is so: the table `modality_words.tsv`.
+struct ModalityWords: Sendable {
+    /// How a word stands to the predicate.
+    enum Use: String, Sendable, CaseIterable {
+        case auxiliary, adverb, determiner, mark, modifier, complement, object, noun
+    }
+
+    /// What a word says of it.
+    enum Meaning: Sendable, Equatable {
+        case modality(Statement.Modality)
+        /// `would`: planned under a report, else not said to be so.
+        case future
+    }
+
+    private var meanings: [Use: [String: Meaning]] = [:]
+
+    init(resources: URL) throws {
+        let table = try TSVTable(
+            contentsOf: resources.appendingPathComponent("modality_words.tsv"), columns: ["lemma", "use", "means"])
+        for row in table.rows {
+            guard let use = Use(rawValue: row["use"]) else {
+                throw row.failure("CH0222", "use: '\(row["use"])' is no use of a word")
+            }
+            let meaning: Meaning
+            if row["means"] == "future" {
+                meaning = .future
+            } else if let modality = Statement.Modality(rawValue: row["means"]) {
+                meaning = .modality(modality)
+            } else {
+                throw row.failure("CH0222", "means: '\(row["means"])' is no modality")
+            }
+            meanings[use, default: [:]][row["lemma"]] = meaning
+        }
+    }
+
+    /// What a lemma says in a use; nil where it says nothing.
+    func meaning(of lemma: String, as use: Use) -> Meaning? { meanings[use]?[lemma] }
+}
