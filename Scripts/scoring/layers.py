@@ -198,6 +198,26 @@ def factuality(program):
             Figure("factuality", "uds dev", "three-way macro F1", F1=number(r"macro F1 ([\d.]+)"))]
 
 
+# --- pages -------------------------------------------------------------------------------------------------------------
+
+@layer("pages", "article pages, copied text, metadata")
+def pages(program):
+    program.need("extract")
+    bridge = SCRIPTS / "score_pages.py"
+    if not bridge.exists():
+        raise running.NotYet
+    result = json.loads(running.score(bridge, "--json", program.path, "extract", "--format", "jsonl", "--quiet",
+                                      "--threads", "1"))
+    figures = []
+    for name, values in result.items():
+        data, _, field = name.rpartition(" ")
+        if "accuracy" in values:
+            figures.append(Figure("pages", data, field, value=fraction(values["accuracy"])))
+        else:
+            figures.append(from_rates("pages", name, "body", values, 100))
+    return figures
+
+
 # --- stories and positions ---------------------------------------------------------------------------------------------
 
 def stories(program, data, name):
