@@ -16,8 +16,8 @@ public struct Extractor: Sendable {
     /// Name and version, as the record gives them.
     public static let version = "chancery-intake 1"
 
-    private let tables: IntakeTables
-    private let decoder: Decoder
+    let tables: IntakeTables
+    let decoder: Decoder
 
     /// - Throws: ``ResourceDirectory/NotFound``, or an error of reading the tables.
     public init(_ options: IntakeOptions = IntakeOptions()) throws {
@@ -35,7 +35,7 @@ public struct Extractor: Sendable {
         let id = DocumentID(rawValue: "doc:" + identity.prefix(16))
         switch source.kind {
         case .plain: return try plain(source, id, sha256)
-        case .page: return try plain(source, id, sha256)
+        case .page: return try page(source, id, sha256)
         }
     }
 

@@ -11,6 +11,12 @@ struct IntakeTables: Sendable {
     let summaries: [String: String]
     let credits: Set<String>
     let roles: Set<String>
+    let references: CharacterReferences
+    let pageWords: PageWords
+    let functionWords: Set<String>
+    let metaNames: MetaNames
+    /// Judges the blocks of a page.
+    let blockModel: BoostedTrees
 
     init(folder: URL) throws {
         encodings = SingleByteEncodings(try ResourceTable("encodings", in: folder))
@@ -20,6 +26,11 @@ struct IntakeTables: Sendable {
         summaries = labels
         credits = Set(try ResourceTable("credits", in: folder).rows.compactMap { $0["word"] })
         roles = Set(try ResourceTable("roles", in: folder).rows.compactMap { $0["role"] })
+        references = CharacterReferences(try ResourceTable("entities", in: folder))
+        pageWords = PageWords(try ResourceTable("page_words", in: folder))
+        functionWords = Set(try ResourceTable("function_words", in: folder).rows.compactMap { $0["word"] })
+        metaNames = MetaNames(try ResourceTable("page_metadata", in: folder))
+        blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
     }
 }
 

@@ -5,9 +5,10 @@ switch arguments.first {
 case "bench": try StageBench.run(Array(arguments.dropFirst()))
 case "factuality": try FactualityTraining.run(Array(arguments.dropFirst()))
 case "names": try NamesTraining.run(Array(arguments.dropFirst()))
+case "pages": try PagesTraining.run(Array(arguments.dropFirst()))
 case "words": try WordsTraining.run(Array(arguments.dropFirst()))
 case "syntax": try SyntaxTraining.run(Array(arguments.dropFirst()))
 case "parse": try ParseRun.run(Array(arguments.dropFirst()))
 case "attributions": try AttributionTraining.run(Array(arguments.dropFirst()))
-default: usage("attributions|bench|factuality|names|words|syntax|parse …")
+default: usage("attributions|bench|factuality|names|words|syntax|parse|pages …")
 }

@@ -13,7 +13,7 @@ struct CopiedText {
     init(_ text: [UInt8], tables: IntakeTables) {
         self.tables = tables
         lines = LineReader(tables: tables).lines(of: text)
-        findSummaries()
+        derived = Summaries.find(&lines)
         findBody()
         dropBiographies(text)
         findCaptions()
@@ -23,24 +23,6 @@ struct CopiedText {
 
     /// The spans of a role, in order.
     func spans(_ role: LineRole) -> [Span] { lines.filter { $0.role == role }.map(\.span) }
-
-    /// The passage behind the label of a machine-made summary.
-    private mutating func findSummaries() {
-        for index in lines.indices {
-            guard let what = lines[index].summaryLabel else { continue }
-            var next = index + 1
-            while next < lines.count, lines[next].isFurniturePhrase || lines[next].summaryLabel != nil { next += 1 }
-            guard next < lines.count, lines[next].isProse else { continue }
-            var last = next
-            if lines[next].shape.hasBullet {
-                while last + 1 < lines.count, lines[last + 1].shape.hasBullet { last += 1 }
-            }
-            for line in next...last { lines[line].role = .derived }
-            derived.append(
-                Document.DerivedPassage(what: what, span: lines[next].span.union(lines[last].span)))
-            for line in index..<next { lines[line].isFurniturePhrase = true }
-        }
-    }
 
     /// What a line speaks for or against its being inside the article.
     private func weight(_ line: Line) -> Int {

@@ -24,6 +24,19 @@ struct LineShape: Sendable {
     /// Bytes of white space it was indented by.
     var indent: Int = 0
 
+    /// A line that shows no word.
+    init(wordless span: Span) {
+        self.span = span
+        words = []
+        wordCount = 0
+        endsSentence = false
+        endsQuestion = false
+        hasBullet = false
+        commas = 0
+        capitals = 0
+        sentences = 0
+    }
+
     /// Looks at the line that a range holds; nil for a blank one.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         var start = range.lowerBound

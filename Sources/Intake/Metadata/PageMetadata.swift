@@ -1,0 +1,317 @@
+import SourceText
+
+/// What a page says of itself, judged from the many places where it says it.
+struct PageMetadata {
+    private(set) var title: String?
+    private(set) var authors: [String] = []
+    private(set) var publisher: String?
+    private(set) var published: CalendarPeriod?
+    private(set) var modified: CalendarPeriod?
+    private(set) var language: String?
+    private(set) var url: String?
+    /// The block that shows the title.
+    private(set) var headline: Int?
+
+    private let reader: PageReader
+    private let tables: IntakeTables
+    private var page: Page { reader.page }
+    private var lines: [Line] { reader.lines }
+
+    /// - Parameters:
+    ///   - body: whether each block is of the article.
+    ///   - url: the address that is known from elsewhere.
+    init(_ reader: PageReader, body: [Bool], url known: String?, tables: IntakeTables) {
+        self.reader = reader
+        self.tables = tables
+        let metas = reader.page.head.metas
+        url = address(known)
+        language = findLanguage()
+        publisher = findPublisher()
+        findTitle(body)
+        published = findPublished(body, metas.isEmpty)
+        modified = firstDate(.modified, to: 100) ?? reader.linkedData.modified.flatMap(PageMetadata.day)
+        authors = findAuthors(body)
+    }
+
+    // MARK: Meta elements
+
+    /// What the meta elements say of a field, by rank.
+    private func values(_ field: MetaNames.Field, from: Int = 0, to: Int) -> [String] {
+        var found: [(rank: Int, index: Int, text: String)] = []
+        for (index, meta) in page.head.metas.enumerated() where !meta.content.isEmpty {
+            guard let rank = tables.metaNames.rank(meta.name, of: field), rank >= from, rank < to else { continue }
+            found.append((rank, index, meta.content))
+        }
+        return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.text)
+    }
+
+    private func firstDate(_ field: MetaNames.Field, from: Int = 0, to: Int) -> CalendarPeriod? {
+        values(field, from: from, to: to).lazy.compactMap(PageMetadata.day).first
+    }
+
+    /// A date to the day within the life of the web.
+    static func day(_ text: String) -> CalendarPeriod? {
+        guard let period = WrittenDate.period(text), period.granularity == .day,
+            (1990...2100).contains(period.first.year)
+        else { return nil }
+        return period
+    }
+
+    // MARK: Address and language
+
+    private func address(_ known: String?) -> String? {
+        for candidate in [known, page.head.canonical, values(.url, to: 100).first, reader.linkedData.url] {
+            if let candidate, candidate.hasPrefix("http"), PageAddress(candidate) != nil { return candidate }
+        }
+        return nil
+    }
+
+    private func findLanguage() -> String? {
+        for candidate in [page.head.language, reader.linkedData.language] + values(.language, to: 100).map(Optional.some) {
+            guard let candidate else { continue }
+            let code = candidate.lowercased().prefix { $0 != "-" && $0 != "_" && $0 != "," && $0 != " " }
+            if (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return String(code) }
+            if code == "english" { return "en" }
+        }
+        return nil
+    }
+
+    // MARK: Publisher
+
+    private func findPublisher() -> String? {
+        let candidates =
+            values(.publisher, to: 50) + [reader.linkedData.publisher].compactMap { $0 } + values(.publisher, from: 50, to: 60)
+        for candidate in candidates {
+            if let name = cleanPublisher(candidate) { return name }
+        }
+        // The tail of the window's title, where the address says the same.
+        let site = url.flatMap(PageAddress.init)?.siteName
+        if let title = page.head.title, let tail = TitleParts(title).parts.last, TitleParts(title).parts.count > 1,
+            let site, PageMetadata.meets(tail, site: site)
+        {
+            return tail
+        }
+        return nil
+    }
+
+    private func cleanPublisher(_ text: String) -> String? {
+        var name = text.trimmed
+        if name.hasPrefix("http") || name.hasPrefix("@") || name.contains("/") && !name.contains(" ") { return nil }
+        // A site that calls itself by name and motto: the name stands first.
+        let parts = TitleParts(name).parts
+        if parts.count > 1, let first = parts.first, first.utf8.count >= 2 { name = first }
+        return name.isEmpty || name.utf8.count > 80 ? nil : name
+    }
+
+    /// Whether a name is that of a site: the letters of the one begin with, or hold, those of the other.
+    static func meets(_ name: String, site: String) -> Bool {
+        let letters = { (text: String) in String(decoding: text.lowercased().utf8.filter { $0 > 0x60 && $0 < 0x7B }, as: UTF8.self) }
+        let left = letters(name)
+        let right = letters(site)
+        guard left.utf8.count >= 2, right.utf8.count >= 2 else { return false }
+        if left.contains(right) || right.contains(left) { return true }
+        let initials = String(name.split(separator: " ").compactMap { $0.lowercased().first })
+        return initials.utf8.count >= 2 && right.hasPrefix(initials)
+    }
+
+    // MARK: Title
+
+    private mutating func findTitle(_ body: [Bool]) {
+        var candidates = values(.title, to: 50)
+        if let title = reader.linkedData.title { candidates.append(title) }
+        candidates += values(.title, from: 50, to: 100)
+        let window = page.head.title.map { stripped($0) }
+        if let window { candidates.append(window) }
+        let best = candidates.first { !$0.trimmed.isEmpty }.map { stripped($0) }
+        headline = headlineBlock(candidates.map { stripped($0) }, body)
+        if let headline {
+            title = text(headline)
+        } else {
+            title = best
+        }
+    }
+
+    private func text(_ block: Int) -> String {
+        String(decoding: page.text[lines[block].span.range], as: UTF8.self)
+    }
+
+    /// A title without the site's name at either end.
+    private func stripped(_ title: String) -> String {
+        let parts = TitleParts(title)
+        guard parts.parts.count > 1, let last = parts.parts.last, let first = parts.parts.first else { return title.trimmed }
+        let site = url.flatMap(PageAddress.init)?.siteName
+        func isSite(_ part: String) -> Bool {
+            if let publisher, LineShape.words(of: publisher) == LineShape.words(of: part) { return true }
+            if let publisher, PageMetadata.meets(part, site: publisher), part.split(separator: " ").count <= 6 { return true }
+            if let site, PageMetadata.meets(part, site: site), part.split(separator: " ").count <= 6 { return true }
+            return false
+        }
+        if isSite(last) { return stripped(parts.without(last: true)) }
+        if isSite(first) { return parts.without(last: false).trimmed }
+        return title.trimmed
+    }
+
+    /// The heading that says what the head says.
+    private func headlineBlock(_ candidates: [String], _ body: [Bool]) -> Int? {
+        let wanted = candidates.prefix(4).map { LineShape.words(of: $0) }.filter { !$0.isEmpty }
+        guard !wanted.isEmpty else { return nil }
+        var best: (score: Double, block: Int)?
+        for block in lines.indices {
+            let words = lines[block].shape.words
+            guard !words.isEmpty, lines[block].shape.wordCount <= 40 else { continue }
+            let level = reader.blockTag(block).headingLevel
+            guard level > 0 || lines[block].shape.wordCount >= 3 else { continue }
+            let own = Set(words)
+            var match = 0.0
+            for title in wanted {
+                let other = Set(title)
+                let shared = Double(own.intersection(other).count)
+                match = max(match, 2 * shared / Double(own.count + other.count))
+            }
+            guard match >= (level == 1 ? 0.5 : 0.75) else { continue }
+            var score = match + (level == 1 ? 0.5 : level > 0 ? 0.2 : 0)
+            if page.blocks[block].linkBytes > 0 { score -= 0.3 }
+            if reader.kinds(block).contains(.title) { score += 0.1 }
+            if score > (best?.score ?? 0) { best = (score, block) }
+        }
+        return best?.block
+    }
+
+    // MARK: Date
+
+    private func findPublished(_ body: [Bool], _ isBare: Bool) -> CalendarPeriod? {
+        if let date = reader.linkedData.published.flatMap(PageMetadata.day) { return date }
+        if let date = firstDate(.published, to: 50) { return date }
+        if let time = page.head.times.first(where: { $0.isPublished }), let date = PageMetadata.day(time.value) { return date }
+        if let date = url.flatMap(PageAddress.init)?.date { return date }
+        if let date = firstDate(.published, from: 50, to: 100) { return date }
+        let first = body.firstIndex(of: true) ?? body.count
+        let last = body.lastIndex(of: true) ?? 0
+        let from = headline.map { max(0, $0 - 3) } ?? 0
+        // Times between headline and article, then a dated line there, then the same around it.
+        let times = page.head.times.compactMap { time in PageMetadata.day(time.value).map { (time.block, $0) } }
+        if let time = times.first(where: { $0.0 >= from && $0.0 <= first }) { return time.1 }
+        if let date = datedLine(from, first) ?? datedLine(max(0, first - 12), first) { return date }
+        if let date = datedLine(first, min(lines.count, first + 3)) { return date }
+        if last < lines.count, let date = datedLine(last, min(lines.count, last + 8)) { return date }
+        if let time = times.first { return time.1 }
+        return datedLine(0, first) ?? firstDate(.modified, to: 100)
+    }
+
+    private func datedLine(_ from: Int, _ to: Int) -> CalendarPeriod? {
+        guard from < to else { return nil }
+        var updated: CalendarPeriod?
+        for block in from..<min(to, lines.count) {
+            guard let date = lines[block].date, (1990...2100).contains(date.first.year) else { continue }
+            let words = lines[block].shape.words
+            if words.first == "updated" || words.first == "modified" || words.prefix(2) == ["last", "updated"] {
+                updated = updated ?? date
+                continue
+            }
+            return date
+        }
+        return updated
+    }
+
+    // MARK: Authors
+
+    private func findAuthors(_ body: [Bool]) -> [String] {
+        let first = body.firstIndex(of: true) ?? body.count
+        var sources: [[String]] = [reader.linkedData.authors]
+        var byRank: [[String]] = []
+        for rank in [(0, 13), (13, 20), (20, 30)] { byRank.append(values(.author, from: rank.0, to: rank.1)) }
+        sources += byRank
+        let near = page.head.authorSpans.filter { $0.block <= first + 2 }
+        sources.append(near.map { String(decoding: page.text[$0.start..<min($0.end, page.text.count)], as: UTF8.self) })
+        sources.append(bylineBlocks(first))
+        sources.append(values(.author, from: 30, to: 50))
+        for source in sources {
+            let names = AuthorNames.clean(source, publisher: publisher, site: url.flatMap(PageAddress.init)?.siteName)
+            if !names.isEmpty { return names }
+        }
+        // A line that says it: `By …`.
+        for block in lines.indices where block < first + 3 && !lines[block].byline.isEmpty {
+            if block + 15 >= (headline ?? first - 10) {
+                let names = AuthorNames.clean(lines[block].byline, publisher: publisher, site: nil)
+                if !names.isEmpty { return names }
+            }
+        }
+        let last = body.lastIndex(of: true) ?? 0
+        for block in last..<min(lines.count, last + 4) where block >= 0 && !lines[block].byline.isEmpty {
+            let names = AuthorNames.clean(lines[block].byline, publisher: publisher, site: nil)
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    /// Short blocks in elements that are called by-line or author, above the article.
+    private func bylineBlocks(_ first: Int) -> [String] {
+        var found: [String] = []
+        let from = headline.map { max(0, $0 - 6) } ?? 0
+        guard from < min(first + 2, lines.count) else { return [] }
+        for block in from..<min(first + 2, lines.count)
+        where lines[block].shape.wordCount <= 12 && reader.kinds(block).contains(.byline) && block != headline {
+            found.append(text(block))
+            if found.count >= 3 { break }
+        }
+        return found
+    }
+}
+
+/// The parts of a title between separators that set a site's name apart: ` | `, ` - `, ` – `, ` — `, ` :: `, ` » `, ` · `.
+struct TitleParts {
+    private(set) var parts: [String] = []
+    private var text: [UInt8]
+    private var cuts: [(end: Int, start: Int)] = []
+
+    init(_ title: String) {
+        text = Array(title.utf8)
+        var start = 0
+        var at = 0
+        while at < text.count {
+            if let width = TitleParts.separator(text, at), at > start {
+                cuts.append((at, at + width))
+                parts.append(String(decoding: text[start..<at], as: UTF8.self).trimmed)
+                start = at + width
+                at = start
+            } else {
+                at += 1
+            }
+        }
+        parts.append(String(decoding: text[start...], as: UTF8.self).trimmed)
+        if parts.contains(where: { $0.isEmpty }) { parts = parts.filter { !$0.isEmpty } }
+    }
+
+    /// The title without its last, or its first, part.
+    func without(last: Bool) -> String {
+        guard let cut = last ? cuts.last : cuts.first else { return String(decoding: text, as: UTF8.self) }
+        return String(decoding: last ? text[..<cut.end] : text[cut.start...], as: UTF8.self).trimmed
+    }
+
+    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " |", "| ", " // "].map { Array($0.utf8) }
+
+    private static func separator(_ text: [UInt8], _ at: Int) -> Int? {
+        guard text[at] == 0x20 || text[at] == 0x7C else { return nil }
+        return separators.first { at + $0.count <= text.count && text[at..<(at + $0.count)].elementsEqual($0) }?.count
+    }
+}
+
+/// The fields that meta elements give, from `page_metadata.tsv`.
+struct MetaNames: Sendable {
+    enum Field: String, Sendable { case title, published, modified, publisher, author, language, url }
+
+    private var ranks: [String: (field: Field, rank: Int)] = [:]
+
+    init(_ table: ResourceTable) {
+        for row in table.rows {
+            guard let name = row["name"], let field = row["field"].flatMap(Field.init(rawValue:)) else { continue }
+            ranks[name] = (field, row["rank"].flatMap { Int($0) } ?? 50)
+        }
+    }
+
+    /// The rank of a meta element's name for a field; nil where it gives another, or none.
+    func rank(_ name: String, of field: Field) -> Int? {
+        guard let found = ranks[name], found.field == field else { return nil }
+        return found.rank
+    }
+}

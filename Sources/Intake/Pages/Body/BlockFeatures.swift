@@ -1,0 +1,436 @@
+import Foundation
+import SourceText
+
+/// What can be said of each block of a page in numbers: the rows that ``BlockModel`` judges.
+///
+/// Nothing here knows a site or a word of content; a row is the block's shape, its neighbours, the elements around it and
+/// what their names tell, and how its like on the page looks.
+struct BlockFeatures {
+    /// The rows, one after the other, ``width`` numbers each.
+    private(set) var rows: [Float] = []
+    private(set) var width = 0
+    /// The names of the columns, for the model's card and for training.
+    private(set) var names: [String] = []
+
+    private let page: Page
+    private let lines: [Line]
+    private let tables: IntakeTables
+
+    // Sums over blocks up to an index, by which any element's sums are a difference.
+    private var wordSums: [Float] = [0]
+    private var linkSums: [Float] = [0]
+    private var byteSums: [Float] = [0]
+    private var proseSums: [Float] = [0]
+    /// The nearest element around that holds more blocks.
+    private(set) var wider: [Int32] = []
+    /// The group of blocks that look alike, for each block.
+    private(set) var groups: [Int] = []
+    private(set) var groupCount = 0
+
+    private struct Group {
+        var blocks: Float = 0
+        var prose: Float = 0
+        var words: Float = 0
+        var linkWords: Float = 0
+    }
+
+    init(_ page: Page, lines: [Line], title: String?, articleBody: String?, tables: IntakeTables) {
+        self.page = page
+        self.lines = lines
+        self.tables = tables
+        guard !page.blocks.isEmpty else { return }
+        sum()
+        write(title: title, articleBody: articleBody)
+    }
+
+    private func linkShare(_ block: Int) -> Float {
+        let bytes = page.blocks[block].span.count
+        return bytes == 0 ? 0 : min(1, Float(page.blocks[block].linkBytes) / Float(bytes))
+    }
+
+    private func isProse(_ block: Int) -> Bool { lines[block].isProse && linkShare(block) < 0.5 }
+
+    private mutating func sum() {
+        for block in page.blocks.indices {
+            let words = Float(lines[block].shape.wordCount)
+            wordSums.append(wordSums[block] + words)
+            linkSums.append(linkSums[block] + words * linkShare(block))
+            byteSums.append(byteSums[block] + Float(page.blocks[block].span.count))
+            proseSums.append(proseSums[block] + (isProse(block) ? words : 0))
+        }
+        wider = [Int32](repeating: -1, count: page.nodes.count)
+        for index in page.nodes.indices.dropFirst() {
+            let node = page.nodes[index]
+            let parent = page.nodes[Int(node.parent)]
+            wider[index] =
+                parent.firstBlock == node.firstBlock && parent.endBlock == node.endBlock
+                ? wider[Int(node.parent)] : node.parent
+        }
+    }
+
+    private func sum(_ sums: [Float], _ node: Int) -> Float {
+        sums[Int(page.nodes[node].endBlock)] - sums[Int(page.nodes[node].firstBlock)]
+    }
+
+    private func holds(_ node: Int, _ block: Int) -> Bool {
+        node >= 0 && Int(page.nodes[node].firstBlock) <= block && block < Int(page.nodes[node].endBlock)
+    }
+
+    /// The smallest element with a share of the page's prose.
+    private func holder(of share: Float) -> Int {
+        let wanted = (proseSums.last ?? 0) * share
+        guard wanted > 0 else { return 0 }
+        var best = 0
+        for index in page.nodes.indices where sum(proseSums, index) >= wanted {
+            // Elements come in order of their start tags: a later one that still holds the share lies deeper or beside.
+            if sum(wordSums, index) <= sum(wordSums, best) { best = index }
+        }
+        return best
+    }
+
+    /// The element with the largest score that paragraphs give to the element around them and, by half, to the next.
+    private func topCandidate() -> Int {
+        var scores = [Float](repeating: 0, count: page.nodes.count)
+        for block in page.blocks.indices where isProse(block) {
+            let points = 1 + Float(lines[block].shape.commas) + min(Float(lines[block].shape.wordCount) / 16, 3)
+            var node = Int(page.blocks[block].node)
+            while node > 0, page.nodes[node].endBlock - page.nodes[node].firstBlock <= 1 { node = Int(wider[node]) }
+            guard node >= 0 else { continue }
+            scores[node] += points
+            if wider[node] >= 0 { scores[Int(wider[node])] += points / 2 }
+        }
+        var best = 0
+        for index in page.nodes.indices {
+            let words = max(1, sum(wordSums, index))
+            scores[index] *= 1 - sum(linkSums, index) / words
+            if scores[index] > scores[best] { best = index }
+        }
+        return best
+    }
+
+    private mutating func write(title: String?, articleBody: String?) {
+        let count = page.blocks.count
+        let total = max(1, proseSums[count])
+        let words = max(1, wordSums[count])
+        let holders = [holder(of: 0.9), holder(of: 0.7), holder(of: 0.5), topCandidate()]
+        let titleWords = Set(LineShape.words(of: title ?? ""))
+        let known = articleBody.map { Shingles($0) }
+        let (groups, groupSums) = lookGroups()
+        self.groups = groups
+        groupCount = groupSums.count
+        let mainArticle = mainArticle()
+        let articles = page.nodes.reduce(0) { $0 + ($1.tag == .article ? 1 : 0) }
+        let hasBody = page.nodes.contains { $0.isBody }
+        let headline = headline(titleWords)
+        let (before, after) = proseDistances()
+        var kindsAbove = [ElementKinds](repeating: [], count: page.nodes.count)
+        var tagsAbove = [UInt32](repeating: 0, count: page.nodes.count)
+        for index in page.nodes.indices {
+            let node = page.nodes[index]
+            var kinds = node.kinds
+            // What holds most of the prose is no sidebar, whatever it is called.
+            if sum(proseSums, index) > total * 0.5 { kinds.subtract(ElementKinds.foreign) }
+            var tags = BlockFeatures.mask(node.tag)
+            if node.isHidden { tags |= 1 << 30 }
+            if node.isBody { tags |= 1 << 31 }
+            if node.parent >= 0 {
+                kinds.formUnion(kindsAbove[Int(node.parent)])
+                tags |= tagsAbove[Int(node.parent)]
+            }
+            kindsAbove[index] = kinds
+            tagsAbove[index] = tags
+        }
+        rows.reserveCapacity(count * 220)
+        for block in 0..<count {
+            var row = Row(isNamed: block == 0)
+            let node = Int(page.blocks[block].node)
+            shape(block, &row)
+            neighbours(block, &row)
+            // The element that holds more than this block, and the two around it.
+            var own = page.nodes[node].kinds
+            var around = node
+            while around > 0, page.nodes[around].endBlock - page.nodes[around].firstBlock <= 1 {
+                own.formUnion(page.nodes[around].kinds)
+                around = Int(page.nodes[around].parent)
+            }
+            var near: ElementKinds = []
+            var level = around
+            var step = 1
+            while step <= 3 {
+                let element = max(0, level)
+                let inside = max(1, sum(wordSums, element))
+                let blocks = Float(page.nodes[element].endBlock - page.nodes[element].firstBlock)
+                row.add("prose\(step)", sum(proseSums, element) / total)
+                row.add("proseInside\(step)", sum(proseSums, element) / inside)
+                row.add("words\(step)", inside / words)
+                row.add("links\(step)", sum(linkSums, element) / inside)
+                row.add("length\(step)", inside / max(1, blocks))
+                row.add("blocks\(step)", min(blocks, 200))
+                row.add("place\(step)", (Float(block) - Float(page.nodes[element].firstBlock)) / max(1, blocks))
+                row.add("fromEnd\(step)", min(20, Float(page.nodes[element].endBlock) - Float(block)))
+                if step <= 1, level >= 0 {
+                    var same = level
+                    let stop = Int(wider[level])
+                    while same > stop, same >= 0 {
+                        near.formUnion(page.nodes[same].kinds)
+                        same = Int(page.nodes[same].parent)
+                    }
+                }
+                level = level >= 0 ? Int(wider[level]) : -1
+                step += 1
+            }
+            row.add("depth", Float(min(page.nodes[node].depth, 60)))
+            for (index, name) in ElementKinds.names.enumerated() {
+                let kind = ElementKinds(rawValue: 1 << UInt32(index))
+                row.add("own." + name, own.contains(kind) ? 1 : 0)
+                row.add("near." + name, near.contains(kind) ? 1 : 0)
+                row.add("above." + name, kindsAbove[node].contains(kind) ? 1 : 0)
+            }
+            let tags = tagsAbove[node]
+            for (index, name) in BlockFeatures.tagNames.enumerated() {
+                row.add("in." + name, Float((tags >> UInt32(index)) & 1))
+            }
+            row.add("in.hidden", Float((tags >> 30) & 1))
+            row.add("in.body", hasBody ? Float((tags >> 31) & 1) : -1)
+            row.add("in.mainArticle", mainArticle >= 0 ? (holds(mainArticle, block) ? 1 : 0) : -1)
+            row.add("articles", Float(min(articles, 20)))
+            for (index, name) in ["90", "70", "50", "top"].enumerated() {
+                row.add("in." + name, holds(holders[index], block) ? 1 : 0)
+                let blocks = page.nodes[holders[index]]
+                row.add("at." + name, (Float(block) - Float(blocks.firstBlock)) / max(1, Float(blocks.endBlock - blocks.firstBlock)))
+            }
+            let group = groupSums[groups[block]]
+            row.add("like.prose", group.prose / total)
+            row.add("like.proseInside", group.prose / max(1, group.words))
+            row.add("like.blocks", min(group.blocks, 100))
+            row.add("like.links", group.linkWords / max(1, group.words))
+            row.add("like.length", group.words / max(1, group.blocks))
+            row.add("place", Float(block) / Float(count))
+            row.add("wordsBefore", wordSums[block] / words)
+            row.add("proseBefore", proseSums[block] / total)
+            row.add("proseAfter", (total - proseSums[block + 1]) / total)
+            row.add("toProseBefore", before[block])
+            row.add("toProseAfter", after[block])
+            row.add("pageProse", log(1 + total))
+            row.add("pageBlocks", Float(min(count, 1000)))
+            row.add("pageProseShare", total / words)
+            row.add("fromHeadline", headline.map { Float(max(-40, min(40, block - $0))) } ?? -50)
+            let shared = titleWords.isEmpty ? 0 : lines[block].shape.words.reduce(0) { $0 + (titleWords.contains($1) ? 1 : 0) }
+            row.add("title", Float(shared) / Float(max(1, lines[block].shape.words.count)))
+            row.add("titleCovered", Float(shared) / Float(max(1, titleWords.count)))
+            row.add("known", known.map { $0.share(of: lines[block].shape.words) } ?? -1)
+            if block == 0 {
+                names = row.names
+                width = row.values.count
+            }
+            rows += row.values
+        }
+    }
+
+    /// One row while it is written.
+    private struct Row {
+        var values: [Float] = []
+        var names: [String] = []
+        let isNamed: Bool
+
+        init(isNamed: Bool) {
+            self.isNamed = isNamed
+            values.reserveCapacity(256)
+        }
+
+        @inline(__always)
+        mutating func add(_ name: @autoclosure () -> String, _ value: Float) {
+            values.append(value)
+            if isNamed { names.append(name()) }
+        }
+    }
+
+    // MARK: The block itself
+
+    private func shape(_ block: Int, _ row: inout Row) {
+        let line = lines[block]
+        let shape = line.shape
+        let bytes = max(1, Float(page.blocks[block].span.count))
+        let tag = blockTag(block)
+        let looked = max(1, Float(shape.words.count))
+        var functions = 0
+        var digits = 0
+        for word in shape.words {
+            if tables.functionWords.contains(word) { functions += 1 }
+            if let first = word.utf8.first, first >= 0x30, first <= 0x39 { digits += 1 }
+        }
+        let words = max(1, Float(shape.wordCount))
+        row.add("words", log(1 + Float(shape.wordCount)))
+        row.add("bytesPerWord", min(30, bytes / words))
+        row.add("links", linkShare(block))
+        row.add("linkCount", Float(min(page.blocks[block].links, 20)))
+        row.add("linkLength", Float(page.blocks[block].linkBytes) / max(1, Float(page.blocks[block].links)))
+        row.add("endsSentence", shape.endsSentence ? 1 : 0)
+        row.add("endsQuestion", shape.endsQuestion ? 1 : 0)
+        row.add("sentences", Float(min(shape.sentences, 10)))
+        row.add("commas", Float(shape.commas) / words)
+        row.add("capitals", Float(shape.capitals) / words)
+        row.add("functions", Float(functions) / looked)
+        row.add("digits", Float(digits) / looked)
+        row.add("bold", Float(page.blocks[block].boldBytes) / bytes)
+        row.add("italic", Float(page.blocks[block].italicBytes) / bytes)
+        row.add("tag", Float(tag.rawValue))
+        row.add("heading", Float(tag.headingLevel))
+        row.add("isParagraph", tag == .p ? 1 : 0)
+        row.add("isItem", tag == .li ? 1 : 0)
+        row.add("isCell", tag == .td || tag == .th ? 1 : 0)
+        row.add("isDiv", tag == .div ? 1 : 0)
+        row.add("followsBreak", page.blocks[block].followsBreak ? 1 : 0)
+        row.add("isPhrase", line.isFurniturePhrase ? 1 : 0)
+        row.add("isDated", line.date != nil ? 1 : 0)
+        row.add("isByline", line.byline.isEmpty ? 0 : 1)
+        row.add("isCredited", line.isCredited ? 1 : 0)
+        row.add("repeats", line.repeats ? 1 : 0)
+        row.add("hasBullet", shape.hasBullet ? 1 : 0)
+        row.add("isColon", endsWithColon(block) ? 1 : 0)
+    }
+
+    private func endsWithColon(_ block: Int) -> Bool {
+        let end = lines[block].span.end
+        return end > 0 && page.text[end - 1] == UInt8(ascii: ":")
+    }
+
+    private func blockTag(_ block: Int) -> Tag {
+        var node = Int(page.blocks[block].node)
+        while node > 0, !page.nodes[node].tag.isBlock { node = Int(page.nodes[node].parent) }
+        return page.nodes[node].tag
+    }
+
+    private func neighbours(_ block: Int, _ row: inout Row) {
+        for offset in [-3, -2, -1, 1, 2, 3] {
+            let other = block + offset
+            let exists = other >= 0 && other < lines.count
+            row.add("words\(offset)", exists ? log(1 + Float(lines[other].shape.wordCount)) : -1)
+            row.add("links\(offset)", exists ? linkShare(other) : -1)
+            row.add("prose\(offset)", exists ? (isProse(other) ? 1 : 0) : -1)
+            guard abs(offset) < 3 else { continue }
+            let tag = exists ? blockTag(other) : .other
+            row.add("heading\(offset)", exists ? Float(tag.headingLevel) : -1)
+            row.add("sameTag\(offset)", exists && tag == blockTag(block) ? 1 : 0)
+            row.add("phrase\(offset)", exists && lines[other].isFurniturePhrase ? 1 : 0)
+            row.add("ends\(offset)", exists && lines[other].shape.endsSentence ? 1 : 0)
+            let sameParent =
+                exists
+                && page.nodes[Int(page.blocks[other].node)].parent == page.nodes[Int(page.blocks[block].node)].parent
+            row.add("sameParent\(offset)", sameParent ? 1 : 0)
+        }
+    }
+
+    // MARK: The page
+
+    /// Blocks whose element and the one around it look alike.
+    private func lookGroups() -> (of: [Int], sums: [Group]) {
+        var index: [UInt64: Int] = [:]
+        var of: [Int] = []
+        var sums: [Group] = []
+        for block in page.blocks.indices {
+            var node = Int(page.blocks[block].node)
+            while node > 0, !page.nodes[node].tag.isBlock { node = Int(page.nodes[node].parent) }
+            var key = page.nodes[node].look
+            var parent = Int(page.nodes[node].parent)
+            for _ in 0..<2 where parent >= 0 {
+                key = (key &* 0x0000_0100_0000_01b3) ^ page.nodes[parent].look
+                parent = Int(page.nodes[parent].parent)
+            }
+            let group = index[key] ?? sums.count
+            if group == sums.count {
+                index[key] = group
+                sums.append(Group())
+            }
+            let words = Float(lines[block].shape.wordCount)
+            sums[group].blocks += 1
+            sums[group].words += words
+            sums[group].linkWords += words * linkShare(block)
+            if isProse(block) { sums[group].prose += words }
+            of.append(group)
+        }
+        return (of, sums)
+    }
+
+    /// The `article` with most prose; -1 where the page has none.
+    private func mainArticle() -> Int {
+        var best = -1
+        for index in page.nodes.indices where page.nodes[index].tag == .article {
+            if best < 0 || sum(proseSums, index) > sum(proseSums, best) { best = index }
+        }
+        return best
+    }
+
+    /// The block that shows the page's title: most of its words, a heading before other blocks.
+    private func headline(_ title: Set<String>) -> Int? {
+        guard title.count >= 2 else { return nil }
+        var best: (score: Float, block: Int)?
+        for block in page.blocks.indices where lines[block].shape.wordCount <= 40 {
+            let words = lines[block].shape.words
+            let shared = words.reduce(0) { $0 + (title.contains($1) ? 1 : 0) }
+            guard shared >= 2 else { continue }
+            var score = Float(shared) / Float(words.count) * Float(shared) / Float(title.count)
+            let level = blockTag(block).headingLevel
+            if level == 1 { score += 0.4 } else if level > 1 { score += 0.15 }
+            if score > 0.4, score > (best?.score ?? 0) { best = (score, block) }
+        }
+        return best?.block
+    }
+
+    /// Blocks to the nearest prose on either side, at most 30.
+    private func proseDistances() -> (before: [Float], after: [Float]) {
+        let count = page.blocks.count
+        var before = [Float](repeating: 30, count: count)
+        var after = before
+        var distance: Float = 30
+        for block in 0..<count {
+            before[block] = distance
+            distance = isProse(block) ? 1 : min(30, distance + 1)
+        }
+        distance = 30
+        for block in stride(from: count - 1, through: 0, by: -1) {
+            after[block] = distance
+            distance = isProse(block) ? 1 : min(30, distance + 1)
+        }
+        return (before, after)
+    }
+
+    private static let tags: [Tag] = [
+        .article, .main, .nav, .aside, .header, .footer, .form, .table, .ul, .ol, .blockquote, .figure, .figcaption, .button,
+        .label, .address, .section, .details, .dl, .pre, .a,
+    ]
+    private static let tagNames = tags.map { "\($0)" }
+
+    private static func mask(_ tag: Tag) -> UInt32 {
+        tags.firstIndex(of: tag).map { 1 << UInt32($0) } ?? 0
+    }
+}
+
+/// Runs of three words of a text, to be asked how much of another stands in it.
+struct Shingles {
+    private var hashes: Set<UInt64> = []
+
+    init(_ text: String) {
+        let bytes = Array(text.utf8)
+        let words = bytes.withUnsafeBufferPointer { buffer in
+            buffer.split { !LineShape.isWord($0) }.map { WordIndex.hash($0.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) }
+        }
+        guard words.count >= 3 else { return }
+        for index in 2..<words.count { hashes.insert(Shingles.join(words[index - 2], words[index - 1], words[index])) }
+    }
+
+    /// The share of a line's runs of three words that stand in the text; -1 for a line too short to tell.
+    func share(of words: [String]) -> Float {
+        let hashed = words.flatMap { $0.utf8.split { !LineShape.isWord($0) }.map { WordIndex.hash($0) } }
+        guard hashed.count >= 3 else { return -1 }
+        var found = 0
+        for index in 2..<hashed.count where hashes.contains(Shingles.join(hashed[index - 2], hashed[index - 1], hashed[index])) {
+            found += 1
+        }
+        return Float(found) / Float(hashed.count - 2)
+    }
+
+    private static func join(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64 {
+        (first &* 31 &+ second) &* 31 &+ third
+    }
+}

@@ -1,0 +1,78 @@
+import SourceText
+
+/// Tells the blocks of a page's article from everything around it.
+struct PageBody {
+    /// Whether each block is of the article.
+    private(set) var isBody: [Bool]
+    private(set) var derived: [Document.DerivedPassage] = []
+    /// The blocks of passages that are made from the article.
+    private(set) var derivedBlocks: Set<Int> = []
+    private(set) var captions: [Int] = []
+
+    /// A block is taken from this probability on.
+    private static let threshold: Float = 0.5
+    /// Fewer words than this make no article: the bar is lowered.
+    private static let fewestWords = 25
+
+    init(_ reader: PageReader, tables: IntakeTables) {
+        let count = reader.page.blocks.count
+        isBody = [Bool](repeating: false, count: count)
+        guard count > 0 else { return }
+        let features = reader.features(tables)
+        let final = tables.blockModel.probabilities(features.rows)
+        var lines = reader.lines
+        derived = Summaries.find(&lines)
+        for block in 0..<count where lines[block].role == .derived { derivedBlocks.insert(block) }
+        for bar in [PageBody.threshold, 0.25, 0.1] {
+            for block in 0..<count { isBody[block] = final[block] > bar && !derivedBlocks.contains(block) }
+            if words(reader) >= PageBody.fewestWords { break }
+        }
+        if words(reader) == 0 {
+            // Nothing reads like an article: a short note is all article, phrases of furniture apart.
+            for block in 0..<count {
+                isBody[block] = !lines[block].isFurniturePhrase && !derivedBlocks.contains(block) && lines[block].shape.wordCount > 0
+            }
+        }
+        for block in 0..<count where !derivedBlocks.contains(block) && reader.isCaption(block) {
+            captions.append(block)
+            isBody[block] = false
+        }
+    }
+
+    private func words(_ reader: PageReader) -> Int {
+        isBody.indices.reduce(0) { $0 + (isBody[$1] ? reader.lines[$1].shape.wordCount : 0) }
+    }
+}
+
+extension PageReader {
+    /// The innermost block-level element that a block stands in.
+    func blockTag(_ block: Int) -> Tag {
+        var node = Int(page.blocks[block].node)
+        while node > 0, !page.nodes[node].tag.isBlock { node = Int(page.nodes[node].parent) }
+        return page.nodes[node].tag
+    }
+
+    /// What the names of the elements right around a block tell: those that hold it alone, and the one around them.
+    func kinds(_ block: Int) -> ElementKinds {
+        var kinds: ElementKinds = []
+        var node = Int(page.blocks[block].node)
+        while node > 0 {
+            kinds.formUnion(page.nodes[node].kinds)
+            if page.nodes[node].endBlock - page.nodes[node].firstBlock > 1 { break }
+            node = Int(page.nodes[node].parent)
+        }
+        return kinds
+    }
+
+    /// Whether a block is the caption of a picture: inside `figcaption`, or a short line that a credit ends.
+    func isCaption(_ block: Int) -> Bool {
+        var node = Int(page.blocks[block].node)
+        var steps = 0
+        while node > 0, steps < 8 {
+            if page.nodes[node].tag == .figcaption { return true }
+            node = Int(page.nodes[node].parent)
+            steps += 1
+        }
+        return lines[block].isCredited && lines[block].shape.wordCount <= 40 && kinds(block).contains(.caption)
+    }
+}
