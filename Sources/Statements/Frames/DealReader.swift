@@ -129,7 +129,11 @@ struct DealReader: Sendable {
         var at = governing ?? noun
         if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
         let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
-        if modality == .planned || modality == .possible { status = .planned }
+        if modality == .planned || modality == .possible || modality == .conditional
+            || governing.map({ site.isInfinitive($0) }) ?? false
+        {
+            status = .planned
+        }
         let sector = sector(of: noun, governing, parties, site)
         var span = site.span(of: site.trees.nounPhrase(noun, words), around: noun)
         if let governing, governing != noun { span = span.union(site.clause(of: governing)) }

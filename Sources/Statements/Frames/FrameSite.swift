@@ -11,6 +11,8 @@ struct FrameSite {
     /// The lemmas of the document in lower case, by their index.
     let lemmas: [String]
     private let focus: StateFocus
+    /// Whether a word stands in a dateline (`BRUSSELS, April 4 -`), which names a place and no side.
+    private let isDateline: [Bool]
 
     var words: Words { context.words }
     var trees: DependencyTrees { context.trees }
@@ -21,7 +23,36 @@ struct FrameSite {
         self.modality = modality
         self.names = names
         lemmas = context.words.lemmas.map { $0.lowercased() }
-        focus = StateFocus(context)
+        isDateline = FrameSite.datelines(context)
+        focus = StateFocus(context, isDateline: isDateline)
+    }
+
+    /// The words from the beginning of a sentence to a dash, where the first is in capitals and all of them are names, numbers
+    /// and marks.
+    private static func datelines(_ context: ReadingContext) -> [Bool] {
+        let words = context.words
+        let bytes = context.analysis.text.bytes
+        var result = [Bool](repeating: false, count: words.count)
+        for sentence in context.analysis.sentences where sentence.region == .body && sentence.words.count > 4 {
+            let first = words.span(sentence.words.lowerBound)
+            guard first.count > 2, first.end <= bytes.count,
+                bytes[first.range].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 })
+            else { continue }
+            for word in sentence.words.prefix(16) {
+                let form = context.analysis.text[words.span(word)]
+                if form == "-" || form == "–" || form == "—" || form == "--" {
+                    for inside in sentence.words.lowerBound...word { result[inside] = true }
+                    break
+                }
+                guard words.tag[word] != .verb, words.tag[word] != .auxiliary else { break }
+            }
+        }
+        return result
+    }
+
+    /// The side that a word names; nil in a dateline.
+    func side(at word: Int) -> EntityID? {
+        isDateline[word] ? nil : context.entity(ofHead: word).flatMap(side)
     }
 
     /// The lemma of a word in lower case.
@@ -61,9 +92,33 @@ struct FrameSite {
     func sides(of head: Int) -> [EntityID] {
         var result: [EntityID] = []
         for party in context.parties(of: head) {
-            if let side = side(party.entity), !result.contains(side) { result.append(side) }
+            if !isDateline[party.word], let side = side(party.entity), !result.contains(side) { result.append(side) }
+        }
+        // `the presidents of Kyrgyzstan and Tajikistan`, `the Kyrgyz and Tajik presidents`.
+        if words.pennTag[head] == .NNS {
+            trees.forEachChild(head) { child in
+                let isOwner: Bool
+                switch words.relation[child] {
+                case .nmodPoss, .amod, .compound, .nmodDesc: isOwner = true
+                case .nmod: isOwner = preposition(of: child) == "of"
+                default: isOwner = false
+                }
+                guard isOwner else { return }
+                for side in [side(at: child)].compactMap({ $0 }) + joined(child) where !result.contains(side) {
+                    result.append(side)
+                }
+            }
         }
         if result.isEmpty, let pair = anaphoricPair(head) { return pair }
+        return result
+    }
+
+    /// The sides joined to a word.
+    private func joined(_ head: Int) -> [EntityID] {
+        var result: [EntityID] = []
+        trees.forEachChild(head) { child in
+            if words.relation[child] == .conj, let side = side(at: child) { result.append(side) }
+        }
         return result
     }
 
@@ -127,7 +182,7 @@ struct FrameSite {
         }
         var result: [EntityID] = []
         for word in found.reversed() {
-            if let side = context.entity(ofHead: word).flatMap(side), !result.contains(side) { result.append(side) }
+            if let side = side(at: word), !result.contains(side) { result.append(side) }
         }
         if result.isEmpty {
             for word in max(sentence.lowerBound, noun - 5)..<noun
@@ -139,7 +194,7 @@ struct FrameSite {
     }
 
     private func isNamed(_ word: Int) -> Bool {
-        word >= 0 && word < words.count && context.entity(ofHead: word) != nil
+        word >= 0 && word < words.count && !isDateline[word] && context.entity(ofHead: word) != nil
     }
 
     private func isDash(_ word: Int) -> Bool { ["-", "–", "—"].contains(form(word)) && isNamed(word - 1) }
@@ -170,7 +225,7 @@ struct FrameSite {
         }
         var result: [EntityID] = []
         for word in found.reversed() {
-            if let side = context.entity(ofHead: word).flatMap(side), !result.contains(side) { result.append(side) }
+            if let side = side(at: word), !result.contains(side) { result.append(side) }
         }
         return result
     }
@@ -253,7 +308,7 @@ struct FrameSite {
             case .particle where words.pennTag[position] == .POS: break
             default: break scan
             }
-            if let side = context.entity(ofHead: position).flatMap(side), !result.contains(side) { result.append(side) }
+            if let side = side(at: position), !result.contains(side) { result.append(side) }
             position += 1
         }
         return result
@@ -349,6 +404,12 @@ struct FrameSite {
             if best.map({ distance < $0.distance }) ?? true { best = (distance, time) }
         }
         return best?.time.time
+    }
+
+    /// Whether a verb is an infinitive with `to`.
+    func isInfinitive(_ verb: Int) -> Bool {
+        words.tag[verb] == .verb
+            && trees.child(of: verb, in: words, where: { $0 == .mark }).map { form($0) == "to" } ?? false
     }
 
     /// Whether a word heads a clause.

@@ -13,10 +13,10 @@ struct StateFocus {
     /// How many sentences back a state still counts.
     private static let reach: Int32 = 4
 
-    init(_ context: ReadingContext) {
+    init(_ context: ReadingContext, isDateline: [Bool]) {
         sentences = context.words.sentence
         for (mention, id) in zip(context.analysis.mentions, context.entities.ofMention) {
-            guard let id, mention.head < context.words.count else { continue }
+            guard let id, mention.head < context.words.count, !isDateline[mention.head] else { continue }
             if id.rawValue.hasPrefix("fw:") {
                 frameworks.append((Int32(mention.head), id))
             } else if id.isState || id.rawValue.hasPrefix("gov:") || id.rawValue.hasPrefix("person:") {
@@ -27,17 +27,33 @@ struct StateFocus {
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
     }
 
-    /// The last two states named before a word, in order of the text; nil where fewer are near.
+    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence or the one
+    /// before; else the two that the text has named most so far; nil where fewer than two are named.
     func pair(before word: Int) -> [EntityID]? {
-        var found: [EntityID] = []
-        var index = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word } - 1
-        while index >= 0, found.count < 2 {
-            let (at, state) = states[index]
-            guard sentences[word] - sentences[Int(at)] <= StateFocus.reach else { break }
-            if !found.contains(state) { found.append(state) }
+        let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
+        var near: [EntityID] = []
+        var sentence = sentences[word]
+        var index = end - 1
+        while index >= 0, sentences[word] - sentences[Int(states[index].word)] <= 1 {
+            if sentences[Int(states[index].word)] != sentence, near.count >= 2 { break }
+            sentence = sentences[Int(states[index].word)]
+            if !near.contains(states[index].state) { near.append(states[index].state) }
             index -= 1
         }
-        return found.count == 2 ? found.reversed() : nil
+        if near.count == 2 { return near.reversed() }
+        var counts: [EntityID: Int] = [:]
+        var last: [EntityID: Int] = [:]
+        for index in 0..<end {
+            counts[states[index].state, default: 0] += 1
+            last[states[index].state] = index
+        }
+        let best = counts.sorted {
+            $0.value != $1.value ? $0.value > $1.value : (last[$0.key] ?? 0) > (last[$1.key] ?? 0)
+        }.prefix(3).map(\.key)
+        guard best.count > 1 else { return nil }
+        // Where the third is named as often as the second, nobody can tell.
+        if best.count == 3, counts[best[1]] == counts[best[2]] { return nil }
+        return [best[0], best[1]]
     }
 
     /// The framework named last before a word, or, where it is the only one, right behind it in the same sentence.

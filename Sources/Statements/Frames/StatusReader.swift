@@ -104,6 +104,7 @@ struct StatusReader: Sendable {
         for oblique in arguments.obliques where oblique.preposition >= 0 {
             if row.framework.contains(site.lemmas[Int(oblique.preposition)]) { take(oblique.head) }
         }
+        if framework == nil { framework = following(verb, row, site) }
         guard let framework else { return [] }
         let holder: Int? =
             switch row.state {
@@ -139,6 +140,27 @@ struct StatusReader: Sendable {
         return statements(states, framework, row.stage, outlook, verb, span, site)
     }
 
+    /// The framework right behind a verb by order of words, where the tree has lost it.
+    private func following(_ verb: Int, _ row: Row, _ site: FrameSite) -> EntityID? {
+        let words = site.words
+        let end = min(site.context.sentence(of: verb).words.upperBound, verb + 9)
+        var mayStand = row.framework.contains("object")
+        var word = verb + 1
+        while word < end {
+            switch words.tag[word] {
+            case .adposition:
+                mayStand = row.framework.contains(site.form(word))
+                guard mayStand else { return nil }
+            case .determiner, .adjective, .adverb, .noun, .properNoun, .numeral: break
+            case .particle where words.pennTag[word] == .POS: break
+            default: return nil
+            }
+            if mayStand, let id = site.context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") { return id }
+            word += 1
+        }
+        return nil
+    }
+
     // MARK: - Nouns
 
     private func noun(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
@@ -163,7 +185,7 @@ struct StatusReader: Sendable {
                 }
             case .nmod, .obl:
                 if let preposition = site.preposition(of: child), row.framework.contains(preposition),
-                    let id = site.framework(of: child, taking: nouns)
+                    let id = site.framework(of: child, taking: nouns) ?? modifier(of: child, site)
                 {
                     framework = id
                     frameworkWord = child
@@ -230,6 +252,17 @@ struct StatusReader: Sendable {
         return statements(states, framework, row.stage, outlook, noun, span, site)
     }
 
+    /// The framework before a noun: `EU membership`.
+    private func modifier(of noun: Int, _ site: FrameSite) -> EntityID? {
+        var found: EntityID?
+        site.trees.forEachChild(noun) { child in
+            if child < noun, let id = site.context.entity(ofHead: child), id.rawValue.hasPrefix("fw:") {
+                found = found ?? id
+            }
+        }
+        return found
+    }
+
     /// Words that are said of frameworks alone, so that they take up the last one.
     private static let telling: Set<String> = ["membership", "accession", "candidate", "signatory"]
 
@@ -258,6 +291,9 @@ struct StatusReader: Sendable {
             default: break
             }
         }
+        if result.isEmpty, let copula = site.trees.child(of: noun, in: words, where: { $0 == .cop }) {
+            result = site.sidesAhead(of: copula).filter(\.isState)
+        }
         if !result.isEmpty { return result }
         let head = Int(words.head[noun])
         guard head >= 0 else { return [] }
@@ -268,6 +304,7 @@ struct StatusReader: Sendable {
                 let subject = site.context.subject(of: head)
             {
                 take(subject)
+                if result.isEmpty { result = site.sidesAhead(of: head).filter(\.isState) }
             }
         case .nsubj:
             // `A realistic candidate is Azerbaijan`.
@@ -314,9 +351,7 @@ struct StatusReader: Sendable {
             }
         }
         if words.tag[word] == .verb { auxiliaries(of: word) }
-        let isInfinitive =
-            words.tag[word] == .verb
-            && site.trees.child(of: word, in: words, where: { $0 == .mark }).map { site.form($0) == "to" } ?? false
+        let isInfinitive = site.isInfinitive(word)
         // A verb that still stands in the future or has no tense: `will join`, `to join`.
         var current = word
         for _ in 0..<6 {

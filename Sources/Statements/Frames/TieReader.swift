@@ -83,7 +83,9 @@ struct TieReader: Sendable {
         }
         if row.type == "embassy" { behind = site.sides(behind: noun, ["in", "to"]) }
         if before.isEmpty, behind.count < 2 || row.type == "embassy" {
-            if let owner = site.context.owner(of: noun) { before = site.sides(of: owner) }
+            if words.relation[noun] != .nmod, let owner = site.context.owner(of: noun) {
+                before = site.sides(of: owner)
+            }
             if before.isEmpty, let governor, words.relation[noun] != .nsubj, governor < noun {
                 before = site.agents(of: governor)
             }
@@ -95,7 +97,7 @@ struct TieReader: Sendable {
             behind = []
         }
         let type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
-        return statements(pairs(before, behind, site), type, noun, site, span: phrase(of: noun, site))
+        return statements(pairs(before, behind, type, site), type, noun, site, span: phrase(of: noun, site))
     }
 
     /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
@@ -130,10 +132,13 @@ struct TieReader: Sendable {
         var one: [EntityID] = []
         let head = Int(words.head[noun])
         var span = phrase(of: noun, site)
-        if let subject = site.trees.child(of: noun, in: words, where: { $0 == .nsubj }),
-            site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil
+        if site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil,
+            let subject = site.context.subject(of: noun)
         {
             one = site.sides(of: subject)
+            if one.isEmpty, let copula = site.trees.child(of: noun, in: words, where: { $0 == .cop }) {
+                one = site.sidesAhead(of: copula)
+            }
             span = site.clause(of: noun)
         } else if head >= 0 {
             switch words.relation[noun] {
@@ -167,7 +172,7 @@ struct TieReader: Sendable {
             let isSupply = row.type == "trade"
             if let field = narrowed(noun, site) { type = isSupply ? field.supply ?? row.type : field.type }
         }
-        return statements(pairs(one, other, site), type, noun, site, span: span)
+        return statements(pairs(one, other, type, site), type, noun, site, span: span)
     }
 
     // MARK: - Verbs
@@ -208,7 +213,7 @@ struct TieReader: Sendable {
                 ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
             }) != true, site.words.relation[verb] != .xcomp
         else { return [] }
-        return statements(pairs(one, other, site), type, verb, site, span: site.clause(of: verb))
+        return statements(pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb))
     }
 
     // MARK: - Helpers
@@ -258,8 +263,11 @@ struct TieReader: Sendable {
     }
 
     /// Which of the sides are tied to which: those before to those behind, else each to the first of them.
-    private func pairs(_ before: [EntityID], _ behind: [EntityID], _ site: FrameSite) -> [(EntityID, EntityID)] {
-        func isSide(_ id: EntityID) -> Bool { site.isPublic(id) }
+    private func pairs(_ before: [EntityID], _ behind: [EntityID], _ type: String, _ site: FrameSite) -> [(
+        EntityID, EntityID
+    )] {
+        let onlyStates = type == "border" || type == "embassy" || type == "diplomatic_relations"
+        func isSide(_ id: EntityID) -> Bool { onlyStates ? id.isState : site.isPublic(id) }
         let left = before.filter(isSide)
         let right = behind.filter { isSide($0) && !left.contains($0) }
         var pairs: [(EntityID, EntityID)] = []
@@ -289,8 +297,11 @@ struct TieReader: Sendable {
         let opens = governor.map { verbs[site.lemma($0)] == "opens" } ?? false
         var since: StatedTime?
         if let time = site.time(around: word), opens || time.modifier == .since { since = time }
+        let isNone =
+            site.trees.child(of: word, in: site.words, where: { $0 == .det }).map { site.form($0) == "no" } ?? false
         let modality: Statement.Modality =
-            opens ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
+            isNone
+            ? .denied : opens ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
         return pairs.map { one, other in
             site.statement(
                 .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,
