@@ -94,7 +94,8 @@ public struct Collator: Sendable {
             readings.map {
                 StoryGrouper.Item(
                     key: $0.document.name + "\u{1F}" + $0.document.id.rawValue, terms: $0.digest.terms,
-                    date: $0.document.published.flatMap { $0.days == 1 ? $0.first : nil })
+                    date: $0.document.published.flatMap { $0.days == 1 ? $0.first : nil },
+                    entities: $0.digest.entities)
             })
     }
 

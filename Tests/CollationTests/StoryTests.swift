@@ -37,9 +37,20 @@ import Testing
             mixed, ["2024-01-02", "2024-03-02", "2024-01-02", "2024-01-03", "2024-01-02", "2024-01-04", "2024-01-02"]
         )
         .map { item($0.0.0, $0.0.1, $0.1) }
-        let stories = StoryGrouper().group(items)
+        var grouper = StoryGrouper()
+        grouper.few = 0
+        let stories = grouper.group(items)
         #expect(stories[0] != stories[1])
         #expect(stories[2] == stories[3])
+    }
+
+    @Test("a handful of reports of one affair is one story over months") func handful() {
+        let items = [
+            item("a", "dam river treaty flood ministers basin water share", "2024-01-02"),
+            item("b", "river dam basin treaty water negotiators share", "2024-03-02"),
+            item("c", "tariff steel duty quota exporters levy trade", "2024-01-02"),
+        ]
+        #expect(StoryGrouper().group(items) == [0, 0, 1])
     }
 
     @Test("nothing and one document are no trouble") func edges() {
