@@ -11,6 +11,8 @@ struct Act: Sendable {
     var isNoun = false
     var who: [Party] = []
     var whom: [Party] = []
+    /// Whether a person or a body acts, known or not.
+    var isPeopled = false
     /// Whether those who act do it to each other.
     var isReciprocal = false
     /// The verb that lends a noun its subject, or ``word``.

@@ -13,6 +13,7 @@ struct ActReader {
     private let fwClasses: EventWords.Classes
     private let personClass: EventWords.Classes
     private let placeClasses: EventWords.Classes
+    private let measureClass: EventWords.Classes
     private var known: [Int: Act?] = [:]
     /// Words whose act is a part of another word's act.
     private(set) var consumed: Set<Int> = []
@@ -31,7 +32,7 @@ struct ActReader {
         var uses: [LightVerbs.Use] = []
         for lemma in context.words.lemmas {
             let lower = lemma.utf8.contains { $0 < 97 && $0 >= 65 || $0 > 127 } ? lemma.lowercased() : lemma
-            ofLemma.append(frames.frames(of: lower))
+            ofLemma.append(frames.frames(of: lower) ?? ActReader.mended(lower, frames))
             classes.append(words.classes(of: lower))
             uses.append(light.use(of: lower))
         }
@@ -39,8 +40,15 @@ struct ActReader {
         self.classes = classes
         self.light = uses
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
+        measureClass = words.named("measure") ?? 0
         personClass = words.named("person") ?? 0
         placeClasses = (words.named("place") ?? 0) | (words.named("territory") ?? 0)
+    }
+
+    /// The frames of what a lemma that was cut short may be: `extradit` of `extradited`, `shel` of `shelled`.
+    private static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
+        guard lemma.utf8.count > 3, let last = lemma.last, last != "e", last.isASCII else { return nil }
+        return frames.frames(of: lemma + "e") ?? frames.frames(of: lemma + String(last))
     }
 
     // MARK: - Acts
@@ -104,6 +112,7 @@ struct ActReader {
             case .indirect: return arguments.indirect != nil
             case .open: return arguments.open != nil
             case .closed: return arguments.closed != nil
+            case .obligation: return arguments.closed.map { isObligation($0) } ?? false
             case .objectIs(let set, let orActor):
                 return arguments.object.map { isOf($0, set, orActor) } ?? false
             case .subjectIs(let set): return arguments.agent.map { isOf($0, set, false) } ?? false
@@ -122,6 +131,22 @@ struct ActReader {
                 return arguments.object == nil && arguments.agent.map { isSeveral($0) } ?? false
             }
         }
+    }
+
+    /// Whether a clause says what must be: `China must drop barriers`.
+    private func isObligation(_ clause: Int) -> Bool {
+        var child = trees.firstChild[clause]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            guard words.relation[word] == .aux else { continue }
+            switch words.lemmaText(word) {
+            case "must", "should", "ought": return true
+            default: break
+            }
+        }
+        guard words.tag[clause] == .verb, context.arguments(of: clause).open != nil else { return false }
+        return words.lemmaText(clause) == "have" || words.lemmaText(clause) == "need"
     }
 
     private func particle(of word: Int, _ arguments: Arguments) -> Int? {
@@ -149,12 +174,34 @@ struct ActReader {
     private func isOf(_ head: Int, _ set: EventWords.Classes, _ orActor: Bool) -> Bool {
         if classes(ofHead: head) & set != 0 { return true }
         if orActor, context.actor(of: head) != nil || isPersonal(head) { return true }
+        if let inner = measured(head), isOf(inner, set, orActor) { return true }
         var child = trees.firstChild[head]
         while child >= 0 {
             if words.relation[Int(child)] == .conj, classes(ofHead: Int(child)) & set != 0 { return true }
             child = trees.nextSibling[Int(child)]
         }
         return false
+    }
+
+    /// What a noun of measure, or one that names an act, is of: `tons of aid`, `the return of inspectors`.
+    private func measured(_ head: Int) -> Int? {
+        let lemma = Int(words.lemma[head])
+        guard
+            classes[lemma] & measureClass != 0 || words.tag[head] == .symbol || words.tag[head] == .numeral
+                || words.tag[head] == .noun && !(ofLemma[lemma]?.noun.isEmpty ?? true)
+        else { return nil }
+        var child = trees.firstChild[head]
+        while child >= 0 {
+            let word = Int(child)
+            child = trees.nextSibling[word]
+            if words.relation[word] == .nmod || words.relation[word] == .obl,
+                context.preposition(of: word) == "of"
+                    || context.preposition(of: word) == "in" && classes[lemma] & measureClass != 0
+            {
+                return word
+            }
+        }
+        return nil
     }
 
     /// Whether a phrase is a person or a body, known or not.
@@ -275,10 +322,12 @@ struct ActReader {
             let word = Int(child)
             child = trees.nextSibling[word]
             switch words.relation[word] {
-            case .nmod where context.preposition(of: word) == "of", .conj, .acl:
+            case .nmod where context.preposition(of: word) == "of":
+                if let found = through(word, depth + 1) { return found }
+            case .conj, .acl:
                 if let found = act(of: word, depth: depth + 1) { return found }
             case .compound, .amod:
-                if words.tag[word] == .noun, let found = act(of: word, depth: depth + 1), found.code.utf8.count > 2 {
+                if words.tag[word] == .noun, let found = act(of: word, depth: depth + 1) {
                     return found
                 }
             default: break
@@ -326,6 +375,7 @@ struct ActReader {
             }
         }
         if act.whom.isEmpty, !usesSides { act.whom = otherParties(act, arguments, kind, depth) }
+        act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
     }
 

@@ -16,7 +16,7 @@ struct EventFrame: Sendable {
 
     /// What must stand beside the predicate.
     enum Condition: Sendable {
-        case object, noObject, indirect, open, closed, sides
+        case object, noObject, indirect, open, closed, obligation, sides
         case objectIs(EventWords.Classes, orActor: Bool)
         case subjectIs(EventWords.Classes)
         case modifier(EventWords.Classes, orActor: Bool)
@@ -44,7 +44,7 @@ struct EventFrames: Sendable {
     /// The kind of word that a frame is for.
     enum Kind: Int, Sendable { case verb, noun, adjective }
 
-    /// The frames of one lemma by kind of word, those with most conditions first.
+    /// The frames of one lemma by kind of word, those that ask most first.
     typealias OfLemma = (verb: [EventFrame], noun: [EventFrame], adjective: [EventFrame])
 
     private var byLemma: [String: OfLemma] = [:]
@@ -120,6 +120,7 @@ struct EventFrames: Sendable {
         case ("iobj", 1): return .indirect
         case ("inf", 1): return .open
         case ("that", 1): return .closed
+        case ("must", 1): return .obligation
         case ("sides", 1): return .sides
         case ("obj", 2):
             let (set, orActor) = try classes(value)
@@ -153,11 +154,22 @@ struct EventFrames: Sendable {
     }
 }
 
+extension EventFrame {
+    /// How much the conditions ask: a named class or particle more than that something stands there.
+    fileprivate var weight: Int {
+        conditions.reduce(0) { sum, condition in
+            switch condition {
+            case .object, .noObject, .indirect, .sides: sum + 1
+            case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 1 : 2)
+            default: sum + 2
+            }
+        }
+    }
+}
+
 extension [EventFrame] {
-    /// Most conditions first; rows with as many keep their order.
+    /// Those that ask most first; rows that ask as much keep their order.
     fileprivate mutating func sortByConditions() {
-        self = enumerated().sorted {
-            ($1.element.conditions.count, $0.offset) < ($0.element.conditions.count, $1.offset)
-        }.map(\.element)
+        self = enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
     }
 }

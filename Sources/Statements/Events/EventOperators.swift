@@ -8,13 +8,16 @@ struct EventOperators: Sendable {
     private struct Operator: Sendable {
         var name: String
         var byCode: [String: String] = [:]
-        var byClass: [(classes: EventWords.Classes, code: String)] = []
+        /// Codes by the beginning of the matter's code, where that is given, and a class of its words.
+        var byClass: [(prefix: String, classes: EventWords.Classes, code: String)] = []
         var other: String?
     }
 
     private var operators: [Operator] = []
     /// The operator of promises and plans; what is still to come is read by it.
     let intention: Int
+    /// The operator of refusals.
+    let refusal: Int
 
     init(resources: URL, words: EventWords, codes: EventCodes) throws {
         let table = try TSVTable(
@@ -31,17 +34,18 @@ struct EventOperators: Sendable {
             }
             if matter == "-" {
                 operators[index].other = code
-            } else if matter.first == "+" {
-                guard let classes = words.named(String(matter.dropFirst())) else {
+            } else if let plus = matter.firstIndex(of: "+") {
+                guard let classes = words.named(String(matter[matter.index(after: plus)...])) else {
                     throw row.failure("CH0221", "matter: '\(matter)' is no class of event_words.tsv")
                 }
-                operators[index].byClass.append((classes, code))
+                operators[index].byClass.append((String(matter[..<plus]), classes, code))
             } else {
                 operators[index].byCode[matter] = code
             }
         }
         self.operators = operators
         intention = operators.firstIndex { $0.name == "intend" } ?? 0
+        refusal = operators.firstIndex { $0.name == "reject" } ?? 0
         guard !operators.isEmpty else {
             throw TSVTable.Failure(
                 code: "CH0221", file: "event_operators.tsv", line: 1, reason: "there is no operator")
@@ -58,8 +62,11 @@ struct EventOperators: Sendable {
     /// request for aid`), by the classes of its words, else the operator's own; nil where it is no event.
     func code(_ index: Int, matter: String, inner: String, classes: EventWords.Classes) -> String? {
         let known = operators[index]
+        for (prefix, wanted, code) in known.byClass where prefix == matter && !prefix.isEmpty && wanted & classes != 0 {
+            return code
+        }
         if let code = lookup(known, matter) ?? lookup(known, inner) { return code }
-        for (wanted, code) in known.byClass where wanted & classes != 0 { return code }
+        for (prefix, wanted, code) in known.byClass where prefix.isEmpty && wanted & classes != 0 { return code }
         return known.other
     }
 

@@ -41,7 +41,9 @@ struct EventReader: Sendable {
     }
 
     /// The events of a document with the words that name their parties.
-    func found(_ context: ReadingContext, modality: ModalityReader) -> [FoundEvent] {
+    ///
+    /// - Parameter anybody: whether people and bodies count that are no entity: `police`, `two rebels`.
+    func found(_ context: ReadingContext, modality: ModalityReader, anybody: Bool = false) -> [FoundEvent] {
         var reader = ActReader(context, frames: frames, operators: operators, words: words, light: light)
         var acts: [Act] = []
         for word in 0..<context.words.count {
@@ -58,7 +60,12 @@ struct EventReader: Sendable {
                 guard stands(act, underLight: verb != nil) else { continue }
                 act.clause = verb ?? act.word
             }
-            guard var event = event(act, context, modality) else { continue }
+            if act.isNoun, act.clause != act.word, let outer = reader.act(of: act.clause),
+                codes.type(of: outer.code) == codes.type(of: act.code)
+            {
+                continue
+            }
+            guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
             event.span = span(act, context, clauses)
@@ -75,19 +82,37 @@ struct EventReader: Sendable {
     }
 
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
-    private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader) -> FoundEvent? {
+    private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard !act.who.isEmpty || !act.whom.isEmpty else { return nil }
+        guard !act.who.isEmpty || !act.whom.isEmpty || anybody && act.isPeopled else { return nil }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
         // What is still to come is the intention to do it.
         if modality == .planned || modality == .possible && isCooperation(code), !act.isIntention(code) {
             code = operators.code(operators.intention, matter: code, inner: "", classes: 0) ?? code
         }
+        // What somebody says they will not do is refused.
+        if modality == .denied, "03"..."08" ~= code.prefix(2), isWillful(act.clause, context),
+            let refused = operators.code(operators.refusal, matter: code, inner: act.inner, classes: 0)
+        {
+            (code, modality) = (refused, .actual)
+        }
         guard let type = codes.type(of: code) else { return nil }
         return FoundEvent(
             word: act.word, code: code, type: type, who: act.who, whom: act.whom, isReciprocal: act.isReciprocal,
             modality: modality, span: Span(0, 0))
+    }
+
+    /// Whether a predicate stands with `will` or `would`.
+    private func isWillful(_ word: Int, _ context: ReadingContext) -> Bool {
+        var found = false
+        context.trees.forEachChild(word) { child in
+            if context.words.relation[child] == .aux {
+                let lemma = context.words.lemmaText(child)
+                found = found || lemma == "will" || lemma == "would"
+            }
+        }
+        return found
     }
 
     private func isCooperation(_ code: String) -> Bool { ("04"..."08").contains(code.prefix(2)) }

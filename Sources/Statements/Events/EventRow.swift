@@ -11,7 +11,7 @@ extension StatementReader {
     public func writeEventRow(of analysis: Analysis, id: String, to json: inout JSONWriter) {
         let context = ReadingContext(analysis, entities: entities.read(analysis))
         let actors = ActorCodes(context: context, tables: events.tables)
-        let found = events.found(context, modality: modality)
+        let found = events.found(context, modality: modality, anybody: true)
         json.object { json in
             json.member("id", id)
             json.key("events")

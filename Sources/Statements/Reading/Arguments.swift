@@ -36,8 +36,14 @@ extension ReadingContext {
             let word = Int(child)
             child = trees.nextSibling[word]
             switch words.relation[word] {
-            case .nsubj, .nsubjPass, .nsubjOuter: subject = subject ?? word
-            case .obj: result.object = result.object ?? word
+            case .nsubj, .nsubjPass, .nsubjOuter:
+                // A second subject behind the verb is an object that was taken wrongly.
+                if subject != nil, word > predicate { result.object = result.object ?? word } else { subject = word }
+            case .obj:
+                // `$49 million assistance`: the thing rather than its amount.
+                if result.object.map({ words.tag[$0] == .symbol || words.tag[$0] == .numeral }) ?? true {
+                    result.object = word
+                }
             case .iobj: result.indirect = result.indirect ?? word
             case .oblAgent: result.agent = result.agent ?? word
             case .obl, .nmod:
@@ -49,6 +55,14 @@ extension ReadingContext {
             case .ccomp: result.closed = result.closed ?? word
             default: break
             }
+        }
+        // A bare phrase behind an active verb is its object, unless it is a time.
+        if result.object == nil, !result.isPassive, words.tag[predicate] == .verb,
+            let bare = result.obliques.first(where: {
+                $0.preposition < 0 && $0.head > predicate && timeOfWord[$0.head] < 0 && words.tag[$0.head] != .adverb
+            })
+        {
+            result.object = bare.head
         }
         let outer = subject.map { antecedent($0, of: predicate) } ?? sharedSubject(of: predicate)
         if result.isPassive {
