@@ -47,11 +47,26 @@ enum AttributionTraining {
             let rows = try Array(read(URL(fileURLWithPath: places[0])).prefix(limit))
             let (cues, roles) = examples(rows, english)
             let rounds = options["--rounds"].flatMap { Int($0) } ?? 8
+            var cueTraining = Self.cueTraining
+            var roleTraining = Self.roleTraining
+            func set(_ option: String, _ field: WritableKeyPath<ChainTraining, Float>) {
+                guard let value = options[option].flatMap({ Float($0) }) else { return }
+                cueTraining[keyPath: field] = value
+                roleTraining[keyPath: field] = value
+            }
+            set("--rate", \.rate)
+            set("--decay", \.decay)
+            set("--dropout", \.dropout)
+            if let least = options["--least"].flatMap({ Int($0) }) {
+                cueTraining.leastCount = least
+                roleTraining.leastCount = least
+            }
             let cueModel = cueTraining.train(cues, rounds: rounds) { _, _ in }
             try Data(cueModel.encoded).write(to: folder.appendingPathComponent("attribution_cues.model"))
             let roleModel = roleTraining.train(roles, rounds: rounds) { _, _ in }
             try Data(roleModel.encoded).write(to: folder.appendingPathComponent("attribution_roles.model"))
-            reader.setAttributionModels(cues: cueModel, roles: roleModel)
+            reader.setAttributionModels(
+                cues: cueModel, roles: roleModel, readiness: options["--readiness"].flatMap { Float($0) })
         }
         guard places.count == 4 else { return }
         var json = JSONWriter()

@@ -6,9 +6,12 @@ struct ChainTraining {
     let labels: Int
     let stateBits: Int
     let stepBits: Int
-    /// Learning rate and weight decay.
+    /// The learning rate of AdaGrad.
     var rate: Float = 0.1
-    var decay: Float = 1e-6
+    /// The weight of the squared weights in the loss of each word.
+    var decay: Float = 0.003
+    /// The share of features that a word loses at random while it is learnt from, so that others learn to stand in.
+    var dropout: Float = 0.3
     /// Features that fewer words than this have are left out: names and rare words stay out of the model.
     var leastCount = 3
 
@@ -38,6 +41,7 @@ struct ChainTraining {
     /// Trains on the sequences of a store; the order of the rounds comes from a fixed seed.
     func train(_ store: Store, rounds: Int, report: (Int, ChainModel) -> Void) -> ChainModel {
         let pairs = labels * labels
+        let limit = UInt64(dropout * Float(1 << 24))
         var states = [Float](repeating: 0, count: labels << stateBits)
         var stateSquares = states
         var steps = [Float](repeating: 0, count: pairs << stepBits)
@@ -59,14 +63,18 @@ struct ChainTraining {
                 let words = store.starts[index]..<store.starts[index + 1]
                 var stateScores = [Float](repeating: 0, count: words.count * labels)
                 var stepScores = [Float](repeating: 0, count: words.count * pairs)
+                let seed = random.next()
+                func isDropped(_ index: Int) -> Bool {
+                    (seed ^ UInt64(truncatingIfNeeded: index)) &* 0x9E37_79B9_7F4A_7C15 >> 40 < limit
+                }
                 for word in words {
                     let place = word - words.lowerBound
-                    for feature in store.states[store.stateStarts[word]..<store.stateStarts[word + 1]] {
-                        let base = Int(feature) * labels
+                    for index in store.stateStarts[word]..<store.stateStarts[word + 1] where !isDropped(index) {
+                        let base = Int(store.states[index]) * labels
                         for label in 0..<labels { stateScores[place * labels + label] += states[base + label] }
                     }
-                    for feature in store.steps[store.stepStarts[word]..<store.stepStarts[word + 1]] {
-                        let base = Int(feature) * pairs
+                    for index in store.stepStarts[word]..<store.stepStarts[word + 1] where !isDropped(index) {
+                        let base = Int(store.steps[index]) * pairs
                         for pair in 0..<pairs { stepScores[place * pairs + pair] += steps[base + pair] }
                     }
                 }
@@ -85,26 +93,30 @@ struct ChainTraining {
                     for label in 0..<labels {
                         let gradient = bound[place * labels + label] - free[place * labels + label]
                         guard abs(gradient) > 1e-4 else { continue }
-                        for feature in store.states[store.stateStarts[word]..<store.stateStarts[word + 1]]
-                        where keepsState[Int(feature)] {
-                            let at = Int(feature) * labels + label
+                        for index in store.stateStarts[word]..<store.stateStarts[word + 1]
+                        where keepsState[Int(store.states[index])] && !isDropped(index) {
+                            let at = Int(store.states[index]) * labels + label
                             stateSquares[at] += gradient * gradient
-                            states[at] += rate * gradient / (stateSquares[at].squareRoot() + 1e-3) - decay * states[at]
+                            states[at] +=
+                                rate * (gradient - decay * states[at]) / (stateSquares[at].squareRoot() + 1e-3)
                         }
                     }
                     for pair in 0..<pairs {
                         let gradient = boundPairs[place * pairs + pair] - freePairs[place * pairs + pair]
                         guard abs(gradient) > 1e-4 else { continue }
-                        for feature in store.steps[store.stepStarts[word]..<store.stepStarts[word + 1]]
-                        where keepsStep[Int(feature)] {
-                            let at = Int(feature) * pairs + pair
+                        for index in store.stepStarts[word]..<store.stepStarts[word + 1]
+                        where keepsStep[Int(store.steps[index])] && !isDropped(index) {
+                            let at = Int(store.steps[index]) * pairs + pair
                             stepSquares[at] += gradient * gradient
-                            steps[at] += rate * gradient / (stepSquares[at].squareRoot() + 1e-3) - decay * steps[at]
+                            steps[at] +=
+                                rate * (gradient - decay * steps[at]) / (stepSquares[at].squareRoot() + 1e-3)
                         }
                     }
                 }
             }
-            model = ChainModel(labels: labels, stateBits: stateBits, states: states, stepBits: stepBits, steps: steps)
+            model = ChainModel(
+                labels: labels, stateBits: stateBits, states: states.map { $0 * (1 - dropout) }, stepBits: stepBits,
+                steps: steps.map { $0 * (1 - dropout) })
             print("round \(round + 1): loss \(Int(loss)) over \(store.labels.count) words")
             report(round + 1, model)
         }

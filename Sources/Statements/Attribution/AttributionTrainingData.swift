@@ -132,7 +132,8 @@ package struct AttributionExamples {
 
 extension StatementReader {
     /// Takes the place of the models of attribution.
-    package mutating func setAttributionModels(cues: ChainModel, roles: ChainModel) {
+    package mutating func setAttributionModels(cues: ChainModel, roles: ChainModel, readiness: Float? = nil) {
         attributions.finder = PassageFinder(cues: cues, roles: roles)
+        if let readiness { attributions.finder?.readiness = readiness }
     }
 }

@@ -218,7 +218,7 @@ struct RoleFeatures {
         let relation = UInt64(words.relation[word].rawValue)
         let cueLemma = facts.facts.lemma[head]
         let side: UInt64 = word < cue.lowerBound ? 0 : 1
-        let distance = word < cue.lowerBound ? cue.lowerBound - word : word - cue.upperBound + 1
+        let distance = word < cue.lowerBound ? cue.lowerBound - word : max(0, word - cue.upperBound + 1)
         let step: UInt64 = distance < 3 ? UInt64(distance) : distance < 6 ? 3 : distance < 12 ? 4 : distance < 25 ? 5 : 6
         let quote = quoteState(word)
         let depth = UInt64(min(attachment.depth, 3))
