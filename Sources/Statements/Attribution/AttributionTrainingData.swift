@@ -64,6 +64,12 @@ package struct AttributionExamples {
             for range in words(of: attribution.content) { for word in range { labels[word] = nil } }
         }
         for attribution in gold {
+            for range in cueWords(attribution) {
+                // Right beside a cue it is known that the cue ends.
+                for word in max(0, range.lowerBound - 3)..<min(labels.count, range.upperBound + 3) { labels[word] = 0 }
+            }
+        }
+        for attribution in gold {
             for range in cueWords(attribution) { for word in range { labels[word] = 1 } }
         }
         let features = CueFeatures(context, facts)
