@@ -104,7 +104,8 @@ extension Chancery {
         case .events: statements.writeEventRow(of: analysis, id: row.id, to: &json)
         case .factuality:
             statements.writeFactualityRow(of: analysis, id: row.id, spans: try row.predicates(), to: &json)
-        case .attributions, .times, .quantities: throw .field("layer")
+        case .attributions: statements.writeAttributionRow(id: row.id, of: analysis, to: &json)
+        case .times, .quantities: throw .field("layer")
         }
     }
 
