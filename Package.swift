@@ -55,6 +55,7 @@ let package = Package(
         .testTarget(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]
         ),
+        .testTarget(name: "StatementsTests", dependencies: ["Statements", "Language", "Diplomacy", "SourceText"]),
         .testTarget(name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy"]),
         .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],

@@ -29,7 +29,7 @@ struct JudgementPassages: Sendable {
     let cues: JudgementCues
     /// In order of the text.
     let found: [Found]
-    /// The state that the document speaks of most, as it is named most; empty where it names none.
+    /// The states that the document speaks of, those named most first.
     let main: [EntityID]
     /// Whether the document speaks of more states than one, the second at least a fifth as often as the first.
     let isInternational: Bool
@@ -84,11 +84,12 @@ struct JudgementPassages: Sendable {
             if counts[state] == nil { order.append(state) }
             counts[state, default: 0] += 1
         }
-        guard let most = counts.values.max(), let first = order.first(where: { counts[$0] == most }) else {
-            return ([], false)
-        }
-        let second = counts.filter { $0.key != first }.values.max() ?? 0
-        return ([first], second * 5 >= most)
+        let first = order.enumerated().sorted {
+            let (a, b) = (counts[$0.element] ?? 0, counts[$1.element] ?? 0)
+            return a != b ? a > b : $0.offset < $1.offset
+        }.map(\.element)
+        guard first.count > 1, let most = counts[first[0]], let second = counts[first[1]] else { return (first, false) }
+        return (first, second * 5 >= most)
     }
 
     /// Who a noun phrase says judges: whom it names, else a body or person inside it (`economists at the Vienna Institute`).
@@ -158,7 +159,7 @@ struct JudgementPassages: Sendable {
         let sentence = context.analysis.sentences[Int(words.sentence[predicate])]
         let whole = about(sentence.words.clamped(to: voice.words ?? sentence.words), without: voice)
         if !whole.isEmpty { return whole }
-        return context.subject(of: predicate).map(isStep) ?? false ? main : []
+        return context.subject(of: predicate).map(isStep) ?? false ? Array(main.prefix(1)) : []
     }
 
     /// Whether a noun phrase points back to a step or matter that was told before: `the move`, `this deal`, `such a step`.
@@ -166,9 +167,13 @@ struct JudgementPassages: Sendable {
         if words.tag[head] == .pronoun { return ["it", "this", "that"].contains(lemma(head)) && isInternational }
         guard words.tag[head] == .noun else { return words.tag[head] == .verb }
         guard
-            let determiner = context.trees.child(of: head, in: words, where: { $0 == .det || $0 == .detPredet || $0 == .nmodPoss })
+            let determiner = context.trees.child(
+                of: head, in: words, where: { $0 == .det || $0 == .detPredet || $0 == .nmodPoss })
         else { return isInternational }
-        guard ["the", "this", "that", "these", "those", "such", "its", "their", "any"].contains(lemma(determiner)) || isInternational else { return false }
+        guard
+            ["the", "this", "that", "these", "those", "such", "its", "their", "any"].contains(lemma(determiner))
+                || isInternational
+        else { return false }
         let mention = mentionIndex(head)
         guard let mention else { return isInternational }
         switch context.analysis.mentions[mention].kind {

@@ -96,7 +96,7 @@ struct AssessmentReader: Sendable {
         }
         let judge = JudgementPassages.Voice(speaker: by, via: voice.via, words: voice.words ?? matter)
         var about = passages.about(clause: matter, predicate: heaviest.predicate, voice: judge)
-        if about.isEmpty, by != nil { about = passages.main.filter { $0 != by } }
+        if about.isEmpty, by != nil { about = passages.main.first { $0 != by }.map { [$0] } ?? [] }
         guard passages.isPolitical(about), !span.isEmpty else { return nil }
         return Statement(
             document: context.document, span: span, region: context.sentence(of: heaviest.predicate).region,
@@ -183,7 +183,13 @@ struct AssessmentReader: Sendable {
             default: return nil
             }
         }
-        if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod { return nil }
+        // `are strained`, with nobody who strains them, is a quality like any other.
+        if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod {
+            guard context.isPassive(head), context.arguments(of: head).agent == nil,
+                passages.clauses.isPredicate(head), !isConditional(head, passages)
+            else { return nil }
+            return 1
+        }
         if found.words.count == 1, passages.lemma(head) == "clear", !hasCopula(head) { return nil }
         if isConditional(passages.clauses.predicate(of: head), passages) { return nil }
         if let own = place(head) { return own }
@@ -207,7 +213,10 @@ struct AssessmentReader: Sendable {
             var takes = false
             context.trees.forEachChild(head) { child in
                 switch words.relation[child] {
-                case .xcomp: takes = takes || ["call", "deem", "consider"].contains(passages.lemma(head)) || asPhrase(child, passages)
+                case .xcomp:
+                    takes =
+                        takes || ["call", "deem", "consider"].contains(passages.lemma(head))
+                        || asPhrase(child, passages)
                 case .obl, .advcl, .nmod: takes = takes || asPhrase(child, passages)
                 case .obj:
                     context.trees.forEachChild(child) { inner in
@@ -225,7 +234,9 @@ struct AssessmentReader: Sendable {
         // What a relative clause says in passing weighs less.
         let factor = words.relation[head] == .aclRelcl ? 0.6 : 1
         guard let subject = context.subject(of: head) else { return (0.5, nil) }
-        if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) { return (factor, nil) }
+        if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
+            return (factor, nil)
+        }
         return (factor, subject)
     }
 
@@ -246,8 +257,10 @@ struct AssessmentReader: Sendable {
         if verb != predicate || words.relation[verb] == .advcl && words.pennTag[verb] == .VB { return 0.4 }
         let mother = Int(words.head[verb])
         // `…, underscoring the need`: what the whole step shows, unless it is what somebody says.
-        if words.pennTag[verb] == .VBG, words.relation[verb] == .acl || passages.clauses.child(
-            of: verb, lemmas: AssessmentReader.prepositions, where: { $0 == .mark || $0 == .case_ }) != nil
+        if words.pennTag[verb] == .VBG,
+            words.relation[verb] == .acl
+                || passages.clauses.child(
+                    of: verb, lemmas: AssessmentReader.prepositions, where: { $0 == .mark || $0 == .case_ }) != nil
         {
             return 0.4
         }
@@ -260,7 +273,9 @@ struct AssessmentReader: Sendable {
         return 0.3
     }
 
-    private static let prepositions: Set<String> = ["of", "by", "on", "for", "in", "about", "from", "to", "at", "after", "before"]
+    private static let prepositions: Set<String> = [
+        "of", "by", "on", "for", "in", "about", "from", "to", "at", "after", "before",
+    ]
 
     private static let speech: Set<String> = [
         "say", "tell", "add", "speak", "write", "declare", "state", "announce", "comment", "note", "argue", "address",

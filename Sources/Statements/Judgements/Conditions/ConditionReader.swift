@@ -113,7 +113,8 @@ struct ConditionReader: Sendable {
                     guard isClause, !passages.isPast(requirement),
                         let auxiliary = passages.futureAuxiliary(of: main),
                         ["will", "wo"].contains(passages.lemma(auxiliary)), let subject = context.subject(of: main),
-                        passages.isAgent(subject), words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
+                        passages.isAgent(subject),
+                        words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
                     else { continue }
                 } else if !isClause {
                     guard opener == "until", denies(main, passages) else { continue }

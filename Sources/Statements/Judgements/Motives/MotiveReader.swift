@@ -15,6 +15,8 @@ struct MotiveReader: Sendable {
         /// The clause or phrase that tells the aim.
         var aim: Int
         var actor: EntityID
+        /// The last word of the marker before the aim; -1 where there is none.
+        var marker = -1
         /// The words for the act, where they are not its clause.
         var words: Range<Int>?
     }
@@ -43,7 +45,7 @@ struct MotiveReader: Sendable {
     private func statement(_ found: Found, _ passages: JudgementPassages) -> Statement? {
         let context = passages.context
         let predicate = passages.clauses.predicate(of: found.act)
-        let aim = aimRange(found.aim, passages)
+        let aim = aimRange(found.aim, after: found.marker, passages)
         let act = found.words ?? passages.clauses.range(of: predicate, without: [found.aim])
         let whole = passages.clauses.range(of: predicate)
         let range = min(whole.lowerBound, aim.lowerBound)..<max(whole.upperBound, aim.upperBound)
@@ -57,8 +59,9 @@ struct MotiveReader: Sendable {
     }
 
     /// The words of an aim without the particle before it.
-    private func aimRange(_ aim: Int, _ passages: JudgementPassages) -> Range<Int> {
+    private func aimRange(_ aim: Int, after marker: Int, _ passages: JudgementPassages) -> Range<Int> {
         var range = passages.clauses.range(of: aim)
+        if marker < aim { range = max(range.lowerBound, marker + 1)..<range.upperBound }
         while range.count > 1, range.lowerBound < aim,
             passages.words.tag[range.lowerBound] == .particle
                 || passages.words.tag[range.lowerBound] == .subordinator
@@ -90,7 +93,7 @@ struct MotiveReader: Sendable {
             let range = passages.clauses.range(of: act, without: [aim])
             let isBefore = range.lowerBound < item.words.lowerBound
             return Found(
-                act: act, aim: aim, actor: actor,
+                act: act, aim: aim, actor: actor, marker: last,
                 words: isBefore ? range.lowerBound..<min(range.upperBound, item.words.lowerBound) : nil)
         case .verb, .adjective:
             guard words.tag[head] == .verb || words.tag[head] == .adjective,

@@ -1,0 +1,27 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Statements
+
+@Suite struct ConditionTests {
+    @Test(arguments: [
+        ("Lithuania will reopen the crossing only if Belarus returns the trucks.", "LTU", "Belarus returns the trucks"),
+        ("Egypt will not sign the treaty until Ethiopia opens the dam.", "EGY", "Ethiopia opens the dam"),
+        ("Hungary will block the loan unless Ukraine restores the transit.", "HUN", "Ukraine restores the transit"),
+    ])
+    func whoSetsWhat(_ text: String, _ actor: EntityID, _ requires: String) throws {
+        let conditions = try JudgementsOf(.condition, text).conditions
+        #expect(conditions.map(\.actor) == [actor])
+        #expect(conditions.map(\.requires) == [requires])
+        #expect(conditions.first?.met == nil)
+    }
+
+    @Test(arguments: [
+        "Egypt ruled Sudan until 1956.",
+        "France did not answer before Friday.",
+        "The minister of Peru left the room before the vote.",
+        "Spain will vote even if Italy abstains.",
+    ])
+    func daysAndTalesAreNone(_ text: String) throws { #expect(try JudgementsOf(.condition, text).conditions == []) }
+}

@@ -1,0 +1,71 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Statements
+
+@Suite struct ForecastTests {
+    private func terms(_ text: String) throws -> [String] { try JudgementsOf(.forecast, text).forecasts.map(\.term) }
+
+    @Test(arguments: [
+        ("Kenya will almost certainly reject the request.", "almost certainly"),
+        ("Russia is unlikely to withdraw from the port.", "unlikely"),
+        ("It is highly likely that Egypt will reopen the crossing.", "highly likely"),
+        ("There is a realistic possibility that Hungary blocks the loan.", "realistic possibility"),
+        ("The embargo could weaken the government of Belarus.", "could"),
+        ("The agreement will strengthen Serbia.", "will"),
+        ("Brazil is not likely to support the text.", "not likely"),
+    ])
+    func wordsOfProbabilityMakeForecasts(_ text: String, _ term: String) throws {
+        #expect(try terms(text) == [term])
+    }
+
+    @Test(arguments: [
+        "The foreign minister of Peru will visit Chile on Monday.",
+        "Poland and Lithuania will sign the treaty in June.",
+        "Reporters could not reach the embassy of Sudan.",
+        "Will Turkey ratify the protocol?",
+        "The attack on Yemen may have killed two people.",
+        "Canada may be the largest buyer.",
+        "Jordan likely knew of the plan.",
+    ])
+    func plansAndPastsAreNone(_ text: String) throws { #expect(try terms(text) == []) }
+
+    @Test func aScaleThatTheTextNamesGivesTheRange() throws {
+        let named = try JudgementsOf(
+            .forecast, "Iran is likely to resume talks.\n\nTerms follow the PHIA probability yardstick.\n")
+        #expect(named.forecasts.map(\.scale) == ["PHIA"])
+        #expect(named.forecasts.first?.low == 0.55)
+        #expect(named.forecasts.first?.high == 0.75)
+        // Where no scale is named, a word gets no number.
+        let bare = try JudgementsOf(.forecast, "Iran is likely to resume talks.\n").forecasts
+        #expect(bare.map(\.scale) == [nil])
+        #expect(bare.first?.low == nil)
+    }
+
+    @Test func headingsGiveTheHorizon() throws {
+        let read = try JudgementsOf(
+            .forecast,
+            """
+            Outlook
+
+            Next six months
+
+              - Serbia will probably sign a contract with Azerbaijan.
+
+            Beyond 2 years
+
+              - Russian gas is unlikely to remain dominant in Serbia.
+            """, published: "2026-03-14")
+        #expect(read.forecasts.map(\.horizon) == ["Next six months", "Beyond 2 years"])
+        #expect(read.forecasts.map { $0.from?.description } == ["2026-03-14", "2028-03-14"])
+        #expect(read.forecasts.map { $0.to?.description } == ["2026-09-14", nil])
+    }
+
+    @Test func eachClauseWithATermOfItsOwnIsOne() throws {
+        let read = try JudgementsOf(
+            .forecast, "Kenya will probably close the camp, but Somalia is unlikely to protest.")
+        #expect(read.forecasts.map(\.term) == ["probably", "unlikely"])
+        #expect(read.forecasts.map(\.about) == [["KEN"], ["SOM"]])
+    }
+}

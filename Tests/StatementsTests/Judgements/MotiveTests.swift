@@ -1,0 +1,25 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Statements
+
+@Suite struct MotiveTests {
+    @Test(arguments: [
+        ("Egypt sent a delegation in an effort to save the talks.", "EGY", "save the talks"),
+        ("Serbia aims to reduce its dependence on Russia.", "SRB", "reduce its dependence on Russia"),
+        ("Belarus released prisoners in order to secure relief.", "BLR", "secure relief"),
+    ])
+    func whoWantsWhat(_ text: String, _ actor: EntityID, _ aim: String) throws {
+        let motives = try JudgementsOf(.motive, text).motives
+        #expect(motives.map(\.actor) == [actor])
+        #expect(motives.map(\.aim) == [aim])
+    }
+
+    @Test(arguments: [
+        "The president of Ghana flew to Togo to attend the summit.",
+        "France asked Italy to close the port.",
+        "Chile is about to vote.",
+    ])
+    func errandsAndRequestsAreNone(_ text: String) throws { #expect(try JudgementsOf(.motive, text).motives == []) }
+}
