@@ -200,21 +200,21 @@ def main():
 
     text = f"""# Benchmarks
 
-What `make bench WRITE=1` measured on {options.date}: {documents} reports, {count:,} UD words, made out of `Examples` (repeated with other
-names, months, amounts and order; the same on every machine), on {cores} cores; fastest of {options.rounds} rounds.
-[docs/measuring.md](docs/measuring.md) says how.
+What `make bench WRITE=1` measured on {options.date}: {documents} reports, {count:,} UD words, made out of `Examples`
+(repeated with other names, months, amounts and order; the same on every machine), on {cores} cores; fastest of
+{options.rounds} rounds. [docs/measuring.md](docs/measuring.md) says how.
 
 ## Stages
 
-In one process, reports in memory; on one core seconds of processor time, on all cores the clock's. *Growth*: time per word on four times as many reports, divided by that on the corpus;
-1.00 is linear.
+In one process, reports in memory; on one core seconds of processor time, on all cores the clock's. *Growth*: time per
+word on four times as many reports, divided by that on the corpus; 1.00 is linear.
 
 {table(["stage", "words/s, one core", "reports/s", "time", "share", f"words/s, {cores} cores", "growth"], stages)}
 
 ## The whole
 
-As commands, start of the program and loading of its models included; one thread by processor time, several by the clock. Words here are those
-between blanks.
+As commands, start of the program and loading of its models included; one thread by processor time, several by the
+clock. Words here are those between blanks.
 
 {table(["command", "threads", "words/s", "reports/s", "clock", "processor", "peak memory"], whole)}
 

@@ -35,6 +35,8 @@ def from_rates(layer, data, name, rates, scale=1.0):
 
 
 def harmonic(p, r):
+    if 0 in (p, r):
+        return 0.0
     if p is None or r is None:
         return None
     return 2 * p * r / (p + r) if p + r else 0.0
@@ -132,8 +134,7 @@ def markdown(figures):
         else:
             last = tuple(row[:2])
         rows.append(row)
-    widths = [max(len(COLUMNS[i]), *(len(row[i]) for row in rows)) if rows else len(COLUMNS[i])
-              for i in range(len(COLUMNS))]
+    widths = [max([3, len(name)] + [len(row[i]) for row in rows]) for i, name in enumerate(COLUMNS)]
     numeric = [name in ("P", "R", "F1", "other", "speed") for name in COLUMNS]
     line = lambda row: "| " + " | ".join(
         cell.rjust(width) if right else cell.ljust(width) for cell, width, right in zip(row, widths, numeric)) + " |"
