@@ -357,7 +357,9 @@ struct ActReader {
             if kind == .noun {
                 act.who = nounActors(word, arguments)
             } else if let agent = arguments.agent {
-                act.who = parties(in: agent)
+                act.who = agents(in: agent, of: word)
+            } else if kind == .verb, !arguments.isPassive {
+                act.who = agentBefore(word)
             }
         }
         if case .nobody? = frame.whom.first { return }
@@ -375,6 +377,9 @@ struct ActReader {
             }
         }
         if act.whom.isEmpty, !usesSides { act.whom = otherParties(act, arguments, kind, depth) }
+        if act.whom.isEmpty, kind == .verb, !usesSides, act.who.count < 2 || !isMutual(act.code) {
+            act.whom = partiesBehind(act)
+        }
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
     }
@@ -418,6 +423,59 @@ struct ActReader {
             }
             return []
         }
+    }
+
+    /// The parties of a subject; a pronoun that is known as nobody is whoever says the clause (`Syria said it had …`).
+    private func agents(in agent: Int, of word: Int) -> [Party] {
+        let named = parties(in: agent)
+        guard named.isEmpty, words.tag[agent] == .pronoun else { return named }
+        var clause = word
+        for _ in 0..<6 {
+            let head = Int(words.head[clause])
+            guard head >= 0 else { return [] }
+            if words.relation[clause] == .ccomp, let subject = context.subject(of: head), subject < agent {
+                return parties(in: subject)
+            }
+            clause = head
+        }
+        return []
+    }
+
+    /// Who stands in front of a verb that has no subject in its tree: the nearest party of the sentence without a
+    /// preposition, where no other verb stands between.
+    private func agentBefore(_ verb: Int) -> [Party] {
+        let first = context.sentence(of: verb).words.lowerBound
+        var place = verb - 1
+        while place >= first, verb - place < 25 {
+            if words.tag[place] == .verb { return [] }
+            if context.mentionOfHead[place] >= 0, context.preposition(of: place) == nil,
+                words.relation[place] != .nmodPoss, words.relation[place] != .amod, words.relation[place] != .compound
+            {
+                let found = parties(in: place)
+                if !found.isEmpty { return found }
+            }
+            place -= 1
+        }
+        return []
+    }
+
+    /// The first party behind a verb inside its phrase that is not one who acts.
+    private func partiesBehind(_ act: Act) -> [Party] {
+        let end = min(trees.subtree(act.word).upperBound, act.word + 30)
+        var place = act.word + 1
+        while place < end {
+            let relation = words.relation[place]
+            if words.tag[place] == .verb, relation == .conj || relation == .parataxis || relation == .advcl {
+                return []
+            }
+            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun,
+                let entity = context.entity(ofHead: place).flatMap(context.acting)
+            {
+                if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
+            }
+            place += 1
+        }
+        return []
     }
 
     /// The parties of the phrases with one preposition under a word; nil where there are none.

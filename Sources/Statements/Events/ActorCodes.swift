@@ -5,14 +5,14 @@ import Language
 struct ActorCodes {
     let context: ReadingContext
     let tables: Tables
+    let successors: SuccessorStates
 
     /// The country of a party, ISO 3166-1 alpha-3, or `IGO`, `NGO`, `MNC`, `IMG`; nil where it is of none.
     ///
     /// A party that is known of no state is of the state that its own words name: `Serbian President Vojislav Kostunica`.
     func country(of party: Party) -> String? {
         let id = party.entity
-        if id.isState { return id.rawValue }
-        if let state = context.entities.state(id) ?? tables.names.entry(id)?.state { return state.rawValue }
+        if let state = context.entities.state(id) ?? tables.names.entry(id)?.state { return successors.code(of: state) }
         let raw = id.rawValue
         if raw.hasPrefix("fw:") { return "IGO" }
         if let type = tables.names.entry(id)?.type {
@@ -24,9 +24,12 @@ struct ActorCodes {
             }
         }
         if let around = context.modifierActor(of: party.word), around != id {
-            if around.isState { return around.rawValue }
-            if let state = context.entities.state(around) { return state.rawValue }
+            if let state = context.entities.state(around) { return successors.code(of: state) }
             if around.rawValue.hasPrefix("fw:") { return "IGO" }
+        }
+        let mention = Int(context.mentionOfHead[party.word])
+        if mention >= 0, let state = context.innerState(of: context.analysis.mentions[mention], at: mention) {
+            return successors.code(of: state)
         }
         if raw.hasPrefix("co:") { return "MNC" }
         return nil

@@ -11,6 +11,7 @@ import SourceText
 struct EventReader: Sendable {
     let codes: EventCodes
     let tables: Tables
+    let successors: SuccessorStates
     private let words: EventWords
     private let operators: EventOperators
     private let frames: EventFrames
@@ -18,6 +19,7 @@ struct EventReader: Sendable {
 
     init(tables: Tables, resources: URL) throws {
         self.tables = tables
+        successors = try SuccessorStates(resources: resources)
         codes = try EventCodes()
         words = try EventWords(resources: resources)
         operators = try EventOperators(resources: resources, words: words, codes: codes)
@@ -87,6 +89,11 @@ struct EventReader: Sendable {
         guard !act.who.isEmpty || !act.whom.isEmpty || anybody && act.isPeopled else { return nil }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
+        // A purpose is no event beside the act that serves it.
+        if modality == .planned, context.words.relation[act.clause] == .advcl, context.words.pennTag[act.clause] == .VB
+        {
+            return nil
+        }
         // What is still to come is the intention to do it.
         if modality == .planned || modality == .possible && isCooperation(code), !act.isIntention(code) {
             code = operators.code(operators.intention, matter: code, inner: "", classes: 0) ?? code

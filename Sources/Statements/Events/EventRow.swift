@@ -10,7 +10,7 @@ extension StatementReader {
     /// there as the intention. Countries are alpha-3, or IGO, NGO, MNC, IMG.
     public func writeEventRow(of analysis: Analysis, id: String, to json: inout JSONWriter) {
         let context = ReadingContext(analysis, entities: entities.read(analysis))
-        let actors = ActorCodes(context: context, tables: events.tables)
+        let actors = ActorCodes(context: context, tables: events.tables, successors: events.successors)
         let found = events.found(context, modality: modality, anybody: true)
         json.object { json in
             json.member("id", id)
@@ -20,7 +20,8 @@ extension StatementReader {
                 for event in found where event.modality != .denied && event.modality != .conditional {
                     for (source, target) in pairs(event) {
                         for from in countries(source, actors) {
-                            for to in countries(target, actors) {
+                            for known in countries(target, actors) {
+                                let to = known ?? (target == nil && isDomestic(event.code) ? from : nil)
                                 guard seen.insert([event.code, from ?? "", to ?? ""]).inserted else { continue }
                                 json.object { json in
                                     json.member("cameo", event.code)
@@ -52,6 +53,11 @@ extension StatementReader {
         let who: [Party?] = event.who.isEmpty ? [nil] : event.who
         let whom: [Party?] = event.whom.isEmpty ? [nil] : event.whom
         return who.flatMap { source in whom.map { (source, $0) } }
+    }
+
+    /// Whether an act without another side named is done to people of one's own state: protests, arrests, bans.
+    private func isDomestic(_ code: String) -> Bool {
+        ["14", "17", "132", "081", "083"].contains { code.hasPrefix($0) }
     }
 
     private func countries(_ party: Party?, _ actors: ActorCodes) -> [String?] {

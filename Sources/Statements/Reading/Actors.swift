@@ -45,13 +45,30 @@ extension ReadingContext {
     /// The entity that one noun phrase names as an actor, joined phrases aside; nil where it names none.
     func actor(of head: Int) -> EntityID? {
         if let entity = entity(ofHead: head) { return acting(entity) }
-        let index = mentionOfHead[head]
+        let index = Int(mentionOfHead[head])
         guard index >= 0 else { return nil }
-        let mention = analysis.mentions[Int(index)]
-        guard mention.form == .nominal || mention.form == .name,
-            mention.kind == .person || mention.kind == .organization
-        else { return nil }
-        return modifierActor(of: head)
+        let mention = analysis.mentions[index]
+        guard mention.kind == .person || mention.kind == .organization else { return nil }
+        if mention.form != .pronoun { return modifierActor(of: head) ?? innerState(of: mention, at: index) }
+        // A pronoun for people that are no entity of their own acts for whom they act for.
+        for earlier in stride(from: index - 1, through: max(0, index - 40), by: -1) {
+            let other = analysis.mentions[earlier]
+            if other.chain == mention.chain, other.form != .pronoun { return actor(of: other.head) }
+        }
+        return nil
+    }
+
+    /// The state that a name or adjective inside a mention gives, in front of its head: `Serbian President Kostunica`.
+    func innerState(of mention: Mention, at index: Int) -> EntityID? {
+        var next = index + 1
+        while next < analysis.mentions.count, analysis.mentions[next].words.lowerBound < mention.words.upperBound {
+            let inner = analysis.mentions[next]
+            if inner.head < mention.head, let entity = entities.ofMention[next], let state = entities.state(entity) {
+                return state
+            }
+            next += 1
+        }
+        return nil
     }
 
     /// An entity in its part as an actor: a place stands for its state; nil for a place of no state.
