@@ -12,6 +12,8 @@ import SourceText
 public struct English: Sendable {
     private let cutting: WordReader
     private let syntax: SyntaxReader
+    private let times: TimeReader
+    private let quantities: QuantityReader
     private let mentions: MentionReader
 
     /// Loads the models and tables of Language.
@@ -24,12 +26,16 @@ public struct English: Sendable {
         let folder = try resources ?? ResourceDirectory.locate("Language")
         cutting = try WordReader(resources: folder)
         syntax = try SyntaxReader(resources: folder)
+        let lexicon = try ExpressionLexicon(resources: folder)
+        times = TimeReader(lexicon: lexicon)
+        quantities = QuantityReader(lexicon: lexicon)
         mentions = try MentionReader(gazetteer: gazetteer, resources: folder)
     }
 
     /// Reads body, headline, captions and derived passages of a document; its furniture is not analysed.
     public func analyze(_ document: Document) -> Analysis {
         var analysis = parse(document)
+        readExpressions(&analysis)
         readMentions(&analysis)
         return analysis
     }
@@ -47,6 +53,17 @@ public struct English: Sendable {
         analysis.text.bytes.withUnsafeBufferPointer { bytes in
             syntax.read(&analysis.words, analysis.sentences, bytes)
         }
+    }
+
+    /// Fills the times and quantities of an analysis, counted from the document's date; words and trees are used where they
+    /// are there.
+    ///
+    /// - Parameters:
+    ///   - seconds: the second of the day of publication, for `in 5 minutes`.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
+    public func readExpressions(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
+        times.read(&analysis, seconds: seconds)
+        quantities.read(&analysis, country: country)
     }
 
     /// Fills the mentions of an analysis that has its words and trees.

@@ -70,6 +70,16 @@ struct AnnotationRow: Sendable {
         return spans
     }
 
+    /// The second of the day of ``reference``, where the row gives a time of day: `2025-11-06T14:30`.
+    var seconds: Int? {
+        guard let text = value["reference"]?.text ?? value["date"]?.text else { return nil }
+        let parts = text.utf8.dropFirst(11).split(separator: 0x3A).map { part in
+            part.prefix { $0 &- 0x30 < 10 }.prefix(2).reduce(0) { $0 * 10 + Int($1 & 15) }
+        }
+        guard parts.count >= 2, parts[0] < 24, parts[1] < 60 else { return nil }
+        return parts[0] * 3600 + parts[1] * 60 + (parts.count > 2 ? min(parts[2], 59) : 0)
+    }
+
     /// The text as a document that is all body.
     var document: Document { Document(plain: text, name: id, published: reference) }
 }
@@ -98,14 +108,22 @@ extension Chancery {
 
     private func write(_ row: AnnotationRow, layer: AnnotationLayer, to json: inout JSONWriter) throws(AnnotationFault)
     {
-        let analysis = english.analyze(row.document)
+        var analysis: Analysis
+        switch layer {
+        case .times, .quantities:
+            // Neither names nor coreference bear on them.
+            analysis = english.parse(row.document)
+            english.readExpressions(&analysis, seconds: row.seconds)
+        default: analysis = english.analyze(row.document)
+        }
         switch layer {
         case .entities: analysis.writeEntityRow(id: row.id, to: &json)
         case .events: statements.writeEventRow(of: analysis, id: row.id, to: &json)
         case .factuality:
             statements.writeFactualityRow(of: analysis, id: row.id, spans: try row.predicates(), to: &json)
         case .attributions: statements.writeAttributionRow(id: row.id, of: analysis, to: &json)
-        case .times, .quantities: throw .field("layer")
+        case .times: TimeExpression.writeRow(id: row.id, analysis.times, to: &json)
+        case .quantities: Quantity.writeRow(id: row.id, analysis.quantities, to: &json)
         }
     }
 

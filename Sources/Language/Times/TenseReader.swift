@@ -1,0 +1,100 @@
+import SourceText
+
+/// Whether a sentence looks ahead or back where a day stands without its year.
+struct TenseReader: Sendable {
+    let lexicon: ExpressionLexicon
+
+    /// By the governing verb where words are there, else by the nearest verb or cue in the sentence.
+    func tense(_ pieces: Pieces, _ first: Int, _ end: Int, _ words: Words?) -> Tense {
+        switch pieces[first - 1].known {
+        case .by: return .future
+        case .since: return .past
+        default: break
+        }
+        if let words, let tense = governed(Int(pieces[first].start), words) { return tense }
+        return near(pieces, first, end)
+    }
+
+    /// The tense of the verb that a word hangs on; nil where no tree says it.
+    private func governed(_ byte: Int, _ words: Words) -> Tense? {
+        guard words.count > 0, words.head.count == words.count, words.pennTag.count == words.count,
+            var word = HeadFinder.word(at: byte, in: words)
+        else { return nil }
+        for _ in 0..<24 {
+            let tag = words.pennTag[word]
+            if tag.isVerb || tag == .JJ && words.relation[word] == .root {
+                let tense = of(verb: word, words)
+                if tense != .none { return tense }
+            }
+            let head = Int(words.head[word])
+            guard head >= 0, head < words.count, head != word else { return nil }
+            word = head
+        }
+        return nil
+    }
+
+    /// The tense of a verb by its tag and auxiliaries, which stand just before it.
+    private func of(verb: Int, _ words: Words) -> Tense {
+        var hasPast = words.pennTag[verb] == .VBD
+        var hasTo = false
+        let low = max(0, verb - 8)
+        for index in stride(from: verb - 1, through: low, by: -1) where Int(words.head[index]) == verb {
+            switch words.pennTag[index] {
+            case .MD: return .future
+            case .VBD: hasPast = true
+            case .TO: hasTo = true
+            case .VBZ where words.lemmaText(index) == "have", .VBP where words.lemmaText(index) == "have": hasPast = true
+            default: break
+            }
+        }
+        if hasTo, words.pennTag[verb] == .VB || words.pennTag[verb] == .VBN { return .future }
+        if hasPast { return .past }
+        let lemma = words.lemmaText(verb)
+        if ["plan", "schedule", "expect", "propose", "intend", "set", "slate"].contains(lemma) { return .future }
+        if words.pennTag[verb] == .VBN { return .past }
+        return .none
+    }
+
+    /// The nearest cue before the phrase in its sentence, else behind it.
+    private func near(_ pieces: Pieces, _ first: Int, _ end: Int) -> Tense {
+        var at = first - 1
+        let low = max(0, first - 24)
+        while at >= low {
+            let piece = pieces[at]
+            if piece.gap > .line || pieces.endsSentence(at) { break }
+            if let tense = cue(pieces, at) { return tense }
+            if piece.gap == .line, at < first - 1, pieces[at].shape == .capitalised, pieces[at - 1].kind != .mark { break }
+            at -= 1
+        }
+        at = end
+        let high = min(pieces.count, end + 20)
+        while at < high {
+            if pieces[at].gap > .space || pieces.endsSentence(at) { break }
+            if let tense = cue(pieces, at) { return tense }
+            at += 1
+        }
+        return .none
+    }
+
+    private func cue(_ pieces: Pieces, _ at: Int) -> Tense? {
+        let piece = pieces[at]
+        guard piece.kind == .word else { return nil }
+        let roles = lexicon.roles(piece)
+        if roles.contains(.future) { return .future }
+        let isPast: Bool
+        if roles.contains(.past) {
+            isPast = true
+        } else {
+            let last = Int(piece.end)
+            isPast =
+                piece.word == 0 && piece.count > 4 && piece.shape == .lower && pieces.text[last - 1] == 0x64
+                && pieces.text[last - 2] == 0x65
+        }
+        guard isPast else { return nil }
+        // "to be held", "will be signed"
+        let before = pieces[at - 1].known
+        if before.rawValue != 0, lexicon.roles(pieces[at - 1]).contains(.future) { return .future }
+        if pieces.isWord(at - 1, .be) { return .future }
+        return .past
+    }
+}

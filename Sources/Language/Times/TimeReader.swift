@@ -1,0 +1,141 @@
+import Foundation
+import SourceText
+
+/// Finds the times of a text and counts them from a day: dates, times of day, durations, recurring times.
+///
+/// A phrase is read by its words (``TimeGrammar``); which days it comes to is counted from the reference, from a date that
+/// the text itself sets, and by tense (``TimeResolver``). What cannot be known stays without days: a bare `November 6` in a
+/// text without any date has no ``StatedTime/period``.
+///
+/// ```swift
+/// let reader = try TimeReader()
+/// let times = reader.read(text, reference: CalendarDay("2025-11-07"))
+/// ```
+public struct TimeReader: Sendable {
+    let lexicon: ExpressionLexicon
+    let scanner: PieceScanner
+    let tenses: TenseReader
+    private let isTrigger: [Bool]
+
+    /// Reads the tables.
+    ///
+    /// - Parameter resources: the folder of the tables; Language's own where nil.
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init(resources: URL? = nil) throws { self.init(lexicon: try ExpressionLexicon(resources: resources)) }
+
+    init(lexicon: ExpressionLexicon) {
+        self.lexicon = lexicon
+        scanner = PieceScanner(lexicon: lexicon)
+        tenses = TenseReader(lexicon: lexicon)
+        isTrigger = lexicon.entries.indices.map { index in
+            let roles = lexicon.entries[index].roles
+            if !roles.isDisjoint(with: [
+                .number, .ordinal, .month, .weekday, .unit, .season, .part, .offset, .shift, .frequency, .phase, .phrase,
+                .holiday, .vague, .name,
+            ]) {
+                return true
+            }
+            switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
+            case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half, .earlier, .later,
+                .rest, .q, .h, .another, .some, .many, .fiscal, .financial, .now, .month, .entire, .closing, .final:
+                return true
+            default: return false
+            }
+        }
+    }
+
+    /// Fills ``Analysis/times`` with the times of everything but page furniture, counted from the document's date.
+    ///
+    /// - Parameter seconds: the second of the day of publication, where it is known, for `in 5 minutes`.
+    public func read(_ analysis: inout Analysis, seconds: Int? = nil) {
+        let document = analysis.document
+        let published = document.published
+        let reference = published.flatMap { $0.first == $0.last ? $0.first : nil }
+        var times = document.text.bytes.withUnsafeBufferPointer { bytes in
+            read(
+                bytes, in: document.readRanges, reference: reference, coarse: published, seconds: seconds,
+                words: analysis.words)
+        }
+        HeadFinder.heads(of: &times, in: analysis.words)
+        analysis.times = times
+    }
+
+    /// The times of a whole text.
+    ///
+    /// - Parameters:
+    ///   - reference: the day it was written; nil where unknown.
+    ///   - seconds: the time of that day in seconds, for `in 5 minutes`.
+    public func read(_ text: Text, reference: CalendarDay? = nil, seconds: Int? = nil) -> [TimeExpression] {
+        text.bytes.withUnsafeBufferPointer { read($0, in: [Span(0, $0.count)], reference: reference, seconds: seconds) }
+    }
+
+    /// The times in some ranges of a text, in order, without overlap.
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8; any other bytes are read as letters.
+    ///   - ranges: what to read, in order, without overlap.
+    ///   - reference: the day that `yesterday` and `November 6` are counted from; nil where unknown.
+    ///   - coarse: the month or year of publication where the day is unknown.
+    ///   - seconds: the time of the reference day in seconds, for `in 5 minutes`.
+    ///   - words: the words of the text, where it was analysed, for the tense of the governing verb.
+    public func read(
+        _ text: UnsafeBufferPointer<UInt8>, in ranges: [Span], reference: CalendarDay?, coarse: CalendarPeriod? = nil,
+        seconds: Int? = nil, words: Words? = nil
+    ) -> [TimeExpression] {
+        read(Pieces(storage: scanner.pieces(text, in: ranges), text: text), reference, coarse, seconds, words)
+    }
+
+    func read(
+        _ pieces: Pieces, _ reference: CalendarDay?, _ coarse: CalendarPeriod?, _ seconds: Int?, _ words: Words?
+    ) -> [TimeExpression] {
+        let grammar = TimeGrammar(pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces))
+        var writer = TimeAnchoring(
+            grammar: grammar, tenses: tenses, words: words, reference: reference, coarse: coarse, seconds: seconds)
+        if reference == nil, coarse == nil { writer.reference = writer.dateLine() }
+        var times: [TimeExpression] = []
+        var at = 0
+        let count = pieces.count
+        while at < count {
+            let piece = pieces.storage[at]
+            if piece.kind == .word, !isTrigger[Int(piece.word)] {
+                at += 1
+                continue
+            }
+            if piece.kind == .word, lexicon.roles(piece).contains(.name), let name = lexicon.names.longest(pieces, at) {
+                at = name.end
+                continue
+            }
+            if piece.kind == .digits || piece.kind == .word || piece.kind == .fraction
+                || piece.kind == .mark && (piece.mark == 0x27 || piece.mark == 0x2E) && pieces.isDigits(at + 1)
+                || piece.kind == .mark && piece.mark == 0x3E
+            {
+                let (expression, end) = writer.read(at)
+                if let expression, expression.span.end > (times.last?.span.end ?? 0),
+                    expression.span.start >= (times.last?.span.end ?? 0)
+                {
+                    times.append(expression)
+                }
+                at = max(end, at + 1)
+            } else {
+                at += 1
+            }
+        }
+        return times
+    }
+}
+
+/// Which way round a text writes its numeric dates.
+enum DayOrder {
+    /// Whether a date of the text shows that the day comes first (`25/12/2025`), and none shows the contrary.
+    static func isDayFirst(_ pieces: Pieces) -> Bool {
+        var hasDayFirst = false
+        for (index, piece) in pieces.storage.enumerated() where piece.kind == .mark && piece.mark == 0x2F {
+            guard let first = pieces.integer(index - 1), let second = pieces.integer(index + 1),
+                pieces.isMark(index + 2, 0x2F), pieces.isDigits(index + 3)
+            else { continue }
+            if (1...12).contains(first), (13...31).contains(second) { return false }
+            if (13...31).contains(first), (1...12).contains(second) { hasDayFirst = true }
+        }
+        return hasDayFirst
+    }
+}

@@ -1,0 +1,320 @@
+import SourceText
+
+/// Where a text looks: what the verb says of a day without a year.
+enum Tense: Sendable { case none, past, future }
+
+/// Counts what a phrase says from a day: the reference, or a day that the text itself set.
+struct TimeResolver {
+    struct Result {
+        var period: CalendarPeriod
+        var granularity: CalendarPeriod.Granularity
+        init(_ period: CalendarPeriod, _ granularity: CalendarPeriod.Granularity) {
+            self.period = period
+            self.granularity = granularity
+        }
+        init(_ day: CalendarDay) { self.init(CalendarPeriod(day), .day) }
+    }
+
+    /// The day to count from; nil where none is known.
+    var reference: CalendarDay?
+    var tense = Tense.none
+
+    /// The days; nil where they cannot be known, or the calendar has none such (30 February).
+    func resolve(_ core: TimeCore) -> Result? {
+        switch core {
+        case .fixed(let period, let granularity): return Result(period, granularity)
+        case .day(let year, let month, let day):
+            if let year, let month { return CalendarDay(year: year, month: month, day: day).map(Result.init) }
+            guard let reference else { return nil }
+            if let month {
+                return nearest { CalendarDay(year: reference.year + $0, month: month, day: day) }.map(Result.init)
+                    ?? leap(month, day)
+            }
+            return nearestMonth { first in
+                CalendarDay(year: first.year, month: first.month, day: day)
+            }.map(Result.init)
+        case .month(let year, let month):
+            if let year { return CalendarPeriod(year: year, month: month).map { Result($0, .month) } }
+            guard let reference,
+                let day = nearest({ CalendarDay(year: reference.year + $0, month: month, day: 1) }, length: 30)
+            else { return nil }
+            return CalendarPeriod(year: day.year, month: month).map { Result($0, .month) }
+        case .unit(let unit, let shift): return self.unit(unit, shift)
+        case .weekday(let weekday, let shift): return self.weekday(weekday, shift)
+        case .weekdayOfWeek(let weekday, let shift):
+            guard let week = unit(.week, shift) else { return nil }
+            return Result(week.period.first.adding(days: weekday - 1))
+        case .monthShift(let month, let shift):
+            guard let reference else { return nil }
+            var year = reference.year + shift
+            // "last March" said in May is this year's; "next March" said in January is this year's.
+            if shift < 0, month < reference.month { year = reference.year }
+            if shift > 0, month > reference.month { year = reference.year }
+            return CalendarPeriod(year: year, month: month).map { Result($0, .month) }
+        case .offset(let days): return reference.map { Result($0.adding(days: days)) }
+        case .season(let season, let year, let shift): return self.season(season, year, shift)
+        case .quarter(let number, let year):
+            return part(3, number - 1, of: year, .quarter)
+        case .half(let number, let year): return part(6, number - 1, of: year, .interval)
+        case .holiday(let rule, let year):
+            if let year {
+                guard let found = resolve(year), let day = rule.day(in: found.period.first.year) else { return nil }
+                return Result(day)
+            }
+            guard let reference else { return nil }
+            return nearest { rule.day(in: reference.year + $0) }.map(Result.init)
+        case .nthWeekday(let nth, let weekday, let container): return nthWeekday(nth, weekday, container)
+        case .nthUnit(let nth, let unit, let count, let container): return nthUnit(nth, unit, count, container)
+        case .dayOf(let day, let container):
+            guard let found = resolve(container), found.granularity == .month || found.granularity == .week,
+                day <= found.period.days
+            else { return nil }
+            return Result(found.period.first.adding(days: day - 1))
+        case .span(let duration, let forward): return span(duration, forward)
+        case .moved(let duration, let forward, let from):
+            guard !duration.isClock, duration.isCountable, let base = from.map(resolve) ?? reference.map(Result.init)
+            else { return nil }
+            guard let first = duration.moving(base.period.first, forward: forward),
+                let last = duration.moving(base.period.first, forward: forward, high: true)
+            else { return nil }
+            return Result(CalendarPeriod(first, last), .day)
+        case .before(let inner):
+            guard let reference, let found = resolve(inner), found.period.contains(reference),
+                found.period.first < reference
+            else { return resolve(inner) }
+            var last = reference.adding(days: -1)
+            if found.granularity == .month { last = min(last, found.period.first.adding(days: 14)) }
+            return Result(CalendarPeriod(found.period.first, last), found.granularity)
+        case .rest(let inner):
+            guard let reference, let found = resolve(inner), found.period.contains(reference) else {
+                return resolve(inner)
+            }
+            return Result(CalendarPeriod(reference, found.period.last), found.granularity)
+        case .sameLastYear: return nil
+        case .range(let left, let right):
+            guard let low = resolve(left), let high = resolve(right), low.period.first <= high.period.last else {
+                return nil
+            }
+            return Result(
+                CalendarPeriod(low.period.first, high.period.last),
+                low.granularity == high.granularity ? low.granularity : .interval)
+        }
+    }
+
+    /// Of the years from the last to the next the day that fits the tense, else the nearest to the reference.
+    ///
+    /// A day within two months is taken whatever the tense: who reports in May that something was announced for 20 May
+    /// does not mean last year's.
+    private func nearest(_ day: (Int) -> CalendarDay?, length: Int = 0) -> CalendarDay? {
+        guard let reference else { return nil }
+        var best: CalendarDay?
+        var bestDistance = Int.max
+        for offset in [0, -1, 1] {
+            guard let candidate = day(offset) else { continue }
+            let isPast = candidate <= reference
+            let distance =
+                isPast
+                ? max(0, Int(reference.number) - Int(candidate.number) - length)
+                : Int(candidate.number) - Int(reference.number)
+            let fits = tense == .none || (tense == .past) == isPast || length > 0 && isPast && distance == 0
+            let penalised = distance + (fits || distance <= 60 ? 0 : 1000)
+            if penalised < bestDistance {
+                bestDistance = penalised
+                best = candidate
+            }
+        }
+        return best
+    }
+
+    /// 29 February in a year that has none: the nearest that has.
+    private func leap(_ month: Int, _ day: Int) -> Result? {
+        guard let reference, month == 2, day == 29 else { return nil }
+        for offset in 1...8 {
+            for year in [reference.year - offset, reference.year + offset] {
+                if let found = CalendarDay(year: year, month: 2, day: 29) { return Result(found) }
+            }
+        }
+        return nil
+    }
+
+    private func nearestMonth(_ day: (CalendarDay) -> CalendarDay?) -> CalendarDay? {
+        guard let reference, let first = CalendarDay(year: reference.year, month: reference.month, day: 1) else {
+            return nil
+        }
+        let candidates = [0, -1, 1, -2, 2].compactMap { day(first.adding(months: $0)) }
+        let past = candidates.filter { $0 <= reference }.max()
+        let future = candidates.filter { $0 > reference }.min()
+        return tense == .future ? future ?? past : past ?? future
+    }
+
+    private func unit(_ unit: TimeUnit, _ shift: Int) -> Result? {
+        guard let reference else { return nil }
+        switch unit {
+        case .second, .minute, .hour: return nil
+        case .day: return Result(reference.adding(days: shift))
+        case .week, .fortnight:
+            let monday = reference.adding(days: 1 - reference.weekday)
+            if unit == .fortnight {
+                let first = shift > 0 ? monday.adding(days: 14 * shift) : monday
+                return Result(CalendarPeriod(first, first.adding(days: 13)), .week)
+            }
+            let first = monday.adding(days: 7 * shift)
+            return Result(CalendarPeriod(first, first.adding(days: 6)), .week)
+        case .weekend:
+            var saturday = reference.adding(days: 6 - reference.weekday + 7 * shift)
+            // "this weekend" of a report from Monday or Tuesday that looks back is the one just over.
+            if shift == 0, tense == .past, reference.weekday <= 2 { saturday = saturday.adding(days: -7) }
+            return Result(CalendarPeriod(saturday, saturday.adding(days: 1)), .interval)
+        case .month:
+            guard let first = CalendarDay(year: reference.year, month: reference.month, day: 1)?.adding(months: shift)
+            else { return nil }
+            return CalendarPeriod(year: first.year, month: first.month).map { Result($0, .month) }
+        case .quarter:
+            guard let first = CalendarDay(year: reference.year, month: (reference.month - 1) / 3 * 3 + 1, day: 1)?
+                .adding(months: 3 * shift)
+            else { return nil }
+            return Result(CalendarPeriod(first, first.adding(months: 3).adding(days: -1)), .quarter)
+        case .season: return nil
+        case .year: return CalendarPeriod(year: reference.year + shift).map { Result($0, .year) }
+        case .decade, .century, .millennium:
+            let length = unit == .decade ? 10 : unit == .century ? 100 : 1000
+            let start = reference.year / length * length + shift * length
+            guard let first = CalendarPeriod(year: start), let last = CalendarPeriod(year: start + length - 1) else {
+                return nil
+            }
+            return Result(CalendarPeriod(first.first, last.last), unit == .decade ? .decade : .century)
+        }
+    }
+
+    private func weekday(_ weekday: Int, _ shift: Int?) -> Result? {
+        guard let reference else { return nil }
+        let inWeek = reference.adding(days: weekday - reference.weekday)
+        guard let shift else {
+            let back = (reference.weekday - weekday + 7) % 7
+            if tense == .future {
+                return Result(reference.adding(days: back == 0 ? 0 : 7 - back))
+            }
+            return Result(reference.adding(days: -back))
+        }
+        switch shift {
+        case 0: return Result(tense == .past && inWeek > reference ? inWeek.adding(days: -7) : inWeek)
+        case 1: return Result(inWeek.adding(days: 7))
+        default:
+            let back = (reference.weekday - weekday + 7) % 7
+            return Result(reference.adding(days: back == 0 ? -7 : -back))
+        }
+    }
+
+    private func season(_ season: Int, _ year: Int?, _ shift: Int?) -> Result? {
+        let month = season * 3
+        func days(_ year: Int) -> Result? {
+            guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
+            return Result(CalendarPeriod(first, first.adding(months: 3).adding(days: -1)), .quarter)
+        }
+        if let year { return days(year) }
+        guard let reference else { return nil }
+        if let shift {
+            if shift == 0 { return days(season == 4 && reference.month <= 2 ? reference.year - 1 : reference.year) }
+            let candidates = (-2...2).compactMap { days(reference.year + $0) }
+            return shift < 0
+                ? candidates.last { $0.period.last < reference } : candidates.first { $0.period.first > reference }
+        }
+        return nearest({ CalendarDay(year: reference.year + $0, month: month, day: 1) }, length: 91)
+            .flatMap { days($0.year) }
+    }
+
+    /// The nth stretch of some months of a year.
+    private func part(
+        _ months: Int, _ index: Int, of year: TimeCore?, _ granularity: CalendarPeriod.Granularity
+    ) -> Result? {
+        func days(_ year: Int) -> Result? {
+            guard index >= 0, index * months < 12,
+                let first = CalendarDay(year: year, month: index * months + 1, day: 1)
+            else { return nil }
+            return Result(CalendarPeriod(first, first.adding(months: months).adding(days: -1)), granularity)
+        }
+        if let year {
+            guard let found = resolve(year), found.granularity == .year else { return nil }
+            return days(found.period.first.year)
+        }
+        guard let reference else { return nil }
+        // Quarters are reported when they are over.
+        let candidates = [0, -1, 1].compactMap { days(reference.year + $0) }
+        if tense == .future {
+            return candidates.filter { $0.period.last >= reference }.min { $0.period.first < $1.period.first }
+        }
+        if tense == .past {
+            return candidates.filter { $0.period.last < reference }.max { $0.period.first < $1.period.first }
+        }
+        func distance(_ result: Result) -> Int {
+            let period = result.period
+            return period.contains(reference)
+                ? 0
+                : period.last < reference
+                    ? Int(reference.number - period.last.number) : Int(period.first.number - reference.number)
+        }
+        return candidates.min { distance($0) < distance($1) }
+    }
+
+    private func nthWeekday(_ nth: Int, _ weekday: Int, _ container: TimeCore) -> Result? {
+        guard let found = resolve(container) else { return nil }
+        let period = found.period
+        if nth < 0 {
+            return Result(period.last.adding(days: -((period.last.weekday - weekday + 7) % 7)))
+        }
+        let day = period.first.adding(days: (weekday - period.first.weekday + 7) % 7 + 7 * (nth - 1))
+        return period.contains(day) ? Result(day) : nil
+    }
+
+    private func nthUnit(_ nth: Int, _ unit: TimeUnit, _ count: Int, _ container: TimeCore) -> Result? {
+        guard let found = resolve(container), (1...400).contains(count) else { return nil }
+        let period = found.period
+        switch unit {
+        case .day:
+            let first =
+                nth < 0 ? period.last.adding(days: 1 - count) : period.first.adding(days: (nth - 1) * count)
+            return period.contains(first) ? Result(CalendarPeriod(first, first.adding(days: count - 1)), .day) : nil
+        case .week:
+            if nth == 0 {
+                // the week of 10 April
+                let monday = period.first.adding(days: 1 - period.first.weekday)
+                return Result(CalendarPeriod(monday, monday.adding(days: 6)), .week)
+            }
+            // A week belongs to the month or year that holds its Thursday (ISO 8601).
+            if nth < 0 {
+                var monday = period.last.adding(days: 1 - period.last.weekday)
+                if monday.adding(days: 3) > period.last, found.granularity != .year { monday = monday.adding(days: -7) }
+                return Result(CalendarPeriod(monday.adding(days: 7 * (1 - count)), monday.adding(days: 6)), .week)
+            }
+            var monday = period.first.adding(days: 1 - period.first.weekday)
+            if monday.adding(days: 3) < period.first { monday = monday.adding(days: 7) }
+            monday = monday.adding(days: 7 * (nth - 1) * count)
+            return Result(CalendarPeriod(monday, monday.adding(days: 7 * count - 1)), .week)
+        case .month, .quarter, .year, .decade:
+            let months = unit == .month ? 1 : unit == .quarter ? 3 : unit == .year ? 12 : 120
+            let first =
+                nth < 0
+                ? period.last.adding(days: 1).adding(months: -months * count)
+                : period.first.adding(months: months * (nth - 1) * count)
+            guard period.contains(first) else { return nil }
+            return Result(
+                CalendarPeriod(first, first.adding(months: months * count).adding(days: -1)), unit.granularity)
+        default: return nil
+        }
+    }
+
+    /// `next five days` begins tomorrow, `past 3 weeks` ends yesterday.
+    private func span(_ duration: TimeCore.Duration, _ forward: Bool) -> Result? {
+        guard let reference, !duration.isClock, duration.isCountable, duration.parts.count > 0 else { return nil }
+        if let high = duration.high {
+            guard high.isFinite, let first = duration.moving(reference, forward: forward),
+                let last = duration.moving(reference, forward: forward, high: true)
+            else { return nil }
+            return Result(CalendarPeriod(first, last), duration.unit.granularity)
+        }
+        guard let end = duration.moving(reference, forward: forward) else { return nil }
+        return forward
+            ? Result(CalendarPeriod(reference.adding(days: 1), end), duration.unit.granularity)
+            : Result(CalendarPeriod(end, reference.adding(days: -1)), duration.unit.granularity)
+    }
+}
