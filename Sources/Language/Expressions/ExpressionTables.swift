@@ -29,16 +29,16 @@ struct ExpressionTables: Sendable {
         var part: Double
         /// Whether it stands in front of the number.
         var isPrefix: Bool
-        /// Whether it is one only beside a number without a space: `M` in `5M`.
-        var basis: String?
+        /// The first name of a row that does not say whose it is: `dollars`.
+        var family = ""
+        /// Whether the word has another everyday meaning, so that it counts only behind thousands and up: `won`, `pounds`.
+        var isWeak = false
     }
     struct MeasureName: Sendable {
         var name: String
         var unit: String
         /// Whether it counts only right behind digits or with a space behind digits: `m`, `t`.
         var isShort: Bool
-        /// Whether it counts only in its own case: `MB` and `mb`.
-        var written: String?
     }
     struct Share: Sendable {
         var phrase: String
@@ -60,6 +60,14 @@ struct ExpressionTables: Sendable {
     var bounds: [BoundPhrase] = []
     var currencyNames: [CurrencyName] = []
     var measureNames: [MeasureName] = []
+    /// The unit of each short form in its own case.
+    var shortUnits: [String: String] = [:]
+    /// The family of each code (`CAD`: dollars), the code of a family in a state (`dollars/CAN`), and by usage of news.
+    var familyOfCode: [String: String] = [:]
+    var codeOfCountry: [String: String] = [:]
+    var usualCode: [String: String] = [:]
+    /// The row of `~` in ``bounds``.
+    var tilde: Int?
     var shares: [Share] = []
 
     init() {}
@@ -88,27 +96,34 @@ struct ExpressionTables: Sendable {
                     phrase: row["phrase"], bound: bound, isOpen: parts.count > 1,
                     place: row["place"] == "after" ? .after : .before))
         }
+        tilde = bounds.firstIndex { $0.phrase == "~" }
         for row in try table("currencies", ["code", "names", "symbols", "minor"]).rows {
-            for name in row.list("names") {
-                currencyNames.append(CurrencyName(name: name, code: row["code"], part: 1, isPrefix: false))
+            let code = row["code"] == "-" ? "" : row["code"]
+            let family = row.list("names").first.map { $0.hasPrefix("~") ? String($0.dropFirst()) : $0 } ?? ""
+            func add(_ name: String, part: Double, isPrefix: Bool) {
+                let isWeak = name.hasPrefix("~")
+                currencyNames.append(
+                    CurrencyName(
+                        name: isWeak ? String(name.dropFirst()) : name, code: code, part: part, isPrefix: isPrefix,
+                        family: code.isEmpty ? family : "", isWeak: isWeak))
             }
-            for name in row.list("symbols") {
-                currencyNames.append(CurrencyName(name: name, code: row["code"], part: 1, isPrefix: true))
-            }
-            for name in row.list("minor") {
-                currencyNames.append(CurrencyName(name: name, code: row["code"], part: 0.01, isPrefix: false))
-            }
-            let code = row["code"]
-            if code.utf8.count == 3 {
-                currencyNames.append(CurrencyName(name: code, code: code, part: 1, isPrefix: true))
-            }
+            for name in row.list("names") { add(name, part: 1, isPrefix: false) }
+            for name in row.list("symbols") { add(name, part: 1, isPrefix: true) }
+            for name in row.list("minor") { add(name, part: 0.01, isPrefix: false) }
+            if code.utf8.count == 3 { add(code, part: 1, isPrefix: true) }
+        }
+        for row in try table("currency_families", ["family", "state", "code", "usual"]).rows {
+            familyOfCode[row["code"]] = row["family"]
+            if let state = row.optional("state") { codeOfCountry[row["family"] + "/" + state] = row["code"] }
+            if row["usual"] == "1" { usualCode[row["family"]] = row["code"] }
         }
         for row in try table("measure_units", ["unit", "names", "short"]).rows {
             for name in row.list("names") {
                 measureNames.append(MeasureName(name: name, unit: row["unit"], isShort: false))
             }
             for name in row.list("short") {
-                measureNames.append(MeasureName(name: name, unit: row["unit"], isShort: true, written: name))
+                measureNames.append(MeasureName(name: name, unit: row["unit"], isShort: true))
+                shortUnits[name] = row["unit"]
             }
         }
         for row in try table("share_words", ["phrase", "value", "low", "high", "bound"]).rows {

@@ -17,7 +17,7 @@ enum FunctionWord: UInt16, CaseIterable, Sendable {
     case larger, smaller, lower, fewer, exceed, exceeding, exceeds, surpass, surpassing, upwards, total, out, share
     case points, percentage, yo, can, could, shall, must, should, cent, mps, opening, closing, final, olds, mr, ms
     case mrs, prior, unless, vs, versus, ish, nearly, almost, published, posted, updated, issued, began, begun, when
-    case `where`, period, ended, ends, started
+    case `where`, period, ended, ends, started, tens
 
     /// The word as it is written, in small letters.
     var text: String { "\(self)" }

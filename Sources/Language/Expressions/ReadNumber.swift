@@ -196,7 +196,7 @@ struct NumberReader {
             guard piece.kind == .word else { break }
             let entry = lexicon.entry(piece)
             if entry.roles.contains(.number) {
-                guard !isGroupOpen || fits(entry.number, group) else { break }
+                guard !isGroupOpen || group > 0 && fits(entry.number, group) else { break }
                 group += entry.number
                 isGroupOpen = true
             } else if entry.roles.contains(.scale) {
@@ -376,7 +376,8 @@ struct NumberReader {
         // 3 hundred and 21
         if number.scale == 100 || number.scale == 1000, pieces.isWord(number.end, .and), pieces.isDigits(number.end + 1),
             pieces[number.end + 1].count <= 2, let rest = pieces.integer(number.end + 1),
-            pieces[number.end + 2].kind != .word
+            !(pieces[number.end + 2].isGlued && pieces[number.end + 2].kind != .end && pieces.isDigits(number.end + 3)),
+            lexicon.roles(pieces[number.end + 2]).isDisjoint(with: [.scale])
         {
             number.value += Double(rest)
             number.end += 2
@@ -414,7 +415,10 @@ struct NumberReader {
         let at = start.end + 1
         var part: ReadNumber?
         if pieces.isWord(at, .a) {
-            part = fraction(at, numerator: 1)
+            let entry = lexicon.entry(pieces[at + 1])
+            if entry.roles.contains(.fraction), !entry.roles.contains(.plural), pieces[at + 1].gap <= .space {
+                part = ReadNumber(end: at + 2, value: 1 / entry.denominator, isFraction: true)
+            }
         } else if pieces.isWord(at, .half) {
             part = ReadNumber(end: at + 1, value: 0.5, isFraction: true)
         } else {

@@ -324,6 +324,12 @@ extension TimeGrammar {
                 return nil
             }
             if pieces.isMark(end, mark), pieces[end].isGlued { return nil }
+            // 3/4, 1/5: a fraction, where nothing says that it is a date.
+            if mark == 0x2F, first < second, [2, 3, 4, 5, 6, 8, 10, 16].contains(second), !isDatePlace(at), !pieces.isDash(end),
+                !pieces.isDash(at - 1) || pieces[at - 1].gap != .none
+            {
+                return nil
+            }
         }
         guard let (month, day) = monthAndDay(first, second, mark) else { return nil }
         return (.day(year: year, month: month, day: day), end)

@@ -1,0 +1,114 @@
+import SourceText
+
+/// What a text says of a number's exactness: `nearly`, `at least`, `more than 10 and less than 40`, `or more`.
+extension QuantityGrammar {
+    /// The bound words that end just before a piece: their row, and their first piece.
+    func boundBefore(_ at: Int) -> (row: Int, first: Int)? {
+        guard pieces[at].gap <= .line else { return nil }
+        for length in stride(from: 5, through: 1, by: -1) where at - length >= 0 {
+            let first = at - length
+            let isTilde = length == 1 && pieces.isMark(first, 0x7E)
+            guard isTilde || roles(first).contains(.bound) else { continue }
+            if isTilde { return lexicon.tables.tilde.map { ($0, first) } }
+            guard let (row, end) = lexicon.bounds.longest(pieces, first), end == at,
+                lexicon.tables.bounds[row].place == .before
+            else { continue }
+            return (row, first)
+        }
+        return nil
+    }
+
+    /// The bound words behind a piece: `or more`.
+    private func boundBehind(_ at: Int) -> (row: Int, end: Int)? {
+        guard follows(at), roles(at).contains(.bound), let (row, end) = lexicon.bounds.longest(pieces, at),
+            lexicon.tables.bounds[row].place == .after, word(end) != .than, !pieces.isDigits(end),
+            !roles(end).contains(.number)
+        else { return nil }
+        return (row, end)
+    }
+
+    /// The quantity of a measured number with its bounds.
+    mutating func bounded(_ found: Measured, _ limit: Int) -> (quantity: Quantity?, end: Int) {
+        var found = found
+        var amount = Amount(value: found.value, unit: found.unit)
+        if found.isMagnitude {
+            amount = Amount(value: nil, low: found.value, high: found.high, bound: .atLeast, unit: found.unit)
+        } else if let high = found.high {
+            amount = Amount(value: nil, low: found.value, high: high, unit: found.unit)
+        }
+        var end = found.end
+        if let behind = boundBehind(found.end) {
+            apply(lexicon.tables.bounds[behind.row], found.value, to: &amount)
+            end = behind.end
+            if found.kind == .number {
+                // five hundred or more people
+                found.end = behind.end
+                count(&found, limit)
+                if found.kind == .number { found.end = end } else { amount.unit = found.unit }
+                end = max(end, found.end)
+            }
+        } else if let before = boundBefore(found.first) {
+            let bound = lexicon.tables.bounds[before.row]
+            if !found.isMagnitude || bound.bound == .atMost { apply(bound, found.value, to: &amount) }
+            if found.high == nil, let other = opposite(found, bound, limit) {
+                amount.low = min(found.value, other.value)
+                amount.high = max(found.value, other.value)
+                amount.value = nil
+                amount.bound = .exact
+                if found.kind == .number { found.kind = other.kind }
+                found.end = other.end
+                end = other.end
+                if amount.unit.isEmpty { amount.unit = other.unit }
+            }
+        }
+        // A share is a fraction of something.
+        if found.kind == .number, found.number.isFraction, word(found.end) == .of, abs(found.value) <= 1 {
+            found.kind = .share
+            amount.unit = "share"
+        }
+        let counted = found.counted.map { span($0.first, $0.end) }
+        let quantity = Quantity(
+            kind: found.kind, span: span(found.first, found.end), amount: amount, counted: counted, unitBasis: found.basis)
+        return (quantity, end)
+    }
+
+    private func apply(_ bound: ExpressionTables.BoundPhrase, _ value: Double, to amount: inout Amount) {
+        switch bound.bound {
+        case .exact:
+            if amount.low == nil, amount.high == nil { (amount.low, amount.high) = (value, value) }
+        case .about: amount.bound = .about
+        case .atLeast:
+            amount.bound = .atLeast
+            if amount.low == nil { amount.low = value }
+        case .atMost:
+            amount.bound = .atMost
+            if amount.high == nil { amount.high = value }
+        }
+    }
+
+    /// `… and less than 40` behind `more than 10`: the other end.
+    private func opposite(_ found: Measured, _ bound: ExpressionTables.BoundPhrase, _ limit: Int) -> Measured? {
+        guard bound.bound == .atLeast || bound.bound == .atMost else { return nil }
+        var next = found.end
+        if pieces.isMark(next, 0x2C), pieces[next].isGlued { next += 1 }
+        if word(next) == .and || matches(next, "but") { next += 1 }
+        guard next > found.end, follows(next), roles(next).contains(.bound), let (row, end) = lexicon.bounds.longest(pieces, next)
+        else { return nil }
+        let other = lexicon.tables.bounds[row]
+        guard other.place == .before, other.bound == (bound.bound == .atLeast ? .atMost : .atLeast) else { return nil }
+        var trial = self
+        guard let measured = trial.measured(end), measured.high == nil, Int(pieces[measured.end - 1].end) <= limit,
+            bound.bound == .atLeast ? measured.value > found.value : measured.value < found.value
+        else { return nil }
+        return measured
+    }
+
+    func matches(_ at: Int, _ text: StaticString) -> Bool {
+        let piece = pieces[at]
+        guard piece.kind == .word, piece.count == text.utf8CodeUnitCount else { return false }
+        for index in 0..<piece.count where pieces.text[Int(piece.start) + index] | 0x20 != text.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+}

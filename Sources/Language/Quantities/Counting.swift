@@ -1,0 +1,100 @@
+import SourceText
+
+/// What a number counts, and how often: `203 people`, `5,000 VIP guests`, `15 tankers a year`.
+extension QuantityGrammar {
+    /// Adds the noun that a number counts; the number stays a plain one where there is none.
+    func count(_ found: inout Measured, _ limit: Int) {
+        guard !found.number.hasDecimals || found.number.scale > 1, found.value >= 0, !found.number.isFraction || found.value > 1
+        else { return }
+        guard let noun = counted(found.first, found.end), Int(pieces[noun.end - 1].end) <= limit else { return }
+        found.kind = .count
+        found.counted = noun
+        found.end = noun.end
+        let head = pieces[noun.end - 1]
+        found.unit = String(decoding: pieces.text[Int(head.start)..<Int(head.end)], as: UTF8.self).lowercased()
+    }
+
+    /// The counted noun behind a number, with its modifiers: by the tree where there is one, else the first plural within
+    /// four words that no other word or mark breaks off.
+    private func counted(_ first: Int, _ end: Int) -> (first: Int, end: Int)? {
+        if let words, let byHead = countedByTree(first, end, words) { return byHead }
+        var next = end
+        if pieces.isMark(next, 0x2D), pieces[next].isGlued { return nil }
+        if word(next) == .of, lexicon.roles(pieces[first]).contains(.scale) { next += 1 }
+        if word(next) == .more || word(next) == .other { next += 1 }
+        let start = next
+        while next - start < 5 {
+            let piece = pieces[next]
+            guard piece.gap == .space || piece.gap == .line && next > start else { return nil }
+            if piece.kind == .mark, piece.mark == 0x2D, piece.isGlued || pieces[next + 1].isGlued {
+                next += 1
+                continue
+            }
+            guard piece.kind == .word else { return nil }
+            let roles = lexicon.roles(piece)
+            if roles.contains(.counted), piece.shape == .lower { return (start, next + 1) }
+            if !roles.isDisjoint(with: [.stop, .number, .scale, .month, .weekday, .unit, .bound, .currency]) { return nil }
+            if isPlural(next), piece.shape == .lower || next > start {
+                // a verb in -s rarely stands right behind a number with more nouns to come: "two killers flee"
+                return (start, next + 1)
+            }
+            next += 1
+            if pieces.isMark(next, 0x2D), pieces[next].isGlued { next += 1 }
+        }
+        return nil
+    }
+
+    /// The noun whose numeral modifier the number is.
+    private func countedByTree(_ first: Int, _ end: Int, _ words: Words) -> (first: Int, end: Int)? {
+        guard var word = HeadFinder.word(at: Int(pieces[end - 1].start), in: words), word < words.count else { return nil }
+        let start = Int(pieces[first].start)
+        for _ in 0..<6 {
+            let relation = words.relation[word]
+            let head = Int(words.head[word])
+            guard head >= 0, head < words.count else { return nil }
+            if relation == .nummod || relation == .nummodGov {
+                guard head > word, head - word <= 6, words.tag[head] == .noun, words.sentence[head] == words.sentence[word] else { return nil }
+                let last = Int(words.end[head])
+                var piece = end
+                while piece < pieces.count, Int(pieces[piece].end) < last, piece - end < 14 { piece += 1 }
+                guard piece < pieces.count, Int(pieces[piece].end) == last, Int(pieces[piece].start) >= start, piece >= end,
+                    pieces[end].kind == .word, pieces[end].gap <= .line
+                else { return nil }
+                if lexicon.roles(pieces[piece]).contains(.unit) { return nil }
+                return (end, piece + 1)
+            }
+            guard relation == .compound || relation == .flat || relation == .conj, abs(head - word) <= 3 else { return nil }
+            word = head
+        }
+        return nil
+    }
+
+    /// Whether a word looks like a plural: it ends in -s, not -ss, -us, -is, or is known as one.
+    func isPlural(_ at: Int) -> Bool {
+        let piece = pieces[at]
+        guard piece.kind == .word, piece.count >= 4 else { return false }
+        if lexicon.roles(piece).contains(.counted) { return true }
+        let end = Int(piece.end)
+        guard pieces.text[end - 1] == 0x73 else { return false }
+        let before = pieces.text[end - 2]
+        return before != 0x73 && before != 0x75 && before != 0x69 && before != 0x27
+    }
+
+    /// `a year`, `per day`, `an hour` behind a count or measure: a rate.
+    mutating func rate(_ found: inout Measured) {
+        let next = found.end
+        guard follows(next), word(next) == .per || word(next) == .a || word(next) == .an || word(next) == .every || word(next) == .each else {
+            return
+        }
+        let entry = self.entry(next + 1)
+        guard let unit = entry.unit, !entry.roles.contains(.plural), unit != .second || word(next) == .per, pieces[next + 1].gap == .space
+        else { return }
+        switch word(next + 2) {
+        case .ago, .later, .earlier, .before, .after, .old: return
+        default: break
+        }
+        found.unit = (found.unit.isEmpty ? "" : found.unit + " ") + "per " + unit.rawValue
+        if found.kind != .dimension { found.kind = .rate }
+        found.end = next + 2
+    }
+}

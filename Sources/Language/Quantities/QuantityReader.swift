@@ -1,0 +1,112 @@
+import Foundation
+import SourceText
+
+/// Finds the quantities of a text: sums of money, percentages, shares, counts, measures, ages, rates and ordinals.
+///
+/// Times are not quantities: what ``TimeReader`` found is passed over. A unit is never guessed silently: the currency of a
+/// bare `$` comes from an earlier mention, from the country that is handed in, or from the usage of international news, and
+/// ``Quantity/unitBasis`` says which.
+///
+/// ```swift
+/// let reader = try QuantityReader()
+/// let quantities = reader.read(text, times: times, country: "CAN")
+/// ```
+public struct QuantityReader: Sendable {
+    let lexicon: ExpressionLexicon
+    let scanner: PieceScanner
+    private let isTrigger: [Bool]
+
+    /// Reads the tables.
+    ///
+    /// - Parameter resources: the folder of the tables; Language's own where nil.
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init(resources: URL? = nil) throws { self.init(lexicon: try ExpressionLexicon(resources: resources)) }
+
+    init(lexicon: ExpressionLexicon) {
+        self.lexicon = lexicon
+        scanner = PieceScanner(lexicon: lexicon)
+        isTrigger = lexicon.entries.indices.map { index in
+            let roles = lexicon.entries[index].roles
+            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name]) { return true }
+            switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
+            case .a, .an, .minus, .negative, .aged, .half, .the: return true
+            default: return false
+            }
+        }
+    }
+
+    /// Fills ``Analysis/quantities`` with the quantities of everything but page furniture and times.
+    ///
+    /// - Parameter country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
+    public func read(_ analysis: inout Analysis, country: String? = nil) {
+        let document = analysis.document
+        var quantities = document.text.bytes.withUnsafeBufferPointer { bytes in
+            read(bytes, in: document.readRanges, times: analysis.times, country: country, words: analysis.words)
+        }
+        HeadFinder.heads(of: &quantities, in: analysis.words)
+        analysis.quantities = quantities
+    }
+
+    /// The quantities of a whole text. ``read(_:in:times:country:words:)`` says more.
+    public func read(_ text: Text, times: [TimeExpression] = [], country: String? = nil) -> [Quantity] {
+        text.bytes.withUnsafeBufferPointer { read($0, in: [Span(0, $0.count)], times: times, country: country) }
+    }
+
+    /// The quantities in some ranges of a text, in order, without overlap.
+    ///
+    /// - Parameters:
+    ///   - text: UTF-8; any other bytes are read as letters.
+    ///   - ranges: what to read, in order, without overlap.
+    ///   - times: the times of the text, in order; what lies in them is no quantity.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
+    ///   - words: the words of the text, where it was analysed: the tree tells what a number counts.
+    public func read(
+        _ text: UnsafeBufferPointer<UInt8>, in ranges: [Span], times: [TimeExpression] = [], country: String? = nil,
+        words: Words? = nil
+    ) -> [Quantity] {
+        let pieces = Pieces(storage: scanner.pieces(text, in: ranges), text: text)
+        var grammar = QuantityGrammar(pieces: pieces, lexicon: lexicon, country: country, words: words)
+        var quantities: [Quantity] = []
+        var at = 0
+        var time = 0
+        // A rate takes its unit of time along: "188 miles an hour".
+        let times = times.filter { $0.kind != .set }
+        var last = 0
+        while at < pieces.count {
+            let piece = pieces.storage[at]
+            if piece.kind == .word ? !isTrigger[Int(piece.word)] : piece.kind == .mark && !isStart(pieces, at) {
+                at += 1
+                continue
+            }
+            let start = Int(piece.start)
+            while time < times.count, times[time].span.end <= start { time += 1 }
+            if time < times.count, times[time].span.start <= start {
+                at += 1
+                continue
+            }
+            if lexicon.roles(piece).contains(.name), let name = lexicon.names.longest(pieces, at) {
+                at = name.end
+                continue
+            }
+            let limit = time < times.count ? times[time].span.start : Int.max
+            guard let found = grammar.quantity(at, before: limit), found.end > at else {
+                at = grammar.skip(at)
+                continue
+            }
+            if let quantity = found.quantity, quantity.span.start >= last {
+                quantities.append(quantity)
+                last = quantity.span.end
+            }
+            at = found.end
+        }
+        return quantities
+    }
+
+    /// Whether a mark may begin a number: `.5`, `-3`.
+    private func isStart(_ pieces: Pieces, _ at: Int) -> Bool {
+        let piece = pieces.storage[at]
+        guard piece.mark == 0x2E || piece.mark == 0x2D, piece.gap != .none else { return false }
+        let next = pieces[at + 1]
+        return next.kind == .digits && (next.isGlued || piece.gap >= .line)
+    }
+}
