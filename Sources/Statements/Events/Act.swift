@@ -9,6 +9,7 @@ struct Act: Sendable {
     /// Whether it is an event only inside another act.
     var isMatter = false
     var isNoun = false
+    var isPassive = false
     var who: [Party] = []
     var whom: [Party] = []
     /// Whether a person or a body acts, known or not.

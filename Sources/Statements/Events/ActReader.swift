@@ -14,6 +14,8 @@ struct ActReader {
     private let personClass: EventWords.Classes
     private let placeClasses: EventWords.Classes
     private let measureClass: EventWords.Classes
+    private let pairClass: EventWords.Classes
+    private let focus: StateFocus
     private var known: [Int: Act?] = [:]
     /// Words whose act is a part of another word's act.
     private(set) var consumed: Set<Int> = []
@@ -40,6 +42,8 @@ struct ActReader {
         self.classes = classes
         self.light = uses
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
+        focus = StateFocus(context, isDateline: [Bool](repeating: false, count: context.words.count))
+        pairClass = words.named("pair") ?? 0
         measureClass = words.named("measure") ?? 0
         personClass = words.named("person") ?? 0
         placeClasses = (words.named("place") ?? 0) | (words.named("territory") ?? 0)
@@ -358,7 +362,7 @@ struct ActReader {
                 act.who = nounActors(word, arguments)
             } else if let agent = arguments.agent {
                 act.who = agents(in: agent, of: word)
-            } else if kind == .verb, !arguments.isPassive {
+            } else if kind == .verb, !arguments.isPassive, isFinite(word) {
                 act.who = agentBefore(word)
             }
         }
@@ -377,9 +381,10 @@ struct ActReader {
             }
         }
         if act.whom.isEmpty, !usesSides { act.whom = otherParties(act, arguments, kind, depth) }
-        if act.whom.isEmpty, kind == .verb, !usesSides, act.who.count < 2 || !isMutual(act.code) {
+        if act.whom.isEmpty, kind == .verb, !usesSides, !act.who.isEmpty, act.who.count < 2 || !isMutual(act.code) {
             act.whom = partiesBehind(act)
         }
+        act.isPassive = arguments.isPassive
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
     }
@@ -441,6 +446,14 @@ struct ActReader {
         return []
     }
 
+    private func isFinite(_ verb: Int) -> Bool {
+        switch words.pennTag[verb] {
+        case .VBD, .VBZ, .VBP: true
+        case .VBN, .VBG, .VB: trees.child(of: verb, in: words) { $0 == .aux } != nil
+        default: false
+        }
+    }
+
     /// Who stands in front of a verb that has no subject in its tree: the nearest party of the sentence without a
     /// preposition, where no other verb stands between.
     private func agentBefore(_ verb: Int) -> [Party] {
@@ -448,7 +461,7 @@ struct ActReader {
         var place = verb - 1
         while place >= first, verb - place < 25 {
             if words.tag[place] == .verb { return [] }
-            if context.mentionOfHead[place] >= 0, context.preposition(of: place) == nil,
+            if context.mentionOfHead[place] >= 0, context.preposition(of: place) == nil, words.relation[place] != .obj,
                 words.relation[place] != .nmodPoss, words.relation[place] != .amod, words.relation[place] != .compound
             {
                 let found = parties(in: place)
@@ -497,6 +510,7 @@ struct ActReader {
     func parties(in head: Int) -> [Party] {
         let named = context.parties(of: head)
         if !named.isEmpty { return named }
+        if let pair = namedPair(head) { return pair.map { Party(entity: $0, word: head) } }
         if let entity = context.modifierActor(of: head) { return [Party(entity: entity, word: head)] }
         var child = trees.firstChild[head]
         while child >= 0 {
@@ -519,6 +533,17 @@ struct ActReader {
             }
         }
         return []
+    }
+
+    /// The two states that `the two countries` and `both leaders` take up; nil for any other phrase.
+    private func namedPair(_ head: Int) -> [EntityID]? {
+        guard classes[Int(words.lemma[head])] & pairClass != 0,
+            words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS,
+            let number = trees.child(of: head, in: words, where: { $0 == .nummod || $0 == .det })
+        else { return nil }
+        let lemma = words.lemmaText(number)
+        guard lemma == "two" || lemma == "both" else { return nil }
+        return focus.pair(before: head)
     }
 
     /// All who stand on a side of a noun: modifiers, genitive, `between`, `with`, `of`, and who a light verb lends it.
@@ -547,6 +572,14 @@ struct ActReader {
                 let found = parties(in: oblique.head)
                 if !found.isEmpty { return found }
             }
+        }
+        // `a visit on Monday by the minister`: the phrase may hang lower.
+        for place in trees.subtree(word).clamped(to: word..<(word + 12)) {
+            guard words.relation[place] == .nmod || words.relation[place] == .obl,
+                context.preposition(of: place) == "by"
+            else { continue }
+            let found = parties(in: place)
+            if !found.isEmpty { return found }
         }
         if let verb = lightVerb(over: word), !light[Int(words.lemma[verb])].contains(.reverse) {
             if let agent = context.arguments(of: verb).agent {

@@ -31,7 +31,14 @@ struct ActorCodes {
         if mention >= 0, let state = context.innerState(of: context.analysis.mentions[mention], at: mention) {
             return successors.code(of: state)
         }
+        if let state = context.precedingState(of: party.word) { return successors.code(of: state) }
         if raw.hasPrefix("co:") { return "MNC" }
+        // `vice president of a commission of the Italian parliament`.
+        for word in context.trees.subtree(party.word).clamped(to: party.word..<(party.word + 14)) {
+            if let entity = context.entity(ofHead: word), let state = context.entities.state(entity) {
+                return successors.code(of: state)
+            }
+        }
         return nil
     }
 

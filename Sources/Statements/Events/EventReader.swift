@@ -77,6 +77,21 @@ struct EventReader: Sendable {
         return result
     }
 
+    /// Whether somebody acts who counts: somebody known, in a row of event data also people and bodies that are not; where
+    /// nobody is said to act, somebody known is acted upon. An accord does nothing by itself.
+    private func isSomebodys(_ act: Act, anybody: Bool) -> Bool {
+        if act.who.isEmpty {
+            if anybody, act.isPeopled { return true }
+            return !act.whom.isEmpty && (act.isPassive || act.isNoun)
+        }
+        return !act.who.allSatisfy { isAccord($0.entity) }
+    }
+
+    private func isAccord(_ id: EntityID) -> Bool {
+        id.rawValue.hasPrefix("fw:")
+            && ["accord", "initiative", "plan", "principle"].contains(tables.names.entry(id)?.type ?? "")
+    }
+
     /// Whether a noun says an event by itself: where both sides are named, or a light verb lends it its subject.
     private func stands(_ act: Act, underLight: Bool) -> Bool {
         if !act.who.isEmpty, !act.whom.isEmpty || act.isReciprocal { return true }
@@ -86,7 +101,7 @@ struct EventReader: Sendable {
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
     private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard !act.who.isEmpty || !act.whom.isEmpty || anybody && act.isPeopled else { return nil }
+        guard isSomebodys(act, anybody: anybody) else { return nil }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
         // A purpose is no event beside the act that serves it.

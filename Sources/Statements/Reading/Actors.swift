@@ -110,6 +110,20 @@ extension ReadingContext {
         return best?.entity
     }
 
+    /// The state that a name or adjective right in front of a word gives: `North Korean leader Kim Jong Un`.
+    func precedingState(of word: Int) -> EntityID? {
+        var place = word - 1
+        while place >= 0, word - place <= 6, words.sentence[place] == words.sentence[word] {
+            switch words.tag[place] {
+            case .adjective, .noun, .properNoun, .particle:
+                if let entity = entity(ofHead: place), let state = entities.state(entity) { return state }
+            default: return nil
+            }
+            place -= 1
+        }
+        return nil
+    }
+
     /// The lemma of the first preposition of a phrase; nil where it has none.
     func preposition(of head: Int) -> String? {
         trees.child(of: head, in: words) { $0 == .case_ }.map { words.lemmaText($0) }

@@ -50,6 +50,13 @@ extension ReadingContext {
                 let preposition = trees.child(of: word, in: words) { $0 == .case_ }
                 result.obliques.append(
                     Arguments.Oblique(preposition: preposition.map { words.lemma[$0] } ?? -1, head: word))
+            case .conj:
+                // `summoned the ambassador`, taken for two things joined by nothing.
+                if word > predicate, words.tag[predicate] == .verb, words.tag[word] == .noun,
+                    trees.child(of: word, in: words, where: { $0 == .cc || $0 == .punct }) == nil
+                {
+                    result.object = result.object ?? word
+                }
             case .compoundPrt: result.particle = word
             case .xcomp: result.open = result.open ?? word
             case .ccomp: result.closed = result.closed ?? word
