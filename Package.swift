@@ -23,7 +23,8 @@ let package = Package(
         .target(name: "SourceText"),
         .target(
             name: "Intake", dependencies: ["SourceText", "CZlib", "CZstd", "CLzma"], resources: [.copy("Resources")]),
-        .target(name: "Language", dependencies: ["SourceText"], resources: [.copy("Resources")]),
+        .target(name: "CKernels", cSettings: [.define("NDEBUG")]),
+        .target(name: "Language", dependencies: ["SourceText", "CKernels"], resources: [.copy("Resources")]),
         .target(name: "Diplomacy", dependencies: ["SourceText"], resources: [.copy("Resources")]),
         .target(
             name: "Statements", dependencies: ["Language", "Diplomacy", "SourceText"], resources: [.copy("Resources")]),
@@ -44,10 +45,11 @@ let package = Package(
         .executableTarget(
             name: "Training",
             dependencies: [
-                "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
+                "CKernels", "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
             ]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "SourceText"]),
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
         .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),

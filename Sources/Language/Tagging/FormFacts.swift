@@ -5,6 +5,8 @@ package struct FormFacts: Sendable {
     package struct Word: Sendable {
         /// Hash of the form in lower case.
         package var lower: UInt64 = 0
+        /// The same with every digit as `0`: what vectors of words are looked up by.
+        package var key: UInt64 = 0
         /// Hashes of the first and last one to four bytes in lower case.
         package var prefix2: UInt64 = 0
         package var prefix3: UInt64 = 0
@@ -33,6 +35,7 @@ package struct FormFacts: Sendable {
     @inline(__always) private static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Word {
         var word = Word()
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var key = hash
         var flags: UInt64 = 0
         for index in start..<end {
             var byte = bytes[index]
@@ -46,10 +49,12 @@ package struct FormFacts: Sendable {
             default: flags |= byte == 0x2E ? 16 : 32
             }
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            key = (key ^ UInt64(byte >= 0x30 && byte <= 0x39 ? 0x30 : byte)) &* 0x100_0000_01b3
             if index == start + 1 { word.prefix2 = hash }
             if index == start + 2 { word.prefix3 = hash }
         }
         word.lower = hash
+        word.key = key
         if word.prefix2 == 0 { word.prefix2 = hash }
         if word.prefix3 == 0 { word.prefix3 = hash }
         word.shape = flags

@@ -109,6 +109,12 @@ struct BreakFacts {
 
     var words: [Word] = []
 
+    /// Whether the line begins with a mark that announces an item of a list: `•`, `*`, `-`.
+    var isBullet: Bool {
+        guard let first = words.first else { return false }
+        return [19, 20, 22, 26, 27].contains(first.shape)
+    }
+
     /// 0 outside of brackets and quotation marks, 1 inside, looking back no further than 40 words.
     func depth(_ word: Int, first: Int) -> UInt64 {
         var depth = 0

@@ -40,7 +40,6 @@ package struct WordReader: Sendable {
             let parts = row.list("parts")
             guard parts.count == 2 else { throw row.failure("CH0213", "parts: two are wanted, with ';' between") }
             contractions[Feature.hash((parts[0] + parts[1]).utf8)] = parts[0].utf8.count
-            clitics.insert(Feature.hash(parts[1].utf8))
         }
         self.contractions = contractions
         self.clitics = clitics
@@ -157,8 +156,9 @@ package struct WordReader: Sendable {
             state.isGlued.append(!isLast)
             let word = words.count - 1
             // A contraction: a clitic right behind a word of letters.
-            if token > 0, atoms[token - 1].kind != .mark,
+            if token > 0, atoms[token - 1].kind == .letters,
                 clitics.contains(LowerHash.of(bytes, atoms[token].start..<atoms[index].end))
+                    || contractions[LowerHash.of(bytes, Int(words.start[word - 1])..<atoms[index].end)] != nil
             {
                 if let last = words.contractions.last, last.upperBound == word, last.lowerBound >= open {
                     words.contractions[words.contractions.count - 1] = last.lowerBound..<word + 1
@@ -203,7 +203,7 @@ package struct WordReader: Sendable {
                 && words.contractions[contraction].upperBound > word + 1
             if word + 1 < words.count {
                 guard
-                    !isInside,
+                    !isInside, word > first || !state.facts.isBullet,
                     isSentenceEnd(
                         word - first, begin - first, state.facts, isGlued: state.isGlued[word - first], &state.features)
                 else { continue }

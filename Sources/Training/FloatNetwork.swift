@@ -1,0 +1,449 @@
+import CKernels
+import Foundation
+import Language
+
+/// The network while it is trained: the same as `Language.Network`, in floating point, with its gradients.
+final class FloatNetwork {
+    private let vocabulary: Vocabulary
+    /// Vectors from text without labels, which stay, and what training adds to them.
+    private let fixed: [Float]
+    private let forms: VectorTable
+    private let prefixes: VectorTable
+    private let suffixes: VectorTable
+    private let writings: VectorTable
+    private let layers: [Parameters]
+    private let layerBias: [Parameters]
+    private let tagCount: Int
+    private let tags: Parameters
+    private let tagBias: Parameters
+    private let places: Parameters
+    private let views: VectorTable
+    private let viewStart: [Int]
+    private let hiddenBias: Parameters
+    private let steps: Parameters
+    private let stepBias: Parameters
+    private let relations: Parameters
+    private let relationBias: Parameters
+    private var random: NamesTraining.Generator
+    private var stepCount = 0
+    private var power1: Float = 1
+    private var power2: Float = 1
+
+    /// How many decisions were made, and how many of them were wrong.
+    private(set) var tally = (tags: 0, wrongTags: 0, steps: 0, wrongSteps: 0, relations: 0, wrongRelations: 0)
+
+    /// The shares of what is left out at random.
+    static let inputDropout: Float = 0.2
+    static let stateDropout: Float = 0.2
+    static let hiddenDropout: Float = 0.2
+    static let formDropout: Float = 0.25
+    static let unknownShare: Float = 0.02
+
+    init(vocabulary: Vocabulary, vectors: [Float], tagCount: Int, seed: UInt64) {
+        var random = NamesTraining.Generator(state: seed)
+        self.vocabulary = vocabulary
+        fixed = vectors
+        forms = VectorTable(vocabulary.marks.count, NetworkShape.wordSize, range: 0, &random)
+        prefixes = VectorTable(NetworkShape.prefixes, NetworkShape.prefixSize, range: 0.3, &random)
+        suffixes = VectorTable(NetworkShape.suffixes, NetworkShape.suffixSize, range: 0.3, &random)
+        writings = VectorTable(NetworkShape.writings, NetworkShape.writingSize, range: 0.3, &random)
+        let width = NetworkShape.width
+        var layers: [Parameters] = []
+        var layerBias: [Parameters] = []
+        for layer in NetworkShape.reaches.indices {
+            let input = 3 * (layer == 0 ? NetworkShape.input : width)
+            layers.append(Parameters(input * width, range: (3 / Float(input)).squareRoot(), &random))
+            layerBias.append(Parameters(width, range: 0, &random))
+        }
+        self.layers = layers
+        self.layerBias = layerBias
+        self.tagCount = tagCount
+        let state = (3 / Float(width)).squareRoot()
+        tags = Parameters(width * tagCount, range: state, &random)
+        tagBias = Parameters(tagCount, range: 0, &random)
+        let hidden = NetworkShape.hidden
+        places = Parameters(NetworkShape.places * width * hidden, range: state / 2, &random)
+        views = VectorTable(NetworkShape.views.reduce(0, +), hidden, range: 0.1, &random)
+        viewStart = NetworkShape.views.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+        hiddenBias = Parameters(hidden, range: 0, &random)
+        let out = (3 / Float(hidden)).squareRoot()
+        steps = Parameters(3 * hidden, range: out, &random)
+        stepBias = Parameters(3, range: 0, &random)
+        relations = Parameters(2 * Relation.allCases.count * hidden, range: out, &random)
+        relationBias = Parameters(2 * Relation.allCases.count, range: 0, &random)
+        self.random = random
+    }
+
+    // MARK: - Steps of Adam
+
+    /// Moves the weights by what was gathered since the last step.
+    func step(_ rate: Float) {
+        stepCount += 1
+        power1 *= 0.9
+        power2 *= 0.999
+        let correction1 = 1 / (1 - power1)
+        let correction2 = 1 / (1 - power2)
+        for table in [forms, prefixes, suffixes, writings, views] { table.step(rate, correction1, correction2) }
+        for part in layers + layerBias + [
+            tags, tagBias, places, hiddenBias, steps, stepBias, relations, relationBias,
+        ] {
+            part.step(rate, correction1, correction2)
+        }
+    }
+
+    func clearTally() { tally = (0, 0, 0, 0, 0, 0) }
+
+    // MARK: - Learning from a sentence
+
+    private var input: [Float] = []
+    private var inputMask: [Float] = []
+    private var states: [[Float]] = Array(repeating: [], count: NetworkShape.reaches.count)
+    private var isActive: [[Bool]] = Array(repeating: [], count: NetworkShape.reaches.count)
+    private var top: [Float] = []
+    private var topMask: [Float] = []
+    private var topGradient: [Float] = []
+    private var words: [NetworkWord] = []
+    private var keepsForm: [UInt8] = []
+
+    private func mask(_ count: Int, _ share: Float, into mask: inout [Float]) {
+        mask.removeAll(keepingCapacity: true)
+        for _ in 0..<count { mask.append(random.uniform() < share ? 0 : 1 / (1 - share)) }
+    }
+
+    /// Adds the gradients of one sentence.
+    ///
+    /// - Parameter explores: whether the parser follows its own steps rather than right ones.
+    func learn(_ sentence: TrainingSentence, explores: Bool) {
+        let count = sentence.heads.count
+        forward(sentence.facts)
+        topGradient.removeAll(keepingCapacity: true)
+        topGradient.append(contentsOf: repeatElement(0, count: count * NetworkShape.width))
+        learnTags(sentence)
+        learnTree(sentence, explores: explores)
+        backward(count)
+    }
+
+    private func forward(_ facts: FormFacts) {
+        let count = facts.words.count
+        let size = NetworkShape.input
+        let width = NetworkShape.width
+        words.removeAll(keepingCapacity: true)
+        keepsForm.removeAll(keepingCapacity: true)
+        input.removeAll(keepingCapacity: true)
+        for (index, word) in facts.words.enumerated() {
+            let rows = NetworkWord(word, index: index, vocabulary: vocabulary)
+            words.append(rows)
+            let draw = random.uniform()
+            let kept: UInt8 =
+                rows.form < 0 || draw < FloatNetwork.unknownShare ? 0 : draw < FloatNetwork.formDropout ? 1 : 2
+            keepsForm.append(kept)
+            if kept == 0 {
+                input.append(contentsOf: repeatElement(0, count: NetworkShape.wordSize))
+            } else {
+                let added = forms.values(Int(rows.form))
+                let first = Int(rows.form) * NetworkShape.wordSize
+                for unit in 0..<NetworkShape.wordSize {
+                    input.append(fixed[first + unit] + (kept == 2 ? added[unit] : 0))
+                }
+            }
+            for (table, row) in [(prefixes, rows.prefix), (suffixes, rows.suffix), (writings, rows.writing)] {
+                input.append(contentsOf: UnsafeBufferPointer(start: table.values(Int(row)), count: table.size))
+            }
+        }
+        mask(count * size, FloatNetwork.inputDropout, into: &inputMask)
+        for index in input.indices { input[index] *= inputMask[index] }
+        for layer in layers.indices {
+            let inputs = layer == 0 ? size : width
+            let source = layer == 0 ? input : states[layer - 1]
+            let reach = NetworkShape.reaches[layer]
+            var sums = [Float](repeating: 0, count: count * width)
+            source.withUnsafeBufferPointer { source in
+                sums.withUnsafeMutableBufferPointer { sums in
+                    guard let source = source.baseAddress, let sums = sums.baseAddress else { return }
+                    for word in 0..<count {
+                        let sum = sums + word * width
+                        for unit in 0..<width { sum[unit] = layerBias[layer].values[unit] }
+                        for side in 0..<3 {
+                            let other = word + (side - 1) * reach
+                            guard other >= 0, other < count else { continue }
+                            chancery_forward(
+                                source + other * inputs, Int64(inputs),
+                                layers[layer].values + side * inputs * width, Int64(width), sum)
+                        }
+                    }
+                }
+            }
+            isActive[layer] = sums.map { $0 > 0 }
+            for index in sums.indices {
+                sums[index] = max(0, sums[index]) + (layer == 0 ? 0 : source[index])
+            }
+            states[layer] = sums
+        }
+        mask(count * width, FloatNetwork.stateDropout, into: &topMask)
+        top = states[layers.count - 1]
+        for index in top.indices { top[index] *= topMask[index] }
+    }
+
+    private func learnTags(_ sentence: TrainingSentence) {
+        let width = NetworkShape.width
+        var scores = [Float](repeating: 0, count: tagCount)
+        for word in sentence.heads.indices {
+            for tag in 0..<tagCount { scores[tag] = tagBias.values[tag] }
+            top.withUnsafeBufferPointer {
+                guard let base = $0.baseAddress else { return }
+                chancery_forward(base + word * width, Int64(width), tags.values, Int64(tagCount), &scores)
+            }
+            let gold = Int(sentence.gold[word])
+            let best = FloatNetwork.softmax(&scores)
+            tally.tags += 1
+            if best != gold { tally.wrongTags += 1 }
+            scores[gold] -= 1
+            for tag in 0..<tagCount { tagBias.gradients[tag] += scores[tag] }
+            top.withUnsafeBufferPointer { top in
+                topGradient.withUnsafeMutableBufferPointer { gradient in
+                    guard let top = top.baseAddress, let gradient = gradient.baseAddress else { return }
+                    chancery_backward(
+                        top + word * width, Int64(width), tags.values, Int64(tagCount), scores,
+                        gradient + word * width, tags.gradients)
+                }
+            }
+        }
+    }
+
+    /// Turns scores into shares; returns the largest.
+    @discardableResult private static func softmax(_ scores: inout [Float]) -> Int {
+        var best = 0
+        for index in scores.indices where scores[index] > scores[best] { best = index }
+        let highest = scores[best]
+        var sum: Float = 0
+        for index in scores.indices {
+            scores[index] = exp(scores[index] - highest)
+            sum += scores[index]
+        }
+        for index in scores.indices { scores[index] /= sum }
+        return best
+    }
+
+    private var view = ParserView()
+    private var state = ArcHybrid()
+
+    private func learnTree(_ sentence: TrainingSentence, explores: Bool) {
+        let count = sentence.heads.count
+        let width = NetworkShape.width
+        let size = NetworkShape.hidden
+        let stride = NetworkShape.places * size
+        let labels = Relation.allCases.count
+        var placed = [Float](repeating: 0, count: count * stride)
+        var placedGradient = placed
+        top.withUnsafeBufferPointer { top in
+            placed.withUnsafeMutableBufferPointer { placed in
+                guard let top = top.baseAddress, let placed = placed.baseAddress else { return }
+                for word in 0..<count {
+                    for place in 0..<NetworkShape.places {
+                        chancery_forward(
+                            top + word * width, Int64(width), places.values + place * width * size, Int64(size),
+                            placed + word * stride + place * size)
+                    }
+                }
+            }
+        }
+        var sums = [Float](repeating: 0, count: size)
+        var hidden = sums
+        var dropped: [Float] = []
+        var gradient = sums
+        var scores = [Float](repeating: 0, count: labels)
+        state.start(count)
+        while !state.isDone {
+            view.read(state)
+            for unit in 0..<size { sums[unit] = hiddenBias.values[unit] }
+            placed.withUnsafeBufferPointer {
+                guard let base = $0.baseAddress else { return }
+                for (place, word) in view.words.enumerated() where word >= 0 {
+                    chancery_scaled_add(1, base + word * stride + place * size, Int64(size), &sums)
+                }
+            }
+            for (index, value) in view.values.enumerated() {
+                chancery_scaled_add(1, views.values(viewStart[index] + value), Int64(size), &sums)
+            }
+            mask(size, FloatNetwork.hiddenDropout, into: &dropped)
+            for unit in 0..<size {
+                hidden[unit] = max(0, sums[unit]) * dropped[unit]
+                gradient[unit] = 0
+            }
+            // The step.
+            let costs = state.costs(gold: sentence.heads, lastChild: sentence.lastChild)
+            let all = [costs.shift, costs.left, costs.right]
+            let least = all.compactMap { $0 }.min() ?? 0
+            var shares: [Float] = [0, 0, 0]
+            for step in 0..<3 {
+                shares[step] =
+                    all[step] == nil
+                    ? -1e9 : chancery_dot(hidden, steps.values + step * size, Int64(size)) + stepBias.values[step]
+            }
+            let guess = FloatNetwork.softmax(&shares)
+            var rightShare: Float = 0
+            var right = -1
+            for step in 0..<3 where all[step] == least {
+                rightShare += shares[step]
+                if right < 0 || shares[step] > shares[right] { right = step }
+            }
+            tally.steps += 1
+            if all[guess] != least { tally.wrongSteps += 1 }
+            for step in 0..<3 where all[step] != nil {
+                let loss = shares[step] - (all[step] == least ? shares[step] / max(rightShare, 1e-6) : 0)
+                if loss == 0 { continue }
+                stepBias.gradients[step] += loss
+                chancery_scaled_add(loss, hidden, Int64(size), steps.gradients + step * size)
+                chancery_scaled_add(loss, steps.values + step * size, Int64(size), &gradient)
+            }
+            // The relation.
+            guard let action = ArcHybrid.Action(rawValue: explores ? guess : right) else { break }
+            var relation: UInt8 = 0
+            if action != .shift {
+                let child = state.top(0)
+                let head = action == .left ? state.next : state.top(1)
+                if head < count {
+                    let first = action == .left ? 0 : labels
+                    for label in 0..<labels {
+                        let row = first + label
+                        scores[label] =
+                            chancery_dot(hidden, relations.values + row * size, Int64(size)) + relationBias.values[row]
+                    }
+                    let best = FloatNetwork.softmax(&scores)
+                    relation = UInt8(best)
+                    if sentence.heads[child] == Int32(head) {
+                        let gold = Int(sentence.relations[child])
+                        tally.relations += 1
+                        if best != gold { tally.wrongRelations += 1 }
+                        scores[gold] -= 1
+                        for label in 0..<labels where abs(scores[label]) > 1e-5 {
+                            let row = first + label
+                            relationBias.gradients[row] += scores[label]
+                            chancery_scaled_add(scores[label], hidden, Int64(size), relations.gradients + row * size)
+                            chancery_scaled_add(scores[label], relations.values + row * size, Int64(size), &gradient)
+                        }
+                    }
+                }
+            }
+            for unit in 0..<size { gradient[unit] = sums[unit] > 0 ? gradient[unit] * dropped[unit] : 0 }
+            chancery_scaled_add(1, gradient, Int64(size), hiddenBias.gradients)
+            placedGradient.withUnsafeMutableBufferPointer {
+                guard let base = $0.baseAddress else { return }
+                for (place, word) in view.words.enumerated() where word >= 0 {
+                    chancery_scaled_add(1, gradient, Int64(size), base + word * stride + place * size)
+                }
+            }
+            for (index, value) in view.values.enumerated() {
+                chancery_scaled_add(1, gradient, Int64(size), views.gradients(viewStart[index] + value))
+            }
+            state.apply(action, relation: relation)
+        }
+        top.withUnsafeBufferPointer { top in
+            topGradient.withUnsafeMutableBufferPointer { topGradient in
+                placedGradient.withUnsafeBufferPointer { placed in
+                    guard let top = top.baseAddress, let out = topGradient.baseAddress, let placed = placed.baseAddress
+                    else { return }
+                    for word in 0..<count {
+                        for place in 0..<NetworkShape.places {
+                            let part = place * width * size
+                            chancery_backward(
+                                top + word * width, Int64(width), places.values + part, Int64(size),
+                                placed + word * stride + place * size, out + word * width, places.gradients + part)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func backward(_ count: Int) {
+        let width = NetworkShape.width
+        var gradient = topGradient
+        for index in gradient.indices { gradient[index] *= topMask[index] }
+        for layer in layers.indices.reversed() {
+            let inputs = layer == 0 ? NetworkShape.input : width
+            let reach = NetworkShape.reaches[layer]
+            // What goes around the layer, and what goes through it.
+            var below = layer == 0 ? [Float](repeating: 0, count: count * inputs) : gradient
+            for index in gradient.indices where !isActive[layer][index] { gradient[index] = 0 }
+            let source = layer == 0 ? input : states[layer - 1]
+            source.withUnsafeBufferPointer { source in
+                gradient.withUnsafeBufferPointer { gradient in
+                    below.withUnsafeMutableBufferPointer { below in
+                        guard let source = source.baseAddress, let gradient = gradient.baseAddress,
+                            let below = below.baseAddress
+                        else { return }
+                        for word in 0..<count {
+                            let out = gradient + word * width
+                            chancery_scaled_add(1, out, Int64(width), layerBias[layer].gradients)
+                            for side in 0..<3 {
+                                let other = word + (side - 1) * reach
+                                guard other >= 0, other < count else { continue }
+                                let part = side * inputs * width
+                                chancery_backward(
+                                    source + other * inputs, Int64(inputs), layers[layer].values + part, Int64(width),
+                                    out, below + other * inputs, layers[layer].gradients + part)
+                            }
+                        }
+                    }
+                }
+            }
+            gradient = below
+        }
+        for word in 0..<count {
+            var index = word * NetworkShape.input
+            if keepsForm[word] == 2 {
+                let row = forms.gradients(Int(words[word].form))
+                for unit in 0..<NetworkShape.wordSize { row[unit] += gradient[index + unit] * inputMask[index + unit] }
+            }
+            index += NetworkShape.wordSize
+            for (table, number) in [
+                (prefixes, words[word].prefix), (suffixes, words[word].suffix), (writings, words[word].writing),
+            ] {
+                let row = table.gradients(Int(number))
+                for unit in 0..<table.size { row[unit] += gradient[index + unit] * inputMask[index + unit] }
+                index += table.size
+            }
+        }
+    }
+
+    // MARK: - The finished network
+
+    /// The network for `Language`.
+    var parts: Network.Parts {
+        var parts = Network.Parts()
+        parts.marks = vocabulary.marks
+        let added = forms.parameters.array
+        parts.forms = fixed.indices.map { fixed[$0] + added[$0] }
+        parts.prefixes = prefixes.parameters.array
+        parts.suffixes = suffixes.parameters.array
+        parts.writings = writings.parameters.array
+        let width = NetworkShape.width
+        parts.layers = layers.map { FloatNetwork.turned($0.array, outputs: width) }
+        parts.layerBias = layerBias.map(\.array)
+        parts.tagCount = tagCount
+        parts.tags = FloatNetwork.turned(tags.array, outputs: tagCount)
+        parts.tagBias = tagBias.array
+        let block = width * NetworkShape.hidden
+        parts.places = (0..<NetworkShape.places).flatMap { place in
+            FloatNetwork.turned(Array(places.array[place * block..<(place + 1) * block]), outputs: NetworkShape.hidden)
+        }
+        parts.views = views.parameters.array
+        parts.hiddenBias = hiddenBias.array
+        parts.steps = steps.array
+        parts.stepBias = stepBias.array
+        parts.relations = relations.array
+        parts.relationBias = relationBias.array
+        return parts
+    }
+
+    /// From one row an input to one row an output.
+    private static func turned(_ values: [Float], outputs: Int) -> [Float] {
+        let inputs = values.count / outputs
+        var result = [Float](repeating: 0, count: values.count)
+        for input in 0..<inputs {
+            for output in 0..<outputs { result[output * inputs + input] = values[input * outputs + output] }
+        }
+        return result
+    }
+}
