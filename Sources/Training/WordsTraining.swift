@@ -15,11 +15,11 @@ enum WordsTraining {
         let reader = try WordReader(resources: folder)
         let junctions = train(
             (documents + documents.map { runTogether($0) }).flatMap { reader.junctionExamples($0.analysis) }, bits: 16,
-            rounds: 8)
+            rounds: 4)
         try Data(junctions.encoded).write(to: folder.appendingPathComponent("tokens.model"))
         // Sentences that run together are rare in a treebank and frequent in text that was copied from a page.
         let glued = documents.map { runTogether($0) }
-        let breaks = train((documents + glued).flatMap { reader.breakExamples($0) }, bits: 17, rounds: 8)
+        let breaks = train((documents + glued).flatMap { reader.breakExamples($0) }, bits: 17, rounds: 4)
         try Data(breaks.encoded).write(to: folder.appendingPathComponent("sentences.model"))
     }
 
@@ -54,7 +54,7 @@ enum WordsTraining {
     }
 
     private static func train(_ examples: [WordReader.Example], bits: Int, rounds: Int) -> HashedModel {
-        var perceptron = Perceptron(bits: bits, classes: 2)
+        var perceptron = Perceptron(bits: bits, classes: 2, margin: 8)
         var order = Array(examples.indices)
         var random = NamesTraining.Generator(state: 3)
         for round in 1...rounds {
