@@ -1,0 +1,53 @@
+import Testing
+
+/// How states stand in frameworks, on affairs of many kinds.
+@Suite struct StatusTests {
+    @Test(
+        arguments: [
+            ("Finland joined NATO in April 2023.", "status FIN fw:nato acceded"),
+            ("Chile has formally acceded to the CPTPP.", "status CHL fw:cptpp acceded"),
+            ("Uzbekistan quit the CSTO in 2012.", "status UZB fw:csto left"),
+            ("The United States withdrew from the Paris Agreement.", "status USA fw:paris-agreement left"),
+            ("Venezuela was suspended from Mercosur in 2016.", "status VEN fw:mercosur suspended"),
+            ("Ethiopia was invited to join BRICS.", "status ETH fw:brics invited"),
+            ("Norway is an observer in the African Union.", "status NOR fw:african-union observer"),
+            ("Albania is a candidate for EU membership.", "status ALB fw:eu candidate"),
+        ]) func aStepIsRead(text: String, fact: String) throws
+    {
+        #expect(try ReadText.facts(text).contains(fact))
+    }
+
+    @Test(
+        arguments: [
+            ("Bolivia will join Mercosur next year.", "status BOL fw:mercosur announced_joining"),
+            ("Angola announced its decision to join OPEC.", "status AGO fw:opec announced_joining"),
+            ("Moldova wants to join the European Union.", "status MDA fw:eu candidate"),
+            ("Georgia could join NATO one day.", "status GEO fw:nato candidate"),
+            ("Ireland is not a member of NATO.", "not status IRL fw:nato member"),
+        ]) func whatIsNotYetSoIsNoStep(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact))
+        #expect(!facts.contains { $0.hasSuffix("acceded") })
+    }
+
+    @Test func aMentionOfAFrameworkIsNoStatus() throws {
+        #expect(
+            try ReadText.facts("NATO ministers met in Madrid. Spain welcomed the talks.").filter {
+                $0.hasPrefix("status")
+            }.isEmpty)
+    }
+
+    @Test func whatIsSaidTwiceIsOneFact() throws {
+        let text = """
+            Finland joined NATO. When Finland joined NATO, Russia protested. Finland joined NATO, and Sweden waited. \
+            Everybody recalled that Finland joined NATO.
+            """
+        #expect(try ReadText.facts(text).filter { $0 == "status FIN fw:nato acceded" }.count <= 2)
+    }
+
+    @Test func aDatelineIsNoActor() throws {
+        let facts = try ReadText.facts("BRUSSELS, April 4, 2023 - Finland became the 31st member of NATO on Tuesday.")
+        #expect(!facts.contains { $0.contains("BEL") })
+    }
+}

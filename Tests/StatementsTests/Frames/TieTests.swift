@@ -1,0 +1,36 @@
+import Testing
+
+/// Standing relations of two sides.
+@Suite struct TieTests {
+    @Test(
+        arguments: [
+            ("Kenya and Rwanda have maintained diplomatic relations since 1965.", "tie KEN RWA diplomatic_relations"),
+            ("Hungary depends on Russia for its gas.", "tie HUN RUS dependence"),
+            ("Oman is a close partner of India.", "tie IND OMN partnership"),
+            ("Finland shares a long border with Russia.", "tie FIN RUS border"),
+            ("Trade between Hungary and Sweden reached a record.", "tie HUN SWE trade"),
+            ("Angola exports oil to China.", "tie AGO CHN energy_supply"),
+            ("Greece bought fighter jets from France.", "tie FRA GRC arms"),
+            ("Norway is an ally of the United Kingdom.", "tie GBR NOR alliance"),
+        ]) func aTieIsRead(text: String, fact: String) throws
+    {
+        #expect(try ReadText.facts(text).contains(fact))
+    }
+
+    @Test func theTwoCountriesAreThoseOfThePassage() throws {
+        let text = "Bulgaria and Turkey signed a contract. Relations between the two neighbours have been close."
+        #expect(try ReadText.facts(text).contains("tie BGR TUR diplomatic_relations"))
+    }
+
+    @Test func noRelationsAreDenied() throws {
+        let facts = try ReadText.facts("Washington and Tehran have had no diplomatic relations since 1980.")
+        #expect(facts.contains("not tie IRN USA diplomatic_relations"))
+        #expect(!facts.contains("tie IRN USA diplomatic_relations"))
+    }
+
+    @Test func whatIsBrokenOffIsNoTie() throws {
+        #expect(
+            try ReadText.facts("Paraguay severed diplomatic ties with Venezuela.").filter { $0.hasPrefix("tie") }
+                .isEmpty)
+    }
+}
