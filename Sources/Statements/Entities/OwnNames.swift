@@ -87,8 +87,14 @@ struct OwnNames {
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
             if mention.kind == .person { people.append(name) } else { others.append(name) }
         }
+        // A surname at the beginning of a sentence is a name where the full one stands elsewhere.
+        var ends: Set<String> = []
+        for name in people where name.words.count > 1 {
+            ends.insert(analysis.text[analysis.words.span(name.words.upperBound - 1)])
+        }
         func isKept(_ name: Name) -> Bool {
             name.office != nil || !isDoubtful(name.words) || counts[name.text] != nil
+                || analysis.mentions[name.mention].kind == .person && ends.contains(name.text)
         }
         // A name that is known elsewhere in the text is known everywhere.
         func isOpen(_ name: Name) -> Bool {
@@ -162,6 +168,18 @@ struct OwnNames {
                 office = titles.office(
                     in: phrase.lowerBound..<max(phrase.lowerBound, min(phrase.upperBound, name.lowerBound)))
             }
+        }
+        // By order of words: a name, a comma, a title.
+        if office == nil, name.upperBound + 1 < words.count, words.pennTag[name.upperBound] == .comma {
+            var end = name.upperBound + 1
+            while end < words.count, end - name.upperBound < 20, words.sentence[end] == words.sentence[mention.head],
+                words.tag[end] != .punctuation || words.pennTag[end] == .HYPH, words.tag[end] != .verb,
+                words.tag[end] != .auxiliary
+            {
+                end += 1
+            }
+            let range = name.upperBound + 1..<end
+            if let found = titles.office(in: range), found.words.lowerBound - range.lowerBound < 4 { office = found }
         }
         if office == nil, words.relation[mention.head] == .nsubj {
             let governor = Int(words.head[mention.head])

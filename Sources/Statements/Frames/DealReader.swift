@@ -125,7 +125,7 @@ struct DealReader: Sendable {
             }
         }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
-        guard parties.count > 1 else { return nil }
+        guard parties.count > 1, parties.contains(where: site.isPublic) else { return nil }
         var at = governing ?? noun
         if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
         let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
@@ -151,23 +151,23 @@ struct DealReader: Sendable {
     private func verb(_ verb: Int, _ row: Row, _ site: FrameSite, _ figures: [FigureReader.Found]) -> Statement? {
         let words = site.words
         let arguments = site.context.arguments(of: verb)
-        guard let agent = arguments.agent ?? site.context.subject(of: verb) else { return nil }
-        var parties = site.sides(of: agent)
+        let agent = arguments.agent ?? -1
+        var parties = site.agents(of: verb)
         guard !parties.isEmpty else { return nil }
-        var thing = arguments.object
+        var thing = site.object(of: verb, arguments)
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
             if ["from", "to", "in", "with"].contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
             }
         }
-        if let object = arguments.object {
+        if let object = thing {
             for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to"])
             where !parties.contains(side) {
                 parties.append(side)
             }
         }
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
-        guard parties.count > 1, let thing else { return nil }
+        guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
         let amount = figures.first { $0.verb == verb || $0.noun == thing }
         let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
         guard sector != nil || amount != nil else { return nil }

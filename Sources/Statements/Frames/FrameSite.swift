@@ -254,7 +254,25 @@ struct FrameSite {
             let sides = sides(of: agent)
             if !sides.isEmpty { return sides }
         }
-        return arguments.isPassive ? [] : sidesAhead(of: verb)
+        if arguments.isPassive { return [] }
+        // `wants to join`: who stands before the verb that governs.
+        var current = verb
+        for _ in 0..<4 {
+            let sides = sidesAhead(of: current)
+            if !sides.isEmpty { return sides }
+            let head = Int(words.head[current])
+            guard words.relation[current] == .xcomp, head >= 0, head < current, words.tag[head] == .verb else { break }
+            current = head
+        }
+        return []
+    }
+
+    /// The object of a verb; where the tree calls it an oblique, the first one without a preposition that is no time.
+    func object(of verb: Int, _ arguments: Arguments) -> Int? {
+        arguments.object
+            ?? arguments.obliques.first {
+                $0.preposition < 0 && $0.head > verb && context.timeOfWord[$0.head] < 0 && words.tag[$0.head] == .noun
+            }?.head
     }
 
     private func anaphor(_ word: Int) -> [EntityID]? {

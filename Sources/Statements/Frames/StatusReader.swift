@@ -56,7 +56,7 @@ struct StatusReader: Sendable {
     }
 
     func read(_ site: FrameSite) -> [Statement] {
-        let rowsOfLemma = site.lemmas.map { rows[$0] ?? [] }
+        let rowsOfLemma = site.lemmas.map { rows[$0] ?? rows[$0 + "e"] ?? [] }
         guard rowsOfLemma.contains(where: { !$0.isEmpty }) else { return [] }
         var found: [Statement] = []
         for word in 0..<site.words.count {
@@ -117,7 +117,7 @@ struct StatusReader: Sendable {
             places.append(holder)
         }
         if states.isEmpty, row.state == .agent, !arguments.isPassive {
-            states = self.states(site.sidesAhead(of: verb).filter { $0 != framework }, of: verb, site)
+            states = self.states(site.agents(of: verb).filter { $0 != framework }, of: verb, site)
         }
         if states.isEmpty, row.state == .agent {
             // An infinitive that a noun governs: `Astana's decision to join`.

@@ -183,13 +183,14 @@ struct TieReader: Sendable {
         let one = site.agents(of: verb)
         guard !one.isEmpty else { return [] }
         var other: [EntityID] = []
-        if row.other.contains("object"), let object = arguments.object { other = site.sides(of: object) }
+        let object = site.object(of: verb, arguments)
+        if row.other.contains("object"), let object { other = site.sides(of: object) }
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
             if row.other.contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !other.contains(side) { other.append(side) }
             }
         }
-        if other.isEmpty, let object = arguments.object, row.needsThing {
+        if other.isEmpty, let object, row.needsThing {
             // `exported minerals worth 3 billion to China`: the target may hang on the thing.
             other = site.sides(behind: object, row.other)
             // `supplies a quarter of Israel's oil imports`.
