@@ -53,7 +53,6 @@ let package = Package(
         .testTarget(name: "BriefingTests", dependencies: ["Briefing"], exclude: ["Golden"]),
         .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),
-        .testTarget(name: "StatementsTests", dependencies: ["Statements", "Language", "Diplomacy", "SourceText"]),
         .testTarget(name: "CollationTests", dependencies: ["Collation", "Diplomacy", "Measures", "SourceText"]),
         .testTarget(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]

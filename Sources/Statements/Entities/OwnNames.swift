@@ -77,15 +77,16 @@ struct OwnNames {
             }
             guard let span = mention.name, mention.head < analysis.words.count else { continue }
             var range = analysis.words.range(of: span, in: mention)
-            if mention.kind == .person { range = withoutTitles(range, titles) }
+            let isPerson = mention.kind == .person || hasOffice(mention, range, titles)
+            if isPerson { range = withoutTitles(range, titles) }
             guard !range.isEmpty, isNameLike(range) else { continue }
             if let title = titles.title(in: range), title.words == range { continue }
             let text = analysis.text[analysis.words.span(range)]
             let name = Name(
                 mention: index, words: range, text: text,
-                office: mention.kind == .person ? office(mention, range, titles) : nil)
+                office: isPerson ? office(mention, range, titles) : nil)
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
-            if mention.kind == .person { people.append(name) } else { others.append(name) }
+            if isPerson { people.append(name) } else { others.append(name) }
         }
         // A surname at the beginning of a sentence is a name where the full one stands elsewhere.
         var ends: Set<String> = []
@@ -190,6 +191,16 @@ struct OwnNames {
             }
         }
         return office
+    }
+
+    /// Whether a title right before a name of two to four words, or behind its comma, says that it is a person's after all.
+    private func hasOffice(_ mention: Mention, _ name: Range<Int>, _ titles: TitleReader) -> Bool {
+        guard (2...4).contains(name.count), mention.kind != .person,
+            nameWords.kind(of: name.map(titles.lower)) == nil, let office = office(mention, name, titles)
+        else { return false }
+        return office.words.upperBound == name.lowerBound
+            || office.words.lowerBound > name.upperBound && office.words.lowerBound - name.upperBound < 4
+                && analysis.words.pennTag[name.upperBound] == .comma
     }
 
     /// A name without the titles, states and bodies in front of it.
