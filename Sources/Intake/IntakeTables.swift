@@ -14,9 +14,13 @@ struct IntakeTables: Sendable {
     let references: CharacterReferences
     let pageWords: PageWords
     let functionWords: Set<String>
+    let consentWords: Set<String>
     let metaNames: MetaNames
+    let authorNames: AuthorNames
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
+    /// Judges the lines of copied text.
+    let lineModel: BoostedTrees
 
     init(folder: URL) throws {
         encodings = SingleByteEncodings(try ResourceTable("encodings", in: folder))
@@ -29,7 +33,10 @@ struct IntakeTables: Sendable {
         references = CharacterReferences(try ResourceTable("entities", in: folder))
         pageWords = PageWords(try ResourceTable("page_words", in: folder))
         functionWords = Set(try ResourceTable("function_words", in: folder).rows.compactMap { $0["word"] })
+        consentWords = Set(try ResourceTable("consent_words", in: folder).rows.compactMap { $0["word"] })
+        authorNames = AuthorNames(try ResourceTable("name_words", in: folder), roles: roles)
         metaNames = MetaNames(try ResourceTable("page_metadata", in: folder))
+        lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
     }
 }

@@ -19,7 +19,8 @@ enum PagesTraining {
         var site: String
         var rows: PageRows
         var truth: [UInt64: Int]
-        var truthCount: Int
+        /// The words of the reference text.
+        var body: [UInt64]
         /// Hashes of the words of each block.
         var words: [[UInt64]]
         var labels: [Float]
@@ -28,6 +29,10 @@ enum PagesTraining {
     static func run(_ arguments: [String]) throws {
         if arguments.first == "extract" {
             try extract(Array(arguments.dropFirst()))
+            return
+        }
+        if arguments.first == "lines" {
+            try LinesTraining.run(Array(arguments.dropFirst()))
             return
         }
         guard let folder = arguments.first else {
@@ -40,7 +45,9 @@ enum PagesTraining {
         for (set, path) in [("zyte", folder), ("wcxb", folder + "/wcxb")] {
             samples += try load(set, path, extractor)
         }
-        print("\(samples.count) pages, \(samples.reduce(0) { $0 + $1.rows.blocks.count }) blocks, \(samples[0].rows.width) columns")
+        print(
+            "\(samples.count) pages, \(samples.reduce(0) { $0 + $1.rows.blocks.count }) blocks, \(samples[0].rows.width) columns"
+        )
         print("seconds", Date().timeIntervalSince(start))
         report("labels", samples, samples.map { $0.labels })
         let folds = 8
@@ -49,7 +56,9 @@ enum PagesTraining {
         if let at = arguments.firstIndex(of: "--trees") { trainer.trees = Int(arguments[at + 1]) ?? trainer.trees }
         if let at = arguments.firstIndex(of: "--depth") { trainer.depth = Int(arguments[at + 1]) ?? trainer.depth }
         if let at = arguments.firstIndex(of: "--rate") { trainer.rate = Float(arguments[at + 1]) ?? trainer.rate }
-        if let at = arguments.firstIndex(of: "--columns") { trainer.columns = Float(arguments[at + 1]) ?? trainer.columns }
+        if let at = arguments.firstIndex(of: "--columns") {
+            trainer.columns = Float(arguments[at + 1]) ?? trainer.columns
+        }
         var starts: [Int] = []
         var next = 0
         for sample in samples {
@@ -99,7 +108,8 @@ enum PagesTraining {
             }
             FileHandle.standardOutput.write(Data(json.bytes))
         }
-        let line = String(format: "%d pages in %.2f s: %.0f a second\n", count, seconds, Double(count) / max(seconds, 1e-9))
+        let line = String(
+            format: "%d pages in %.2f s: %.0f a second\n", count, seconds, Double(count) / max(seconds, 1e-9))
         FileHandle.standardError.write(Data(line.utf8))
     }
 
@@ -155,13 +165,14 @@ enum PagesTraining {
             let id = String(source.name.prefix { $0 != "." })
             guard let page = truth[id] else { return }
             let rows = extractor.rows(ofPage: source.bytes)
-            let host = ((metadata[id]?["url"] as? String ?? page["url"] as? String).flatMap { URL(string: $0)?.host }) ?? id
+            let host =
+                ((metadata[id]?["url"] as? String ?? page["url"] as? String).flatMap { URL(string: $0)?.host }) ?? id
             let site = host.split(separator: ".").suffix(2).joined(separator: ".")
             let body = words(page["articleBody"] as? String ?? "")
             let blockWords = rows.blocks.map { words($0) }
             samples.append(
                 Sample(
-                    id: id, set: set, site: site, rows: rows, truth: shingles(body), truthCount: max(1, body.count - 3),
+                    id: id, set: set, site: site, rows: rows, truth: shingles(body), body: body,
                     words: blockWords, labels: labels(blockWords, body)))
         }
         return samples
@@ -208,14 +219,21 @@ enum PagesTraining {
     static func score(_ sample: Sample, _ chosen: [Float]) -> (precision: Float?, recall: Float?) {
         var text: [UInt64] = []
         for (index, words) in sample.words.enumerated() where chosen[index] > 0.5 { text += words }
-        let given = shingles(text)
+        return score(text, sample.truth)
+    }
+
+    /// Precision and recall of words by runs of four; nil where undefined.
+    static func score(_ words: [UInt64], _ truth: [UInt64: Int]) -> (precision: Float?, recall: Float?) {
+        let given = shingles(words)
         var shared = 0
         var count = 0
         for (shingle, number) in given {
-            shared += min(number, sample.truth[shingle] ?? 0)
+            shared += min(number, truth[shingle] ?? 0)
             count += number
         }
-        return (count == 0 ? nil : Float(shared) / Float(count), Float(shared) / Float(max(1, sample.truth.values.reduce(0, +))))
+        return (
+            count == 0 ? nil : Float(shared) / Float(count), Float(shared) / Float(max(1, truth.values.reduce(0, +)))
+        )
     }
 
     static func report(_ name: String, _ samples: [Sample], _ chosen: [[Float]]) {

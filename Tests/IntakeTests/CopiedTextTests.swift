@@ -60,4 +60,41 @@ import Testing
         #expect(document.text.bytes == Array(text.utf8))
         #expect(document.sourceMap == nil)
     }
+
+    @Test func aThreadOfCommentsIsNoArticle() throws {
+        let document = try read(
+            """
+            Ferry talks end without a word
+            The talks on the ferry ended late in the evening, and neither side would say whether there will be more of them.
+            The owners of the boats had asked for a year without tolls, which the ministry had called a dream when it first heard of it.
+            Three of the five boats have been idle since March, and the mayor of the lower town said that she does not expect them back.
+            4 responses to this article
+            boatman
+            May 2, 2024 at 6:34 am
+            It was clear from the start that nobody wanted to pay for this, least of all the ministry.
+            amber_fan
+            May 2, 2024 at 7:02 am
+            My uncle has two of these boats and he says that the tolls ate all that he earned last year.
+            boatman
+            May 2, 2024 at 7:40 am
+            Same here.
+            """)
+        let text = body(document).joined(separator: " ")
+        #expect(text.contains("Three of the five boats"))
+        #expect(!text.contains("My uncle"))
+    }
+
+    @Test func textWithoutFurnitureIsWhollyBody() throws {
+        let paragraphs = (1...8).map {
+            "In year \($0) of the treaty the river commission met twice, and its members agreed on the water levels of the season."
+        }
+        let document = try read(paragraphs.joined(separator: "\n\n"))
+        #expect(body(document) == paragraphs)
+    }
+
+    @Test func theRunThatHoldsMostDecides() {
+        let chosen = LineChoice.choose(
+            [0.8, 0.1, 0.9, 0.4, 0.9, 0.35, 0.1, 0.95], words: [4, 5, 40, 6, 40, 10, 30, 12])
+        #expect(chosen == [false, false, true, true, true, true, false, true])
+    }
 }

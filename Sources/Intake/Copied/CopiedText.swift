@@ -15,6 +15,7 @@ struct CopiedText {
         lines = LineReader(tables: tables).lines(of: text)
         derived = Summaries.find(&lines)
         findBody()
+        dropComments()
         dropBiographies(text)
         findCaptions()
         findHeadline()
@@ -24,47 +25,38 @@ struct CopiedText {
     /// The spans of a role, in order.
     func spans(_ role: LineRole) -> [Span] { lines.filter { $0.role == role }.map(\.span) }
 
-    /// What a line speaks for or against its being inside the article.
-    private func weight(_ line: Line) -> Int {
-        if line.role == .derived { return 0 }
-        if line.summaryLabel != nil { return -30 }
-        if line.isFurniturePhrase { return -12 }
-        if line.isProse { return min(line.shape.wordCount, 40) }
-        if !line.byline.isEmpty || line.outlet != nil { return -8 }
-        if line.date != nil, line.shape.wordCount <= 8 { return -8 }
-        return line.shape.hasBullet && line.shape.wordCount >= 4 ? -1 : -4
-    }
-
-    /// The run of lines with the largest sum of weights is the article; cue lines inside it are not.
+    /// The lines that the model takes for the article.
     private mutating func findBody() {
-        var best = (sum: 0, start: 0, end: 0)
-        var sum = 0
-        var start = 0
-        for index in lines.indices {
-            sum += weight(lines[index])
-            if sum <= 0 {
-                sum = 0
-                start = index + 1
-            } else if sum > best.sum {
-                best = (sum, start, index + 1)
-            }
+        let features = LineFeatures(lines, tables: tables)
+        var probabilities = tables.lineModel.probabilities(features.rows)
+        for index in lines.indices where lines[index].role == .derived || lines[index].summaryLabel != nil {
+            probabilities[index] = 0
         }
-        if best.end == 0 {
-            // Nothing reads like prose: a short note is all article, furniture phrases apart.
-            for index in lines.indices where lines[index].role != .derived {
-                lines[index].role =
-                    lines[index].isFurniturePhrase || lines[index].summaryLabel != nil
-                    ? .furniture : .body
-            }
-            return
-        }
-        for index in best.start..<best.end where lines[index].role != .derived {
+        let chosen = LineChoice.choose(probabilities, words: lines.map(\.shape.wordCount))
+        for index in lines.indices where chosen[index] && lines[index].role != .derived {
             let line = lines[index]
             let isOut =
                 line.isFurniturePhrase || line.summaryLabel != nil || !line.byline.isEmpty && !line.isProse
                 || line.outlet != nil && !line.isProse
             if !isOut { lines[index].role = .body }
         }
+        guard !lines.contains(where: { $0.role == .body }) else { return }
+        // Nothing reads like prose: a short note is all article, furniture phrases apart.
+        for index in lines.indices where lines[index].role != .derived {
+            lines[index].role = lines[index].isFurniturePhrase || lines[index].summaryLabel != nil ? .furniture : .body
+        }
+    }
+
+    /// A thread of comments: at least three short lines with a day and a time of day, behind the beginning of an article.
+    /// All from the first of them on is furniture.
+    private mutating func dropComments() {
+        let stamps = lines.indices.filter {
+            lines[$0].date != nil && lines[$0].hasTimeOfDay && lines[$0].shape.wordCount <= 9
+        }
+        guard stamps.count >= 3, let first = stamps.first else { return }
+        let words = lines[..<first].reduce(0) { $0 + ($1.role == .body ? $1.shape.wordCount : 0) }
+        guard words >= 40 else { return }
+        for index in first..<lines.count where lines[index].role == .body { lines[index].role = .furniture }
     }
 
     /// Biographies behind the article: a short line with a name, then a line that begins with the name and tells a

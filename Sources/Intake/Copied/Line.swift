@@ -26,6 +26,9 @@ struct Line: Sendable {
 
     var span: Span { shape.span }
 
+    /// Says `am` or `pm`.
+    var hasTimeOfDay: Bool { shape.words.contains { $0 == "am" || $0 == "pm" || $0 == "a.m" || $0 == "p.m" } }
+
     /// Tells where and when the article appeared, and little else.
     var isOrigin: Bool { outlet != nil && shape.wordCount <= 16 }
 

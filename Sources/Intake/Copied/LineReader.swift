@@ -84,7 +84,7 @@ struct LineReader {
 
     /// Nothing but numbers and units of time: a player's clock, a reading time, the count of a button.
     private func isCounter(_ shape: LineShape) -> Bool {
-        guard shape.wordCount <= 6, !shape.hasBullet else { return false }
+        guard shape.wordCount <= 10, !shape.hasBullet else { return false }
         let isNumeric = { (word: String) in word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
         guard shape.words.contains(where: isNumeric) else { return false }
         return shape.words.allSatisfy {

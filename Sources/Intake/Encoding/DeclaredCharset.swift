@@ -11,7 +11,8 @@ enum DeclaredCharset {
             let wanted = Array(key.utf8)
             var at = 0
             while at + wanted.count < head.count {
-                guard head[at] | 0x20 == wanted[0], head[at..<(at + wanted.count)].elementsEqual(wanted, by: { $0 | 0x20 == $1 })
+                guard head[at] | 0x20 == wanted[0],
+                    head[at..<(at + wanted.count)].elementsEqual(wanted, by: { $0 | 0x20 == $1 })
                 else {
                     at += 1
                     continue

@@ -1,12 +1,28 @@
-/// Names of persons out of what pages give for authors: lists, `By`, titles, roles, addresses, outlets.
-enum AuthorNames {
+/// Finds names of persons in what pages give for authors: lists, `By`, titles, roles, addresses, outlets.
+struct AuthorNames {
+    private let notNames: Set<String>
+    private let credentials: Set<String>
+    private let roles: Set<String>
+    /// Words that open the credit of somebody who did not write: `Photograph by …`.
+    private let otherCredits: Set<String>
+
+    init(_ table: ResourceTable, roles: Set<String>) {
+        func words(_ kind: String) -> Set<String> {
+            Set(table.rows.filter { $0["kind"] == kind }.compactMap { $0["word"] })
+        }
+        notNames = words("not_name")
+        credentials = words("credential")
+        otherCredits = words("other_credit")
+        self.roles = roles
+    }
+
     /// The names of some texts, each once, in order; what is no person is left out.
-    static func clean(_ texts: [String], publisher: String?, site: String?) -> [String] {
+    func clean(_ texts: [String], publisher: String?, site: String?) -> [String] {
         var names: [String] = []
-        let outlet = publisher.map { LineShape.words(of: $0) }
+        let outlet = publisher.map { LineShape.words(of: $0) } ?? []
         for text in texts {
             for part in parts(text) {
-                guard let name = name(part) else { continue }
+                guard let name = name(part, outlet) else { continue }
                 let words = LineShape.words(of: name)
                 if words == outlet || words.isEmpty { continue }
                 if let site, words.joined().filter({ $0 != "." }) == site { continue }
@@ -16,13 +32,14 @@ enum AuthorNames {
         return names
     }
 
-    private static func parts(_ text: String) -> [String] {
+    private func parts(_ text: String) -> [String] {
         var parts: [String] = []
         var part = ""
         let words = text.split(whereSeparator: { $0.isWhitespace })
         for (index, word) in words.enumerated() {
             let lower = word.lowercased()
-            if lower == "and" || lower == "&" || lower == "|" || lower == "with" || lower == "•" || lower == "·" || lower == "-"
+            if lower == "and" || lower == "&" || lower == "&amp;" || lower == "|" || lower == "with" || lower == "•"
+                || lower == "·" || lower == "-"
                 || lower == "–" || lower == "—" || lower == "/" || lower == "in" && index > 1
             {
                 parts.append(part)
@@ -30,8 +47,19 @@ enum AuthorNames {
                 if lower == "in" || lower == "-" || lower == "–" || lower == "—" { break }
                 continue
             }
+            if otherCredits.contains(lower) { break }
             if (lower == "by" || lower == "by:") && part.isEmpty { continue }
+            // `Article by:` and the like introduce names too.
+            if lower == "by:" || lower == "by" {
+                part = ""
+                continue
+            }
+            if lower == "for" || lower == "via", !part.isEmpty { break }
             var piece = String(word)
+            // `ByAna Rivera`, as two elements of a page run together.
+            if part.isEmpty, piece.hasPrefix("By"), piece.dropFirst(2).first?.isUppercase == true {
+                piece.removeFirst(2)
+            }
             var ends = false
             while let last = piece.last, ",;|".contains(last) {
                 piece.removeLast()
@@ -47,34 +75,33 @@ enum AuthorNames {
         return parts
     }
 
-    private static let notNames: Set<String> = [
-        "admin", "administrator", "editor", "editors", "staff", "author", "guest", "team", "editorial", "desk", "bureau",
-        "newsroom", "reporter", "correspondent", "contributor", "writer", "published", "updated", "posted", "written", "reuters",
-        "afp", "associated", "press", "agency", "agencies", "news", "media", "group", "inc", "ltd", "llc", "unknown", "none",
-        "null", "undefined", "webmaster", "redaction", "online", "service", "services", "magazine", "post", "times", "comments",
-        "share", "follow", "read", "minutes", "min", "ago", "am", "pm", "january", "february", "march", "april", "june", "july",
-        "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-        "saturday", "sunday", "view", "all", "posts", "more", "about", "the", "photo", "image", "getty", "board",
-    ]
-    private static let credentials: Set<String> = [
-        "phd", "md", "esq", "jr", "sr", "rd", "rn", "cpa", "mba", "msc", "ba", "ma", "bsc", "dds", "jd", "cfa", "ph.d", "ph.d.",
-        "m.d.", "ii", "iii",
-    ]
-
     /// A person's name: one to five words, each with a capital or a particle, no digit, no address.
-    private static func name(_ text: String) -> String? {
+    private func name(_ text: String, _ outlet: [String]) -> String? {
         var words = text.split(separator: " ").map(String.init)
-        for prefix in ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs.", "ms."] where words.first?.lowercased() == prefix && words.count > 2 {
+        // The outlet behind the name.
+        if !outlet.isEmpty, words.count > outlet.count + 1,
+            words.suffix(outlet.count).map({ $0.lowercased() }) == outlet
+        {
+            words.removeLast(outlet.count)
+        }
+        for prefix in ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs.", "ms."]
+        where words.first?.lowercased() == prefix && words.count > 2 {
             words.removeFirst()
         }
-        while let last = words.last, words.count > 1, credentials.contains(last.lowercased().trimmingPunctuation) { words.removeLast() }
+        while let last = words.last, words.count > 1, credentials.contains(last.lowercased().trimmingPunctuation) {
+            words.removeLast()
+        }
         guard (1...5).contains(words.count) else { return nil }
         if words.count == 1 {
-            guard let only = words.first, only.utf8.count >= 3, !credentials.contains(only.lowercased()) else { return nil }
+            guard let only = words.first, only.utf8.count >= 3,
+                !credentials.contains(only.lowercased().trimmingPunctuation)
+            else { return nil }
+            // Letters in capitals are a degree or a body.
+            if only.utf8.count <= 5, only.utf8.allSatisfy({ $0 < 0x61 }) { return nil }
         }
         for word in words {
             let lower = word.lowercased().trimmingPunctuation
-            if notNames.contains(lower) { return nil }
+            if notNames.contains(lower) || roles.contains(lower) { return nil }
             if word.contains("@") || word.contains("/") || word.contains("://") { return nil }
             if word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { return nil }
         }

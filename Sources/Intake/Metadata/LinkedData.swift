@@ -13,12 +13,13 @@ struct LinkedData: Sendable {
     private static let mostObjects = 2000
 
     private static let articleTypes: Set<String> = [
-        "Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+        "Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "AnalysisNewsArticle",
+        "OpinionNewsArticle",
         "BackgroundNewsArticle", "ReviewNewsArticle", "ScholarlyArticle", "TechArticle", "SocialMediaPosting",
         "LiveBlogPosting", "AdvertiserContentArticle", "SatiricalArticle", "Review", "Blog Posting",
     ]
 
-    init(_ scripts: [[UInt8]]) {
+    init(_ scripts: [[UInt8]], references: CharacterReferences) {
         var objects: [JSONValue] = []
         for script in scripts {
             guard let value = LinkedData.value(script) else { continue }
@@ -45,15 +46,33 @@ struct LinkedData: Sendable {
                 publisher = publisher ?? LinkedData.name(object)
             }
         }
+        resolve(references)
+    }
+
+    /// Resolves the character references that some pages write into their JSON.
+    private mutating func resolve(_ references: CharacterReferences) {
+        func plain(_ text: String) -> String {
+            guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+            let bytes = Array(text.utf8)
+            return bytes.withUnsafeBufferPointer { references.text($0, 0..<$0.count) }
+        }
+        title = title.map(plain)
+        authors = authors.map(plain)
+        publisher = publisher.map(plain)
     }
 
     /// The script's JSON; what pages write around it (comments, CDATA, a stray semicolon) is passed over.
     private static func value(_ script: [UInt8]) -> JSONValue? {
         if let value = try? JSONReader.value(of: script, allowingRest: true) { return value }
-        guard let start = script.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else { return nil }
+        guard let start = script.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) else {
+            return nil
+        }
         // `<![CDATA[` has brackets of its own.
         if script[start...].starts(with: "[CDATA[".utf8) {
-            guard let inner = script[(start + 7)...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+            guard
+                let inner = script[(start + 7)...].firstIndex(where: {
+                    $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+                })
             else { return nil }
             return try? JSONReader.value(of: Array(script[inner...]), allowingRest: true)
         }
@@ -105,7 +124,9 @@ struct LinkedData: Sendable {
     }
 
     private mutating func readPage(_ object: JSONValue, _ byID: [String: JSONValue]) {
-        if published == nil { published = LinkedData.string(object["datePublished"]) ?? LinkedData.string(object["uploadDate"]) }
+        if published == nil {
+            published = LinkedData.string(object["datePublished"]) ?? LinkedData.string(object["uploadDate"])
+        }
         if modified == nil { modified = LinkedData.string(object["dateModified"]) }
         if language == nil { language = LinkedData.string(object["inLanguage"]) }
         if publisher == nil { publisher = LinkedData.names(object["publisher"], byID).first }

@@ -16,7 +16,8 @@ struct PageAddress {
         for prefix in ["www.", "m.", "amp."] where host.hasPrefix(prefix) { host.removeFirst(prefix.count) }
         guard host.contains("."), host.utf8.count < 254 else { return nil }
         self.host = host
-        path = Array(rest.utf8.drop { $0 != UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+        path = Array(
+            rest.utf8.drop { $0 != UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
     }
 
     /// The part of the host that names the site: `example` of `news.example.co.uk`.
@@ -24,7 +25,9 @@ struct PageAddress {
         var labels = host.split(separator: ".")
         guard labels.count > 1 else { return host }
         labels.removeLast()
-        if labels.count > 1, let last = labels.last, ["co", "com", "org", "net", "gov", "ac", "edu", "gob", "go"].contains(last) {
+        if labels.count > 1, let last = labels.last,
+            ["co", "com", "org", "net", "gov", "ac", "edu", "gob", "go"].contains(last)
+        {
             labels.removeLast()
         }
         return String(labels.last ?? "")

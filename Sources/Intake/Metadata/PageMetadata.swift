@@ -15,6 +15,8 @@ struct PageMetadata {
     private let reader: PageReader
     private let tables: IntakeTables
     private var page: Page { reader.page }
+    /// The name of the site by its address.
+    private var site: String? { url.flatMap(PageAddress.init)?.siteName }
     private var lines: [Line] { reader.lines }
 
     /// - Parameters:
@@ -23,12 +25,11 @@ struct PageMetadata {
     init(_ reader: PageReader, body: [Bool], url known: String?, tables: IntakeTables) {
         self.reader = reader
         self.tables = tables
-        let metas = reader.page.head.metas
         url = address(known)
         language = findLanguage()
         publisher = findPublisher()
         findTitle(body)
-        published = findPublished(body, metas.isEmpty)
+        published = findPublished(body).map { asShown($0, body) }
         modified = firstDate(.modified, to: 100) ?? reader.linkedData.modified.flatMap(PageMetadata.day)
         authors = findAuthors(body)
     }
@@ -67,10 +68,14 @@ struct PageMetadata {
     }
 
     private func findLanguage() -> String? {
-        for candidate in [page.head.language, reader.linkedData.language] + values(.language, to: 100).map(Optional.some) {
+        for candidate in [page.head.language, reader.linkedData.language]
+            + values(.language, to: 100).map(Optional.some)
+        {
             guard let candidate else { continue }
             let code = candidate.lowercased().prefix { $0 != "-" && $0 != "_" && $0 != "," && $0 != " " }
-            if (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return String(code) }
+            if (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+                return String(code)
+            }
             if code == "english" { return "en" }
         }
         return nil
@@ -80,18 +85,19 @@ struct PageMetadata {
 
     private func findPublisher() -> String? {
         let candidates =
-            values(.publisher, to: 50) + [reader.linkedData.publisher].compactMap { $0 } + values(.publisher, from: 50, to: 60)
-        for candidate in candidates {
-            if let name = cleanPublisher(candidate) { return name }
-        }
+            values(.publisher, to: 50) + [reader.linkedData.publisher].compactMap { $0 }
+            + values(.publisher, from: 50, to: 60)
+        let names = candidates.compactMap(cleanPublisher)
+        // A section or a platform may stand where the name should; the address tells which is the site's.
+        if let site, let name = names.first(where: { PageMetadata.meets($0, site: site) }) { return name }
         // The tail of the window's title, where the address says the same.
-        let site = url.flatMap(PageAddress.init)?.siteName
         if let title = page.head.title, let tail = TitleParts(title).parts.last, TitleParts(title).parts.count > 1,
             let site, PageMetadata.meets(tail, site: site)
         {
             return tail
         }
-        return nil
+        if let name = names.first { return name }
+        return url.flatMap(PageAddress.init)?.host
     }
 
     private func cleanPublisher(_ text: String) -> String? {
@@ -105,7 +111,9 @@ struct PageMetadata {
 
     /// Whether a name is that of a site: the letters of the one begin with, or hold, those of the other.
     static func meets(_ name: String, site: String) -> Bool {
-        let letters = { (text: String) in String(decoding: text.lowercased().utf8.filter { $0 > 0x60 && $0 < 0x7B }, as: UTF8.self) }
+        let letters = { (text: String) in
+            String(decoding: text.lowercased().utf8.filter { $0 > 0x60 && $0 < 0x7B }, as: UTF8.self)
+        }
         let left = letters(name)
         let right = letters(site)
         guard left.utf8.count >= 2, right.utf8.count >= 2 else { return false }
@@ -138,11 +146,14 @@ struct PageMetadata {
     /// A title without the site's name at either end.
     private func stripped(_ title: String) -> String {
         let parts = TitleParts(title)
-        guard parts.parts.count > 1, let last = parts.parts.last, let first = parts.parts.first else { return title.trimmed }
-        let site = url.flatMap(PageAddress.init)?.siteName
+        guard parts.parts.count > 1, let last = parts.parts.last, let first = parts.parts.first else {
+            return title.trimmed
+        }
         func isSite(_ part: String) -> Bool {
             if let publisher, LineShape.words(of: publisher) == LineShape.words(of: part) { return true }
-            if let publisher, PageMetadata.meets(part, site: publisher), part.split(separator: " ").count <= 6 { return true }
+            if let publisher, PageMetadata.meets(part, site: publisher), part.split(separator: " ").count <= 6 {
+                return true
+            }
             if let site, PageMetadata.meets(part, site: site), part.split(separator: " ").count <= 6 { return true }
             return false
         }
@@ -179,10 +190,12 @@ struct PageMetadata {
 
     // MARK: Date
 
-    private func findPublished(_ body: [Bool], _ isBare: Bool) -> CalendarPeriod? {
+    private func findPublished(_ body: [Bool]) -> CalendarPeriod? {
         if let date = reader.linkedData.published.flatMap(PageMetadata.day) { return date }
         if let date = firstDate(.published, to: 50) { return date }
-        if let time = page.head.times.first(where: { $0.isPublished }), let date = PageMetadata.day(time.value) { return date }
+        if let time = page.head.times.first(where: { $0.isPublished }), let date = PageMetadata.day(time.value) {
+            return date
+        }
         if let date = url.flatMap(PageAddress.init)?.date { return date }
         if let date = firstDate(.published, from: 50, to: 100) { return date }
         let first = body.firstIndex(of: true) ?? body.count
@@ -196,6 +209,27 @@ struct PageMetadata {
         if last < lines.count, let date = datedLine(last, min(lines.count, last + 8)) { return date }
         if let time = times.first { return time.1 }
         return datedLine(0, first) ?? firstDate(.modified, to: 100)
+    }
+
+    /// A date of the mark-up may be a day off, by the time zone of the machine that wrote it: the day that is shown above
+    /// the article is the outlet's own.
+    private func asShown(_ date: CalendarPeriod, _ body: [Bool]) -> CalendarPeriod {
+        if url.flatMap(PageAddress.init)?.date == date { return date }
+        let first = body.firstIndex(of: true) ?? body.count
+        let from = max(0, min(headline ?? first, first) - 6)
+        var shown: CalendarPeriod?
+        for block in from..<min(lines.count, max(first, headline ?? 0) + 3) {
+            guard let other = lines[block].date else { continue }
+            if other == date { return date }
+            // A sentence or a caption tells the day of something else.
+            guard !body[block], block != headline,
+                lines[block].shape.wordCount <= 9
+                    || lines[block].shape.wordCount <= 14 && !lines[block].shape.endsSentence,
+                !lines[block].isCredited
+            else { continue }
+            if shown == nil, abs(Int(other.first.number) - Int(date.first.number)) == 1 { shown = other }
+        }
+        return shown ?? date
     }
 
     private func datedLine(_ from: Int, _ to: Int) -> CalendarPeriod? {
@@ -225,20 +259,25 @@ struct PageMetadata {
         sources.append(near.map { String(decoding: page.text[$0.start..<min($0.end, page.text.count)], as: UTF8.self) })
         sources.append(bylineBlocks(first))
         sources.append(values(.author, from: 30, to: 50))
-        for source in sources {
-            let names = AuthorNames.clean(source, publisher: publisher, site: url.flatMap(PageAddress.init)?.siteName)
-            if !names.isEmpty { return names }
+        var single: [String] = []
+        for (index, source) in sources.enumerated() {
+            let names = tables.authorNames.clean(source, publisher: publisher, site: site)
+            let whole = names.filter { $0.contains(" ") }
+            if !whole.isEmpty { return whole }
+            // One word may be a name only where the mark-up says so.
+            if single.isEmpty, index < 4 { single = names }
         }
         // A line that says it: `By …`.
         for block in lines.indices where block < first + 3 && !lines[block].byline.isEmpty {
             if block + 15 >= (headline ?? first - 10) {
-                let names = AuthorNames.clean(lines[block].byline, publisher: publisher, site: nil)
+                let names = tables.authorNames.clean(lines[block].byline, publisher: publisher, site: nil)
                 if !names.isEmpty { return names }
             }
         }
+        if !single.isEmpty { return single }
         let last = body.lastIndex(of: true) ?? 0
         for block in last..<min(lines.count, last + 4) where block >= 0 && !lines[block].byline.isEmpty {
-            let names = AuthorNames.clean(lines[block].byline, publisher: publisher, site: nil)
+            let names = tables.authorNames.clean(lines[block].byline, publisher: publisher, site: nil)
             if !names.isEmpty { return names }
         }
         return []
@@ -288,7 +327,9 @@ struct TitleParts {
         return String(decoding: last ? text[..<cut.end] : text[cut.start...], as: UTF8.self).trimmed
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " |", "| ", " // "].map { Array($0.utf8) }
+    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " |", "| ", " // "].map {
+        Array($0.utf8)
+    }
 
     private static func separator(_ text: [UInt8], _ at: Int) -> Int? {
         guard text[at] == 0x20 || text[at] == 0x7C else { return nil }

@@ -30,7 +30,9 @@ struct PageBody {
         if words(reader) == 0 {
             // Nothing reads like an article: a short note is all article, phrases of furniture apart.
             for block in 0..<count {
-                isBody[block] = !lines[block].isFurniturePhrase && !derivedBlocks.contains(block) && lines[block].shape.wordCount > 0
+                isBody[block] =
+                    !lines[block].isFurniturePhrase && !derivedBlocks.contains(block)
+                    && lines[block].shape.wordCount > 0
             }
         }
         for block in 0..<count where !derivedBlocks.contains(block) && reader.isCaption(block) {

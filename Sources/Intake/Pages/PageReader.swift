@@ -18,7 +18,7 @@ struct PageReader {
         }
         LineReader(tables: tables).describe(&lines, text)
         self.page = page
-        linkedData = LinkedData(page.head.linkedData.map { Array(decoded[$0]) })
+        linkedData = LinkedData(page.head.linkedData.map { Array(decoded[$0]) }, references: tables.references)
         self.lines = lines
     }
 }

@@ -197,7 +197,9 @@ struct BlockFeatures {
             for (index, name) in ["90", "70", "50", "top"].enumerated() {
                 row.add("in." + name, holds(holders[index], block) ? 1 : 0)
                 let blocks = page.nodes[holders[index]]
-                row.add("at." + name, (Float(block) - Float(blocks.firstBlock)) / max(1, Float(blocks.endBlock - blocks.firstBlock)))
+                row.add(
+                    "at." + name,
+                    (Float(block) - Float(blocks.firstBlock)) / max(1, Float(blocks.endBlock - blocks.firstBlock)))
             }
             let group = groupSums[groups[block]]
             row.add("like.prose", group.prose / total)
@@ -215,7 +217,8 @@ struct BlockFeatures {
             row.add("pageBlocks", Float(min(count, 1000)))
             row.add("pageProseShare", total / words)
             row.add("fromHeadline", headline.map { Float(max(-40, min(40, block - $0))) } ?? -50)
-            let shared = titleWords.isEmpty ? 0 : lines[block].shape.words.reduce(0) { $0 + (titleWords.contains($1) ? 1 : 0) }
+            let shared =
+                titleWords.isEmpty ? 0 : lines[block].shape.words.reduce(0) { $0 + (titleWords.contains($1) ? 1 : 0) }
             row.add("title", Float(shared) / Float(max(1, lines[block].shape.words.count)))
             row.add("titleCovered", Float(shared) / Float(max(1, titleWords.count)))
             row.add("known", known.map { $0.share(of: lines[block].shape.words) } ?? -1)
@@ -396,7 +399,8 @@ struct BlockFeatures {
     }
 
     private static let tags: [Tag] = [
-        .article, .main, .nav, .aside, .header, .footer, .form, .table, .ul, .ol, .blockquote, .figure, .figcaption, .button,
+        .article, .main, .nav, .aside, .header, .footer, .form, .table, .ul, .ol, .blockquote, .figure, .figcaption,
+        .button,
         .label, .address, .section, .details, .dl, .pre, .a,
     ]
     private static let tagNames = tags.map { "\($0)" }
@@ -413,7 +417,9 @@ struct Shingles {
     init(_ text: String) {
         let bytes = Array(text.utf8)
         let words = bytes.withUnsafeBufferPointer { buffer in
-            buffer.split { !LineShape.isWord($0) }.map { WordIndex.hash($0.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) }
+            buffer.split { !LineShape.isWord($0) }.map {
+                WordIndex.hash($0.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+            }
         }
         guard words.count >= 3 else { return }
         for index in 2..<words.count { hashes.insert(Shingles.join(words[index - 2], words[index - 1], words[index])) }
@@ -424,7 +430,8 @@ struct Shingles {
         let hashed = words.flatMap { $0.utf8.split { !LineShape.isWord($0) }.map { WordIndex.hash($0) } }
         guard hashed.count >= 3 else { return -1 }
         var found = 0
-        for index in 2..<hashed.count where hashes.contains(Shingles.join(hashed[index - 2], hashed[index - 1], hashed[index])) {
+        for index in 2..<hashed.count
+        where hashes.contains(Shingles.join(hashed[index - 2], hashed[index - 1], hashed[index])) {
             found += 1
         }
         return Float(found) / Float(hashed.count - 2)

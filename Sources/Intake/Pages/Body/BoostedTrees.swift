@@ -50,7 +50,8 @@ package struct BoostedTrees: Sendable {
     /// all little-endian.
     init(contentsOf url: URL) throws {
         let malformed = Malformed(file: url.lastPathComponent)
-        guard let data = try? [UInt8](Data(contentsOf: url)), data.count >= 13, data.starts(with: BoostedTrees.magic) else {
+        guard let data = try? [UInt8](Data(contentsOf: url)), data.count >= 13, data.starts(with: BoostedTrees.magic)
+        else {
             throw malformed
         }
         func word(_ at: Int) -> UInt16 { UInt16(data[at]) | UInt16(data[at + 1]) << 8 }
@@ -69,7 +70,9 @@ package struct BoostedTrees: Sendable {
                     feature: Int16(bitPattern: word(at)), left: Int16(bitPattern: word(at + 2)), value: float(at + 4))
                 // Rows only go forward, so that no walk runs in a circle.
                 if node.feature >= 0 {
-                    guard Int(node.feature) < width, Int(node.left) > index, Int(node.left) + 1 < count else { throw malformed }
+                    guard Int(node.feature) < width, Int(node.left) > index, Int(node.left) + 1 < count else {
+                        throw malformed
+                    }
                 }
                 tree.append(node)
                 at += 8

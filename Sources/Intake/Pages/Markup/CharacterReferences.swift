@@ -52,7 +52,9 @@ struct CharacterReferences: Sendable {
         while width > 1 {
             if let entry = entry(bytes, at + 1..<at + 1 + width), entry.bare {
                 let after = at + 1 + width
-                if inAttribute, after < end, bytes[after] == UInt8(ascii: "=") || CharacterReferences.isNameByte(bytes[after]) {
+                if inAttribute, after < end,
+                    bytes[after] == UInt8(ascii: "=") || CharacterReferences.isNameByte(bytes[after])
+                {
                     return nil
                 }
                 return Match(first: entry.first, second: entry.second, length: width + 1)

@@ -266,7 +266,8 @@ struct MarkupTokenizer {
     private func closes(_ name: Range<Int>, at position: Int) -> Bool {
         let end = position + 2 + name.count
         guard end < bytes.count, bytes[position + 1] == 0x2F else { return false }
-        for offset in 0..<name.count where bytes[position + 2 + offset] | 0x20 != bytes[name.lowerBound + offset] | 0x20 {
+        for offset in 0..<name.count where bytes[position + 2 + offset] | 0x20 != bytes[name.lowerBound + offset] | 0x20
+        {
             return false
         }
         return MarkupTokenizer.endsName(bytes[end])

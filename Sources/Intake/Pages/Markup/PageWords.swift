@@ -3,7 +3,8 @@ struct ElementKinds: OptionSet, Sendable, Hashable {
     let rawValue: UInt32
 
     static let names = [
-        "content", "article", "text", "title", "byline", "date", "caption", "nav", "header", "footer", "side", "related",
+        "content", "article", "text", "title", "byline", "date", "caption", "nav", "header", "footer", "side",
+        "related",
         "teaser", "share", "comment", "advert", "subscribe", "consent", "bio", "tags", "player", "widget", "meta",
         "hidden", "summary", "quote", "legal", "page",
     ]
@@ -25,7 +26,8 @@ struct ElementKinds: OptionSet, Sendable, Hashable {
     static let meta = named("meta")
     /// What no article stands in.
     static let foreign = [
-        "nav", "footer", "side", "related", "teaser", "share", "comment", "advert", "subscribe", "consent", "bio", "tags",
+        "nav", "footer", "side", "related", "teaser", "share", "comment", "advert", "subscribe", "consent", "bio",
+        "tags",
         "player", "widget", "hidden", "legal", "header", "meta",
     ].reduce(into: ElementKinds()) { $0.insert(named($1)) }
 

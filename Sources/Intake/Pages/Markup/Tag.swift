@@ -16,7 +16,8 @@ enum Tag: UInt8, Sendable, CaseIterable {
     /// Has no content and no end tag.
     var isVoid: Bool {
         switch self {
-        case .base, .link, .meta, .hr, .br, .wbr, .col, .input, .img, .source, .track, .embed, .param, .area, .frame: true
+        case .base, .link, .meta, .hr, .br, .wbr, .col, .input, .img, .source, .track, .embed, .param, .area, .frame:
+            true
         default: false
         }
     }

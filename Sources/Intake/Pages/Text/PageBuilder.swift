@@ -131,7 +131,9 @@ struct PageBuilder: MarkupReceiver {
             return bytes[at + 1] == 0xA0 || bytes[at + 1] == 0xAD ? 2 : 0
         case 0xE2:
             guard at + 2 < end else { return 0 }
-            if bytes[at + 1] == 0x80 { return bytes[at + 2] <= 0x8D || bytes[at + 2] == 0xA8 || bytes[at + 2] == 0xA9 ? 3 : 0 }
+            if bytes[at + 1] == 0x80 {
+                return bytes[at + 2] <= 0x8D || bytes[at + 2] == 0xA8 || bytes[at + 2] == 0xA9 ? 3 : 0
+            }
             return bytes[at + 1] == 0x81 && bytes[at + 2] == 0xA0 ? 3 : 0
         case 0xEF:
             guard at + 2 < end else { return 0 }
@@ -352,7 +354,8 @@ struct PageBuilder: MarkupReceiver {
                     hasNames = hasNames || !attribute.value.isEmpty
                     if attribute.name == .class { look = look ^ WordIndex.hash(bytes[attribute.value]) }
                 case .hidden: hides = true
-                case .style: hides = hides || holds(attribute.value, "display:none") || holds(attribute.value, "display: none")
+                case .style:
+                    hides = hides || holds(attribute.value, "display:none") || holds(attribute.value, "display: none")
                 case .ariaHidden: hides = hides || equals(attribute.value, "true")
                 case .itemprop:
                     if holds(attribute.value, "articleBody") { isBody = true }
@@ -370,7 +373,9 @@ struct PageBuilder: MarkupReceiver {
             }
             if tag == .time, let moment = value(.datetime, attributes) {
                 let published = value(.itemprop, attributes).map { holds($0, "datePublished") } ?? false
-                note(time: moment, isPublished: published || kinds.contains(.date) && holds(classOf(attributes), "publish"))
+                note(
+                    time: moment,
+                    isPublished: published || kinds.contains(.date) && holds(classOf(attributes), "publish"))
             }
             if tag.isBlock || hasNames || hides || isBody {
                 open.node = Int32(page.nodes.count)
@@ -383,6 +388,9 @@ struct PageBuilder: MarkupReceiver {
             switch tag {
             case .a:
                 open.isLink = value(.href, attributes) != nil
+                if let href = value(.href, attributes), open.authorStart < 0, leadsToAuthor(href) {
+                    open.authorStart = page.text.count
+                }
                 if open.isLink {
                     links += 1
                     linkIsNew = true
@@ -405,6 +413,14 @@ struct PageBuilder: MarkupReceiver {
         guard page.head.times.count < 200 else { return }
         page.head.times.append(
             (references.text(bytes, value), page.blocks.count - (writes ? 1 : 0), top.node, isPublished))
+    }
+
+    /// Whether an address is that of a page about a person who writes.
+    private func leadsToAuthor(_ href: Range<Int>) -> Bool {
+        href.count < 300
+            && (holds(href, "/author") || holds(href, "/contributor") || holds(href, "/newsteam/")
+                || holds(href, "/staff/")
+                || holds(href, "/byline") || holds(href, "/reporter"))
     }
 
     private func classOf(_ attributes: [MarkupAttribute]) -> Range<Int> { value(.class, attributes) ?? 0..<0 }
@@ -447,7 +463,9 @@ struct PageBuilder: MarkupReceiver {
                 popTo(index)
                 return
             }
-            if open.isBarrier && !(tag.isBarrier || tag == .tr || tag == .tbody || tag == .thead || tag == .tfoot) { return }
+            if open.isBarrier && !(tag.isBarrier || tag == .tr || tag == .tbody || tag == .thead || tag == .tfoot) {
+                return
+            }
             index -= 1
         }
     }
