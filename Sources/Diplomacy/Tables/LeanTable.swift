@@ -1,6 +1,7 @@
 import SourceText
 
-/// What ties, deals, events and words say of a state's leaning: the tables `vector_domains.tsv` and `lean_words.tsv`.
+/// What ties, deals, events and words say of a state's leaning: the tables `vector_domains.tsv`,
+/// `lean_words.tsv` and `domain_words.tsv`.
 public struct LeanTable: Sendable {
     /// A domain and the direction that the thing has by itself.
     public struct Lean: Sendable, Hashable {
@@ -16,6 +17,8 @@ public struct LeanTable: Sendable {
     private var leans: [String: Lean] = [:]
     private var phrases = Phrases()
     private var directions: [Vector.Direction] = []
+    private var domainPhrases = Phrases()
+    private var domains: [String] = []
 
     /// Reads the tables of the Diplomacy target.
     ///
@@ -36,6 +39,10 @@ public struct LeanTable: Sendable {
             for phrase in row.list("words") { phrases.add(phrase, value: directions.count) }
             directions.append(try direction(row))
         }
+        for row in try TSVTable.resource("domain_words", of: "Diplomacy", columns: ["domain", "words"]).rows {
+            for phrase in row.list("words") { domainPhrases.add(phrase, value: domains.count) }
+            domains.append(row["domain"])
+        }
     }
 
     /// The lean of a tie type; the diplomatic domain where the table has no row.
@@ -46,6 +53,8 @@ public struct LeanTable: Sendable {
     }
     /// The lean of a PLOVER type.
     public func event(_ plover: String) -> Lean? { leans["event:" + plover] }
+    /// The domain that a passage's words name; nil where they name none.
+    public func domain(_ passage: String) -> String? { domainPhrases.values(in: passage).first.map { domains[$0] } }
     /// The direction that a passage's words give; nil where they give none.
     public func words(_ passage: String) -> Vector.Direction? {
         phrases.values(in: passage).first.map { directions[$0] }

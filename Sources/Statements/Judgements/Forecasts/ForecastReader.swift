@@ -58,9 +58,13 @@ struct ForecastReader: Sendable {
         guard !order.isEmpty else { return [] }
         let scale = chooser.scale(of: context.analysis.document)
         let reader = horizons ?? HorizonReader(passages)
-        let predicates = Set(order)
+        // The other forecasts of a sentence stand by themselves.
+        var ofSentence: [Int32: Set<Int>] = [:]
+        for predicate in order { ofSentence[passages.words.sentence[predicate], default: []].insert(predicate) }
         return order.sorted().compactMap { predicate in
-            best[predicate].flatMap { statement($0, passages, reader, scale, predicates) }
+            guard let candidate = best[predicate] else { return nil }
+            let others = (ofSentence[passages.words.sentence[predicate]] ?? []).subtracting([predicate])
+            return statement(candidate, passages, reader, scale, others)
         }
     }
 
@@ -361,13 +365,11 @@ struct ForecastReader: Sendable {
 
     private func statement(
         _ candidate: Candidate, _ passages: JudgementPassages, _ horizons: HorizonReader, _ scale: String?,
-        _ predicates: Set<Int>
+        _ others: Set<Int>
     ) -> Statement? {
         let context = passages.context
         let words = passages.words
         let predicate = candidate.predicate
-        // Conjuncts with a term of their own stand alone.
-        let others = predicates.subtracting([predicate])
         let range = passages.clauses.range(of: predicate, without: others)
         let span = words.span(range)
         let voice = passages.voice(of: predicate)

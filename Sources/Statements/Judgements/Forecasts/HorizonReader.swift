@@ -67,7 +67,13 @@ struct HorizonReader: Sendable {
     }
 
     private func phrase(_ range: Range<Int>) -> Range<Int>? {
-        starts.first { $0.lowerBound >= range.lowerBound && $0.upperBound <= range.upperBound }
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < starts.count && starts[low].upperBound <= range.upperBound ? starts[low] : nil
     }
 
     /// The first time in some words that ends after the day of publication.

@@ -1,0 +1,88 @@
+import Diplomacy
+import SourceText
+
+/// The words around the names of states: `diversify its dependence on Moscow and strengthen ties with Washington` says one
+/// thing of Russia and another of the United States.
+struct Neighbourhoods {
+    private struct Named {
+        var span: Span
+        var state: EntityID
+    }
+
+    private let record: Record
+    /// Where each document names or refers to states, in order of the text.
+    private var named: [DocumentID: [Named]] = [:]
+
+    /// - Parameter state: the state that an entity is or acts for.
+    init(_ record: Record, state: (EntityID) -> EntityID?) {
+        self.record = record
+        for mention in record.mentions {
+            guard let state = state(mention.entity) else { continue }
+            named[mention.document, default: []].append(Named(span: mention.span, state: state))
+        }
+        for document in named.keys { named[document]?.sort { $0.span < $1.span } }
+    }
+
+    /// The words that a passage says of a state: from the name of another state before it to the comma or name behind it.
+    ///
+    /// Names that stand together (`China and Russia`) share their words. The whole passage where it names no other state
+    /// than the two; nil where the passage does not name the state and names others.
+    func words(
+        around other: EntityID, from state: EntityID, in document: DocumentID, _ passage: Span
+    ) -> String? {
+        let inside = within(document, passage).filter { $0.state != state }
+        if !inside.contains(where: { $0.state != other }) { return record.text(document, passage) }
+        guard let index = inside.firstIndex(where: { $0.state == other }) else { return nil }
+        var start = passage.start
+        var first = index
+        while first > 0 {
+            let before = inside[first - 1]
+            let gap = Span(before.span.end, max(before.span.end, inside[first].span.start))
+            // An outer mention holds the inner one; a short gap is a list.
+            guard gap.count <= 9 else {
+                start = before.span.end
+                break
+            }
+            first -= 1
+        }
+        var end = passage.end
+        if let next = inside[(index + 1)...].first(where: { $0.span.start >= inside[index].span.end + 9 }) {
+            end = next.span.start
+        }
+        end = max(end, inside[index].span.end)
+        let text = record.text(document, Span(min(start, end), end))
+        return text.map { cut($0, after: inside[index].span.end - min(start, end)) }
+    }
+
+    /// The states that a passage names, each once, in order of the text.
+    func states(in document: DocumentID, _ passage: Span) -> [EntityID] {
+        var result: [EntityID] = []
+        for named in within(document, passage) where !result.contains(named.state) { result.append(named.state) }
+        return result
+    }
+
+    /// A text up to the first comma, dash or semicolon after so many bytes.
+    private func cut(_ text: String, after offset: Int) -> String {
+        let bytes = Array(text.utf8)
+        guard offset >= 0, offset < bytes.count,
+            let comma = bytes[offset...].firstIndex(where: { $0 == 0x2C || $0 == 0x3B })
+        else { return text }
+        return String(decoding: bytes[..<comma], as: UTF8.self)
+    }
+
+    private func within(_ document: DocumentID, _ passage: Span) -> [Named] {
+        guard let all = named[document] else { return [] }
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].span.start < passage.start { low = middle + 1 } else { high = middle }
+        }
+        var result: [Named] = []
+        while low < all.count, all[low].span.start < passage.end {
+            if all[low].span.end <= passage.end { result.append(all[low]) }
+            low += 1
+        }
+        return result
+    }
+}
