@@ -112,7 +112,9 @@ struct DealReader: Sendable {
                 governing = child
             }
         }
-        let amount = figures.first { $0.noun == noun || $0.verb != nil && $0.verb == governing && $0.noun == nil }
+        let amount = figures.first {
+            $0.isMoney && ($0.noun == noun || $0.verb != nil && $0.verb == governing && $0.noun == nil)
+        }
         if amount != nil { isDone = true }
         guard isDone else { return nil }
         if let governing {
@@ -168,7 +170,12 @@ struct DealReader: Sendable {
         }
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
         guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
-        let amount = figures.first { $0.verb == verb || $0.noun == thing }
+        let amount = figures.first { figure in
+            guard figure.isMoney else { return false }
+            if figure.verb == verb || figure.noun == thing { return true }
+            // `bought jets in a deal worth 9 billion`.
+            return figure.noun.map { nouns[site.lemma($0)] != nil && Int(words.head[$0]) == verb } ?? false
+        }
         let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status

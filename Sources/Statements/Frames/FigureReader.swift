@@ -19,6 +19,9 @@ struct FigureReader: Sendable {
         var verb: Int?
         /// The head of the quantity.
         var top: Int
+
+        /// Whether the amount is one of money.
+        var isMoney: Bool { amount.unit.utf8.count == 3 && amount.unit.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
     }
 
     private struct VerbRow: Sendable {
@@ -33,10 +36,13 @@ struct FigureReader: Sendable {
         var verb: Int?
         var act: VerbRow?
         var scope: String?
+        /// Whether it is only the next of a row of amounts.
+        var isNext = false
     }
 
     private var verbs: [String: VerbRow] = [:]
     private var units: [String: Double] = [:]
+    private var lines = AmountLine()
 
     init(resources: URL) throws {
         let table = try TSVTable(
@@ -47,12 +53,14 @@ struct FigureReader: Sendable {
         for row in try TSVTable(
             contentsOf: resources.appendingPathComponent("figure_units.tsv"), columns: ["word", "least"]
         ).rows { units[row["word"]] = try row.number("least") ?? 1 }
+        lines = try AmountLine(resources: resources)
     }
 
     func read(_ site: FrameSite) -> [Found] {
         let quantities = site.context.analysis.quantities
         guard !quantities.isEmpty else { return [] }
         var found: [Found] = []
+        var last: (sentence: Int32, measured: Measured)?
         var word = 0
         while word < site.words.count {
             let number = Int(site.context.quantityOfWord[word])
@@ -60,23 +68,69 @@ struct FigureReader: Sendable {
                 word += 1
                 continue
             }
-            var last = word
-            while last + 1 < site.words.count, Int(site.context.quantityOfWord[last + 1]) == number { last += 1 }
-            if let figure = read(quantities[number], word..<(last + 1), site) { found.append(figure) }
-            word = last + 1
+            var end = word + 1
+            while end < site.words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
+            let before = last.flatMap { $0.sentence == site.words.sentence[word] ? $0.measured : nil }
+            if let (figure, measured) = read(quantities[number], word..<end, before, site) {
+                found.append(figure)
+                last = (site.words.sentence[word], measured)
+            }
+            word = end
         }
         return found
     }
 
-    private func read(_ quantity: Quantity, _ range: Range<Int>, _ site: FrameSite) -> Found? {
+    private func read(
+        _ quantity: Quantity, _ range: Range<Int>, _ before: Measured?, _ site: FrameSite
+    ) -> (Found, Measured)? {
         guard let top = top(of: range, site.words) else { return nil }
         switch quantity.kind {
         case .money, .percent, .share, .rate: break
-        case .count, .dimension: return count(quantity, range, top, site)
+        case .count, .dimension:
+            return count(quantity, range, top, site).map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
         case .number, .ordinal, .age: return nil
         }
-        guard let measured = measured(top, range, site, depth: 0) else { return nil }
-        return figure(quantity, range, top, measured, nil, site)
+        // `the majority of` is no number.
+        if quantity.kind == .share, quantity.amount.value == nil { return nil }
+        guard let measured = measured(by: lines.read(range, site), before, site) ?? measured(top, range, site, depth: 0)
+        else { return nil }
+        return figure(quantity, range, top, measured, nil, site).map { ($0, measured) }
+    }
+
+    /// What the order of words around an amount says that it measures.
+    private func measured(by line: AmountLine.Reading, _ before: Measured?, _ site: FrameSite) -> Measured? {
+        let words = site.words
+        if let noun = line.behind ?? line.modified, isThing(noun, site) {
+            var measured = Measured(noun: noun)
+            if let anchor = line.anchor, words.tag[anchor] == .verb || verbs[site.lemma(anchor)]?.isAct == true {
+                measured.verb = anchor
+            }
+            return measured
+        }
+        if line.isNext, var measured = before {
+            measured.isNext = true
+            return measured
+        }
+        guard let anchor = line.anchor else { return nil }
+        if site.form(anchor) == "worth" {
+            guard let noun = lines.head(before: anchor, site), isThing(noun, site) else { return nil }
+            return withVerb(noun, site)
+        }
+        if words.tag[anchor] == .noun, line.preposition == "of", isThing(anchor, site) { return withVerb(anchor, site) }
+        guard words.tag[anchor] == .verb || words.tag[anchor] == .auxiliary || words.tag[anchor - 1] == .particle,
+            let row = verbs[site.lemma(anchor)] ?? verbs[site.form(anchor)]
+        else { return nil }
+        if row.isAct {
+            guard line.preposition == nil else { return nil }
+            return Measured(verb: anchor, act: row, scope: row.scope)
+        }
+        guard let noun = lines.head(before: anchor, site), isThing(noun, site) else { return nil }
+        return Measured(noun: noun, verb: anchor, scope: isChange(row, line.preposition) ? row.scope : nil)
+    }
+
+    /// `by a tenth` is a change, `to 5 billion` and `from 4 billion` are values.
+    private func isChange(_ row: VerbRow, _ preposition: String?) -> Bool {
+        row.scope != nil && (preposition == nil || preposition == "by")
     }
 
     /// The word of a quantity that hangs on a word outside.
@@ -184,8 +238,8 @@ struct FigureReader: Sendable {
                 ? outer : arguments.isPassive ? arguments.object : arguments.agent
             guard let subject, subject != top, isThing(subject, site) else { return nil }
             // `to 5 billion` is the value, `by a tenth` the change.
-            let isChange = row.scope != nil && site.preposition(of: top) != "to"
-            return Measured(noun: subject, verb: head, scope: isChange ? row.scope : nil)
+            return Measured(
+                noun: subject, verb: head, scope: isChange(row, site.preposition(of: top)) ? row.scope : nil)
         default: return nil
         }
     }
@@ -236,7 +290,13 @@ struct FigureReader: Sendable {
         guard !what.isEmpty else { return nil }
         var sides: [EntityID] = []
         func add(_ more: [EntityID]) { for side in more where !sides.contains(side) { sides.append(side) } }
-        if let noun = measured.noun {
+        let own = site.sides(behind: range.upperBound - 1, ["to", "from", "for", "with", "between", "by"])
+        if measured.isNext, !own.isEmpty {
+            // `3 billion to China and 2 billion to Russia`: the first side is shared, the second its own.
+            if let verb = measured.verb { add(site.agents(of: verb)) }
+            if sides.isEmpty, let noun = measured.noun { add(site.sidesBefore(noun)) }
+            sides = Array(sides.prefix(1))
+        } else if let noun = measured.noun {
             add(site.sidesBefore(noun))
             add(site.sides(behind: noun, ["between", "of", "from", "to", "with", "by", "for", "in"]))
             // `the volume of trade between the two`.
@@ -247,11 +307,12 @@ struct FigureReader: Sendable {
                 }
             }
         }
-        if let verb = measured.verb {
+        if let verb = measured.verb, !measured.isNext {
             let arguments = site.context.arguments(of: verb)
-            if let agent = arguments.agent, agent != measured.noun, agent != top { add(site.sides(of: agent)) }
-            let hasOwn = !site.sides(behind: top, ["to", "from", "for", "with"]).isEmpty
-            if !hasOwn {
+            if arguments.agent != measured.noun || measured.noun == nil, !isSubject(measured.noun, of: verb) {
+                add(site.agents(of: verb))
+            }
+            if own.isEmpty {
                 for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != top {
                     if ["to", "with", "from", "in", "between", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
                         add(site.sides(of: oblique.head).filter(site.isPublic))
@@ -260,23 +321,35 @@ struct FigureReader: Sendable {
                 if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
             }
         }
-        let own = site.sides(behind: top, ["to", "from", "for", "with", "between", "by"])
-        if !own.isEmpty, words.relation[top] == .conj, sides.count > 1 { sides = [sides[0]] }
         add(own)
+        // Trade and deals are of two; where the text leaves one out, they are those that the passage has named.
+        if sides.count < 2, let noun = measured.noun, FigureReader.twoSided.contains(site.lemma(noun)),
+            let pair = site.nearPair(before: range.lowerBound),
+            sides.allSatisfy({ pair.contains($0) || !site.isPublic($0) })
+        {
+            sides = pair
+        }
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
         let time = site.time(around: top) ?? measured.verb.flatMap { site.time(around: $0) }
         let figure = Figure(
             amount: quantity.amount, what: what, between: sides.count > 1 ? sides : [],
             of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope)
         var span = quantity.span.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
-        if let noun = measured.noun, words.relation[top] != .conj {
+        if let noun = measured.noun, !measured.isNext {
             span = span.union(site.span(of: site.trees.nounPhrase(noun, words), around: noun))
         }
-        if let verb = measured.verb, words.relation[top] != .conj { span = span.union(words.span(verb)) }
+        if let verb = measured.verb, !measured.isNext { span = span.union(words.span(verb)) }
         let modality = measured.verb.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
         let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
         return Found(statement: statement, amount: quantity.amount, noun: measured.noun, verb: measured.verb, top: top)
     }
+
+    private static let twoSided: Set<String> = [
+        "trade", "commerce", "turnover", "deal", "agreement", "contract", "partnership", "memorandum",
+    ]
+
+    /// Whether what is measured stands before the verb, so that nobody acts.
+    private func isSubject(_ noun: Int?, of verb: Int) -> Bool { noun.map { $0 < verb } ?? false }
 
     /// The words of a noun phrase that say what it is: without articles, sides, numbers and times.
     private func description(_ noun: Int, _ range: Range<Int>, _ site: FrameSite) -> String {

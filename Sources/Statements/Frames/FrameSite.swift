@@ -74,9 +74,19 @@ struct FrameSite {
         case .place, .person: return entity.state
         case .outlet: return nil
         case .framework: return names.entry(id)?.type == "bloc" ? id : nil
-        case .group, .organization, .company, .other: return id
+        case .organization:
+            // A ministry, a parliament, an army acts for its state.
+            if let entry = names.entry(id), let type = entry.type, FrameSite.organs.contains(type) {
+                return entry.state ?? id
+            }
+            return id
+        case .group, .company, .other: return id
         }
     }
+
+    private static let organs: Set<String> = [
+        "ministry", "government", "parliament", "military", "intelligence", "central_bank", "court",
+    ]
 
     /// Whether a side is a state or a group or bloc of states.
     func isPublic(_ id: EntityID) -> Bool {
@@ -144,6 +154,9 @@ struct FrameSite {
         "country", "nation", "state", "side", "neighbor", "neighbour", "capital", "government", "party", "power", "two",
         "republic", "ally", "partner",
     ]
+
+    /// The only two states named in the sentence up to a word, or else in the sentence before.
+    func nearPair(before word: Int) -> [EntityID]? { focus.nearPair(before: word) }
 
     /// The two states that a passage is about, before a word.
     func pair(before word: Int) -> [EntityID]? { focus.pair(before: word) }

@@ -27,9 +27,8 @@ struct StateFocus {
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
     }
 
-    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence or the one
-    /// before; else the two that the text has named most so far; nil where fewer than two are named.
-    func pair(before word: Int) -> [EntityID]? {
+    /// The only two states of the sentence up to a word, or of the sentence before; nil where there are more or fewer.
+    func nearPair(before word: Int) -> [EntityID]? {
         let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
         var near: [EntityID] = []
         var sentence = sentences[word]
@@ -40,7 +39,14 @@ struct StateFocus {
             if !near.contains(states[index].state) { near.append(states[index].state) }
             index -= 1
         }
-        if near.count == 2 { return near.reversed() }
+        return near.count == 2 ? near.reversed() : nil
+    }
+
+    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence or the one
+    /// before; else the two that the text has named most so far; nil where fewer than two are named.
+    func pair(before word: Int) -> [EntityID]? {
+        let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
+        if let near = nearPair(before: word) { return near }
         var counts: [EntityID: Int] = [:]
         var last: [EntityID: Int] = [:]
         for index in 0..<end {
