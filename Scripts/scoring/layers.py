@@ -214,7 +214,8 @@ def pages(program):
         if "accuracy" in values:
             figures.append(Figure("pages", data, field, value=fraction(values["accuracy"])))
         else:
-            figures.append(from_rates("pages", name, "body", values, 100))
+            rates = {"p": values["precision"], "r": values["recall"], "f1": values["f1"]}
+            figures.append(from_rates("pages", name, "body", rates, 100))
     return figures
 
 
