@@ -91,10 +91,17 @@ struct DealReader: Sendable {
                     relation == .obj || relation.isPassiveSubject || relation == .obl || relation == .nsubj
                         || relation == .xcomp
                 else { break }
-                if let known = verbs[site.lemma(head)], relation != .nsubj || site.lemma(head) == "total" {
-                    status = known
+                var verb = head
+                // `agreed to strengthen their partnership`.
+                while verbs[site.lemma(verb)] == nil, words.relation[verb] == .xcomp, words.head[verb] >= 0,
+                    Int(words.head[verb]) < verb
+                {
+                    verb = Int(words.head[verb])
+                }
+                if let known = verbs[site.lemma(verb)], relation != .nsubj || site.lemma(head) == "total" {
+                    status = verb == head ? known : .planned
                     isDone = true
-                    governing = head
+                    governing = verb
                 }
                 break
             }
@@ -119,12 +126,34 @@ struct DealReader: Sendable {
         guard isDone else { return nil }
         if let governing {
             let arguments = site.context.arguments(of: governing)
-            if let agent = arguments.agent, agent != noun { add(site.sides(of: agent)) }
+            if arguments.agent != noun {
+                let agents = site.agents(of: governing)
+                add(agents)
+                // `Musk's Starlink company signed`.
+                if agents.isEmpty, let agent = arguments.agent {
+                    add(site.sidesBefore(agent).filter { !site.isPublic($0) })
+                }
+            }
             for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
                 if ["with", "between", "from"].contains(site.lemmas[Int(oblique.preposition)]) {
                     add(site.sides(of: oblique.head))
                 }
             }
+        }
+        if row.instrument == "purchase" {
+            // `purchases of Boeing aircraft`.
+            site.trees.forEachChild(noun) { child in
+                if child > noun, words.relation[child] == .nmod, site.preposition(of: child) == "of" {
+                    add(site.sidesBefore(child))
+                }
+            }
+        }
+        if parties.count < 2 { add(companies(behind: noun, site)) }
+        // The other side may stand in the sentence before: the two that the passage has named.
+        if parties.count == 1, site.isPublic(parties[0]), let pair = site.nearPair(before: noun),
+            pair.contains(parties[0])
+        {
+            add(pair)
         }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
         guard parties.count > 1, parties.contains(where: site.isPublic) else { return nil }
@@ -146,6 +175,18 @@ struct DealReader: Sendable {
                 Deal(
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
+    }
+
+    /// The companies that the rest of a sentence lists behind `including` or `involving`.
+    private func companies(behind noun: Int, _ site: FrameSite) -> [EntityID] {
+        var isListing = false
+        var result: [EntityID] = []
+        for word in noun..<site.context.sentence(of: noun).words.upperBound {
+            if ["including", "involving", "like", "with"].contains(site.form(word)) { isListing = true }
+            guard isListing, let side = site.side(at: word), site.context[side]?.kind == .company else { continue }
+            if !result.contains(side) { result.append(side) }
+        }
+        return result
     }
 
     // MARK: - Verbs

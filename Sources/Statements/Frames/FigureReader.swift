@@ -102,6 +102,7 @@ struct FigureReader: Sendable {
         let words = site.words
         if let noun = line.behind ?? line.modified, isThing(noun, site) {
             var measured = Measured(noun: noun)
+            if line.isNext { measured.verb = before?.verb }
             if let anchor = line.anchor, words.tag[anchor] == .verb || verbs[site.lemma(anchor)]?.isAct == true {
                 measured.verb = anchor
             }
@@ -346,6 +347,7 @@ struct FigureReader: Sendable {
 
     private static let twoSided: Set<String> = [
         "trade", "commerce", "turnover", "deal", "agreement", "contract", "partnership", "memorandum",
+        "investment",
     ]
 
     /// Whether what is measured stands before the verb, so that nobody acts.

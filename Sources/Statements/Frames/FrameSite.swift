@@ -345,6 +345,20 @@ struct FrameSite {
         return result
     }
 
+    /// The sides that a sentence lists behind `including` or `such as` after a word.
+    func examples(after word: Int) -> [EntityID] {
+        let sentence = context.sentence(of: word).words
+        for position in word..<sentence.upperBound where form(position) == "including" || form(position) == "such" {
+            var result: [EntityID] = []
+            for inside in position..<min(sentence.upperBound, position + 24) {
+                if words.tag[inside] == .verb, inside > position { break }
+                if let side = side(at: inside), !result.contains(side) { result.append(side) }
+            }
+            return result
+        }
+        return []
+    }
+
     /// Whether a list goes on: names and commas up to an `and`.
     private func isListed(_ start: Int, _ end: Int) -> Bool {
         var word = start

@@ -135,6 +135,10 @@ struct StatusReader: Sendable {
                 steps += 1
             }
         }
+        if states.isEmpty {
+            // `other countries have shown interest in joining, including Uzbekistan`.
+            states = self.states(site.examples(after: verb), of: verb, site).filter { $0 != framework }
+        }
         let outlook = self.outlook(of: verb, site)
         let span = site.clause(of: verb)
         return statements(states, framework, row.stage, outlook, verb, span, site)
@@ -210,17 +214,15 @@ struct StatusReader: Sendable {
                 }
             }
         } else {
-            var owners = site.sidesBefore(noun)
-            owners += site.sides(behind: noun, ["of", "by"])
-            states = self.states(owners, of: noun, site)
-            if states.isEmpty, let owner = site.context.owner(of: noun) {
-                states = self.states(site.sides(of: owner), of: owner, site)
-            }
-            if states.isEmpty,
-                site.trees.child(of: noun, in: words, where: { $0 == .nmodPoss }).map({
-                    ["our", "my"].contains(site.form($0))
-                }) ?? false
-            {
+            let isOurs = (max(0, noun - 4)..<noun).contains { ["our", "my"].contains(site.form($0)) }
+            if !isOurs {
+                var owners = site.sidesBefore(noun)
+                owners += site.sides(behind: noun, ["of", "by"])
+                states = self.states(owners, of: noun, site)
+                if states.isEmpty, let owner = site.context.owner(of: noun) {
+                    states = self.states(site.sides(of: owner), of: owner, site)
+                }
+            } else {
                 // `our accession`: the state of who speaks.
                 if let speaker = site.speakers.attribution(of: words.span(noun))?.speaker,
                     let state = site.side(speaker)
@@ -229,7 +231,19 @@ struct StatusReader: Sendable {
                 }
             }
         }
-        if framework == nil { framework = site.framework(before: noun) }
+        if framework == nil {
+            // `participation in the fair` is of something else.
+            var isOfOther = false
+            site.trees.forEachChild(noun) { child in
+                if child > noun, words.relation[child] == .nmod, let preposition = site.preposition(of: child),
+                    preposition != "of", row.framework.contains(preposition)
+                {
+                    isOfOther = true
+                }
+            }
+            if isOfOther { return [] }
+            framework = site.framework(before: noun)
+        }
         guard let framework else { return [] }
         states.removeAll { $0 == framework }
         // Without a framework of its own, the word must be one that is said of frameworks alone.
@@ -241,7 +255,8 @@ struct StatusReader: Sendable {
         let outlook = self.outlook(of: noun, site)
         // `Kazakhstan's accession` takes up a step that is told elsewhere; dated, it tells one.
         if outlook == .done, row.state == .agent, site.words.tag[noun] == .noun, row.stage != .candidate,
-            row.stage != .invited, site.time(around: noun) == nil
+            row.stage != .invited,
+            site.time(around: noun).map({ !words.span(site.trees.nounPhrase(noun, words)).contains($0.span) }) ?? true
         {
             return []
         }
@@ -352,6 +367,8 @@ struct StatusReader: Sendable {
         }
         if words.tag[word] == .verb { auxiliaries(of: word) }
         let isInfinitive = site.isInfinitive(word)
+        // `expanded to include`: what governs it tells.
+        let isInclusion = rows[site.lemma(word)]?.contains { $0.framework.contains("subject") } ?? false
         // A verb that still stands in the future or has no tense: `will join`, `to join`.
         var current = word
         for _ in 0..<6 {
@@ -376,7 +393,7 @@ struct StatusReader: Sendable {
             current = head
         }
         // `to join` alone says nothing of a step that was taken; `the first to join` does.
-        if result == .done, isInfinitive {
+        if result == .done, isInfinitive, !isInclusion {
             let head = Int(words.head[word])
             let isOrdinal =
                 head >= 0
