@@ -6,7 +6,8 @@
 Reads ../shared/data/seeds_times_quantities.jsonl (byte offsets into the seeds) and runs `annotate --layer times`, with the
 date of publication that the key gives, and `annotate --layer quantities`. Values are compared as the scorers of
 `data/time` and `data/quantities` compare them. An item is *found* where a prediction overlaps it, *right* where that
-prediction has its value too; the one that overlaps most is taken. Optional items and those in page furniture are neither
+prediction has its value too; the one that overlaps most is taken. Where the key has an open interval ("since 1992"), a
+prediction of the year that says `since` of it means the same. Optional items and those in page furniture are neither
 missed nor extra, and what overlaps nothing in the key is extra only outside of furniture and for the kinds that the key
 covers. A prediction on a trap (kind `none`) is extra.
 
@@ -57,6 +58,16 @@ def same_quantity(score, kind, wanted, given):
         return score.number(as_fraction(wanted), as_fraction(given))
     # What is counted is not compared: the layer gives numbers, the reader of statements what they are of.
     return score.number(wanted, given) and (kind != "money" or score.unit(wanted, given))
+
+
+def same_time(score, wanted, given):
+    if wanted.get("open") and given and given.get("mod"):
+        words = given["mod"]
+        if "since" in words or "after" in words:
+            given = given | {"end": None}
+        elif "until" in words or "before" in words:
+            given = given | {"start": None}
+    return score.equal(wanted, given)
 
 
 def judge(items, predictions, kinds, types, equal):
@@ -115,7 +126,7 @@ def main(arguments):
     quantity_score = module("quantity_score", SHARED / "data" / "quantities" / "score.py")
     layers = {
         "times": (annotated(program, "times", [{"id": n, "text": t, "reference": dates[n]} for n, t in texts.items()]),
-                  {"time"}, None, lambda kind, wanted, given: time_score.equal(wanted, given)),
+                  {"time"}, None, lambda kind, wanted, given: same_time(time_score, wanted, given)),
         "quantities": (annotated(program, "quantities", [{"id": n, "text": t} for n, t in texts.items()]),
                        set(QUANTITIES), set().union(*QUANTITIES.values()),
                        lambda kind, wanted, given: same_quantity(quantity_score, kind, wanted, given)),

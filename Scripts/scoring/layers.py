@@ -225,9 +225,8 @@ def pages(program):
             figures.append(Figure("pages", data, field, value=fraction(values["accuracy"])))
         else:
             rates = {"p": values["precision"], "r": values["recall"], "f1": values["f1"]}
-            # The model of blocks that is shipped was fitted on these two sets; copied text is read without it.
-            fitted = ", fitted on these pages" if name in ("pages", "wcxb") else ""
-            figures.append(from_rates("pages", name, "body" + fitted, rates, 100))
+            # The models of blocks and of lines that are shipped were fitted on these very pages.
+            figures.append(from_rates("pages", name, "body, fitted on these pages", rates, 100))
     return figures
 
 
