@@ -117,6 +117,8 @@ struct WordEntry: Sendable {
         static let counted = Roles(rawValue: 1 << 26)
         static let share = Roles(rawValue: 1 << 27)
         static let glued = Roles(rawValue: 1 << 28)
+        /// A word of an event that a day is known by.
+        static let cue = Roles(rawValue: 1 << 29)
     }
 
     var roles: Roles = []
@@ -132,7 +134,8 @@ struct WordEntry: Sendable {
     var unit: TimeUnit?
     var part: DayPart = .none
     var phase: Phase = .none
-    var frequency = ""
+    /// Index into ``ExpressionLexicon/frequencies``; 0 for none.
+    var frequency = 0
 }
 
 /// The words of times and quantities: one number a word, and what the tables say of it.
@@ -143,6 +146,8 @@ struct ExpressionLexicon: Sendable {
     static let prime: UInt32 = 0x0100_0193
 
     private(set) var entries: [WordEntry] = []
+    /// ISO 8601 periods of `daily`, `weekly` and their like; the first stands for none.
+    private(set) var frequencies = [""]
     private var keys: [UInt8] = []
     private var keyStart: [Int32] = [0]
     /// Open addressing: hash in the upper half, word number in the lower.
@@ -181,6 +186,7 @@ struct ExpressionLexicon: Sendable {
         currencies = builder.index(tables.currencyNames.map(\.name), role: .currency)
         measures = builder.index(tables.measureNames.map(\.name), role: .measure)
         fractions = builder.index(tables.shares.map(\.phrase), role: .share)
+        tables.namedDays = try builder.readNamedDays(folder)
         names.close(builder.words.count + 1)
         timePhrases.close(builder.words.count + 1)
         holidays.close(builder.words.count + 1)
@@ -189,6 +195,7 @@ struct ExpressionLexicon: Sendable {
         measures.close(builder.words.count + 1)
         fractions.close(builder.words.count + 1)
         entries = builder.entries
+        frequencies = builder.frequencies
         freeze(builder.words)
     }
 
@@ -234,6 +241,12 @@ struct ExpressionLexicon: Sendable {
             if folded != keys[start + index] { return false }
         }
         return true
+    }
+
+    /// The piece after a name or idiom that begins at a piece; nil where none does, or a hyphen joins it on: `the one-day`.
+    func nameEnd(_ pieces: Pieces, _ at: Int) -> Int? {
+        guard roles(pieces[at]).contains(.name), let (_, end) = names.longest(pieces, at) else { return nil }
+        return pieces.isMark(end, 0x2D) && pieces[end].isGlued && pieces[end + 1].isGlued ? nil : end
     }
 
     @inline(__always) func entry(_ piece: Piece) -> WordEntry { entries[Int(piece.word)] }

@@ -47,11 +47,13 @@ struct ExpressionTables: Sendable {
         var high: Double?
         var bound: Amount.Bound
     }
+    /// A day that is the name of what happened on it.
     struct NamedDay: Sendable {
         var month: Int
         var day: Int
         var year: Int
-        var cues: [String]
+        /// The numbers of the words of which one must stand near.
+        var cues: [UInt16]
     }
 
     var names: [String] = []
@@ -69,6 +71,7 @@ struct ExpressionTables: Sendable {
     /// The row of `~` in ``bounds``.
     var tilde: Int?
     var shares: [Share] = []
+    var namedDays: [NamedDay] = []
 
     init() {}
 

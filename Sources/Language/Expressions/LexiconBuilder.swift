@@ -5,6 +5,7 @@ import SourceText
 struct LexiconBuilder {
     private(set) var words: [[UInt8]] = []
     private(set) var entries: [WordEntry] = [WordEntry()]
+    private(set) var frequencies = [""]
     private var numbers: [[UInt8]: Int] = [:]
 
     /// The number of a word in small letters, given it where it is new.
@@ -67,12 +68,27 @@ struct LexiconBuilder {
         for row in table.rows {
             let number = intern(Array(row["word"].utf8))
             var entry = entries[number]
-            try LexiconBuilder.add(row["role"], row["value"], to: &entry, row)
+            try add(row["role"], row["value"], to: &entry, row)
             entries[number] = entry
         }
     }
 
-    private static func add(_ role: String, _ value: String, to entry: inout WordEntry, _ row: TSVTable.Row) throws {
+    /// Reads `named_days.tsv`.
+    mutating func readNamedDays(_ folder: URL) throws -> [ExpressionTables.NamedDay] {
+        let table = try TSVTable(
+            contentsOf: folder.appendingPathComponent("named_days.tsv"), columns: ["day", "year", "cues"])
+        return try table.rows.map { row in
+            guard let day = CalendarDay("2000-" + row["day"]), let year = try row.integer("year") else {
+                throw row.failure("CH0213", "'\(row["day"])' is no day")
+            }
+            let cues = row.list("cues").map { intern(Array($0.utf8)) }
+            for cue in cues { entries[cue].roles.insert(.cue) }
+            return ExpressionTables.NamedDay(
+                month: day.month, day: day.day, year: year, cues: cues.map { UInt16(clamping: $0) })
+        }
+    }
+
+    private mutating func add(_ role: String, _ value: String, to entry: inout WordEntry, _ row: TSVTable.Row) throws {
         func number() throws -> Double {
             guard let number = Double(value) else { throw row.failure("CH0204", "value: '\(value)' is no number") }
             return number
@@ -116,7 +132,10 @@ struct LexiconBuilder {
             if role == "parts" { entry.roles.insert(.plural) }
         case "offset": (entry.offset, _) = (try whole(), entry.roles.insert(.offset))
         case "shift": (entry.shift, _) = (try whole(), entry.roles.insert(.shift))
-        case "frequency": (entry.frequency, _) = (value, entry.roles.insert(.frequency))
+        case "frequency":
+            entry.frequency = frequencies.firstIndex(of: value) ?? frequencies.count
+            if entry.frequency == frequencies.count { frequencies.append(value) }
+            entry.roles.insert(.frequency)
         case "phase":
             let phases: [String: Phase] = [
                 "early": .early, "mid": .mid, "late": .late, "start": .start, "middle": .middle, "end": .end,

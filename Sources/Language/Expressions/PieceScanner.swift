@@ -43,7 +43,8 @@ struct PieceScanner: Sendable {
                 case .digit:
                     let from = at
                     while at < end, text[at] &- 0x30 < 10 { at += 1 }
-                    pieces.append(Piece(start: Int32(clamping: from), end: Int32(clamping: at), kind: .digits, gap: gap))
+                    pieces.append(
+                        Piece(start: Int32(clamping: from), end: Int32(clamping: at), kind: .digits, gap: gap))
                     gap = .none
                 case .space:
                     gap = max(gap, .space)
@@ -54,7 +55,8 @@ struct PieceScanner: Sendable {
                 case .mark:
                     pieces.append(
                         Piece(
-                            start: Int32(clamping: at), end: Int32(clamping: at + 1), kind: .mark, mark: byte, gap: gap))
+                            start: Int32(clamping: at), end: Int32(clamping: at + 1), kind: .mark, mark: byte, gap: gap)
+                    )
                     gap = .none
                     at += 1
                 case .currency:
@@ -91,15 +93,36 @@ struct PieceScanner: Sendable {
                 break
             }
         }
+        let number = lexicon.word(text, from, at, hash)
+        if number == FunctionWord.ago.rawValue { PieceScanner.splitYear(text, &pieces) }
         let first = text[from]
         let beginsCapital = first >= 0x41 && first <= 0x5A || first == 0xC3 && from + 1 < end && text[from + 1] < 0x9F
         let shape: Piece.Shape =
             capitals == 0 && !beginsCapital
-            ? .lower : capitals == length && length > 1 ? .capitals : beginsCapital && capitals <= 1 ? .capitalised : .mixed
+            ? .lower
+            : capitals == length && length > 1 ? .capitals : beginsCapital && capitals <= 1 ? .capitalised : .mixed
         pieces.append(
             Piece(
-                start: Int32(clamping: from), end: Int32(clamping: at), word: lexicon.word(text, from, at, hash),
+                start: Int32(clamping: from), end: Int32(clamping: at), word: number,
                 kind: .word, gap: gap, shape: shape))
+    }
+
+    /// `January 19, 20263 days ago`: a year and a count that two elements of a page ran together are cut apart.
+    private static func splitYear(_ text: UnsafeBufferPointer<UInt8>, _ pieces: inout [Piece]) {
+        let index = pieces.count - 2
+        guard index >= 2, pieces[index].kind == .digits, pieces[index].count == 5 || pieces[index].count == 6,
+            pieces[index - 1].kind == .mark && pieces[index - 1].mark == 0x2C && pieces[index - 2].kind == .digits
+                || pieces[index - 1].kind == .word
+        else { return }
+        let start = Int(pieces[index].start)
+        guard text[start] == 0x32 && text[start + 1] == 0x30 || text[start] == 0x31 && text[start + 1] == 0x39 else {
+            return
+        }
+        var rest = pieces[index]
+        rest.start += 4
+        rest.gap = .space
+        pieces[index].end = rest.start
+        pieces.insert(rest, at: index + 1)
     }
 
     /// The length of a character above ASCII that counts as a letter; nil where it is a mark, a space or a symbol.

@@ -78,7 +78,8 @@ struct NumberReader {
             var groups = 0
             // Thousands by commas, also the Indian way (13,00,000).
             while groups < 8, pieces.isMark(end, 0x2C), pieces[end].isGlued, pieces.isDigits(end + 1),
-                pieces[end + 1].isGlued, pieces[end + 1].count == 3 || pieces[end + 1].count == 2 && isIndianGroup(end + 1)
+                pieces[end + 1].isGlued,
+                pieces[end + 1].count == 3 || pieces[end + 1].count == 2 && isIndianGroup(end + 1)
             {
                 number.value = number.value * (pieces[end + 1].count == 3 ? 1000 : 100) + longValue(end + 1)
                 end += 2
@@ -374,7 +375,8 @@ struct NumberReader {
             }
         }
         // 3 hundred and 21
-        if number.scale == 100 || number.scale == 1000, pieces.isWord(number.end, .and), pieces.isDigits(number.end + 1),
+        if number.scale == 100 || number.scale == 1000, pieces.isWord(number.end, .and),
+            pieces.isDigits(number.end + 1),
             pieces[number.end + 1].count <= 2, let rest = pieces.integer(number.end + 1),
             !(pieces[number.end + 2].isGlued && pieces[number.end + 2].kind != .end && pieces.isDigits(number.end + 3)),
             lexicon.roles(pieces[number.end + 2]).isDisjoint(with: [.scale])
@@ -400,7 +402,9 @@ struct NumberReader {
         var next = at
         while next - at < 8 {
             let entry = lexicon.entry(pieces[next])
-            guard entry.roles.contains(.number), pieces[next].gap <= .space, entry.number < 20 || next == at else { break }
+            guard entry.roles.contains(.number), pieces[next].gap <= .space, entry.number < 20 || next == at else {
+                break
+            }
             unit /= entry.number < 10 ? 10 : 100
             value += entry.number * unit
             next += 1

@@ -68,7 +68,8 @@ extension QuantityGrammar {
         }
         let counted = found.counted.map { span($0.first, $0.end) }
         let quantity = Quantity(
-            kind: found.kind, span: span(found.first, found.end), amount: amount, counted: counted, unitBasis: found.basis)
+            kind: found.kind, span: span(found.first, found.end), amount: amount, counted: counted,
+            unitBasis: found.basis)
         return (quantity, end)
     }
 
@@ -92,7 +93,8 @@ extension QuantityGrammar {
         var next = found.end
         if pieces.isMark(next, 0x2C), pieces[next].isGlued { next += 1 }
         if word(next) == .and || matches(next, "but") { next += 1 }
-        guard next > found.end, follows(next), roles(next).contains(.bound), let (row, end) = lexicon.bounds.longest(pieces, next)
+        guard next > found.end, follows(next), roles(next).contains(.bound),
+            let (row, end) = lexicon.bounds.longest(pieces, next)
         else { return nil }
         let other = lexicon.tables.bounds[row]
         guard other.place == .before, other.bound == (bound.bound == .atLeast ? .atMost : .atLeast) else { return nil }

@@ -4,7 +4,8 @@ import SourceText
 extension QuantityGrammar {
     /// Adds the noun that a number counts; the number stays a plain one where there is none.
     func count(_ found: inout Measured, _ limit: Int) {
-        guard !found.number.hasDecimals || found.number.scale > 1, found.value >= 0, !found.number.isFraction || found.value > 1
+        guard !found.number.hasDecimals || found.number.scale > 1, found.value >= 0,
+            !found.number.isFraction || found.value > 1
         else { return }
         guard let noun = counted(found.first, found.end), Int(pieces[noun.end - 1].end) <= limit else { return }
         found.kind = .count
@@ -33,7 +34,9 @@ extension QuantityGrammar {
             guard piece.kind == .word else { return nil }
             let roles = lexicon.roles(piece)
             if roles.contains(.counted), piece.shape == .lower { return (start, next + 1) }
-            if !roles.isDisjoint(with: [.stop, .number, .scale, .month, .weekday, .unit, .bound, .currency]) { return nil }
+            if !roles.isDisjoint(with: [.stop, .number, .scale, .month, .weekday, .unit, .bound, .currency]) {
+                return nil
+            }
             if isPlural(next), piece.shape == .lower || next > start {
                 // a verb in -s rarely stands right behind a number with more nouns to come: "two killers flee"
                 return (start, next + 1)
@@ -46,24 +49,31 @@ extension QuantityGrammar {
 
     /// The noun whose numeral modifier the number is.
     private func countedByTree(_ first: Int, _ end: Int, _ words: Words) -> (first: Int, end: Int)? {
-        guard var word = HeadFinder.word(at: Int(pieces[end - 1].start), in: words), word < words.count else { return nil }
+        guard var word = HeadFinder.word(at: Int(pieces[end - 1].start), in: words), word < words.count else {
+            return nil
+        }
         let start = Int(pieces[first].start)
         for _ in 0..<6 {
             let relation = words.relation[word]
             let head = Int(words.head[word])
             guard head >= 0, head < words.count else { return nil }
             if relation == .nummod || relation == .nummodGov {
-                guard head > word, head - word <= 6, words.tag[head] == .noun, words.sentence[head] == words.sentence[word] else { return nil }
+                guard head > word, head - word <= 6, words.tag[head] == .noun,
+                    words.sentence[head] == words.sentence[word]
+                else { return nil }
                 let last = Int(words.end[head])
                 var piece = end
                 while piece < pieces.count, Int(pieces[piece].end) < last, piece - end < 14 { piece += 1 }
-                guard piece < pieces.count, Int(pieces[piece].end) == last, Int(pieces[piece].start) >= start, piece >= end,
+                guard piece < pieces.count, Int(pieces[piece].end) == last, Int(pieces[piece].start) >= start,
+                    piece >= end,
                     pieces[end].kind == .word, pieces[end].gap <= .line
                 else { return nil }
                 if lexicon.roles(pieces[piece]).contains(.unit) { return nil }
                 return (end, piece + 1)
             }
-            guard relation == .compound || relation == .flat || relation == .conj, abs(head - word) <= 3 else { return nil }
+            guard relation == .compound || relation == .flat || relation == .conj, abs(head - word) <= 3 else {
+                return nil
+            }
             word = head
         }
         return nil
@@ -83,11 +93,14 @@ extension QuantityGrammar {
     /// `a year`, `per day`, `an hour` behind a count or measure: a rate.
     mutating func rate(_ found: inout Measured) {
         let next = found.end
-        guard follows(next), word(next) == .per || word(next) == .a || word(next) == .an || word(next) == .every || word(next) == .each else {
+        guard follows(next),
+            word(next) == .per || word(next) == .a || word(next) == .an || word(next) == .every || word(next) == .each
+        else {
             return
         }
         let entry = self.entry(next + 1)
-        guard let unit = entry.unit, !entry.roles.contains(.plural), unit != .second || word(next) == .per, pieces[next + 1].gap == .space
+        guard let unit = entry.unit, !entry.roles.contains(.plural), unit != .second || word(next) == .per,
+            pieces[next + 1].gap == .space
         else { return }
         switch word(next + 2) {
         case .ago, .later, .earlier, .before, .after, .old: return

@@ -30,7 +30,9 @@ struct CurrencyBasis {
             return (name.code, nil)
         }
         if let code = named[name.family] { return (code, "named earlier in the text") }
-        if let country, let code = tables.codeOfCountry[name.family + "/" + country] { return (code, "the country of the publisher") }
+        if let country, let code = tables.codeOfCountry[name.family + "/" + country] {
+            return (code, "the country of the publisher")
+        }
         if let code = tables.usualCode[name.family] { return (code, "usage of international news") }
         return ("", nil)
     }
@@ -45,7 +47,10 @@ enum UnitNames {
         }
         if unit.hasSuffix("foot") { return unit.dropLast(4) + "feet" }
         if unit.hasSuffix("inch") { return unit + "es" }
-        if unit.hasSuffix("s") || unit.hasSuffix("hertz") || unit.hasSuffix("horsepower") || unit.hasSuffix("magnitude") { return unit }
+        if unit.hasSuffix("s") || unit.hasSuffix("hertz") || unit.hasSuffix("horsepower") || unit.hasSuffix("magnitude")
+        {
+            return unit
+        }
         return unit + "s"
     }
 

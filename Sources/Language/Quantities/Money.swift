@@ -3,8 +3,10 @@ import SourceText
 /// Sums of money, with the currency in front of the number or behind it.
 extension QuantityGrammar {
     /// A currency at a piece: the longest of its names or signs.
-    private func currency(_ at: Int) -> (name: ExpressionTables.CurrencyName, end: Int)? {
-        if pieces[at].shape == .capitals, pieces[at].count == 4, pieces[at].word == 0 { return millionCode(at).map { ($0, at + 1) } }
+    func currency(_ at: Int) -> (name: ExpressionTables.CurrencyName, end: Int)? {
+        if pieces[at].shape == .capitals, pieces[at].count == 4, pieces[at].word == 0 {
+            return millionCode(at).map { ($0, at + 1) }
+        }
         guard roles(at).contains(.currency), let (row, end) = lexicon.currencies.longest(pieces, at) else { return nil }
         return (lexicon.tables.currencyNames[row], end)
     }
@@ -20,7 +22,9 @@ extension QuantityGrammar {
         default: return nil
         }
         let code = String(decoding: pieces.text[(start + 1)..<(start + 4)], as: UTF8.self)
-        guard lexicon.tables.familyOfCode[code] != nil || code == "EUR" || code == "RUB" || code == "JPY" || code == "CNY" else { return nil }
+        guard
+            lexicon.tables.familyOfCode[code] != nil || code == "EUR" || code == "RUB" || code == "JPY" || code == "CNY"
+        else { return nil }
         return ExpressionTables.CurrencyName(name: code, code: code, part: scale, isPrefix: true)
     }
 
@@ -31,16 +35,20 @@ extension QuantityGrammar {
             // "us" and "rs" are words of their own: a word stands in front only as a code in capitals or before a sign.
             let isSign = pieces[end - 1].kind == .currency
             // "a $1 billion deal": a single letter belongs to the sign only as a capital without a space.
-            if isSign, pieces[at].count == 1, !(pieces[at].shape == .capitalised && pieces[at + 1].isGlued && !pieces[at].isGlued) {
+            if isSign, pieces[at].count == 1,
+                !(pieces[at].shape == .capitalised && pieces[at + 1].isGlued && !pieces[at].isGlued)
+            {
                 return nil
             }
-            guard name.isPrefix, isSign || pieces[at].shape == .capitals || pieces[at].shape == .mixed || name.name.utf8.count > 3,
+            guard name.isPrefix,
+                isSign || pieces[at].shape == .capitals || pieces[at].shape == .mixed || name.name.utf8.count > 3,
                 isSign || pieces[at].shape != .lower
             else { return nil }
             if pieces[at].isGlued, at > 0, pieces[at - 1].kind == .digits { return nil }
         }
-        guard pieces[end].gap <= .space, pieces[end].kind == .digits || roles(end).contains(.number) || pieces.isMark(end, 0x2E)
-            || pieces[end].kind == .fraction, var number = numbers.read(end)
+        guard pieces[end].gap <= .space,
+            pieces[end].kind == .digits || roles(end).contains(.number) || pieces.isMark(end, 0x2E)
+                || pieces[end].kind == .fraction, var number = numbers.read(end)
         else { return nil }
         if pieces[number.end].isGlued, pieces[number.end].kind == .word, !number.hasGluedScale {
             // $100million is read; $5a is not money's.
@@ -57,8 +65,10 @@ extension QuantityGrammar {
         var found = Measured(number: number, first: at, end: number.end, kind: .money, value: number.value * name.part)
         // A code behind says whose dollars they are: $5 million Canadian, A$5, $5 USD
         if let (behind, behindEnd) = currency(number.end), follows(number.end), behind.part == 1, !behind.code.isEmpty,
-            name.code.isEmpty, currencies.family(of: behind.code) == currencies.family(name) || behind.code.utf8.count == 3
-                && pieces[number.end].shape == .capitals
+            name.code.isEmpty,
+            currencies.family(of: behind.code) == currencies.family(name)
+                || behind.code.utf8.count == 3
+                    && pieces[number.end].shape == .capitals
         {
             found.end = behindEnd
             currencies.name(behind)
@@ -72,8 +82,10 @@ extension QuantityGrammar {
     /// `500,000 tenge`, `10 €`, `13 dollars forty-five cents`: the currency behind.
     mutating func suffixed(_ found: inout Measured, _ at: Int) -> Bool {
         guard let (name, end) = currency(at) else { return false }
-        if name.isPrefix, pieces[at].kind == .word, !(pieces[at].shape == .capitals || name.name.utf8.count == 3 && pieces[at].shape == .lower
-            && name.code.lowercased() == name.name.lowercased())
+        if name.isPrefix, pieces[at].kind == .word,
+            !(pieces[at].shape == .capitals
+                || name.name.utf8.count == 3 && pieces[at].shape == .lower
+                    && name.code.lowercased() == name.name.lowercased())
         {
             return false
         }
@@ -85,7 +97,9 @@ extension QuantityGrammar {
         found.value *= name.part
         (found.unit, found.basis) = currencies.unit(name)
         // thirteen dollars forty-five cents; 10 $ 30 cent; 15 dollars and 15
-        guard name.part == 1, found.number.scale == 1, found.number.plainDigits > 0 || found.number.isWords else { return true }
+        guard name.part == 1, found.number.scale == 1, found.number.plainDigits > 0 || found.number.isWords else {
+            return true
+        }
         let next = word(end) == .and ? end + 1 : end
         if let rest = numbers.read(next), follows(next), rest.value < 100, rest.scale == 1, !rest.hasDecimals {
             if let (minor, minorEnd) = currency(rest.end), minor.part < 1 {
@@ -103,7 +117,9 @@ extension QuantityGrammar {
     mutating func magnitude(_ at: Int) -> Measured? {
         let first = entry(at)
         guard first.roles.contains(.scale) || word(at) == .dozens, pieces[at].kind == .word, isPluralScale(at) else {
-            guard roles(at).contains(.number) == false, isTens(at), word(at + 1) == .of, isPluralScale(at + 2) else { return nil }
+            guard roles(at).contains(.number) == false, isTens(at), word(at + 1) == .of, isPluralScale(at + 2) else {
+                return nil
+            }
             return magnitude(at, low: 2 * 10 * entry(at + 2).scale, high: 100 * entry(at + 2).scale, end: at + 3)
         }
         if word(at + 1) == .of, isPluralScale(at + 2), entry(at + 2).scale > first.scale {

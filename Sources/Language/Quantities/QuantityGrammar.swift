@@ -74,7 +74,8 @@ struct QuantityGrammar {
     mutating func measured(_ at: Int) -> Measured? {
         if let money = prefixed(at) { return money }
         if word(at) == .aged, let number = plainNumber(at + 1), number.value <= 130 {
-            return Measured(number: number, first: at + 1, end: number.end, kind: .age, unit: "years", value: number.value)
+            return Measured(
+                number: number, first: at + 1, end: number.end, kind: .age, unit: "years", value: number.value)
         }
         if let magnitude = magnitude(at) { return magnitude }
         var start = at
@@ -121,8 +122,12 @@ struct QuantityGrammar {
                 }
             }
             let next = pieces[at + 1]
-            if next.isGlued, next.kind == .mark, next.mark == 0x3A, pieces.isDigits(at + 2), pieces[at + 2].isGlued { return nil }
-            if next.isGlued, next.kind == .mark, next.mark == 0x2D, pieces.isDigits(at + 2), pieces[at + 2].isGlued, isChain(at + 2) {
+            if next.isGlued, next.kind == .mark, next.mark == 0x3A, pieces.isDigits(at + 2), pieces[at + 2].isGlued {
+                return nil
+            }
+            if next.isGlued, next.kind == .mark, next.mark == 0x2D, pieces.isDigits(at + 2), pieces[at + 2].isGlued,
+                isChain(at + 2)
+            {
                 return nil
             }
         } else if piece.kind == .word, piece.isGlued, pieces[at - 1].kind == .digits {
@@ -143,7 +148,9 @@ struct QuantityGrammar {
             }
         } else if next.isGlued, next.kind == .word, piece.kind == .digits {
             // 12th is an ordinal, 1990s a decade, 150px a size; only a unit or currency may be glued.
-            guard roles(number.end).contains(.measure) || roles(number.end).contains(.currency) || word(number.end) == .yo else {
+            guard
+                roles(number.end).contains(.measure) || roles(number.end).contains(.currency) || word(number.end) == .yo
+            else {
                 return nil
             }
         }
@@ -153,14 +160,16 @@ struct QuantityGrammar {
     /// Whether digits are joined on by more hyphens: a telephone number or a code.
     private func isChain(_ at: Int) -> Bool {
         let isBefore = pieces.isMark(at - 1, 0x2D) && pieces[at - 1].isGlued && pieces[at].isGlued
-        let isAfter = pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued && pieces.isDigits(at + 2) && pieces[at + 2].isGlued
-        return isBefore && isAfter || isBefore && pieces.isMark(at - 3, 0x2D) && pieces[at - 3].isGlued && pieces.isDigits(at - 2)
+        let isAfter =
+            pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued && pieces.isDigits(at + 2) && pieces[at + 2].isGlued
+        return isBefore && isAfter
+            || isBefore && pieces.isMark(at - 3, 0x2D) && pieces[at - 3].isGlued && pieces.isDigits(at - 2)
             || isAfter && pieces.isMark(at + 3, 0x2D) && pieces[at + 3].isGlued
     }
 
     /// Whether `one` is a number: `at least one`, `one or more`, `one percent`, `one meter`.
     private func isCountedOne(_ at: Int, _ end: Int) -> Bool {
-        if roles(end).contains(.currency) || word(end) == .percent || roles(end).contains(.share) { return true }
+        if currency(end) != nil || word(end) == .percent { return true }
         if lexicon.measures.longest(pieces, end) != nil, !roles(end).contains(.stop) { return true }
         if boundBefore(at) != nil { return true }
         if word(end) == .or, word(end + 1) == .more { return true }
@@ -201,7 +210,8 @@ struct QuantityGrammar {
     private func over(_ number: inout ReadNumber) {
         guard number.value > -10_000, number.value < 10_000, number.scale == 1 || number.isWords else { return }
         let isIn = word(number.end) == .in && number.value == 1
-        guard word(number.end) == .over || isIn, follows(number.end), let below = numbers.read(number.end + 1), below.value > 0,
+        guard word(number.end) == .over || isIn, follows(number.end), let below = numbers.read(number.end + 1),
+            below.value > 0,
             !below.isFraction
         else { return }
         if !isIn, pieces[below.end].kind == .word, follows(below.end) { return }
@@ -281,7 +291,8 @@ struct QuantityGrammar {
         if unit.unit == "feet" {
             let more = word(found.end) == .and ? found.end + 1 : found.end
             if let inches = numbers.read(more), follows(more), inches.value < 12,
-                word(inches.end) == .in && pieces[more].kind == .digits || measureUnit(inches.end, digits: true)?.unit == "inches"
+                word(inches.end) == .in && pieces[more].kind == .digits
+                    || measureUnit(inches.end, digits: true)?.unit == "inches"
             {
                 found.value += inches.value / 12
                 found.end = inches.end + 1
@@ -289,11 +300,13 @@ struct QuantityGrammar {
         }
         if word(found.end) == .of, follows(found.end) {
             let noun = found.end + 1
-            if pieces[noun].kind == .word, follows(noun), pieces[noun].shape == .lower, roles(noun).isDisjoint(with: [.stop, .number]),
+            if pieces[noun].kind == .word, follows(noun), pieces[noun].shape == .lower,
+                roles(noun).isDisjoint(with: [.stop, .number]),
                 word(noun) == .unknown
             {
                 var last = noun
-                while last - noun < 2, pieces[last + 1].kind == .word, pieces[last + 1].shape == .lower, follows(last + 1),
+                while last - noun < 2, pieces[last + 1].kind == .word, pieces[last + 1].shape == .lower,
+                    follows(last + 1),
                     pieces[last + 1].word == 0, isPlural(last + 1)
                 {
                     last += 1
@@ -312,7 +325,9 @@ struct QuantityGrammar {
             let written = String(decoding: pieces.text[Int(pieces[at].start)..<Int(pieces[end - 1].end)], as: UTF8.self)
             let exact = lexicon.tables.shortUnits[written]
             guard let unit = exact ?? (written.utf8.count > 2 ? name.unit : nil) else { return nil }
-            if pieces[at].gap == .space, written.utf8.count == 1, pieces[end].kind == .word, follows(end), word(end) != .x, !roles(end).contains(.stop) {
+            if pieces[at].gap == .space, written.utf8.count == 1, pieces[end].kind == .word, follows(end),
+                word(end) != .x, !roles(end).contains(.stop)
+            {
                 return nil
             }
             return (UnitNames.plural(unit), end)
@@ -329,7 +344,7 @@ struct QuantityGrammar {
 
     /// `3 to 5`, `$3-5 billion`, `between 20 and 100`: adds the high end.
     private mutating func range(_ found: inout Measured, _ limit: Int) {
-        let isBetween = word(found.first - 1) == .between || word(found.first - 1) == .between
+        let isBetween = word(found.first - 1) == .between
         let isFrom = word(found.first - 1) == .from
         let joint = found.end
         let isDash = pieces.isDash(joint) || pieces.isMark(joint, 0x7E)
@@ -338,13 +353,17 @@ struct QuantityGrammar {
         guard isDash || isWord || isOr || isBetween && word(joint) == .and else { return }
         if isDash, pieces[joint].gap == .none, pieces[joint + 1].gap != .none { return }
         let next = joint + 1
-        guard pieces[next].gap <= .space, pieces[next].kind == .digits || pieces[next].kind == .currency || pieces[next].kind == .word
+        guard pieces[next].gap <= .space,
+            pieces[next].kind == .digits || pieces[next].kind == .currency || pieces[next].kind == .word
         else { return }
         var trial = self
         guard let high = trial.measured(next), Int(pieces[high.end - 1].end) <= limit, !high.isMagnitude else { return }
         // The hyphen of "two-state" or of a score; the ends must be of one kind.
         if isDash, pieces[joint].mark == 0x2D, found.number.isWords, high.number.isWords { return }
-        guard found.kind == high.kind || found.kind == .number && !found.isMagnitude || high.kind == .number && found.kind == .money else {
+        guard
+            found.kind == high.kind || found.kind == .number && !found.isMagnitude
+                || high.kind == .number && found.kind == .money
+        else {
             return
         }
         var low = found.value

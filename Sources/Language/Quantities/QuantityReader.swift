@@ -27,7 +27,9 @@ public struct QuantityReader: Sendable {
         scanner = PieceScanner(lexicon: lexicon)
         isTrigger = lexicon.entries.indices.map { index in
             let roles = lexicon.entries[index].roles
-            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name]) { return true }
+            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name]) {
+                return true
+            }
             switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
             case .a, .an, .minus, .negative, .aged, .half, .the: return true
             default: return false
@@ -84,8 +86,8 @@ public struct QuantityReader: Sendable {
                 at += 1
                 continue
             }
-            if lexicon.roles(piece).contains(.name), let name = lexicon.names.longest(pieces, at) {
-                at = name.end
+            if let end = lexicon.nameEnd(pieces, at) {
+                at = end
                 continue
             }
             let limit = time < times.count ? times[time].span.start : Int.max

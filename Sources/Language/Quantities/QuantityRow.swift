@@ -4,7 +4,8 @@ extension Quantity {
     /// Writes a row of `chancery annotate --layer quantities`: `{id, predicted: [{start, end, type, value}]}`, offsets in
     /// bytes.
     ///
-    /// `type` is number, ordinal, percent, number_range, money, age or dimension: counts, shares and rates are numbers. `value`
+    /// `type` is number, ordinal, percent, number_range, money, age, dimension or share: counts and rates
+    /// are numbers. `value`
     /// has `value`, `low` and `high` as far as they are given, `unit` in the singular, `bound`, and `unit_basis` where the
     /// text does not spell the unit out.
     public static func writeRow(id: String, _ quantities: [Quantity], to json: inout JSONWriter) {
@@ -28,8 +29,8 @@ extension Quantity {
 
     private var rowType: String {
         switch kind {
-        case .number, .count, .share, .rate: amount.low == nil && amount.high == nil ? "number" : "number_range"
-        case .ordinal, .percent, .money, .age, .dimension: kind.rawValue
+        case .number, .count, .rate: amount.low == nil && amount.high == nil ? "number" : "number_range"
+        case .ordinal, .percent, .share, .money, .age, .dimension: kind.rawValue
         }
     }
 

@@ -100,7 +100,8 @@ extension TimeGrammar {
         }
         // 715pm
         if pieces[at].count >= 3 {
-            guard let half = half(at + 1), pieces[at + 1].isGlued, hour / 100 <= 12, hour / 100 >= 1, hour % 100 < 60 else {
+            guard let half = half(at + 1), pieces[at + 1].isGlued, hour / 100 <= 12, hour / 100 >= 1, hour % 100 < 60
+            else {
                 return nil
             }
             return made(hour / 100, hour % 100, 0, half.pm, isBoth: half.pm == nil, half.end)
@@ -116,7 +117,8 @@ extension TimeGrammar {
             minute = found
             hasMinutes = true
             end += 2
-            if pieces.isMark(end, 0x3A), pieces[end].isGlued, pieces[end + 1].count == 2, let found = pieces.integer(end + 1),
+            if pieces.isMark(end, 0x3A), pieces[end].isGlued, pieces[end + 1].count == 2,
+                let found = pieces.integer(end + 1),
                 found < 60
             {
                 second = found
@@ -124,11 +126,15 @@ extension TimeGrammar {
                 if pieces.isMark(end, 0x3A), pieces[end].isGlued { return nil }
             }
             guard hour < 24 || hour == 24 && minute == 0 else { return nil }
+            // 0:00, 0:01:10: the counter of a player, not a time of day.
+            if hour == 0, pieces[at].count == 1 { return nil }
             if let half = half(end) { return made(hour, minute, second, half.pm, isBoth: half.pm == nil, half.end) }
             // Z and offsets of ISO 8601
             if word(end) == .z, pieces[end].isGlued { end += 1 }
-            return made(hour, minute, second, nil, isBoth: hour >= 1 && hour <= 12 && pieces[at].count < 2 || hour == 10
-                || hour == 11 || hour == 12, end)
+            return made(
+                hour, minute, second, nil,
+                isBoth: hour >= 1 && hour <= 12 && pieces[at].count < 2 || hour == 10
+                    || hour == 11 || hour == 12, end)
         }
         if joint.kind == .mark, joint.isGlued, joint.mark == 0x2E, pieces[end + 1].isGlued, pieces[end + 1].count == 2,
             let found = pieces.integer(end + 1), found < 60, hour < 24
@@ -145,7 +151,9 @@ extension TimeGrammar {
             return nil
         }
         if let half = half(end), hour >= 1, hour <= (half.pm == false ? 12 : 23) {
-            if pieces[end].count == 1, !hasMinutes, !pieces[end].isGlued, word(end + 1) != .m, !pieces.isMark(end + 1, 0x2E) {
+            if pieces[end].count == 1, !hasMinutes, !pieces[end].isGlued, word(end + 1) != .m,
+                !pieces.isMark(end + 1, 0x2E)
+            {
                 return nil
             }
             // "5a", "11p" glued: only with minutes; "12a" is a label.
@@ -240,6 +248,7 @@ extension TimeGrammar {
     func clock(of part: DayPart, _ end: Int) -> Clock {
         let range = part.seconds
         return Clock(
-            seconds: range.lowerBound, last: range.upperBound > range.lowerBound ? range.upperBound : nil, part: part, end: end)
+            seconds: range.lowerBound, last: range.upperBound > range.lowerBound ? range.upperBound : nil, part: part,
+            end: end)
     }
 }

@@ -42,11 +42,14 @@ extension TimeGrammar {
         {
             var end = day.end
             var year: Int?
-            if pieces.isMark(end, pieces[next].mark), pieces[end].isGlued, let found = self.year(end + 1, words: false) {
+            if pieces.isMark(end, pieces[next].mark), pieces[end].isGlued, let found = self.year(end + 1, words: false)
+            {
                 (year, end) = (found.year, found.end)
             }
             if pieces.isMark(next, 0x2F) || year != nil {
-                if pieces.isMark(end, 0x28), roles(end + 1).contains(.weekday), pieces.isMark(end + 2, 0x29) { end += 3 }
+                if pieces.isMark(end, 0x28), roles(end + 1).contains(.weekday), pieces.isMark(end + 2, 0x29) {
+                    end += 3
+                }
                 return (.day(year: year, month: month, day: day.day), end)
             }
         }
@@ -79,7 +82,9 @@ extension TimeGrammar {
             return (.nthUnit(month, .month, count: 1, of: .unit(.year, shift: shift)), container.end)
         }
         guard isMonthAlone(at) else { return nil }
-        return (.month(year: nil, month: month), pieces[at].count <= 4 && next > at + 1 && !endsHere(next) ? next : at + 1)
+        return (
+            .month(year: nil, month: month), pieces[at].count <= 4 && next > at + 1 && !endsHere(next) ? next : at + 1
+        )
     }
 
     /// Whether a full stop behind a short form is more likely the sentence's.
@@ -103,7 +108,8 @@ extension TimeGrammar {
 
     /// `Wed Oct 26 15:50:06 2016`: the year behind the clock.
     private func yearBehindClock(_ at: Int) -> Int? {
-        guard pieces.isDigits(at), pieces.isMark(at + 1, 0x3A), let clock = clock(at), let found = year(clock.end, words: false)
+        guard pieces.isDigits(at), pieces.isMark(at + 1, 0x3A), let clock = clock(at),
+            let found = year(clock.end, words: false)
         else { return nil }
         return found.year
     }
@@ -127,7 +133,8 @@ extension TimeGrammar {
         let year = yearBehind(last.end)
         return (
             .range(
-                .day(year: year?.year, month: month, day: first.day), .day(year: year?.year, month: month, day: last.day)),
+                .day(year: year?.year, month: month, day: first.day),
+                .day(year: year?.year, month: month, day: last.day)),
             year?.end ?? last.end
         )
     }
@@ -167,7 +174,9 @@ extension TimeGrammar {
         // April, June, August and Augusta's kin are given names too.
         if entry.month == 4 || entry.month == 6 || entry.month == 8 {
             if isTimeContext(before: at) { return true }
-            if isCapital(at + 1), pieces[at + 1].kind == .word, follows(at + 1), word(at - 1) != .the, word(at - 1) != .a {
+            if isCapital(at + 1), pieces[at + 1].kind == .word, follows(at + 1), word(at - 1) != .the,
+                word(at - 1) != .a
+            {
                 return false
             }
         }
@@ -194,7 +203,9 @@ extension TimeGrammar {
                 return (.range(.dayOf(day.day, container.core), .dayOf(last.day, container.core)), container.end)
             }
         }
-        if pieces.isMark(next, 0x2E), pieces[next].isGlued, pieces.isDigits(at), roles(next + 1).contains(.month) { next += 1 }
+        if pieces.isMark(next, 0x2E), pieces[next].isGlued, pieces.isDigits(at), roles(next + 1).contains(.month) {
+            next += 1
+        }
         // 05-Aug-2016, 23/Sep/2020, 23-2020-September
         if pieces.isMark(next, 0x2D) || pieces.isMark(next, 0x2F), pieces[next].isGlued, pieces[next + 1].isGlued {
             let joint = pieces[next].mark
@@ -210,7 +221,9 @@ extension TimeGrammar {
                 }
                 return (.day(year: nil, month: month.month, day: day.day), next + 2)
             }
-            if let found = year(next + 1, words: false), pieces.isMark(found.end, joint), roles(found.end + 1).contains(.month) {
+            if let found = year(next + 1, words: false), pieces.isMark(found.end, joint),
+                roles(found.end + 1).contains(.month)
+            {
                 return (.day(year: found.year, month: entry(found.end + 1).month, day: day.day), found.end + 2)
             }
             return nil
@@ -268,7 +281,8 @@ extension TimeGrammar {
     /// `2025-11-06`, `2015/08/12`, `04.12.2025`, `10/1/2018`, `11-2016`, `20161016`.
     private func numericDate(_ at: Int) -> Found? {
         guard let first = pieces.integer(at), !(pieces[at].isGlued && pieces[at - 1].kind != .mark) else { return nil }
-        if pieces[at].isGlued, pieces[at - 1].kind == .mark, [0x2E, 0x2F, 0x2D, 0x2C, 0x3A].contains(pieces[at - 1].mark),
+        if pieces[at].isGlued, pieces[at - 1].kind == .mark,
+            [0x2E, 0x2F, 0x2D, 0x2C, 0x3A].contains(pieces[at - 1].mark),
             pieces[at - 1].isGlued, pieces.isDigits(at - 2)
         {
             // Only as the right end of a range: 10/1-11/7
@@ -276,7 +290,9 @@ extension TimeGrammar {
         }
         if pieces[at].count == 8, (19_000_101...21_001_231).contains(first) {
             let day = (first / 10000, first / 100 % 100, first % 100)
-            if CalendarDay(year: day.0, month: day.1, day: day.2) != nil, !pieces[at + 1].isGlued || pieces[at + 1].kind == .mark {
+            if CalendarDay(year: day.0, month: day.1, day: day.2) != nil,
+                !pieces[at + 1].isGlued || pieces[at + 1].kind == .mark
+            {
                 return (.day(year: day.0, month: day.1, day: day.2), at + 1)
             }
         }
@@ -286,9 +302,11 @@ extension TimeGrammar {
         guard pieces[joint].kind == .mark, [0x2E, 0x2F, 0x2D].contains(pieces[joint].mark) else { return nil }
         let mark = pieces[joint].mark
         // 11 - 2016, 11/2016
-        if pieces[joint].gap <= .space, mark != 0x2E, pieces[joint + 1].count == 4, let year = pieces.integer(joint + 1),
+        if pieces[joint].gap <= .space, mark != 0x2E, pieces[joint + 1].count == 4,
+            let year = pieces.integer(joint + 1),
             (1900...2199).contains(year), (1...12).contains(first), pieces[joint + 1].gap <= .space,
-            !(pieces.isMark(joint + 2, mark) && pieces[joint + 2].isGlued), !pieces[joint + 2].isGlued || pieces[joint + 2].kind == .mark
+            !(pieces.isMark(joint + 2, mark) && pieces[joint + 2].isGlued),
+            !pieces[joint + 2].isGlued || pieces[joint + 2].kind == .mark
         {
             return (.month(year: year, month: first), joint + 2)
         }
@@ -315,7 +333,9 @@ extension TimeGrammar {
             if mark == 0x2E {
                 guard word(at - 1) == .on, pieces[end].kind != .word, !pieces.isMark(end, 0x25) else { return nil }
             }
-            if pieces.isMark(end, 0x25) || pieces.isMark(end, 0x2E) && pieces.isDigits(end + 1) && pieces[end + 1].isGlued {
+            if pieces.isMark(end, 0x25)
+                || pieces.isMark(end, 0x2E) && pieces.isDigits(end + 1) && pieces[end + 1].isGlued
+            {
                 return nil
             }
             if mark == 0x2F, first >= second, first <= 12, second <= 12, !isDatePlace(at), word(at - 1) == .unknown,
@@ -325,7 +345,8 @@ extension TimeGrammar {
             }
             if pieces.isMark(end, mark), pieces[end].isGlued { return nil }
             // 3/4, 1/5: a fraction, where nothing says that it is a date.
-            if mark == 0x2F, first < second, [2, 3, 4, 5, 6, 8, 10, 16].contains(second), !isDatePlace(at), !pieces.isDash(end),
+            if mark == 0x2F, first < second, [2, 3, 4, 5, 6, 8, 10, 16].contains(second), !isDatePlace(at),
+                !pieces.isDash(end),
                 !pieces.isDash(at - 1) || pieces[at - 1].gap != .none
             {
                 return nil
@@ -367,7 +388,8 @@ extension TimeGrammar {
         }
         let mark = pieces[joint].mark
         let isTight = pieces[joint].isGlued && pieces[joint + 1].isGlued
-        if isTight, roles(joint + 1).contains(.month), pieces.isMark(joint + 2, mark), let day = pieces.integer(joint + 3),
+        if isTight, roles(joint + 1).contains(.month), pieces.isMark(joint + 2, mark),
+            let day = pieces.integer(joint + 3),
             pieces[joint + 3].isGlued, (1...31).contains(day)
         {
             return (.day(year: year, month: entry(joint + 1).month, day: day), joint + 4)
@@ -398,7 +420,9 @@ extension TimeGrammar {
         let next = skipHyphen(end)
         if let part = yearPart(next) {
             let container = TimeCore.fixed(period, .year)
-            return (part.isHalf ? .half(part.number, year: container) : .quarter(part.number, year: container), next + 2)
+            return (
+                part.isHalf ? .half(part.number, year: container) : .quarter(part.number, year: container), next + 2
+            )
         }
         guard isYearPlace(at) else { return nil }
         // 2024/25, 2024-25: a season or a fiscal year over two calendar years
@@ -426,12 +450,16 @@ extension TimeGrammar {
         let piece = pieces[at]
         let before = pieces[at - 1]
         if piece.isGlued, before.kind == .word || before.kind == .digits || before.kind == .currency { return false }
-        if before.kind == .currency || roles(at - 1).contains(.currency) && isCapital(at - 1) { return false }
+        if before.kind == .currency || lexicon.currencies.longest(pieces, at - 1)?.end == at { return false }
         if piece.isGlued, before.kind == .mark {
             switch before.mark {
             case 0x28, 0x22, 0x27, 0x5B, Piece.dash: break
-            case 0x2D, 0x2F: if before.isGlued && pieces[at - 2].kind == .word && !roles(at - 2).contains(.month)
-                && word(at - 2) != .mid && !roles(at - 2).contains(.phase) { return false }
+            case 0x2D, 0x2F:
+                if before.isGlued && pieces[at - 2].kind == .word && !roles(at - 2).contains(.month)
+                    && word(at - 2) != .mid && !roles(at - 2).contains(.phase)
+                {
+                    return false
+                }
             default: return false
             }
         }
@@ -443,7 +471,8 @@ extension TimeGrammar {
         }
         let hasPreposition: Bool
         switch word(at - 1) {
-        case .in, .since, .until, .till, .by, .from, .of, .during, .before, .after, .early, .late, .mid, .year, .to, .through,
+        case .in, .since, .until, .till, .by, .from, .of, .during, .before, .after, .early, .late, .mid, .year, .to,
+            .through,
             .between, .circa, .fiscal, .thru:
             hasPreposition = true
         default: hasPreposition = roles(at - 1).contains(.month) || roles(at - 1).contains(.season)
@@ -451,13 +480,15 @@ extension TimeGrammar {
         let next = at + 1
         if pieces[next].kind == .word, follows(next) {
             let following = self.entry(next)
-            if following.roles.contains(.scale) || following.roles.contains(.measure) && !following.roles.contains(.stop)
+            if following.roles.contains(.scale)
+                || following.roles.contains(.measure) && !following.roles.contains(.stop)
                 || word(next) == .percent || following.roles.contains(.unit) && following.roles.contains(.plural)
-                || following.roles.contains(.currency)
+                || following.roles.contains(.currency) && lexicon.currencies.longest(pieces, next) != nil
             {
                 return word(next) == .percent || !hasPreposition || following.roles.contains(.plural) ? false : true
             }
-            if !hasPreposition || word(at - 1) == .of || word(at - 1) == .by || word(at - 1) == .to || word(at - 1) == .from,
+            if !hasPreposition || word(at - 1) == .of || word(at - 1) == .by || word(at - 1) == .to
+                || word(at - 1) == .from,
                 word(at - 1) != .the, word(at - 1) != .a, word(at - 1) != .its, word(at - 1) != .his,
                 isCountedNoun(next)
             {
@@ -468,14 +499,17 @@ extension TimeGrammar {
         if !isModern { return hasPreposition && word(at - 1) != .to && word(at - 1) != .of && word(at - 1) != .by }
         if hasPreposition { return true }
         // A name with a number: Russell 2000 Index
-        if isCapital(at - 1), before.kind == .word, follows(at), isCapital(next), follows(next), !pieces.beginsSentence(at - 1),
+        if isCapital(at - 1), before.kind == .word, follows(at), isCapital(next), follows(next),
+            !pieces.beginsSentence(at - 1),
             roles(next).isDisjoint(with: [.month, .weekday])
         {
             return false
         }
         // "about 2000", "No. 2015", "room 2020"
-        if roles(at - 1).contains(.bound), word(at - 1) != .by, word(at - 1) != .some, word(at - 1) != .about { return false }
-        if word(at - 1) == .about || word(at - 1) == .some || word(at - 1) == .than || word(at - 1) == .at { return false }
+        if let bound = boundBefore(at), lexicon.tables.bounds[bound.row].bound != .about { return false }
+        if word(at - 1) == .about || word(at - 1) == .some || word(at - 1) == .than || word(at - 1) == .at {
+            return false
+        }
         if before.kind == .mark, before.mark == 0x23 { return false }
         return true
     }
@@ -502,8 +536,9 @@ extension TimeGrammar {
         if pieces[at].isGlued, pieces[at - 1].kind != .mark { return nil }
         var start = value
         if pieces[at].count == 2 {
-            guard word(at - 1) == .the || word(at - 1) == .in || word(at - 1) == .early || word(at - 1) == .late
-                || word(at - 1) == .mid || pieces.isMark(at - 1, 0x27) || pieces.isMark(at - 1, 0x2D)
+            guard
+                word(at - 1) == .the || word(at - 1) == .in || word(at - 1) == .early || word(at - 1) == .late
+                    || word(at - 1) == .mid || pieces.isMark(at - 1, 0x27) || pieces.isMark(at - 1, 0x2D)
             else { return nil }
             // In someone's 70s: an age, not a decade.
             if word(at - 1) == .his || word(at - 1) == .her || word(at - 1) == .their { return nil }
@@ -511,7 +546,9 @@ extension TimeGrammar {
         }
         guard (1000...2190).contains(start) else { return nil }
         let length = start % 100 == 0 && start < 2000 ? 100 : 10
-        guard let first = CalendarPeriod(year: start), let last = CalendarPeriod(year: start + length - 1) else { return nil }
+        guard let first = CalendarPeriod(year: start), let last = CalendarPeriod(year: start + length - 1) else {
+            return nil
+        }
         return (.fixed(CalendarPeriod(first.first, last.last), length == 10 ? .decade : .century), end + 1)
     }
 
@@ -522,14 +559,20 @@ extension TimeGrammar {
         let entry = self.entry(at)
         if entry.roles.contains(.plural) { return nil }
         var next = at + 1
-        if pieces.isMark(next, 0x2E), pieces[next].isGlued, pieces[at].count <= 5, entry.roles.contains(.weak) { next += 1 }
+        if pieces.isMark(next, 0x2E), pieces[next].isGlued, pieces[at].count <= 5, entry.roles.contains(.weak) {
+            next += 1
+        }
         let behind = skipComma(next)
         if pieces[behind].gap <= .line {
             if roles(behind).contains(.month), let found = monthDate(behind), found.core.isDay { return found }
-            if pieces.isDigits(behind), let found = numericDate(behind) ?? dayMonth(behind), found.core.isDay { return found }
+            if pieces.isDigits(behind), let found = numericDate(behind) ?? dayMonth(behind), found.core.isDay {
+                return found
+            }
             if word(behind) == .the, let day = dayNumber(behind + 1) {
                 if let found = dayMonth(behind + 1) { return found }
-                guard pieces.isDigits(behind + 1) || pieces[day.end].kind != .word || !follows(day.end) || roles(day.end).contains(.stop)
+                guard
+                    pieces.isDigits(behind + 1) || pieces[day.end].kind != .word || !follows(day.end)
+                        || roles(day.end).contains(.stop)
                 else { return (.weekday(entry.weekday, shift: nil), next) }
                 return (.day(year: nil, month: nil, day: day.day), day.end)
             }
@@ -541,14 +584,17 @@ extension TimeGrammar {
         if follows(next) {
             let here = word(next) == .of ? next + 1 : next
             let shift = self.entry(here)
-            if shift.roles.contains(.shift), word(here + 1) == .week { return (.weekdayOfWeek(entry.weekday, shift: shift.shift), here + 2) }
+            if shift.roles.contains(.shift), word(here + 1) == .week {
+                return (.weekdayOfWeek(entry.weekday, shift: shift.shift), here + 2)
+            }
         }
         if entry.roles.contains(.weak) {
             guard pieces[at].shape == .capitalised || isTimeContext(before: at) else { return nil }
             let isWord = entry.weekday == 6 || entry.weekday == 7 || entry.weekday == 3
             if pieces[at].shape == .lower || isWord {
-                guard word(at - 1) == .on || word(at - 1) == .next || word(at - 1) == .last || word(at - 1) == .this
-                    || roles(at - 1).contains(.part) || clock(behind) != nil && pieces.isDigits(behind)
+                guard
+                    word(at - 1) == .on || word(at - 1) == .next || word(at - 1) == .last || word(at - 1) == .this
+                        || roles(at - 1).contains(.part) || clock(behind) != nil && pieces.isDigits(behind)
                 else { return nil }
             }
         }
@@ -559,7 +605,9 @@ extension TimeGrammar {
     private func holiday(_ at: Int) -> Found? {
         guard let (row, end) = lexicon.holidays.longest(pieces, at) else { return nil }
         let rule = lexicon.tables.holidays[row].rule
-        if let container = containerBehind(end), container.core.isYear { return (.holiday(rule, year: container.core), container.end) }
+        if let container = containerBehind(end), container.core.isYear {
+            return (.holiday(rule, year: container.core), container.end)
+        }
         return (.holiday(rule, year: nil), end)
     }
 }

@@ -28,7 +28,9 @@ extension TimeGrammar {
         if entry.roles.contains(.offset), word(at) != .tonight { return (.offset(entry.offset), at, at + 1) }
         if word(at) == .the { return theDay(at) }
         if let found = relativeDay(at) { return (found.core, at, found.end) }
-        if entry.roles.contains(.shift), let found = shifted(at) ?? counted(at, hasThe: false) { return (found.core, at, found.end) }
+        if entry.roles.contains(.shift), let found = shifted(at) ?? counted(at, hasThe: false) {
+            return (found.core, at, found.end)
+        }
         if word(at) == .rest { return rest(at).map { ($0.core, at, $0.end) } }
         if word(at) == .month, word(at + 1) == .of, roles(at + 2).contains(.month) {
             let month = self.entry(at + 2).month
@@ -43,7 +45,9 @@ extension TimeGrammar {
         if let part = yearPart(at) {
             var end = at + 2
             var year: TimeCore?
-            if let container = containerBehind(end), container.core.isYear { (year, end) = (container.core, container.end) }
+            if let container = containerBehind(end), container.core.isYear {
+                (year, end) = (container.core, container.end)
+            }
             return (part.isHalf ? .half(part.number, year: year) : .quarter(part.number, year: year), at, end)
         }
         if entry.roles.contains(.season), let found = season(at, hasThe: false) { return (found.core, at, found.end) }
@@ -67,7 +71,9 @@ extension TimeGrammar {
         let entry = self.entry(at)
         guard let unit = entry.unit, !entry.roles.contains(.plural) else { return nil }
         if unit == .day {
-            if word(at + 1) == .after, word(at + 2) == .tomorrow || roles(at + 2).contains(.offset) && self.entry(at + 2).offset == 1 {
+            if word(at + 1) == .after,
+                word(at + 2) == .tomorrow || roles(at + 2).contains(.offset) && self.entry(at + 2).offset == 1
+            {
                 return (.offset(2), at + 3)
             }
             if word(at + 1) == .before, word(at + 2) == .yesterday { return (.offset(-2), at + 3) }
@@ -111,8 +117,10 @@ extension TimeGrammar {
         if isVerb {
             // "the spring of", "the fall of Kabul": only where something says that it is a season.
             let context = isTimeContext(before: at) && word(at - 1) != .to && word(at - 1) != .the
-            let inThe = word(at - 1) == .the && [.in, .until, .by, .since, .during, .early, .late].contains(word(at - 2))
-            let goesOn = word(end) == .of || isCapital(at) && !pieces.beginsSentence(at) || isCapital(end) && follows(end)
+            let inThe =
+                word(at - 1) == .the && [.in, .until, .by, .since, .during, .early, .late].contains(word(at - 2))
+            let goesOn =
+                word(end) == .of || isCapital(at) && !pieces.beginsSentence(at) || isCapital(end) && follows(end)
             guard (context || inThe) && !goesOn else { return nil }
         } else if isCapital(at), !pieces.beginsSentence(at), pieces[at].shape == .capitalised {
             return nil
@@ -131,7 +139,9 @@ extension TimeGrammar {
             return (.nthUnit(0, .week, count: 1, of: found.core), at, found.end)
         }
         if word(next) == .year {
-            if let (year, end) = year(next + 1), let period = CalendarPeriod(year: year) { return (.fixed(period, .year), at, end) }
+            if let (year, end) = year(next + 1), let period = CalendarPeriod(year: year) {
+                return (.fixed(period, .year), at, end)
+            }
             if word(next + 1) == .previous { return (.unit(.year, shift: -2), at, next + 2) }
         }
         if word(next) == .month, word(next + 1) == .of, roles(next + 2).contains(.month) {
@@ -148,8 +158,9 @@ extension TimeGrammar {
         if roles(next).contains(.ordinal) || pieces.isDigits(next) || roles(next).contains(.number) {
             if let found = date(next) { return (found.core, found.core.isDay ? at : next, found.end) }
             // the 22nd
-            if pieces.isDigits(next), let nth = ordinal(next), nth.value <= 31, pieces[nth.end].kind != .word || !follows(nth.end)
-                || roles(nth.end).contains(.stop) || word(at - 1) == .on
+            if pieces.isDigits(next), let nth = ordinal(next), nth.value <= 31,
+                pieces[nth.end].kind != .word || !follows(nth.end)
+                    || roles(nth.end).contains(.stop) || word(at - 1) == .on
             {
                 return (.day(year: nil, month: nil, day: nth.value), at, nth.end)
             }
@@ -183,15 +194,20 @@ extension TimeGrammar {
                 inner = nil
             }
             if let inner {
-                return Moment(core: word(at) == .earlier ? .before(inner.core) : .rest(inner.core), start: at, end: inner.end)
+                return Moment(
+                    core: word(at) == .earlier ? .before(inner.core) : .rest(inner.core), start: at, end: inner.end)
             }
             return nil
         }
         if let found = phased(at) { return found }
         if let found = samePeriod(at) ?? theDaySpokenOf(at) { return found }
         // 8 p.m. tomorrow, 10:30 on 1/1/2015, noon
-        if piece.kind == .digits || entry.roles.contains(.number) || entry.roles.contains(.part), word(at - 1) != .the || piece.kind == .digits {
-            if let clock = clock(at), !(piece.kind == .word && entry.roles.contains(.part) && entry.part != .noon && entry.part != .midnight) {
+        if piece.kind == .digits || entry.roles.contains(.number) || entry.roles.contains(.part),
+            word(at - 1) != .the || piece.kind == .digits
+        {
+            if let clock = clock(at),
+                !(piece.kind == .word && entry.roles.contains(.part) && entry.part != .noon && entry.part != .midnight)
+            {
                 return withDay(Moment(clock: clock, start: at, end: clock.end))
             }
             // 7, this morning; 10, tonight
@@ -225,7 +241,9 @@ extension TimeGrammar {
 
     /// `the day` where it is the day spoken of: `ended the day`, `for the day`.
     private func theDaySpokenOf(_ at: Int) -> Moment? {
-        guard word(at) == .the, let unit = entry(at + 1).unit, !entry(at + 1).roles.contains(.plural), pieces[at + 1].gap == .space else {
+        guard word(at) == .the, let unit = entry(at + 1).unit, !entry(at + 1).roles.contains(.plural),
+            pieces[at + 1].gap == .space
+        else {
             return nil
         }
         switch word(at + 2) {
@@ -237,8 +255,14 @@ extension TimeGrammar {
         case .end, .ended, .ending, .ends, .for, .start, .started, .in, .during, .later, .earlier: break
         default: return nil
         }
-        guard unit == .day || unit == .weekend && word(at - 1) != .in || unit == .week && word(at - 1) != .in else { return nil }
-        if word(at - 1) == .in, word(at - 2) != .later, word(at - 2) != .earlier, word(at - 2) != .late, word(at - 2) != .early { return nil }
+        guard unit == .day || unit == .weekend && word(at - 1) != .in || unit == .week && word(at - 1) != .in else {
+            return nil
+        }
+        if word(at - 1) == .in, word(at - 2) != .later, word(at - 2) != .earlier, word(at - 2) != .late,
+            word(at - 2) != .early
+        {
+            return nil
+        }
         return Moment(core: .unit(unit, shift: 0), start: at, end: at + 2, isAnaphoric: true)
     }
 
@@ -257,7 +281,9 @@ extension TimeGrammar {
         if word(next) == .the, word(next + 1) == .previous, word(next + 2) == .year {
             return Moment(core: .sameLastYear, start: at, end: next + 3, isAnaphoric: true)
         }
-        if word(next) == .a, word(next + 1) == .year, word(next + 2) == .earlier || word(next + 2) == .ago || word(next + 2) == .before {
+        if word(next) == .a, word(next + 1) == .year,
+            word(next + 2) == .earlier || word(next + 2) == .ago || word(next + 2) == .before
+        {
             return Moment(core: .sameLastYear, start: at, end: next + 3, isAnaphoric: true)
         }
         return nil
@@ -273,7 +299,9 @@ extension TimeGrammar {
         if phase == .early || phase == .mid || phase == .late {
             var here = skipHyphen(next + 1)
             // early to mid
-            if word(here) == .to || pieces.isMark(here, 0x2D), roles(here + 1).contains(.phase) { here = skipHyphen(here + 2) }
+            if word(here) == .to || pieces.isMark(here, 0x2D), roles(here + 1).contains(.phase) {
+                here = skipHyphen(here + 2)
+            }
             guard pieces[here].gap <= .line else { return nil }
             if let found = dayAndStart(here) {
                 guard !found.core.isDay else { return nil }
@@ -285,7 +313,9 @@ extension TimeGrammar {
             if phase == .late || phase == .early, word(here) == .in, word(here + 1) == .the, word(here + 2) == .day {
                 return Moment(core: .offset(0), start: at, end: here + 3, isAnaphoric: true)
             }
-            if phase == .late || phase == .early, word(here) == .in, let found = dayAndStart(here + 1), !found.core.isDay {
+            if phase == .late || phase == .early, word(here) == .in, let found = dayAndStart(here + 1),
+                !found.core.isDay
+            {
                 return Moment(core: found.core, phase: phase, start: at, end: found.end)
             }
             return nil
@@ -305,7 +335,8 @@ extension TimeGrammar {
             if let kind = unit.unit, !unit.roles.contains(.plural), !kind.isClock, kind != .quarter || noun > here {
                 if kind == .day {
                     guard phase == .late, word(here) == .the else { return nil }
-                    return Moment(core: .offset(0), clock: Clock(seconds: 86_399, end: noun + 1), start: at, end: noun + 1)
+                    return Moment(
+                        core: .offset(0), clock: Clock(seconds: 86_399, end: noun + 1), start: at, end: noun + 1)
                 }
                 if noun > here || pieces[noun + 1].kind != .word { found = (.unit(kind, shift: 0), noun + 1) }
             }
@@ -365,7 +396,8 @@ extension TimeGrammar {
             refineClock(&moment)
             return
         }
-        if word(next) == .am || word(next) == .pm, follows(next), pieces[next].shape == .capitals || pieces[next].shape == .lower,
+        if word(next) == .am || word(next) == .pm, follows(next),
+            pieces[next].shape == .capitals || pieces[next].shape == .lower,
             word(next + 1) != .i
         {
             if case .weekday = core {
@@ -390,7 +422,9 @@ extension TimeGrammar {
             if word(next) == .around || word(next) == .about { next += 1 }
         default: break
         }
-        guard follows(next), next - after <= 3, var clock = clock(next, bare: bare && !isCountNext(next)) else { return }
+        guard follows(next), next - after <= 3, var clock = clock(next, bare: bare && !isCountNext(next)) else {
+            return
+        }
         if clock.last == nil, let old = moment.clock { settle(&clock, old.part) }
         moment.clock = clock
         moment.end = clock.end
@@ -414,7 +448,9 @@ extension TimeGrammar {
             next += 1
             if word(next) == .around || word(next) == .about { next += 1 }
         }
-        guard follows(next), var clock = clock(next, bare: bare && !isCountNext(next)), clock.part == .none else { return }
+        guard follows(next), var clock = clock(next, bare: bare && !isCountNext(next)), clock.part == .none else {
+            return
+        }
         settle(&clock, part)
         moment.clock = clock
         moment.end = clock.end

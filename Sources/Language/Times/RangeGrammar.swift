@@ -12,7 +12,9 @@ extension TimeGrammar {
         guard let left = moment(first) ?? bareDay(first, hasPrefix: hasPrefix) else { return nil }
         var next = left.end
         let isAnd = isBetween && word(next) == .and
-        guard isAnd || isRangeJoint(next), pieces[next].gap <= .space, pieces[next + 1].gap <= .space else { return nil }
+        guard isAnd || isRangeJoint(next), pieces[next].gap <= .space, pieces[next + 1].gap <= .space else {
+            return nil
+        }
         // A hyphen joins only bare digits and months: "December-January", not "Friday - May said".
         next += 1
         if word(next - 1) == .until, word(next) == .the { /* until the end of June */  }
@@ -41,7 +43,9 @@ extension TimeGrammar {
 
     /// `Now - 3 months`: from the day of the text on.
     func nowRange(_ at: Int) -> Moment? {
-        guard word(at) == .now, pieces.isDash(at + 1) || word(at + 1) == .to, let right = afterLength(at + 2) else { return nil }
+        guard word(at) == .now, pieces.isDash(at + 1) || word(at + 1) == .to, let right = afterLength(at + 2) else {
+            return nil
+        }
         return Moment(core: right.core.map { .range(.offset(0), $0) }, start: at, end: right.end)
     }
 
@@ -73,7 +77,8 @@ extension TimeGrammar {
             high = .day(year: year, month: month, day: to)
         case (.day(nil, .some(let month), let from), .day(.some(let year), .some(let last), let to)):
             low = first.with(year: month > last || month == last && from > to ? year - 1 : year)
-        case (.month(nil, let month), .day(.some(let year), .some(let last), _)), (.month(nil, let month), .month(.some(let year), let last)):
+        case (.month(nil, let month), .day(.some(let year), .some(let last), _)),
+            (.month(nil, let month), .month(.some(let year), let last)):
             low = first.with(year: month > last ? year - 1 : year)
         case (.day(nil, .some(let month), _), .month(.some(let year), let last)):
             low = first.with(year: month > last ? year - 1 : year)
@@ -94,7 +99,8 @@ extension TimeGrammar {
     /// `5 to 6pm`, `between 10 and 11:30 on 1/1/2015`, `2:00 - 2:30 pm on Tuesday`, `from 3 in the morning until 5pm`.
     private func clockRange(_ at: Int, isBetween: Bool, hasPrefix: Bool) -> Moment? {
         let piece = pieces[at]
-        guard piece.kind == .digits && piece.count <= 2 || roles(at).contains(.number), let left = clock(at, bare: true) else {
+        guard piece.kind == .digits && piece.count <= 2 || roles(at).contains(.number), let left = clock(at, bare: true)
+        else {
             return nil
         }
         let isLeftBare = left.end == at + 1
@@ -117,13 +123,19 @@ extension TimeGrammar {
         } else {
             let hasOn = word(behind) == .on || word(behind) == .of
             if hasOn { behind += 1 }
-            if follows(behind), let found = day(behind), isOfDay(found.core), !isLeftBare || !isRightBare || hasOn && hasPrefix {
+            if follows(behind), let found = day(behind), isOfDay(found.core),
+                !isLeftBare || !isRightBare || hasOn && hasPrefix
+            {
                 (core, moment.end) = (found.core, found.end)
             }
         }
         guard !isLeftBare || !isRightBare || core != nil else { return nil }
         // Two bare numbers before a month are days of it.
-        if isLeftBare, isRightBare, roles(right.end).contains(.month) || word(right.end) == .of || word(right.end) == .month { return nil }
+        if isLeftBare, isRightBare,
+            roles(right.end).contains(.month) || word(right.end) == .of || word(right.end) == .month
+        {
+            return nil
+        }
         settle(&low, part)
         settle(&right, part)
         if right.isSettled, right.seconds >= 12 * 3600, !low.isSettled, low.seconds + 12 * 3600 <= right.seconds {
@@ -140,12 +152,16 @@ extension TimeGrammar {
 
     /// `Tuesday from 2:00 to 2:30 pm`, `December 12th at 4 - 6:30 pm`: a range of times behind a day.
     func withClockRange(_ start: Moment) -> Moment {
-        guard let core = start.core, isOfDay(core), start.clock == nil || start.clock?.part != DayPart.none else { return start }
+        guard let core = start.core, isOfDay(core), start.clock == nil || start.clock?.part != DayPart.none else {
+            return start
+        }
         var next = skipComma(start.end)
         let prefix = word(next)
         guard prefix == .from || prefix == .between || prefix == .at else { return start }
         next += 1
-        guard let found = clockRange(next, isBetween: prefix == .between, hasPrefix: true), found.core == nil else { return start }
+        guard let found = clockRange(next, isBetween: prefix == .between, hasPrefix: true), found.core == nil else {
+            return start
+        }
         var moment = start
         moment.clock = found.clock
         if let part = start.clock?.part, part == .evening || part == .afternoon || part == .night,

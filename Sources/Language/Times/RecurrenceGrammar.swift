@@ -10,13 +10,14 @@ extension TimeGrammar {
             if isCapital(at), !pieces.beginsSentence(at) || isCapital(at + 1) && follows(at + 1) { return nil }
             var end = at + 1
             if word(end) == .at, let clock = clock(end + 1) { end = clock.end }
-            return (entry.frequency, at, end)
+            return (lexicon.frequencies[entry.frequency], at, end)
         }
         switch word(at) {
         case .every, .each: return every(at)
         case .any:
             let unit = self.entry(at + 1)
-            guard let kind = unit.unit, !unit.roles.contains(.plural), kind == .year || kind == .weekend || kind == .week || kind == .month
+            guard let kind = unit.unit, !unit.roles.contains(.plural),
+                kind == .year || kind == .weekend || kind == .week || kind == .month
             else { return nil }
             return ("P1" + (kind == .weekend ? "WE" : kind.iso.letter), at, at + 2)
         case .a, .an: return rate(at)
@@ -58,7 +59,9 @@ extension TimeGrammar {
         if entry.roles.contains(.weekday), entry.roles.contains(.plural) {
             return ("XXXX-WXX-\(entry.weekday)" + RecurrenceText.text(clock), next + 1)
         }
-        if entry.roles.contains(.frequency), entry.frequency == "P1D" { return (RecurrenceText.text(clock), next + 1) }
+        if entry.roles.contains(.frequency), lexicon.frequencies[entry.frequency] == "P1D" {
+            return (RecurrenceText.text(clock), next + 1)
+        }
         if word(next) == .every, self.entry(next + 1).unit == .day { return (RecurrenceText.text(clock), next + 2) }
         return nil
     }
@@ -92,7 +95,9 @@ extension TimeGrammar {
             }
             return ("T" + entry.part.code, at, next + 1)
         }
-        if entry.roles.contains(.month) { return ("XXXX-" + (entry.month < 10 ? "0" : "") + "\(entry.month)", at, next + 1) }
+        if entry.roles.contains(.month) {
+            return ("XXXX-" + (entry.month < 10 ? "0" : "") + "\(entry.month)", at, next + 1)
+        }
         guard let unit = entry.unit, pieces[next].kind == .word else { return nil }
         if unit == .day, count == 1, word(next + 1) == .at, let clock = clock(next + 2, bare: true) {
             return (RecurrenceText.text(clock), at, clock.end)
@@ -104,7 +109,8 @@ extension TimeGrammar {
     /// `15 a year`, `once a week`, `$3 million a year`: a rate's unit of time.
     private func rate(_ at: Int) -> (value: String, start: Int, end: Int)? {
         let entry = self.entry(at + 1)
-        guard let unit = entry.unit, !entry.roles.contains(.plural), pieces[at + 1].kind == .word, unit != .second, unit != .quarter,
+        guard let unit = entry.unit, !entry.roles.contains(.plural), pieces[at + 1].kind == .word, unit != .second,
+            unit != .quarter,
             isCountBefore(at)
         else { return nil }
         switch word(at + 2) {
@@ -119,7 +125,8 @@ extension TimeGrammar {
     private func isCountBefore(_ at: Int) -> Bool {
         switch word(at - 1) {
         case .once, .twice, .times, .percent: return true
-        case .in, .for, .within, .over, .than, .of, .after, .every, .about, .nearly, .almost, .not, .is, .was, .to, .from, .by:
+        case .in, .for, .within, .over, .than, .of, .after, .every, .about, .nearly, .almost, .not, .is, .was, .to,
+            .from, .by:
             return false
         default: break
         }

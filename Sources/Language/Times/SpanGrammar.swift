@@ -24,7 +24,8 @@ extension TimeGrammar {
             var here = next
             if word(here) == .and || pieces.isMark(here, 0x2C) && pieces[here].isGlued { here += 1 }
             guard follows(here), pieces[here].kind == .digits || roles(here).contains(.number),
-                let more = lengthPart(here), !more.isBare, more.duration.high == nil, let part = more.duration.parts.first,
+                let more = lengthPart(here), !more.isBare, more.duration.high == nil,
+                let part = more.duration.parts.first,
                 let last = length.duration.parts.last, order(part.unit) < order(last.unit)
             else { break }
             length.duration.parts.append(part)
@@ -40,7 +41,8 @@ extension TimeGrammar {
         var next = skipHyphen(at)
         guard pieces[next].gap <= .line else { return nil }
         switch word(next) {
-        case .straight, .consecutive, .successive, .trading, .business, .working, .calendar, .full, .whole, .more, .long,
+        case .straight, .consecutive, .successive, .trading, .business, .working, .calendar, .full, .whole, .more,
+            .long,
             .short, .fiscal, .financial:
             next = next + 1
         default: break
@@ -54,7 +56,9 @@ extension TimeGrammar {
         return (unit, end, entry.roles.contains(.plural))
     }
 
-    private func endsSentence(_ at: Int) -> Bool { pieces[at + 1].gap >= .line || isCapital(at + 1) || pieces[at + 1].kind == .end }
+    private func endsSentence(_ at: Int) -> Bool {
+        pieces[at + 1].gap >= .line || isCapital(at + 1) || pieces[at + 1].kind == .end
+    }
 
     private func lengthPart(_ at: Int) -> Length? {
         let entry = self.entry(at)
@@ -85,13 +89,17 @@ extension TimeGrammar {
         if first == .all || first == .full || first == .whole || first == .entire {
             let next = skipHyphen(at + 1)
             let entry = self.entry(next)
-            guard follows(next), let unit = entry.unit, !entry.roles.contains(.plural), unit != .second, unit != .quarter else {
+            guard follows(next), let unit = entry.unit, !entry.roles.contains(.plural), unit != .second,
+                unit != .quarter
+            else {
                 return nil
             }
             return Length(duration: duration(1, unit), end: next + 1)
         }
         if first == .half {
-            if word(at + 1) == .a || word(at + 1) == .an, let unit = unit(at + 2), !unit.isPlural || word(at + 2) == .business {
+            if word(at + 1) == .a || word(at + 1) == .an, let unit = unit(at + 2),
+                !unit.isPlural || word(at + 2) == .business
+            {
                 return Length(duration: duration(0.5, unit.unit), end: unit.end)
             }
             if let unit = unit(at + 1), !unit.isPlural, unit.unit != .quarter {
@@ -110,8 +118,9 @@ extension TimeGrammar {
         {
             return Length(duration: duration(.nan, unit, vague: true), end: at + 1, isBare: true)
         }
-        guard pieces[at].kind == .digits || entry.roles.contains(.number) || pieces[at].kind == .fraction
-            || pieces.isMark(at, 0x2E)
+        guard
+            pieces[at].kind == .digits || entry.roles.contains(.number) || pieces[at].kind == .fraction
+                || pieces.isMark(at, 0x2E)
         else { return nil }
         guard let number = numbers.read(at), !number.hasGluedScale, number.value < 1e7 else { return nil }
         if pieces[at].isGlued, pieces[at - 1].kind == .word || pieces[at - 1].kind == .currency { return nil }
@@ -187,6 +196,8 @@ extension TimeGrammar {
     func shifted(_ at: Int) -> Found? {
         let entry = self.entry(at)
         guard entry.roles.contains(.shift) else { return nil }
+        // "Following the talks", "following October 7": a preposition, unless an article stands before.
+        if word(at) == .following, word(at - 1) != .the { return nil }
         let shift = entry.shift
         var next = at + 1
         guard pieces[next].gap <= .line else { return nil }
@@ -199,7 +210,9 @@ extension TimeGrammar {
         if what.roles.contains(.unit), !what.roles.contains(.plural), let unit = what.unit, pieces[next].kind == .word {
             if unit == .second { return nil }
             if unit.isClock {
-                if unit == .minute, shift < 0, pieces[next].count == 6, pieces[next + 1].kind == .word, !roles(next + 1).contains(.stop) {
+                if unit == .minute, shift < 0, pieces[next].count == 6, pieces[next + 1].kind == .word,
+                    !roles(next + 1).contains(.stop)
+                {
                     return nil
                 }
                 return shift == 0 ? nil : (.span(duration(1, unit), forward: shift > 0), next + 1)
@@ -215,12 +228,17 @@ extension TimeGrammar {
                     return (.weekdayOfWeek(weekday.weekday, shift: shift), day + 1)
                 }
             }
-            if unit == .year, let possessive = partBehindYear(next + 1, .unit(.year, shift: shift)) { return possessive }
+            if unit == .year, let possessive = partBehindYear(next + 1, .unit(.year, shift: shift)) {
+                return possessive
+            }
             // "the past year" is the twelve months up to now, "last year" the calendar's.
             if word(at) == .past {
-                return unit == .day || unit == .quarter ? (.unit(unit, shift: -1), next + 1) : (.span(duration(1, unit), forward: false), next + 1)
+                return unit == .day || unit == .quarter
+                    ? (.unit(unit, shift: -1), next + 1) : (.span(duration(1, unit), forward: false), next + 1)
             }
-            if word(at) == .coming, unit != .weekend, unit != .quarter { return (.span(duration(1, unit), forward: true), next + 1) }
+            if word(at) == .coming, unit != .weekend, unit != .quarter {
+                return (.span(duration(1, unit), forward: true), next + 1)
+            }
             return (.unit(unit, shift: shift), next + 1)
         }
         if what.roles.contains(.weekday), !what.roles.contains(.plural) {
@@ -254,7 +272,8 @@ extension TimeGrammar {
         }
         if shift != 0, let length = length(next), !length.isArticle, !length.isBare {
             // the last four months of 2021
-            if word(at) == .last, word(length.end) == .of, let part = length.duration.parts.first, part.count == part.count.rounded(),
+            if word(at) == .last, word(length.end) == .of, let part = length.duration.parts.first,
+                part.count == part.count.rounded(),
                 part.count >= 1, part.count < 400, let container = container(length.end + 1)
             {
                 return (.nthUnit(-1, part.unit, count: Int(part.count), of: container.core), container.end)
@@ -302,7 +321,8 @@ extension TimeGrammar {
         guard follows(next) else { return nil }
         let what = entry(next)
         if what.roles.contains(.unit), let unit = what.unit, pieces[next].kind == .word {
-            if unit == .century, !isLast, (1...21).contains(nth.0), let first = CalendarPeriod(year: max(1, (nth.0 - 1) * 100)),
+            if unit == .century, !isLast, (1...21).contains(nth.0),
+                let first = CalendarPeriod(year: max(1, (nth.0 - 1) * 100)),
                 let last = CalendarPeriod(year: (nth.0 - 1) * 100 + 99)
             {
                 return (.fixed(CalendarPeriod(first.first, last.last), .century), next + 1)
@@ -319,12 +339,18 @@ extension TimeGrammar {
             }
             if unit.isClock { return nil }
             var end = next + 1
-            if word(end) == .of || word(end) == .in { end += 1 } else if !isLast, !roles(end).contains(.shift), !roles(end).contains(.month) {
+            if word(end) == .of || word(end) == .in {
+                end += 1
+            } else if !isLast, !roles(end).contains(.shift), !roles(end).contains(.month) {
                 return nil
             }
             guard let container = container(end) else { return nil }
-            if unit == .day, !isLast, case .unit(.month, _) = container.core { return (.dayOf(nth.0, container.core), container.end) }
-            if unit == .day, !isLast, case .month = container.core { return (.dayOf(nth.0, container.core), container.end) }
+            if unit == .day, !isLast, case .unit(.month, _) = container.core {
+                return (.dayOf(nth.0, container.core), container.end)
+            }
+            if unit == .day, !isLast, case .month = container.core {
+                return (.dayOf(nth.0, container.core), container.end)
+            }
             let core = TimeCore.nthUnit(nth.0, unit, count: 1, of: container.core)
             // 1st week of Oct. on Friday
             if unit == .week {

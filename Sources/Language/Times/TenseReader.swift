@@ -43,7 +43,8 @@ struct TenseReader: Sendable {
             case .MD: return .future
             case .VBD: hasPast = true
             case .TO: hasTo = true
-            case .VBZ where words.lemmaText(index) == "have", .VBP where words.lemmaText(index) == "have": hasPast = true
+            case .VBZ where words.lemmaText(index) == "have", .VBP where words.lemmaText(index) == "have":
+                hasPast = true
             default: break
             }
         }
@@ -63,7 +64,9 @@ struct TenseReader: Sendable {
             let piece = pieces[at]
             if piece.gap > .line || pieces.endsSentence(at) { break }
             if let tense = cue(pieces, at) { return tense }
-            if piece.gap == .line, at < first - 1, pieces[at].shape == .capitalised, pieces[at - 1].kind != .mark { break }
+            if piece.gap == .line, at < first - 1, pieces[at].shape == .capitalised, pieces[at - 1].kind != .mark {
+                break
+            }
             at -= 1
         }
         at = end

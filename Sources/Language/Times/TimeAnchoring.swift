@@ -48,7 +48,8 @@ struct TimeAnchoring {
             {
                 var first = at
                 while first > 0, pieces[first].gap < .line, at - first < 16 { first -= 1 }
-                let endsLine = pieces[found.end].gap >= .line
+                let endsLine =
+                    pieces[found.end].gap >= .line
                     || pieces.isMark(found.end, 0x2E) && pieces[found.end + 1].gap >= .line
                 if endsLine, at - first < 16, pieces[first].gap >= .line,
                     let day = TimeResolver(reference: nil).resolve(found.core)?.period.first
@@ -85,7 +86,9 @@ struct TimeAnchoring {
             }
             if let expression = finish(moment) { best = (expression, moment.end) }
         }
-        if best == nil, let set = grammar.recurrence(at) { best = (plain(.set, set.start, set.end, set.value), set.end) }
+        if best == nil, let set = grammar.recurrence(at) {
+            best = (plain(.set, set.start, set.end, set.value), set.end)
+        }
         if best == nil { best = length(at) }
         if grammar.roles(at).contains(.phrase), let (row, end) = grammar.lexicon.timePhrases.longest(pieces, at),
             best.map({ $0.end < end }) ?? true
@@ -124,7 +127,8 @@ struct TimeAnchoring {
             case .in, .for, .over, .within, .been, .after, .than: isSpent = true
             default: isSpent = false
             }
-            let isLong = pieces.isMark(end, 0x2D) && grammar.word(end + 1) == .long
+            let isLong =
+                pieces.isMark(end, 0x2D) && grammar.word(end + 1) == .long
                 || next == .in && grammar.word(end + 1) == .the
             guard isAnchored || isSpent || isLong else { return nil }
             if next == .after { modifier = .after }
@@ -147,7 +151,8 @@ struct TimeAnchoring {
             let final = length.duration.moving(day, forward: true, high: true)
         {
             let time = StatedTime(
-                span: span(at, end), period: CalendarPeriod(first, final), granularity: length.duration.unit.granularity)
+                span: span(at, end), period: CalendarPeriod(first, final), granularity: length.duration.unit.granularity
+            )
             return (TimeExpression(kind: .duration, time: time, value: length.duration.iso), end)
         }
         // TIMEX3 has what bounds a length inside: "nearly five months", "more than an hour".
@@ -163,13 +168,16 @@ struct TimeAnchoring {
 
     /// `>1 year` as a heading: after that much time from the day of the text.
     private func longerThan(_ at: Int) -> (TimeExpression?, Int) {
-        guard let length = grammar.length(at + 1), !length.duration.isVague, length.duration.high == nil else { return (nil, at + 1) }
+        guard let length = grammar.length(at + 1), !length.duration.isVague, length.duration.high == nil else {
+            return (nil, at + 1)
+        }
         let end = length.end
         guard isAlone(at, end), let day = reference, let first = length.duration.moving(day, forward: true) else {
             return (plain(.duration, at, end, length.duration.iso), end)
         }
         let time = StatedTime(
-            span: span(at, end), period: CalendarPeriod(first), granularity: length.duration.unit.granularity, modifier: .after)
+            span: span(at, end), period: CalendarPeriod(first), granularity: length.duration.unit.granularity,
+            modifier: .after)
         return (TimeExpression(kind: .date, time: time, value: first.description + "/.."), end)
     }
 
@@ -185,7 +193,8 @@ struct TimeAnchoring {
     /// `in the morning`, `morning trading`: a part of the day whose day is not said.
     private mutating func partAlone(_ at: Int) -> (expression: TimeExpression, end: Int)? {
         let entry = grammar.entry(at)
-        guard entry.roles.contains(.part), !entry.roles.contains(.plural), pieces[at].shape == .lower || pieces.beginsSentence(at)
+        guard entry.roles.contains(.part), !entry.roles.contains(.plural),
+            pieces[at].shape == .lower || pieces.beginsSentence(at)
         else { return nil }
         switch entry.part {
         case .morning, .afternoon, .evening, .lunchtime, .midday: break
@@ -215,7 +224,8 @@ struct TimeAnchoring {
             guard let last = lastPeriod, near(last.byte, moment.start) else { return nil }
             let period = last.result.period
             let first = period.first.adding(months: -12)
-            let final = last.result.granularity == .month || last.result.granularity == .quarter
+            let final =
+                last.result.granularity == .month || last.result.granularity == .quarter
                 ? period.last.adding(days: 1).adding(months: -12).adding(days: -1) : period.last.adding(months: -12)
             return TimeResolver.Result(CalendarPeriod(first, final), last.result.granularity)
         }
@@ -223,7 +233,7 @@ struct TimeAnchoring {
         if moment.isAnaphoric, let last = lastDay, near(last.byte, moment.start) { resolver.reference = last.day }
         if !core.hasYear {
             let full = lastFull.flatMap { near($0.byte, moment.start) ? $0 : nil }
-            if let day = named(core) { return TimeResolver.Result(day) }
+            if let day = named(core, moment) { return TimeResolver.Result(day) }
             if let full, reference == nil || abs(Int(full.day.number) - Int(reference?.number ?? 0)) > 400 {
                 // A story told of another year: the day that follows within two months is that year's.
                 let inner = TimeResolver(reference: full.day)
@@ -239,7 +249,16 @@ struct TimeAnchoring {
     }
 
     /// A day that is known by name: `October 7`, where the words of the event stand near.
-    private func named(_ core: TimeCore) -> CalendarDay? { nil }
+    private func named(_ core: TimeCore, _ moment: Moment) -> CalendarDay? {
+        guard case .day(nil, .some(let month), let day) = core,
+            let known = grammar.lexicon.tables.namedDays.first(where: { $0.month == month && $0.day == day })
+        else { return nil }
+        for at in max(0, moment.start - 30)..<min(pieces.count, moment.end + 30) where grammar.roles(at).contains(.cue)
+        {
+            if known.cues.contains(pieces[at].word) { return CalendarDay(year: known.year, month: month, day: day) }
+        }
+        return nil
+    }
 
     /// Where only the month or year of the text is known, only what that is enough for: a month of that year, a day of that
     /// month.
@@ -287,7 +306,9 @@ struct TimeAnchoring {
             if case .moved(let duration, let forward, nil) = core {
                 return TimeExpression(
                     kind: .date,
-                    time: StatedTime(span: span, period: nil, granularity: duration.unit.granularity, modifier: forward ? .after : .before),
+                    time: StatedTime(
+                        span: span, period: nil, granularity: duration.unit.granularity,
+                        modifier: forward ? .after : .before),
                     value: forward ? "FUTURE_REF" : "PAST_REF")
             }
         }
@@ -309,15 +330,19 @@ struct TimeAnchoring {
         }
         let result = resolve(core, moment)
         if let result { note(result, core, moment.start) }
-        if moment.phase == .none { modifier = lead.modifier ?? (isApproximate(before: moment.start) ? .approximate : nil) }
+        if moment.phase == .none {
+            modifier = lead.modifier ?? (isApproximate(before: moment.start) ? .approximate : nil)
+        }
         if let clock = moment.clock {
             let value = result.map { self.value(clock, $0.period) } ?? self.value(clock, nil)
             return TimeExpression(
-                kind: .time, time: StatedTime(span: span, period: result?.period, granularity: .day, modifier: modifier),
+                kind: .time,
+                time: StatedTime(span: span, period: result?.period, granularity: .day, modifier: modifier),
                 value: lead.open(clock: value))
         }
         let value = result.flatMap { lead.open($0, moment.phase) }
-        let time = StatedTime(span: span, period: result?.period, granularity: result?.granularity, modifier: modifier ?? lead.modifier)
+        let time = StatedTime(
+            span: span, period: result?.period, granularity: result?.granularity, modifier: modifier ?? lead.modifier)
         return TimeExpression(kind: .date, time: time, value: value)
     }
 
@@ -332,7 +357,9 @@ struct TimeAnchoring {
         // With its zone a time of day is a moment of the day spoken of.
         var period: CalendarPeriod?
         if hasZone(clock.end) {
-            period = (lastDay.flatMap { span.start - $0.byte <= TimeAnchoring.reach ? $0.day : nil } ?? reference).map { CalendarPeriod($0) }
+            period = (lastDay.flatMap { span.start - $0.byte <= TimeAnchoring.reach ? $0.day : nil } ?? reference).map {
+                CalendarPeriod($0)
+            }
         }
         return TimeExpression(
             kind: .time, time: StatedTime(span: span, period: period, granularity: .day, modifier: lead.modifier),
@@ -362,7 +389,8 @@ struct TimeAnchoring {
     ) -> TimeExpression {
         guard from == nil, duration.isCountable, let day = reference, let seconds else {
             return TimeExpression(
-                kind: .duration, time: StatedTime(span: span, period: nil, granularity: .day, modifier: forward ? .after : .before),
+                kind: .duration,
+                time: StatedTime(span: span, period: nil, granularity: .day, modifier: forward ? .after : .before),
                 value: duration.iso)
         }
         let text = self.moment(day, seconds + Int(duration.seconds) * (forward ? 1 : -1), moving: duration, forward)
@@ -370,10 +398,13 @@ struct TimeAnchoring {
     }
 
     /// A day and second as text; seconds beyond the day go over to the next. Months and years of a length move the day.
-    private func moment(_ day: CalendarDay, _ seconds: Int, moving: TimeCore.Duration? = nil, _ forward: Bool = true) -> String {
+    private func moment(_ day: CalendarDay, _ seconds: Int, moving: TimeCore.Duration? = nil, _ forward: Bool = true)
+        -> String
+    {
         var day = day
         if let moving {
-            let long = TimeCore.Duration(parts: moving.parts.filter { ![.second, .minute, .hour, .day].contains($0.unit) })
+            let long = TimeCore.Duration(
+                parts: moving.parts.filter { ![.second, .minute, .hour, .day].contains($0.unit) })
             day = long.moving(day, forward: forward) ?? day
         }
         let days = seconds >= 0 ? seconds / 86_400 : -((86_399 - seconds) / 86_400)

@@ -79,7 +79,8 @@ indirect enum TimeCore {
         var seconds: Double {
             parts.reduce(0) {
                 $0 + $1.count
-                    * ($1.unit == .second ? 1 : $1.unit == .minute ? 60 : $1.unit == .hour ? 3600 : $1.unit == .day ? 86400 : 0)
+                    * ($1.unit == .second
+                        ? 1 : $1.unit == .minute ? 60 : $1.unit == .hour ? 3600 : $1.unit == .day ? 86400 : 0)
             }
         }
 
@@ -140,7 +141,8 @@ indirect enum TimeCore {
         switch self {
         case .day(nil, let month, let day): .day(year: year, month: month, day: day)
         case .month(nil, let month): .month(year: year, month: month)
-        case .quarter(let number, nil): .quarter(number, year: .fixed(CalendarPeriod(year: year) ?? TimeCore.never, .year))
+        case .quarter(let number, nil):
+            .quarter(number, year: .fixed(CalendarPeriod(year: year) ?? TimeCore.never, .year))
         case .season(let season, nil, nil): .season(season, year: year, shift: nil)
         default: self
         }

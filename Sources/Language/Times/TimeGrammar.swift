@@ -130,8 +130,9 @@ struct TimeGrammar {
             return found
         }
         // of 87
-        if word(at) == .of, pieces[next].count == 2, let value = pieces.integer(next), !pieces[next + 1].isGlued
-            || pieces[next + 1].kind == .mark
+        if word(at) == .of, pieces[next].count == 2, let value = pieces.integer(next),
+            !pieces[next + 1].isGlued
+                || pieces[next + 1].kind == .mark
         {
             return (TimeGrammar.century(value), next + 1)
         }
@@ -167,8 +168,9 @@ struct TimeGrammar {
     /// Whether a month or weekday by a weak word (`may`, `sun`) is meant as one: by what stands around it.
     func isTimeContext(before at: Int) -> Bool {
         switch word(at - 1) {
-        case .in, .of, .since, .until, .till, .by, .from, .to, .this, .last, .next, .early, .late, .mid, .through, .during,
-            .before, .after, .every, .each, .between, .previous, .past, .on, .around, .thru:
+        case .in, .of, .since, .until, .till, .by, .from, .to, .this, .last, .next, .early, .late, .mid, .through,
+            .during,
+            .before, .after, .every, .each, .between, .for, .previous, .past, .on, .around, .thru:
             return true
         case .the: return [.in, .until, .by, .since, .of].contains(word(at - 2))
         default: break
@@ -178,12 +180,13 @@ struct TimeGrammar {
     }
 
     /// The words that bound a number in front of a piece, `nearly`, `more than`: their first piece.
-    func boundBefore(_ at: Int) -> (first: Int, isApproximate: Bool)? {
+    func boundBefore(_ at: Int) -> (first: Int, row: Int, isApproximate: Bool)? {
         for length in [3, 2, 1] where at - length >= 0 && roles(at - length).contains(.bound) {
-            guard let (row, end) = lexicon.bounds.longest(pieces, at - length), end == at, pieces[at].gap <= .space else { continue }
+            guard let (row, end) = lexicon.bounds.longest(pieces, at - length), end == at, pieces[at].gap <= .space
+            else { continue }
             let bound = lexicon.tables.bounds[row]
             guard bound.place == .before, word(at - length) != .some else { continue }
-            return (at - length, bound.bound == .about)
+            return (at - length, row, bound.bound == .about)
         }
         return nil
     }

@@ -23,6 +23,7 @@ struct TimeLead {
         switch one {
         case .since: modifier = .since
         case .by: modifier = .before
+        case .following: modifier = .after
         case .before:
             if two == .or, three == .on { modifier = .until } else { modifier = .before }
             isOpen = true
@@ -68,7 +69,8 @@ struct TimeLead {
         case .after:
             if phase == .early || result.granularity == .day { return period.first.description + "/.." }
             return period.last.adding(days: 1).description + "/.."
-        case .until: return "../" + (result.granularity == .day || phase == .late ? period.last : period.first).description
+        case .until:
+            return "../" + (result.granularity == .day || phase == .late ? period.last : period.first).description
         case .before: return "../" + (phase == .late ? period.last.adding(days: 1) : period.first).description
         default: return nil
         }

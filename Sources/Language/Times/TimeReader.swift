@@ -30,13 +30,15 @@ public struct TimeReader: Sendable {
         isTrigger = lexicon.entries.indices.map { index in
             let roles = lexicon.entries[index].roles
             if !roles.isDisjoint(with: [
-                .number, .ordinal, .month, .weekday, .unit, .season, .part, .offset, .shift, .frequency, .phase, .phrase,
+                .number, .ordinal, .month, .weekday, .unit, .season, .part, .offset, .shift, .frequency, .phase,
+                .phrase,
                 .holiday, .vague, .name,
             ]) {
                 return true
             }
             switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
-            case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half, .earlier, .later,
+            case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half,
+                .earlier, .later,
                 .rest, .q, .h, .another, .some, .many, .fiscal, .financial, .now, .month, .entire, .closing, .final:
                 return true
             default: return false
@@ -101,8 +103,8 @@ public struct TimeReader: Sendable {
                 at += 1
                 continue
             }
-            if piece.kind == .word, lexicon.roles(piece).contains(.name), let name = lexicon.names.longest(pieces, at) {
-                at = name.end
+            if piece.kind == .word, let end = lexicon.nameEnd(pieces, at) {
+                at = end
                 continue
             }
             if piece.kind == .digits || piece.kind == .word || piece.kind == .fraction

@@ -117,7 +117,7 @@ struct TimeResolver {
                 ? max(0, Int(reference.number) - Int(candidate.number) - length)
                 : Int(candidate.number) - Int(reference.number)
             let fits = tense == .none || (tense == .past) == isPast || length > 0 && isPast && distance == 0
-            let penalised = distance + (fits || distance <= 60 ? 0 : 1000)
+            let penalised = distance + (fits || length == 0 && distance <= 60 ? 0 : 1000)
             if penalised < bestDistance {
                 bestDistance = penalised
                 best = candidate
@@ -170,8 +170,9 @@ struct TimeResolver {
             else { return nil }
             return CalendarPeriod(year: first.year, month: first.month).map { Result($0, .month) }
         case .quarter:
-            guard let first = CalendarDay(year: reference.year, month: (reference.month - 1) / 3 * 3 + 1, day: 1)?
-                .adding(months: 3 * shift)
+            guard
+                let first = CalendarDay(year: reference.year, month: (reference.month - 1) / 3 * 3 + 1, day: 1)?
+                    .adding(months: 3 * shift)
             else { return nil }
             return Result(CalendarPeriod(first, first.adding(months: 3).adding(days: -1)), .quarter)
         case .season: return nil
