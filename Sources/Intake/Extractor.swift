@@ -50,6 +50,7 @@ public struct Extractor: Sendable {
             body: copied.spans(.body), furniture: copied.spans(.furniture),
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),
             derived: copied.derived, sourceMap: decoded.sourceMap)
+        document.setLanguage(declared: nil, tables.languages)
         document.kind = ReportKind.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)

@@ -15,6 +15,7 @@ struct IntakeTables: Sendable {
     let pageWords: PageWords
     let functionWords: Set<String>
     let consentWords: Set<String>
+    let languages: LanguageGuess
     let metaNames: MetaNames
     let authorNames: AuthorNames
     /// Judges the blocks of a page.
@@ -34,6 +35,7 @@ struct IntakeTables: Sendable {
         pageWords = PageWords(try ResourceTable("page_words", in: folder))
         functionWords = Set(try ResourceTable("function_words", in: folder).rows.compactMap { $0["word"] })
         consentWords = Set(try ResourceTable("consent_words", in: folder).rows.compactMap { $0["word"] })
+        languages = LanguageGuess(try ResourceTable("language_words", in: folder))
         authorNames = AuthorNames(try ResourceTable("name_words", in: folder), roles: roles)
         metaNames = MetaNames(try ResourceTable("page_metadata", in: folder))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))

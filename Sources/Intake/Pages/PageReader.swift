@@ -84,10 +84,11 @@ extension Extractor {
         var document = Document(
             id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: Text(utf8: reader.page.text),
             url: metadata.url, title: metadata.title, publisher: metadata.publisher, authors: metadata.authors,
-            published: metadata.published, modified: metadata.modified, language: metadata.language ?? "en",
+            published: metadata.published, modified: metadata.modified, language: metadata.language,
             body: bodySpans, furniture: furniture, headline: metadata.headline.map { reader.lines[$0].span },
             captions: body.captions.map { reader.lines[$0].span }, derived: body.derived,
             sourceMap: PageMap.map(reader.page, decoded, source.bytes))
+        document.setLanguage(declared: metadata.language, tables.languages)
         document.kind = ReportKind.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
