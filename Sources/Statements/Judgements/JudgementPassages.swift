@@ -61,6 +61,12 @@ struct JudgementPassages: Sendable {
             words: wordRange(attribution.content))
     }
 
+    /// The part of a range that lies in what a voice says; all of it where that is none.
+    func clip(_ range: Range<Int>, to voice: Voice) -> Range<Int> {
+        guard let inside = voice.words, inside.overlaps(range) else { return range }
+        return range.clamped(to: inside)
+    }
+
     /// The words that lie in a span.
     private func wordRange(_ span: Span) -> Range<Int> {
         func first(from offset: Int) -> Int {
@@ -94,15 +100,15 @@ struct JudgementPassages: Sendable {
 
     /// Who a noun phrase says judges: whom it names, else a body or person inside it (`economists at the Vienna Institute`).
     func judge(_ subject: Int) -> EntityID? {
-        if let actor = context.actors(of: subject).first { return actor }
+        if let entity = context.entity(ofHead: subject).flatMap(context.acting) { return entity }
         for word in context.trees.nounPhrase(subject, words) {
             guard let entity = context.entity(ofHead: word) else { continue }
             switch context[entity]?.kind {
-            case .organization, .company, .person, .government, .outlet: return entity
+            case .organization, .company, .person, .outlet: return entity
             default: continue
             }
         }
-        return nil
+        return context.actors(of: subject).first
     }
 
     /// The words of a range as they stand in the text.

@@ -84,7 +84,10 @@ struct Clauses: Sendable {
             if !part.contains(predicate) { leaveOut(part) }
         }
         while low < predicate, isEdge(low, of: predicate) { low += 1 }
-        while high - 1 > predicate, words.tag[high - 1] == .punctuation || words.relation[high - 1] == .cc { high -= 1 }
+        while high - 1 > predicate, words.tag[high - 1] == .punctuation || words.relation[high - 1] == .cc {
+            if words.pennTag[high - 1] == .closeBracket, words.pennTag[low..<high].contains(.openBracket) { break }
+            high -= 1
+        }
         return low..<max(high, low + 1)
     }
 

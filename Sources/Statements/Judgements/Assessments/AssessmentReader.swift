@@ -83,10 +83,8 @@ struct AssessmentReader: Sendable {
             let other = passages.clauses.range(of: item.predicate)
             range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
         }
-        var span = passages.words.span(range)
-        if let content = voice.content, content.overlaps(span) {
-            span = Span(max(span.start, content.start), max(max(span.start, content.start), min(span.end, content.end)))
-        }
+        range = passages.clip(range, to: voice)
+        let span = passages.words.span(range)
         let by = evidence.first { $0.by != nil }?.by ?? voice.speaker
         var matter = range
         if let judge = evidence.first(where: { $0.judge != nil })?.judge, judge.lowerBound <= range.lowerBound,
@@ -132,6 +130,7 @@ struct AssessmentReader: Sendable {
                 let subject = passages.context.subject(of: head) ?? passages.context.subject(of: predicate),
                 words.tag[subject] != .pronoun || context(subject, passages) != nil,
                 let actor = passages.context.actors(of: subject).first
+                    ?? passages.context.owner(of: subject).flatMap({ passages.context.actors(of: $0).first })
             else { return nil }
             // What somebody says of their own aims is no judgement.
             let voice = passages.voice(of: predicate)
@@ -147,6 +146,19 @@ struct AssessmentReader: Sendable {
     /// Whether a phrase or clause opens with `as`.
     private func asPhrase(_ head: Int, _ passages: JudgementPassages) -> Bool {
         passages.clauses.child(of: head, lemmas: ["as"], where: { $0 == .case_ || $0 == .mark }) != nil
+    }
+
+    /// Whether `as` stands behind a verb before any other verb, whatever the tree makes of it.
+    private func asBehind(_ verb: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        let end = min(passages.context.sentence(of: verb).words.upperBound, verb + 14)
+        for word in (verb + 1)..<max(end, verb + 1) {
+            if words.tag[word] == .verb || words.tag[word] == .auxiliary || words.pennTag[word] == .comma {
+                return false
+            }
+            if passages.lemma(word) == "as" { return true }
+        }
+        return false
     }
 
     private func context(_ subject: Int, _ passages: JudgementPassages) -> EntityID? {
@@ -178,7 +190,13 @@ struct AssessmentReader: Sendable {
             case .obl, .nmod: return isAsPhrase(word) ? 1 : nil
             case .appos: return 0.5
             case .nsubj where hasCopula(mother): return 0.6
-            case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 0.8
+            case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 1
+            // `offers the president an easy win`: what a thing brings.
+            case .obj, .obl:
+                guard AssessmentReader.bringing.contains(passages.lemma(mother)),
+                    words.relation[word] == .obj || context.preposition(of: word) == "with"
+                else { return nil }
+                return context.subject(of: mother).map { passages.isAgent($0) } ?? true ? 0.5 : 1
             case .conj: return hasCopula(mother) ? 1 : nil
             default: return nil
             }
@@ -227,12 +245,12 @@ struct AssessmentReader: Sendable {
                 default: break
                 }
             }
-            guard takes else { return nil }
+            guard takes || asBehind(head, passages) else { return nil }
         }
         if context.isPassive(head) { return (1, context.arguments(of: head).agent) }
         guard words.pennTag[head] != .VB || passages.futureAuxiliary(of: head) != nil else { return nil }
         // What a relative clause says in passing weighs less.
-        let factor = words.relation[head] == .aclRelcl ? 0.6 : 1
+        let factor = words.relation[head] == .aclRelcl ? 0.5 : 1
         guard let subject = context.subject(of: head) else { return (0.5, nil) }
         if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
             return (factor, nil)
@@ -268,10 +286,16 @@ struct AssessmentReader: Sendable {
             return AssessmentReader.speech.contains(passages.lemma(mother)) ? nil : 0.9
         }
         if context.isPassive(verb) { return 0.5 }
-        guard let subject = context.subject(of: verb) else { return 0.5 }
+        guard let subject = context.subject(of: verb) else { return words.pennTag[verb] == .VBG ? 0.5 : 0.8 }
         guard passages.isAgent(subject) else { return part == .reading || passages.clauses.isPredicate(verb) ? 1 : 0.5 }
         return 0.3
     }
+
+    private static let bringing: Set<String> = [
+        "offer", "give", "provide", "bring", "deal", "hand", "present", "pose", "mean", "carry", "hold", "create",
+        "face",
+        "leave", "deliver", "constitute", "represent",
+    ]
 
     private static let prepositions: Set<String> = [
         "of", "by", "on", "for", "in", "about", "from", "to", "at", "after", "before",
@@ -283,8 +307,13 @@ struct AssessmentReader: Sendable {
 
     /// Whether a clause tells what may come true: behind `if`, `unless`, `until`.
     private func isConditional(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
-        passages.clauses.child(
-            of: predicate, lemmas: ["if", "unless", "whether", "until", "once", "before"],
-            where: { $0 == .mark || $0 == .advmod }) != nil
+        let openers: Set<String> = ["if", "unless", "whether", "until", "once", "before"]
+        if passages.clauses.child(of: predicate, lemmas: openers, where: { $0 == .mark || $0 == .advmod }) != nil {
+            return true
+        }
+        // The tree may hang the opener elsewhere; it still stands just before the clause.
+        let start = passages.clauses.range(of: predicate).lowerBound
+        return start > 0 && passages.words.sentence[start - 1] == passages.words.sentence[predicate]
+            && openers.contains(passages.lemma(start - 1))
     }
 }

@@ -44,9 +44,13 @@ struct ConditionReader: Sendable {
         guard let actor = actor(found, main, voice, passages) else { return nil }
         let whole = passages.clauses.range(of: main)
         let inner = found.requirement == main ? [] : Set([found.requirement])
-        let purpose = passages.clauses.range(of: main, without: inner)
-        let requirement = phrase(found.requirement, after: found.opener, passages)
-        let range = min(whole.lowerBound, requirement.lowerBound)..<max(whole.upperBound, requirement.upperBound)
+        var purpose = passages.clip(passages.clauses.range(of: main, without: inner), to: voice)
+        if purpose.count > 1, passages.lemma(purpose.upperBound - 1) == "only" {
+            purpose = purpose.lowerBound..<(purpose.upperBound - 1)
+        }
+        let requirement = passages.clip(phrase(found.requirement, after: found.opener, passages), to: voice)
+        let range = passages.clip(
+            min(whole.lowerBound, requirement.lowerBound)..<max(whole.upperBound, requirement.upperBound), to: voice)
         return Statement(
             document: context.document, span: passages.words.span(range), region: context.sentence(of: main).region,
             speaker: voice.speaker, via: voice.via, modality: .conditional,
@@ -65,6 +69,9 @@ struct ConditionReader: Sendable {
         if let subject = context.subject(of: main) {
             if let actor = context.actors(of: subject).first, context[actor]?.kind != .framework { return actor }
             if let owner = context.modifierActor(of: subject), context[owner]?.kind != .framework { return owner }
+            // `Additional Gulf states`: whom the phrase names at all.
+            let inside = passages.about(context.trees.nounPhrase(subject, passages.words), without: voice)
+            if let named = inside.first(where: { context[$0]?.kind != .framework }) { return named }
         }
         let named = passages.about(passages.clauses.range(of: main), without: voice)
         return named.first { context[$0]?.kind != .framework } ?? voice.speaker ?? named.first

@@ -49,7 +49,15 @@ struct ForecastReader: Sendable {
             guard let candidate = candidate(found, part, passages, &horizons) else { continue }
             if part != .modal, part != .expect { covered = found.words.upperBound - 1 }
             if let other = best[candidate.predicate] {
-                if candidate.rank < other.rank { best[candidate.predicate] = candidate }
+                var winner = other
+                if candidate.part == .modal && other.part == .expect
+                    || candidate.rank < other.rank && candidate.part != .expect
+                {
+                    winner = candidate
+                }
+                // `warned that it could spread`: the term of the clause, by whoever expects it.
+                winner.by = winner.by ?? other.by ?? candidate.by
+                best[candidate.predicate] = winner
             } else {
                 best[candidate.predicate] = candidate
                 order.append(candidate.predicate)
@@ -370,9 +378,9 @@ struct ForecastReader: Sendable {
         let context = passages.context
         let words = passages.words
         let predicate = candidate.predicate
-        let range = passages.clauses.range(of: predicate, without: others)
-        let span = words.span(range)
         let voice = passages.voice(of: predicate)
+        let range = passages.clip(passages.clauses.range(of: predicate, without: others), to: voice)
+        let span = words.span(range)
         let about = passages.about(clause: range, predicate: predicate, voice: voice)
         guard !about.isEmpty else { return nil }
         var term = passages.text(full(candidate, passages))

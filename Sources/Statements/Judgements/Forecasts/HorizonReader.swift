@@ -94,7 +94,13 @@ struct HorizonReader: Sendable {
     /// Whether `by`, `until`, `before` or `within` stands before a time.
     private func isDeadline(_ time: TimeExpression, _ passages: JudgementPassages) -> Bool {
         if time.time.modifier == .before || time.time.modifier == .until { return true }
-        guard let head = time.head, let preposition = passages.context.preposition(of: head) else { return false }
-        return ["by", "until", "before", "within", "through", "over"].contains(preposition)
+        guard let head = time.head, head < passages.words.count else { return false }
+        // `before the May election`: the preposition stands on the noun.
+        let noun = passages.words.head[head] >= 0 ? Int(passages.words.head[head]) : head
+        return [head, noun].contains { word in
+            passages.context.preposition(of: word).map {
+                ["by", "until", "before", "within", "through", "over"].contains($0)
+            } ?? false
+        }
     }
 }

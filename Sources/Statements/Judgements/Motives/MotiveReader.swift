@@ -48,14 +48,18 @@ struct MotiveReader: Sendable {
         let aim = aimRange(found.aim, after: found.marker, passages)
         let act = found.words ?? passages.clauses.range(of: predicate, without: [found.aim])
         let whole = passages.clauses.range(of: predicate)
-        let range = min(whole.lowerBound, aim.lowerBound)..<max(whole.upperBound, aim.upperBound)
-        let voice = passages.voice(of: found.aim)
+        let range = passages.clip(
+            min(whole.lowerBound, aim.lowerBound)..<max(whole.upperBound, aim.upperBound), to: voice)
+        // An aim may count as what its holder says; whose word it is that they hold it, the act tells.
+        let voice = passages.voice(of: found.act)
         return Statement(
             document: context.document, span: passages.words.span(range),
             region: context.sentence(of: predicate).region,
             speaker: voice.speaker, via: voice.via,
             content: .motive(
-                Motive(actor: found.actor, act: passages.text(act), aim: passages.text(aim), by: voice.speaker)))
+                Motive(
+                    actor: found.actor, act: passages.text(act), aim: passages.text(passages.clip(aim, to: voice)),
+                    by: voice.speaker)))
     }
 
     /// The words of an aim without the particle before it.
