@@ -187,16 +187,13 @@ struct AssessmentReader: Sendable {
                     "seem", "appear", "remain", "become", "prove", "stay", "look", "sound", "make", "render",
                     "consider", "deem", "call", "find", "leave", "turn",
                 ].contains(passages.lemma(mother)) ? 1 : nil
-            case .obl, .nmod: return isAsPhrase(word) ? 1 : nil
+            case .obl, .nmod:
+                if isAsPhrase(word) { return 1 }
+                return context.preposition(of: word) == "with" ? brought(by: mother, passages) : nil
             case .appos: return 0.5
             case .nsubj where hasCopula(mother): return 0.6
             case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 1
-            // `offers the president an easy win`: what a thing brings.
-            case .obj, .obl:
-                guard AssessmentReader.bringing.contains(passages.lemma(mother)),
-                    words.relation[word] == .obj || context.preposition(of: word) == "with"
-                else { return nil }
-                return context.subject(of: mother).map { passages.isAgent($0) } ?? true ? 0.5 : 1
+            case .obj: return brought(by: mother, passages)
             case .conj: return hasCopula(mother) ? 1 : nil
             default: return nil
             }
@@ -216,6 +213,12 @@ struct AssessmentReader: Sendable {
             return outer * (words.relation[head] == .amod ? 1 : 0.6)
         }
         return 0.25
+    }
+
+    /// `offers the president an easy win`: what a thing brings weighs in full, what somebody brings half.
+    private func brought(by verb: Int, _ passages: JudgementPassages) -> Double? {
+        guard AssessmentReader.bringing.contains(passages.lemma(verb)) else { return nil }
+        return passages.context.subject(of: verb).map { passages.isAgent($0) } ?? true ? 0.5 : 1
     }
 
     /// Who takes something for something: the subject of the verb, the `by` phrase of its passive.

@@ -45,13 +45,13 @@ struct MotiveReader: Sendable {
     private func statement(_ found: Found, _ passages: JudgementPassages) -> Statement? {
         let context = passages.context
         let predicate = passages.clauses.predicate(of: found.act)
+        // An aim may count as what its holder says; whose word it is that they hold it, the act tells.
+        let voice = passages.voice(of: found.act)
         let aim = aimRange(found.aim, after: found.marker, passages)
         let act = found.words ?? passages.clauses.range(of: predicate, without: [found.aim])
         let whole = passages.clauses.range(of: predicate)
         let range = passages.clip(
             min(whole.lowerBound, aim.lowerBound)..<max(whole.upperBound, aim.upperBound), to: voice)
-        // An aim may count as what its holder says; whose word it is that they hold it, the act tells.
-        let voice = passages.voice(of: found.act)
         return Statement(
             document: context.document, span: passages.words.span(range),
             region: context.sentence(of: predicate).region,
