@@ -165,7 +165,31 @@ struct JudgementPassages: Sendable {
         let sentence = context.analysis.sentences[Int(words.sentence[predicate])]
         let whole = about(sentence.words.clamped(to: voice.words ?? sentence.words), without: voice)
         if !whole.isEmpty { return whole }
-        return context.subject(of: predicate).map(isStep) ?? false ? Array(main.prefix(1)) : []
+        // `It is likely that talks continue`: the subject of what is likely.
+        let inner = context.trees.child(of: predicate, in: words) { $0 == .csubj || $0 == .ccomp }
+        let subject = context.subject(of: predicate) ?? inner.flatMap { context.subject(of: $0) }
+        return subject.map(isStep) ?? false ? Array(main.prefix(1)) : []
+    }
+
+    /// The subject of a predicate; the name before it where the tree makes the predicate a remark on that name.
+    func subject(of predicate: Int) -> Int? {
+        if let subject = context.subject(of: predicate) { return subject }
+        let head = Int(words.head[predicate])
+        guard words.relation[predicate] == .parataxis, head >= 0, head < predicate,
+            words.tag[head] == .properNoun || words.tag[head] == .noun
+        else { return nil }
+        return head
+    }
+
+    /// The subject of the main clause of a sentence.
+    func mainSubject(of word: Int) -> Int? {
+        var here = word
+        for _ in 0..<50 {
+            let head = Int(words.head[here])
+            guard head >= 0, head < words.count else { break }
+            here = head
+        }
+        return context.subject(of: here)
     }
 
     /// Whether a noun phrase points back to a step or matter that was told before: `the move`, `this deal`, `such a step`.

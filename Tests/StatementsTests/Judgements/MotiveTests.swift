@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("Egypt sent a delegation in an effort to save the talks.", "EGY", "save the talks"),
         ("Serbia aims to reduce its dependence on Russia.", "SRB", "reduce its dependence on Russia"),
-        ("Belarus released prisoners in order to secure relief.", "BLR", "secure relief"),
+        ("Egypt closed the border in order to stop the smugglers.", "EGY", "stop the smugglers"),
     ])
     func whoWantsWhat(_ text: String, _ actor: EntityID, _ aim: String) throws {
         let motives = try JudgementsOf(.motive, text).motives

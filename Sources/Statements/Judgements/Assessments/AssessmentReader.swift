@@ -41,17 +41,21 @@ struct AssessmentReader: Sendable {
             // One assessment a voice: what a quotation judges is not what the sentence around it does.
             var voices: [(voice: JudgementPassages.Voice, evidence: [Evidence])] = []
             var covered = -1
+            var likely: Set<Int> = []
             for item in found[first..<index] {
                 // `a realistic possibility` weighs what will be, not what is.
                 if case .term(let part) = item.cue, part != .modal, part != .expect, part != .verb,
                     item.words.lowerBound > covered
                 {
                     covered = item.words.upperBound - 1
+                    likely.insert(item.head)
                 }
                 guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered,
                     let evidence = evidence(item, part, weight, passages)
                 else { continue }
                 covered = item.words.upperBound - 1
+                // `is likely to remain muted` tells what will be.
+                if part == .quality, likely.contains(evidence.predicate) { continue }
                 let voice = passages.voice(of: evidence.predicate)
                 if let known = voices.firstIndex(where: { $0.voice == voice }) {
                     voices[known].evidence.append(evidence)
@@ -131,6 +135,7 @@ struct AssessmentReader: Sendable {
                 words.tag[subject] != .pronoun || context(subject, passages) != nil,
                 let actor = passages.context.actors(of: subject).first
                     ?? passages.context.owner(of: subject).flatMap({ passages.context.actors(of: $0).first })
+                    ?? passages.mainSubject(of: predicate).flatMap({ passages.context.actors(of: $0).first })
             else { return nil }
             // What somebody says of their own aims is no judgement.
             let voice = passages.voice(of: predicate)
@@ -193,7 +198,10 @@ struct AssessmentReader: Sendable {
             case .appos: return 0.5
             case .nsubj where hasCopula(mother): return 0.6
             case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 1
-            case .obj: return brought(by: mother, passages)
+            case .obj:
+                // `remains the decisive factor`, whatever the tree calls it.
+                if ["remain", "become", "stay"].contains(passages.lemma(mother)) { return 1 }
+                return brought(by: mother, passages)
             case .conj: return hasCopula(mother) ? 1 : nil
             default: return nil
             }
@@ -254,7 +262,7 @@ struct AssessmentReader: Sendable {
         guard words.pennTag[head] != .VB || passages.futureAuxiliary(of: head) != nil else { return nil }
         // What a relative clause says in passing weighs less.
         let factor = words.relation[head] == .aclRelcl ? 0.5 : 1
-        guard let subject = context.subject(of: head) else { return (0.5, nil) }
+        guard let subject = passages.subject(of: head) else { return (0.5, nil) }
         if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
             return (factor, nil)
         }

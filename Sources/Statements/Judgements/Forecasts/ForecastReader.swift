@@ -184,21 +184,23 @@ struct ForecastReader: Sendable {
         let words = passages.words
         let head = found.head
         guard words.tag[head] == .noun || words.tag[head] == .properNoun else { return nil }
-        let complement = context.trees.child(of: head, in: words) {
-            $0 == .acl || $0 == .ccomp || $0 == .nmod || $0 == .aclRelcl
-        }
         let clause = passages.clauses.predicate(of: head)
         let isExistential =
-            context.trees.child(of: clause, in: words) { $0 == .expl } != nil
-            && ["there"].contains(
-                context.trees.child(of: clause, in: words) { $0 == .expl }.map { passages.lemma($0) } ?? "")
+            context.trees.child(of: clause, in: words) { $0 == .expl }.map { passages.lemma($0) == "there" } ?? false
+        // `that it falls` may hang on the verb instead of the noun.
+        var complement = context.trees.child(of: head, in: words) { $0 == .acl || $0 == .ccomp || $0 == .aclRelcl }
+        if complement == nil, isExistential {
+            complement = context.trees.child(of: clause, in: words) { $0 == .ccomp || $0 == .advcl || $0 == .csubj }
+        }
+        if complement == nil {
+            context.trees.forEachChild(head) { child in
+                guard words.relation[child] == .nmod, let preposition = context.preposition(of: child) else { return }
+                if preposition == "of" || preposition == "for" { complement = complement ?? child }
+            }
+        }
         guard let complement, !passages.isPast(clause) else { return nil }
         if words.relation[complement] != .nmod, isPerfect(complement, passages) || passages.isPast(complement) {
             return nil
-        }
-        if words.relation[complement] == .nmod {
-            let preposition = context.preposition(of: complement)
-            guard preposition == "of" || preposition == "for" else { return nil }
         }
         let isNumbered = percent(on: head, passages) != nil
         guard
@@ -218,7 +220,13 @@ struct ForecastReader: Sendable {
             words.pennTag[head] == .VBZ || words.pennTag[head] == .VBP || words.pennTag[head] == .VBD
         else { return nil }
         let closed = context.trees.child(of: head, in: words) { $0 == .ccomp }
-        let open = context.trees.child(of: head, in: words) { $0 == .xcomp }
+        let object = context.trees.child(of: head, in: words) { $0 == .obj }
+        // `expects growth to slow`: the infinitive may hang on the noun.
+        let open =
+            context.trees.child(of: head, in: words) { $0 == .xcomp }
+            ?? object.flatMap { context.trees.child(of: $0, in: words) { $0 == .acl } }.flatMap {
+                words.pennTag[$0] == .VB ? $0 : nil
+            }
         guard let subject = context.subject(of: head), passages.isAgent(subject),
             let complement = closed ?? open, !isPerfect(complement, passages)
         else { return nil }
@@ -226,9 +234,7 @@ struct ForecastReader: Sendable {
             // `warned that it had fired` looks back.
             guard passages.futureAuxiliary(of: closed) != nil else { return nil }
         } else {
-            guard passages.lemma(head) != "warn",
-                context.trees.child(of: head, in: words, where: { $0 == .obj }) != nil
-            else { return nil }
+            guard passages.lemma(head) != "warn", object != nil else { return nil }
         }
         guard let by = passages.judge(subject) else { return nil }
         return Candidate(predicate: complement, term: found.words, part: .expect, by: by)
