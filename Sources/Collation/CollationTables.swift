@@ -7,6 +7,7 @@ struct CollationTables: Sendable {
     let stances: Stances
     let phrases: QuestionPhrases
     let titles: PersonTitles
+    let terms: TermFrequencies
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
 
@@ -17,6 +18,7 @@ struct CollationTables: Sendable {
         stances = try Stances()
         phrases = try QuestionPhrases()
         titles = try PersonTitles()
+        terms = try TermFrequencies.load()
     }
 
     func name(of id: EntityID) -> String? { names.entry(id)?.name }

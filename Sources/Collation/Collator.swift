@@ -89,13 +89,13 @@ public struct Collator: Sendable {
     public func group(_ readings: [Reading]) -> [Int] {
         if options.oneStory { return Array(repeating: 0, count: readings.count) }
         return StoryGrouper(
-            threshold: options.storyThreshold, datedThreshold: options.datedStoryThreshold, window: options.storyWindow
+            threshold: options.storyThreshold, datedThreshold: options.datedStoryThreshold,
+            window: options.storyWindow, background: tables.terms
         ).group(
             readings.map {
                 StoryGrouper.Item(
                     key: $0.document.name + "\u{1F}" + $0.document.id.rawValue, terms: $0.digest.terms,
-                    date: $0.document.published.flatMap { $0.days == 1 ? $0.first : nil },
-                    entities: $0.digest.entities)
+                    date: $0.document.published.flatMap { $0.days == 1 ? $0.first : nil })
             })
     }
 

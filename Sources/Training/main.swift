@@ -1,15 +1,21 @@
 import Foundation
 
+/// What the trainer does, by the first argument.
+let subcommands: [(name: String, run: ([String]) throws -> Void)] = [
+    ("attributions", AttributionTraining.run),
+    ("bench", StageBench.run),
+    ("factuality", FactualityTraining.run),
+    ("names", NamesTraining.run),
+    ("network", NetworkTraining.run),
+    ("pages", PagesTraining.run),
+    ("parse", ParseRun.run),
+    ("terms", TermFrequenciesTraining.run),
+    ("vectors", VectorsTraining.run),
+    ("words", WordsTraining.run),
+]
+
 let arguments = Array(CommandLine.arguments.dropFirst())
-switch arguments.first {
-case "bench": try StageBench.run(Array(arguments.dropFirst()))
-case "factuality": try FactualityTraining.run(Array(arguments.dropFirst()))
-case "names": try NamesTraining.run(Array(arguments.dropFirst()))
-case "pages": try PagesTraining.run(Array(arguments.dropFirst()))
-case "words": try WordsTraining.run(Array(arguments.dropFirst()))
-case "network": try NetworkTraining.run(Array(arguments.dropFirst()))
-case "vectors": try VectorsTraining.run(Array(arguments.dropFirst()))
-case "parse": try ParseRun.run(Array(arguments.dropFirst()))
-case "attributions": try AttributionTraining.run(Array(arguments.dropFirst()))
-default: usage("attributions|bench|factuality|names|network|pages|parse|vectors|words …")
+guard let subcommand = subcommands.first(where: { $0.name == arguments.first }) else {
+    usage(subcommands.map(\.name).joined(separator: "|") + " …")
 }
+try subcommand.run(Array(arguments.dropFirst()))

@@ -38,7 +38,7 @@ import Testing
         )
         .map { item($0.0.0, $0.0.1, $0.1) }
         var grouper = StoryGrouper()
-        grouper.few = 0
+        grouper.folder = 0
         let stories = grouper.group(items)
         #expect(stories[0] != stories[1])
         #expect(stories[2] == stories[3])

@@ -8,7 +8,10 @@ extension Chancery {
     ///
     /// Stories are numbered from 1 in that order.
     public func storyLines(_ paths: [String], _ reject: (IntakeFailure) -> Void) -> [UInt8] {
-        let readings = self.readings(paths, reject).sorted {
+        let readings = self.readings(paths, reject) { document in
+            let digest = self.statements.digest(self.english.analyze(document))
+            return Reading(document: DocumentSummary(document), digest: digest)
+        }.sorted {
             ($0.document.name, $0.document.id.rawValue) < ($1.document.name, $1.document.id.rawValue)
         }
         var lines: [UInt8] = []
@@ -21,7 +24,7 @@ extension Chancery {
     /// The lines of `chancery stories --mentions`: document, first byte, byte after the last, entity, and the alpha-3 code
     /// of the state that the entity is or belongs to, `-` where there is none.
     public func mentionLines(_ paths: [String], _ reject: (IntakeFailure) -> Void) -> [UInt8] {
-        let record = collator.collate(readings(paths, reject))
+        let record = collator.collate(readings(paths, reject) { self.reading(of: $0) })
         let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let names = Dictionary(record.documents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         var lines: [UInt8] = []
@@ -35,11 +38,11 @@ extension Chancery {
         return lines
     }
 
-    private func readings(_ paths: [String], _ reject: (IntakeFailure) -> Void) -> [Reading] {
+    private func readings(
+        _ paths: [String], _ reject: (IntakeFailure) -> Void, read: @Sendable (Document) -> Reading
+    ) -> [Reading] {
         var readings: [Reading] = []
-        forEachSource(paths) {
-            self.reading(of: $0)
-        } deliver: { result in
+        forEachSource(paths) { self.document(of: $0).map(read) } deliver: { result in
             switch result {
             case .success(let reading): readings.append(reading)
             case .failure(let failure): reject(failure)

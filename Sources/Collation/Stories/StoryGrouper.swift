@@ -8,11 +8,9 @@ import SourceText
 /// those only that share a rare enough term and lie within the time window (an inverted index). From the cosine of two
 /// documents half of their mean similarity to their nearest neighbours is taken away, so that a subject on which everybody
 /// writes does not run together (local scaling after Conneau et al., "Word Translation Without Parallel Data", 2018, § 2.3).
+/// What is rare is told by the run and, the smaller the run, by the news at large (``TermFrequencies``).
 /// Clusters grow by average linkage over these sparse similarities, the closest pair first. Cost: documents times the
 /// postings of their rarest terms, both bounded. The outcome does not depend on the order of the documents.
-///
-/// A folder of few documents tells nothing of how rare a term is, and an analyst's affair runs over months: there all pairs
-/// are compared by their terms and by whom they speak of, see ``FewDocuments``.
 public struct StoryGrouper: Sendable {
     /// A document as the grouper sees it.
     public struct Item: Sendable {
@@ -20,16 +18,11 @@ public struct StoryGrouper: Sendable {
         public var key: String
         public var terms: [Digest.Term]
         public var date: CalendarDay?
-        /// Whom it speaks of.
-        public var entities: [Digest.EntityCount]
 
-        public init(
-            key: String, terms: [Digest.Term], date: CalendarDay? = nil, entities: [Digest.EntityCount] = []
-        ) {
+        public init(key: String, terms: [Digest.Term], date: CalendarDay? = nil) {
             self.key = key
             self.terms = terms
             self.date = date
-            self.entities = entities
         }
     }
 
@@ -51,10 +44,19 @@ public struct StoryGrouper: Sendable {
     public var postings = 400
     /// How many neighbours of a document are kept.
     public var neighbours = 40
-    /// Up to how many documents are compared pair by pair, without a time window.
-    public var few = 40
 
-    public init(threshold: Double = 0.06, datedThreshold: Double = 0.13, window: Int = 3) {
+    /// Up to how many documents a run is a folder that somebody put together, not a stream: an affair may then run over
+    /// months, so that days do not part documents.
+    public var folder = 200
+    /// The threshold of a folder.
+    public var folderThreshold = 0.1
+    /// How common terms are in the news at large; nil where a run is judged by itself alone.
+    public var background: TermFrequencies?
+
+    public init(
+        threshold: Double = 0.06, datedThreshold: Double = 0.13, window: Int = 3, background: TermFrequencies? = nil
+    ) {
+        self.background = background
         self.threshold = threshold
         self.datedThreshold = datedThreshold
         self.window = window
@@ -63,22 +65,15 @@ public struct StoryGrouper: Sendable {
     /// The number of each document's story, in order of the items. Numbers follow the smallest key of each story.
     public func group(_ items: [Item]) -> [Int] {
         let order = items.indices.sorted { items[$0].key < items[$1].key }
-        if items.count <= few {
-            let sets = FewDocuments().clusters(order.map { items[$0] })
-            return numbers(sets, order)
-        }
-        let vectors = TermVectors(order.map { items[$0].terms })
-        let days = order.map { items[$0].date.map { Int($0.number) } }
+        let vectors = TermVectors(order.map { items[$0].terms }, background: background)
+        let isFolder = items.count <= folder
+        let days = order.map { isFolder ? nil : items[$0].date.map { Int($0.number) } }
         let edges = scaled(neighbourhood(vectors, days), count: items.count)
         // In an archive with dates the few documents without one must be as close as the rest.
         let isDated = 2 * days.count(where: { $0 != nil }) > days.count
-        let sets = AverageLinkage(threshold: isDated ? datedThreshold : threshold).clusters(
-            count: items.count, edges: edges)
-        return numbers(sets, order)
-    }
-
-    private func numbers(_ sets: [[Int]], _ order: [Int]) -> [Int] {
-        var story = Array(repeating: 0, count: order.count)
+        let least = isFolder ? folderThreshold : isDated ? datedThreshold : threshold
+        let sets = AverageLinkage(threshold: least).clusters(count: items.count, edges: edges)
+        var story = Array(repeating: 0, count: items.count)
         for (number, members) in sets.enumerated() { for member in members { story[order[member]] = number } }
         return story
     }

@@ -58,4 +58,9 @@ public struct StatementReader: Sendable {
             mentions: mentions, attributions: attributions, statements: statements, digest: digest.make(context),
             excerpts: Excerpts(of: analysis.text, spans: quoted))
     }
+
+    /// The digest of a document and nothing further: for grouping documents into stories.
+    public func digest(_ analysis: Analysis) -> Digest {
+        digest.make(ReadingContext(analysis, entities: entities.read(analysis)))
+    }
 }
