@@ -269,7 +269,9 @@ struct FigureReader: Sendable {
     }
 
     private static let empty: Set<String> = [
-        "year", "month", "week", "day", "decade", "hour", "time", "person", "thing",
+        "year", "month", "week", "day", "decade", "hour", "time", "person", "thing", "ten", "dozen", "hundred",
+        "thousand",
+        "million", "billion", "trillion", "half", "third", "quarter", "way", "lot",
     ]
 
     // MARK: - The figure

@@ -422,7 +422,10 @@ struct StatusReader: Sendable {
         case (.wished, .left), (.wished, .suspended): modality = .possible
         default: break
         }
-        let time = site.time(around: word)
+        // `which includes`: what holds now has no date of an event.
+        let isStanding =
+            stage == .member && (site.words.pennTag[word] == .VBZ || site.words.pennTag[word] == .VBP)
+        let time = isStanding ? nil : site.time(around: word)
         return states.map { state in
             site.statement(
                 .status(FrameworkStatus(framework: framework, state: state, stage: held, date: time?.period)),

@@ -51,11 +51,14 @@ public struct StatementReader: Sendable {
         }
         var quoted = statements.flatMap { [$0.span, $0.time?.span].compactMap { $0 } }
         quoted += attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
+        let citations = CitationMaker().make(context, attributions: attributions)
+        quoted += citations.map(\.span)
         // The passages that name people are answers to the question who holds an office.
         quoted += mentions.compactMap { entities.entity($0.entity)?.kind == .person ? $0.span : nil }
         return Reading(
             document: DocumentSummary(analysis.document, outlet: entities.outlet), entities: entities.entities,
-            mentions: mentions, attributions: attributions, statements: statements, digest: digest.make(context),
+            mentions: mentions, attributions: attributions, statements: statements, citations: citations,
+            digest: digest.make(context),
             excerpts: Excerpts(of: analysis.text, spans: quoted))
     }
 

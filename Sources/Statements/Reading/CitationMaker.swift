@@ -1,0 +1,70 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Which outlets and bodies a document names as its sources: those that it cites a speaker through, those that speak, and those
+/// that a speaker is introduced with (`X, an analyst at Y`).
+struct CitationMaker: Sendable {
+    /// How many bytes behind a source's name its body may stand.
+    private static let reach = 140
+
+    /// Each source once, at its first passage, in order of the text.
+    func make(_ context: ReadingContext, attributions: [Attribution]) -> [Citation] {
+        var found: [Citation] = []
+        var known: Set<EntityID> = []
+        if let outlet = context.entities.outlet { known.insert(outlet) }
+        func cite(_ id: EntityID, _ span: Span) {
+            guard isSource(id, context), known.insert(id).inserted else { return }
+            found.append(Citation(document: context.document, cites: id, span: span))
+        }
+        let mentions = context.analysis.mentions
+        for attribution in attributions.sorted(by: { $0.content < $1.content }) {
+            let span = attribution.source ?? attribution.cue ?? attribution.content
+            if let via = attribution.via { cite(via, span) }
+            if let speaker = attribution.speaker { cite(speaker, span) }
+            guard let source = attribution.source else { continue }
+            // Mentions are in order of the text.
+            var index = CitationMaker.lowerBound(mentions, source.start)
+            while index < mentions.count, mentions[index].span.start < source.end + CitationMaker.reach {
+                let mention = mentions[index]
+                defer { index += 1 }
+                guard let id = context.entities.ofMention[index], mention.form == .name,
+                    !attribution.content.contains(mention.span), isJoined(mention, source, context)
+                else { continue }
+                cite(id, mention.span)
+            }
+        }
+        return found.sorted { ($0.span, $0.cites) < ($1.span, $1.cites) }
+    }
+
+    /// Whether an entity can be a source: an outlet, a company, an organisation, a body of a government; no government as a whole.
+    private func isSource(_ id: EntityID, _ context: ReadingContext) -> Bool {
+        switch context[id]?.kind {
+        case .outlet, .organization, .company: true
+        case .government: id.rawValue.utf8.count > 7
+        default: false
+        }
+    }
+
+    /// Whether a body stands in the source's phrase, or behind it in the same sentence without a verb between.
+    private func isJoined(_ mention: Mention, _ source: Span, _ context: ReadingContext) -> Bool {
+        if source.contains(mention.span) { return true }
+        let words = context.words
+        var word = mention.words.lowerBound - 1
+        while word >= 0, words.sentence[word] == words.sentence[mention.head], Int(words.start[word]) >= source.end {
+            if words.tag[word] == .verb || words.tag[word] == .auxiliary { return false }
+            word -= 1
+        }
+        return word >= 0 && words.sentence[word] == words.sentence[mention.head]
+    }
+
+    private static func lowerBound(_ mentions: [Mention], _ start: Int) -> Int {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].span.start < start { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
