@@ -249,10 +249,13 @@ struct FigureReader: Sendable {
     private func withVerb(_ noun: Int, _ site: FrameSite) -> Measured {
         let words = site.words
         let head = Int(words.head[noun])
-        guard head >= 0, words.tag[head] == .verb, words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
-        else { return Measured(noun: noun) }
-        guard let row = verbs[site.lemma(head)], row.isAct else { return Measured(noun: noun, verb: head) }
-        return Measured(noun: noun, verb: head, act: row, scope: row.scope)
+        let isObject = words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
+        let byTree = head >= 0 && words.tag[head] == .verb && isObject ? head : nil
+        guard let verb = byTree ?? site.verbAhead(of: noun) else { return Measured(noun: noun) }
+        guard let row = verbs[site.lemma(verb)], row.isAct else {
+            return Measured(noun: noun, verb: byTree)
+        }
+        return Measured(noun: noun, verb: verb, act: row, scope: row.scope)
     }
 
     /// Whether a word can be what is measured: a common noun that is no time, no quantity and no name.

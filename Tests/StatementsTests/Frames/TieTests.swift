@@ -9,7 +9,7 @@ import Testing
             ("Oman is a close partner of India.", "tie IND OMN partnership"),
             ("Finland shares a long border with Russia.", "tie FIN RUS border"),
             ("Trade between Hungary and Sweden reached a record.", "tie HUN SWE trade"),
-            ("Angola exports oil to China.", "tie AGO CHN energy_supply"),
+            ("Angola has exported oil to China.", "tie AGO CHN energy_supply"),
             ("Greece bought fighter jets from France.", "tie FRA GRC arms"),
             ("Norway is an ally of the United Kingdom.", "tie GBR NOR alliance"),
         ]) func aTieIsRead(text: String, fact: String) throws
@@ -30,7 +30,7 @@ import Testing
 
     @Test func whatIsBrokenOffIsNoTie() throws {
         #expect(
-            try ReadText.facts("Paraguay severed diplomatic ties with Venezuela.").filter { $0.hasPrefix("tie") }
+            try ReadText.facts("Paraguay has severed its diplomatic ties with Venezuela.").filter { $0.hasPrefix("tie") }
                 .isEmpty)
     }
 }
