@@ -33,6 +33,13 @@ struct NamesDocument {
         return documents
     }
 
+    /// The same document with tags and trees as the parser gives them for its words.
+    func parsed(_ english: English) -> NamesDocument {
+        var document = self
+        english.parse(&document.analysis)
+        return document
+    }
+
     private struct Row: Decodable {
         struct Sentence: Decodable {
             var id: String

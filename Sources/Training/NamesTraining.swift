@@ -7,8 +7,10 @@ import Statements
 /// Trains the models of mentions and coreference, and writes rows for the scorer.
 ///
 /// ```
-/// chancery-training names TRAIN.jsonl TRAIN.conllu OUTPUT-FOLDER [DEV.jsonl DEV.conllu ROWS.jsonl]
+/// chancery-training names TRAIN.jsonl TRAIN.conllu OUTPUT-FOLDER [DEV.jsonl DEV.conllu ROWS.jsonl] [--predicted]
 /// ```
+///
+/// With `--predicted`, the models learn on gold trees and on those that the shipped parser gives, and are scored on the latter.
 enum NamesTraining {
     static let kindBits = 17
     static let pairBits = 18
@@ -22,9 +24,12 @@ enum NamesTraining {
         let file = { (index: Int) in URL(fileURLWithPath: arguments[index]) }
         let folder = file(2)
         var reader = try MentionReader(gazetteer: Gazetteer(Tables.load().names))
+        let english = arguments.contains("--predicted") ? try English(gazetteer: Gazetteer()) : nil
         let skipsTraining = arguments.contains("--no-training")
         if !skipsTraining {
-            let train = try NamesDocument.read(mentions: file(0), treebank: file(1))
+            var train = try NamesDocument.read(mentions: file(0), treebank: file(1))
+            // The program sees predicted trees, with their mistakes.
+            if let english { train += train.map { $0.parsed(english) } }
             print("\(train.count) documents, \(train.reduce(0) { $0 + $1.analysis.words.count }) words")
             if !arguments.contains("--coreference-only") {
                 let kinds = trainKinds(reader, train)
@@ -36,7 +41,8 @@ enum NamesTraining {
             reader.setCoreference(pairs)
         }
         guard arguments.count >= 6 else { return }
-        let dev = try NamesDocument.read(mentions: file(3), treebank: file(4))
+        var dev = try NamesDocument.read(mentions: file(3), treebank: file(4))
+        if let english { dev = dev.map { $0.parsed(english) } }
         var json = JSONWriter()
         let clock = ContinuousClock()
         var words = 0

@@ -7,6 +7,8 @@ import SourceText
 /// ```
 /// chancery-training network TRAIN.conllu WORD.vectors OUTPUT-FOLDER [ROUNDS]
 /// ```
+///
+/// No rounds leave the network as it is and make the tables of features and lemmas anew.
 enum NetworkTraining {
     /// The number of words after which the weights are moved.
     static let batch = 250
@@ -19,6 +21,7 @@ enum NetworkTraining {
         let documents = try treebank(arguments[0])
         let inflections = Inflections(documents)
         try Data(inflections.encoded).write(to: folder.appendingPathComponent("inflections.model"))
+        guard rounds > 0 else { return }
         let sentences = documents.flatMap { TrainingSentence.all($0, inflections) }
         let (vocabulary, vectors) = try readVectors(arguments[1])
         let network = FloatNetwork(
@@ -27,6 +30,7 @@ enum NetworkTraining {
         var order = Array(sentences.indices)
         let total = sentences.reduce(0) { $0 + $1.heads.count } * rounds
         var done = 0
+        var stepCount = 0
         for round in 1...rounds {
             order.shuffle(using: &random)
             network.clearTally()
@@ -37,7 +41,10 @@ enum NetworkTraining {
                 if waiting >= batch {
                     done += waiting
                     waiting = 0
-                    network.step(rate * max(0.02, 1 - Float(done) / Float(total)))
+                    let share = Float(done) / Float(total)
+                    network.step(rate * max(0.08, 1 - share))
+                    stepCount += 1
+                    if share > 0.75, stepCount % 20 == 0 { network.keep() }
                 }
             }
             let tally = network.tally

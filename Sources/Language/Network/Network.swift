@@ -3,18 +3,20 @@ import Foundation
 /// The weights of the network that tags and parses; see ``NetworkShape``.
 package struct Network: Sendable {
     package let vocabulary: Vocabulary
-    /// Vectors of forms, beginnings, ends and writings, one scale each.
-    let forms: Matrix
-    let prefixes: Matrix
-    let suffixes: Matrix
-    let writings: Matrix
+    /// Vectors of forms, beginnings, ends and writings, in units of ``unit``.
+    let forms: [Int16]
+    let prefixes: [Int16]
+    let suffixes: [Int16]
+    let writings: [Int16]
     /// Layers of convolution: rows over the vectors of the word before, the word and the word after.
     let layers: [Matrix]
     /// What is added to the sums, here and below in units of ``unit``.
     let layerBias: [[Float]]
     let tags: Matrix
     let tagBias: [Float]
-    /// From a word's state to the parser's hidden layer, all places one below the other.
+    /// The length of the parser's hidden layer.
+    let hidden: Int
+    /// From a word's state to the hidden layer, all places one below the other.
     let places: Matrix
     /// What each value of each view adds to the hidden layer, in units of ``unit``.
     let views: [Int16]
@@ -107,10 +109,10 @@ package struct Network: Sendable {
             try bytes.floats(count).map { $0 * Network.unit }
         }
         vocabulary = Vocabulary(marks: try bytes.numbers(try bytes.number()))
-        forms = try matrix(rows: vocabulary.marks.count, width: NetworkShape.wordSize)
-        prefixes = try matrix(rows: NetworkShape.prefixes, width: NetworkShape.prefixSize)
-        suffixes = try matrix(rows: NetworkShape.suffixes, width: NetworkShape.suffixSize)
-        writings = try matrix(rows: NetworkShape.writings, width: NetworkShape.writingSize)
+        forms = Network.inUnits(try matrix(rows: vocabulary.marks.count, width: NetworkShape.wordSize))
+        prefixes = Network.inUnits(try matrix(rows: NetworkShape.prefixes, width: NetworkShape.prefixSize))
+        suffixes = Network.inUnits(try matrix(rows: NetworkShape.suffixes, width: NetworkShape.suffixSize))
+        writings = Network.inUnits(try matrix(rows: NetworkShape.writings, width: NetworkShape.writingSize))
         var layers: [Matrix] = []
         var layerBias: [[Float]] = []
         for layer in NetworkShape.reaches.indices {
@@ -122,18 +124,23 @@ package struct Network: Sendable {
         self.layerBias = layerBias
         tags = try matrix(rows: nil, width: NetworkShape.width)
         tagBias = try bias(tags.rows)
-        places = try matrix(rows: NetworkShape.places * NetworkShape.hidden, width: NetworkShape.width)
-        let rows = try matrix(rows: NetworkShape.views.reduce(0, +), width: NetworkShape.hidden)
-        views = rows.weights.indices.map {
-            Network.clamp(Float(rows.weights[$0]) * rows.scales[$0 / NetworkShape.hidden] * Network.unit)
-        }
+        places = try matrix(rows: nil, width: NetworkShape.width)
+        let hidden = places.rows / NetworkShape.places
+        guard (1...1000).contains(hidden), hidden * NetworkShape.places == places.rows else { throw malformed }
+        self.hidden = hidden
+        let rows = try matrix(rows: NetworkShape.views.reduce(0, +), width: hidden)
+        views = Network.inUnits(rows)
         viewStart = NetworkShape.views.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-        hiddenBias = try bias(NetworkShape.hidden).map { Int32(Network.clamp($0)) }
-        steps = try matrix(rows: 3, width: NetworkShape.hidden)
+        hiddenBias = try bias(hidden).map { Int32(Network.clamp($0)) }
+        steps = try matrix(rows: 3, width: hidden)
         stepBias = try bias(3)
-        relations = try matrix(rows: 2 * Relation.allCases.count, width: NetworkShape.hidden)
+        relations = try matrix(rows: 2 * Relation.allCases.count, width: hidden)
         relationBias = try bias(2 * Relation.allCases.count)
         guard tags.rows > 0, tags.rows <= 255 else { throw malformed }
+    }
+
+    private static func inUnits(_ matrix: Matrix) -> [Int16] {
+        matrix.weights.indices.map { clamp(Float(matrix.weights[$0]) * matrix.scales[$0 / matrix.width] * unit) }
     }
 
     /// A number as the network keeps it.

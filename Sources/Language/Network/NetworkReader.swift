@@ -18,8 +18,8 @@ package struct NetworkReader {
 
     package init(_ network: Network) {
         self.network = network
-        hidden = [Int32](repeating: 0, count: NetworkShape.hidden)
-        active = [Int16](repeating: 0, count: NetworkShape.hidden)
+        hidden = [Int32](repeating: 0, count: network.hidden)
+        active = [Int16](repeating: 0, count: network.hidden)
         outputs = [Int32](repeating: 0, count: 256)
     }
 
@@ -41,18 +41,16 @@ package struct NetworkReader {
         vectors.reserveCapacity(size * facts.words.count)
         for (index, word) in facts.words.enumerated() {
             let rows = NetworkWord(word, index: index, vocabulary: network.vocabulary)
-            append(network.forms, Int(rows.form))
-            append(network.prefixes, Int(rows.prefix))
-            append(network.suffixes, Int(rows.suffix))
-            append(network.writings, Int(rows.writing))
+            append(network.forms, Int(rows.form), NetworkShape.wordSize)
+            append(network.prefixes, Int(rows.prefix), NetworkShape.prefixSize)
+            append(network.suffixes, Int(rows.suffix), NetworkShape.suffixSize)
+            append(network.writings, Int(rows.writing), NetworkShape.writingSize)
         }
     }
 
-    @inline(__always) private mutating func append(_ table: Matrix, _ row: Int) {
-        guard row >= 0 else { return vectors.append(contentsOf: repeatElement(0, count: table.width)) }
-        let scale = table.scales[row] * Network.unit
-        let first = row * table.width
-        for index in first..<first + table.width { vectors.append(Int16(Float(table.weights[index]) * scale)) }
+    @inline(__always) private mutating func append(_ table: [Int16], _ row: Int, _ size: Int) {
+        guard row >= 0 else { return vectors.append(contentsOf: repeatElement(0, count: size)) }
+        vectors.append(contentsOf: table[row * size..<(row + 1) * size])
     }
 
     /// Replaces the vectors by the states of the next layer.
@@ -158,7 +156,7 @@ package struct NetworkReader {
     /// Fills the hidden layer.
     private mutating func look() {
         view.read(state)
-        let size = NetworkShape.hidden
+        let size = network.hidden
         let stride = NetworkShape.places * size
         hidden.withUnsafeMutableBufferPointer { hidden in
             guard let base = hidden.baseAddress else { return }

@@ -16,7 +16,8 @@ package struct LemmaRule: Hashable, Sendable {
         }
         let small = rule(form.map(LemmaRule.lower), false)
         let kept = rule(form, true)
-        self = kept.strip < small.strip ? kept : small
+        // A letter by itself is replaced, so that `i` becomes `I` as well.
+        self = kept.strip < small.strip && form.count > 1 ? kept : small
     }
 
     init(strip: Int, suffix: [UInt8], keepsCase: Bool) {

@@ -23,19 +23,33 @@ package struct SyntaxReader: Sendable {
         words.featureSets = inflections.featureSets
         words.lemmas = []
         for sentence in sentences where !sentence.words.isEmpty {
-            facts.read(sentence.words, words, bytes)
-            reader.read(facts)
-            let first = sentence.words.lowerBound
-            for (index, word) in sentence.words.enumerated() {
-                let pair = inflections.pairs[Int(reader.tags[index])]
-                words.tag[word] = pair.tag
-                words.pennTag[word] = pair.penn
-                let head = Int(reader.state.head[index])
-                let isRoot = head < 0 || head >= sentence.words.count
-                words.head[word] = isRoot ? -1 : Int32(first + head)
-                words.relation[word] = isRoot ? .root : Relation(rawValue: reader.state.relation[index]) ?? .dep
+            var root: Int32?
+            var first = sentence.words.lowerBound
+            // A sentence without end is read in pieces, so that memory stays bounded; later pieces hang on the first.
+            while first < sentence.words.upperBound {
+                let piece = first..<min(first + SyntaxReader.longest, sentence.words.upperBound)
+                facts.read(piece, words, bytes)
+                reader.read(facts)
+                for (index, word) in piece.enumerated() {
+                    let pair = inflections.pairs[Int(reader.tags[index])]
+                    words.tag[word] = pair.tag
+                    words.pennTag[word] = pair.penn
+                    let head = Int(reader.state.head[index])
+                    if head >= 0, head < piece.count {
+                        words.head[word] = Int32(first + head)
+                        words.relation[word] = Relation(rawValue: reader.state.relation[index]) ?? .dep
+                    } else {
+                        words.head[word] = root ?? -1
+                        words.relation[word] = root == nil ? .root : .parataxis
+                        if root == nil { root = Int32(word) }
+                    }
+                }
+                first = piece.upperBound
             }
             inflections.read(&words, sentence.words, bytes, &forms)
         }
     }
+
+    /// The number of words that are parsed at once.
+    private static let longest = 1000
 }
