@@ -65,9 +65,9 @@ enum AttributionTraining {
             try Data(cueModel.encoded).write(to: folder.appendingPathComponent("attribution_cues.model"))
             let roleModel = roleTraining.train(roles, rounds: rounds) { _, _ in }
             try Data(roleModel.encoded).write(to: folder.appendingPathComponent("attribution_roles.model"))
-            reader.setAttributionModels(
-                cues: cueModel, roles: roleModel, readiness: options["--readiness"].flatMap { Float($0) })
+            reader.setAttributionModels(cues: cueModel, roles: roleModel)
         }
+        if let readiness = options["--readiness"].flatMap({ Float($0) }) { reader.setAttributionReadiness(readiness) }
         guard places.count == 4 else { return }
         var json = JSONWriter()
         var words = 0

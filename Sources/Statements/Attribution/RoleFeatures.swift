@@ -32,7 +32,9 @@ struct RoleFeatures {
         var way: UInt64 = 0
         /// The word at the top of the branch that the word is in.
         var top: Int32 = -1
-        /// How far below that it is.
+        /// The word below the top whose branch the word is in; -1 for the top itself.
+        var second: Int32 = -1
+        /// How far below the top it is.
         var depth: UInt8 = 0
     }
 
@@ -141,11 +143,11 @@ struct RoleFeatures {
             var found: Attachment?
             while current >= 0, path.count < 60, sentence.contains(current) {
                 if current == head {
-                    found = Attachment(way: Feature.of(1), top: Int32(head), depth: 0)
+                    found = Attachment(way: Feature.of(1), top: Int32(head))
                     break
                 }
                 if let level = above.firstIndex(of: current) {
-                    found = Attachment(way: upward(level), top: Int32(current), depth: 0)
+                    found = Attachment(way: upward(level), top: Int32(current))
                     break
                 }
                 let known = attachments[current - window.lowerBound]
@@ -175,8 +177,9 @@ struct RoleFeatures {
                         way: Feature.of(
                             2, (level < 0 ? 0 : upward(level)),
                             UInt64(words.relation[step].rawValue) &* 4 &+ side),
-                        top: Int32(step), depth: 0)
+                        top: Int32(step))
                 } else {
+                    if attachment.depth == 0 { attachment.second = Int32(step) }
                     attachment.depth = min(attachment.depth + 1, 20)
                 }
                 attachments[step - window.lowerBound] = attachment
@@ -199,6 +202,23 @@ struct RoleFeatures {
         if quotation == quotationBefore { return word < cue.lowerBound ? 2 : 5 }
         if quotation == quotationAfter { return 3 }
         return 4
+    }
+
+    /// What kind of branch below the top of its branch a word is in: a joined clause, a relative clause, an adjunct.
+    private func secondKind(_ attachment: Attachment) -> UInt64 {
+        guard attachment.second >= 0 else { return 0 }
+        let second = Int(attachment.second)
+        let subject = AttributionWords.Child.subject | AttributionWords.Child.passiveSubject
+        return UInt64(words.relation[second].rawValue) &* 4 &+ (facts.children[second] & subject != 0 ? 3 : 1)
+    }
+
+    /// How the quotation that a word stands in, or the last one before it in the window, ends: a comma before the closing
+    /// mark says that who speaks comes next.
+    private func quoteEnd(_ word: Int) -> UInt64 {
+        var quotation = facts.quotation[word]
+        if quotation < 0 { quotation = word < cue.lowerBound ? quotationBefore : quotationAfter }
+        guard quotation >= 0 else { return 0 }
+        return UInt64(facts.quotationEnd[Int(quotation)])
     }
 
     private func isFunctionWord(_ word: Int) -> Bool {
@@ -240,6 +260,14 @@ struct RoleFeatures {
         add(15, relation, tag &* 2 &+ side)
         add(16, side, cueFrame)
         add(17, side &* 64 &+ cueKind, cueLemma)
+        let second = secondKind(attachment)
+        add(46, way, second)
+        add(47, second, side &* 8 &+ depth)
+        add(48, second, Feature.of(4, way, cueLemma))
+        let end = quoteEnd(word)
+        add(49, end &* 8 &+ quote, side)
+        add(50, end &* 8 &+ quote, way)
+        add(51, end &* 8 &+ quote, tag)
         if isFunctionWord(word) {
             add(18, way, facts.facts.lemma[word])
             add(19, side &* 8 &+ step, facts.facts.lemma[word])
@@ -338,6 +366,14 @@ struct RoleFeatures {
         }
         let quote = quoteState(word)
         let lastQuote = quoteState(word - 1)
+        let second = secondKind(attachment)
+        let lastSecond = secondKind(last)
+        if last.second != attachment.second {
+            add(31, lastSecond &* 512 &+ second, change)
+            add(32, second, Feature.of(6, attachment.way, lastTag))
+            add(33, lastSecond, Feature.of(6, last.way, tag))
+        }
+        add(34, quoteEnd(word) &* 64 &+ lastQuote &* 8 &+ quote, lastTag)
         add(13, lastQuote &* 8 &+ quote, change)
         add(14, lastQuote &* 8 &+ quote, side)
         if lastQuote != quote { add(15, lastQuote &* 8 &+ quote, Feature.of(3, last.way, attachment.way)) }
