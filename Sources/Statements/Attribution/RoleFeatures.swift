@@ -204,12 +204,18 @@ struct RoleFeatures {
         return 4
     }
 
-    /// What kind of branch below the top of its branch a word is in: a joined clause, a relative clause, an adjunct.
+    /// Whether a word is in a joined or added clause with a subject of its own below the top of its branch: 0 for none.
     private func secondKind(_ attachment: Attachment) -> UInt64 {
         guard attachment.second >= 0 else { return 0 }
         let second = Int(attachment.second)
         let subject = AttributionWords.Child.subject | AttributionWords.Child.passiveSubject
-        return UInt64(words.relation[second].rawValue) &* 4 &+ (facts.children[second] & subject != 0 ? 3 : 1)
+        guard facts.children[second] & subject != 0 else { return 0 }
+        switch words.relation[second] {
+        case .conj: return 1
+        case .parataxis: return 2
+        case .advcl: return 3
+        default: return 0
+        }
     }
 
     /// How the quotation that a word stands in, or the last one before it in the window, ends: a comma before the closing
@@ -262,9 +268,10 @@ struct RoleFeatures {
         add(16, side, cueFrame)
         add(17, side &* 64 &+ cueKind, cueLemma)
         let second = secondKind(attachment)
-        add(46, way, second)
-        add(47, second, side &* 8 &+ depth)
-        add(48, second, Feature.of(4, way, cueLemma))
+        if second != 0 {
+            add(46, way, second)
+            add(47, second, side)
+        }
         let end = quoteEnd(word)
         add(49, end &* 8 &+ quote, side)
         add(50, end &* 8 &+ quote, way)
@@ -370,10 +377,9 @@ struct RoleFeatures {
         let lastQuote = quoteState(word - 1)
         let second = secondKind(attachment)
         let lastSecond = secondKind(last)
-        if last.second != attachment.second {
-            add(31, lastSecond &* 512 &+ second, change)
-            add(32, second, Feature.of(6, attachment.way, lastTag))
-            add(33, lastSecond, Feature.of(6, last.way, tag))
+        if lastSecond != second {
+            add(31, lastSecond &* 8 &+ second, side)
+            add(32, lastSecond &* 8 &+ second, lastTag &* 64 &+ tag)
         }
         add(34, quoteEnd(word) &* 64 &+ lastQuote &* 8 &+ quote, lastTag)
         add(13, lastQuote &* 8 &+ quote, change)
