@@ -46,7 +46,7 @@ enum AttributionTraining {
             let limit = options["--limit"].flatMap { Int($0) } ?? Int.max
             let rows = try Array(read(URL(fileURLWithPath: places[0])).prefix(limit))
             let (cues, roles) = examples(rows, english)
-            let rounds = options["--rounds"].flatMap { Int($0) } ?? 8
+            let rounds = options["--rounds"].flatMap { Int($0) } ?? 4
             var cueTraining = Self.cueTraining
             var roleTraining = Self.roleTraining
             func set(_ option: String, _ field: WritableKeyPath<ChainTraining, Float>) {
@@ -65,22 +65,23 @@ enum AttributionTraining {
             try Data(cueModel.encoded).write(to: folder.appendingPathComponent("attribution_cues.model"))
             let roleModel = roleTraining.train(roles, rounds: rounds) { _, _ in }
             try Data(roleModel.encoded).write(to: folder.appendingPathComponent("attribution_roles.model"))
-            reader.setAttributionModels(
-                cues: cueModel, roles: roleModel, readiness: options["--readiness"].flatMap { Float($0) })
+            reader.setAttributionModels(cues: cueModel, roles: roleModel)
         }
+        if let readiness = options["--readiness"].flatMap({ Float($0) }) { reader.setAttributionReadiness(readiness) }
         guard places.count == 4 else { return }
         var json = JSONWriter()
         var words = 0
-        var spent = Duration.zero
-        let clock = ContinuousClock()
+        // Processor time, so that other work on the machine does not count.
+        var spent = 0.0
         for row in try read(URL(fileURLWithPath: places[2])) {
             let analysis = english.analyze(Document(plain: row.text, name: row.id))
             words += analysis.words.count
-            spent += clock.measure { reader.writeAttributionRow(id: row.id, of: analysis, to: &json) }
+            let before = clock()
+            reader.writeAttributionRow(id: row.id, of: analysis, to: &json)
+            spent += Double(clock() - before) / Double(CLOCKS_PER_SEC)
         }
         try Data(json.bytes).write(to: URL(fileURLWithPath: places[3]))
-        let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
-        print("\(words) words, \(Int(Double(words) / seconds)) words a second")
+        print("\(words) words, \(Int(Double(words) / max(spent, 1e-6))) words a second")
     }
 
     private static let cueTraining = ChainTraining(labels: 2, stateBits: 18, stepBits: 17)

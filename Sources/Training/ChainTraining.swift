@@ -11,7 +11,7 @@ struct ChainTraining {
     /// The weight of the squared weights in the loss of each word.
     var decay: Float = 0.003
     /// The share of features that a word loses at random while it is learnt from, so that others learn to stand in.
-    var dropout: Float = 0.3
+    var dropout: Float = 0.5
     /// Features that fewer words than this have are left out: names and rare words stay out of the model.
     var leastCount = 3
 

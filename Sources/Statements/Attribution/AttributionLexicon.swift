@@ -11,6 +11,9 @@ struct AttributionLexicon: Sendable {
         case thought
         /// Something that is written or said, in which somebody is cited: `interview`, `report`.
         case piece
+        /// Words of the kinds above that attribute only a clause or a quotation: one finds that something is so, but finds
+        /// a partner; one maintains that, but maintains relations.
+        case clause
     }
 
     private var kinds: [String: Set<Kind>] = [:]

@@ -17,11 +17,11 @@ struct AttributionReader: Sendable {
     }
 
     package var finder: PassageFinder?
-    private let words: AttributionLexicon
+    private let lexicon: AttributionLexicon
 
     /// - Throws: `HashedModel.Malformed`, `TSVTable.Failure`.
     init(resources: URL) throws {
-        words = try AttributionLexicon(contentsOf: resources.appendingPathComponent("attribution_words.tsv"))
+        lexicon = try AttributionLexicon(contentsOf: resources.appendingPathComponent("attribution_words.tsv"))
         let cues = resources.appendingPathComponent("attribution_cues.model")
         let roles = resources.appendingPathComponent("attribution_roles.model")
         guard FileManager.default.fileExists(atPath: cues.path) else { return }
@@ -45,11 +45,11 @@ struct AttributionReader: Sendable {
     func read(_ context: ReadingContext) -> [Attribution] {
         guard let finder else { return [] }
         let facts = AttributionWords(context)
-        var passages = finder.find(context, facts).filter { isKept($0, context) }
+        var passages = finder.find(context, facts).filter { isKept($0, context, facts) }
         passages = passages.flatMap { separate($0, context, facts) }
         LooseQuotations(context, facts).add(to: &passages)
         let maker = PassageSpans(context, facts)
-        let speakers = SpeakerFinder(context, words)
+        let speakers = SpeakerFinder(context, lexicon)
         var result: [Attribution] = []
         for passage in passages {
             let pieces = maker.spans(passage.content)
@@ -68,12 +68,31 @@ struct AttributionReader: Sendable {
         return result
     }
 
-    /// Whether the record keeps a passage: what is said, written, shown or thought, not every wish.
-    private func isKept(_ passage: AttributedPassage, _ context: ReadingContext) -> Bool {
+    /// Whether the record keeps a passage: what is said, written, shown or thought by somebody, not every wish and plan.
+    private func isKept(_ passage: AttributedPassage, _ context: ReadingContext, _ facts: AttributionWords) -> Bool {
         guard !passage.content.isEmpty else { return false }
-        let count = passage.content.reduce(0) { $0 + $1.count }
-        let clear = passage.cue.contains { words.isSaying(context.words.lemmaText($0)) }
-        return clear ? passage.confidence > 0.3 : passage.confidence > 0.7 && count > 3 && !passage.source.isEmpty
+        let words = context.words
+        let isQuoted = passage.content.contains { $0.contains { facts.quotation[$0] >= 0 } }
+        // Nobody says it: `is seen as`, `it is believed`.
+        if passage.source.isEmpty, !isQuoted { return false }
+        var isSaying = false
+        var needsClause = true
+        for word in passage.cue {
+            let lemma = words.lemmaText(word)
+            guard lexicon.isSaying(lemma) else { continue }
+            isSaying = true
+            if !lexicon.has(lemma, .clause) { needsClause = false }
+        }
+        if isSaying, !needsClause { return passage.confidence > 0.3 }
+        // A clause with a finite verb of its own, or words in quotation marks.
+        let isClause = passage.content.contains { piece in
+            piece.contains { word in
+                facts.children[word] & (AttributionWords.Child.subject | AttributionWords.Child.passiveSubject) != 0
+                    && (words.pennTag[word] != .VB || facts.children[word] & AttributionWords.Child.auxiliary != 0)
+            }
+        }
+        guard isClause || isQuoted else { return false }
+        return passage.confidence > (isSaying ? 0.3 : 0.7)
     }
 
     /// Parts a quotation that goes on in sentences of its own from the attribution that begins it.

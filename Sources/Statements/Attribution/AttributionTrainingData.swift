@@ -138,8 +138,10 @@ package struct AttributionExamples {
 
 extension StatementReader {
     /// Takes the place of the models of attribution.
-    package mutating func setAttributionModels(cues: ChainModel, roles: ChainModel, readiness: Float? = nil) {
+    package mutating func setAttributionModels(cues: ChainModel, roles: ChainModel) {
         attributions.finder = PassageFinder(cues: cues, roles: roles)
-        if let readiness { attributions.finder?.readiness = readiness }
     }
+
+    /// How ready the model of cues is, see ``PassageFinder/readiness``.
+    package mutating func setAttributionReadiness(_ readiness: Float) { attributions.finder?.readiness = readiness }
 }

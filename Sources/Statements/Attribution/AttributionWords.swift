@@ -8,6 +8,8 @@ struct AttributionWords: Sendable {
     private(set) var quotations: [Quotation] = []
     /// The index in ``quotations`` of the outermost that each word stands in, marks included; -1 for none.
     private(set) var quotation: [Int32] = []
+    /// How each quotation ends: 1 with a comma, 2 with another mark, 3 with a word, 4 without a closing mark.
+    private(set) var quotationEnd: [UInt8] = []
     /// The paragraph of each sentence.
     private(set) var paragraph: [Int32] = []
     /// How many heads stand above each word, at most 255.
@@ -90,6 +92,13 @@ struct AttributionWords: Sendable {
                 paragraph.append(Int32(paragraphs.count - 1))
             }
             quotations = QuotationReader().read(bytes, paragraphs: paragraphs)
+            quotationEnd = quotations.map { quotation in
+                guard quotation.isClosed, quotation.inner.end > quotation.inner.start else { return 4 }
+                let last = bytes[quotation.inner.end - 1]
+                // After the closing mark, where a comma stands there.
+                if last == 0x2C || quotation.span.end < bytes.count && bytes[quotation.span.end] == 0x2C { return 1 }
+                return last == 0x2E || last == 0x21 || last == 0x3F ? 2 : 3
+            }
             var next = 0
             var current = -1
             for word in 0..<words.count {

@@ -42,16 +42,20 @@ struct LooseQuotations {
             guard isStatement(range), !range.contains(where: { isHeld[$0] }) else { continue }
             let paragraph = facts.paragraph[Int(words.sentence[first])]
             var source: [Range<Int>] = []
-            if let last, lastEnd > 0,
-                paragraph - facts.paragraph[Int(words.sentence[lastEnd - 1])] <= 1
-            {
+            let isNear =
+                lastEnd > 0 && words.sentence[lastEnd - 1] + 1 >= words.sentence[first]
+            // Whoever spoke in the sentence before, else whom that sentence is about, else whoever spoke last.
+            if let last, isNear {
                 source = last.source
             } else if let person = personBefore(first, paragraph) {
                 source = [person]
+            } else if let last, lastEnd > 0, paragraph - facts.paragraph[Int(words.sentence[lastEnd - 1])] <= 1 {
+                source = last.source
             }
             guard !source.isEmpty else { continue }
             passages.append(
                 AttributedPassage(cue: first..<first, source: source, content: [range], confidence: 0.5))
+            last = passages[passages.count - 1]
             lastEnd = word
         }
     }

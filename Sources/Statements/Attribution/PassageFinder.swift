@@ -73,7 +73,32 @@ struct PassageFinder: Sendable {
                         confidence: confidence))
             }
         }
+        leaveToNearer(&found, context.words)
         return found
+    }
+
+    /// Takes from a passage the pieces in other sentences that hold a passage with a cue there: `He argued that …. "…," he
+    /// said.`
+    private func leaveToNearer(_ passages: inout [AttributedPassage], _ words: Words) {
+        var cueSentences: [Int32: [Int]] = [:]
+        for (index, passage) in passages.enumerated() where !passage.content.isEmpty {
+            cueSentences[words.sentence[passage.cue.lowerBound], default: []].append(index)
+        }
+        let all = passages
+        for index in passages.indices where passages[index].content.count > 1 {
+            let own = words.sentence[passages[index].cue.lowerBound]
+            passages[index].content.removeAll { piece in
+                let first = words.sentence[piece.lowerBound]
+                let last = words.sentence[piece.upperBound - 1]
+                if first <= own, own <= last { return false }
+                return (first...last).contains { sentence in
+                    cueSentences[sentence]?.contains { other in
+                        // A cue inside the piece is a nested one; one outside of it has the piece for itself.
+                        !piece.overlaps(all[other].cue) && all[other].content.contains { $0.overlaps(piece) }
+                    } ?? false
+                }
+            }
+        }
     }
 
     /// The runs of a label.

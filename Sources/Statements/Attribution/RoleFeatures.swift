@@ -32,7 +32,9 @@ struct RoleFeatures {
         var way: UInt64 = 0
         /// The word at the top of the branch that the word is in.
         var top: Int32 = -1
-        /// How far below that it is.
+        /// The word below the top whose branch the word is in; -1 for the top itself.
+        var second: Int32 = -1
+        /// How far below the top it is.
         var depth: UInt8 = 0
     }
 
@@ -141,11 +143,11 @@ struct RoleFeatures {
             var found: Attachment?
             while current >= 0, path.count < 60, sentence.contains(current) {
                 if current == head {
-                    found = Attachment(way: Feature.of(1), top: Int32(head), depth: 0)
+                    found = Attachment(way: Feature.of(1), top: Int32(head))
                     break
                 }
                 if let level = above.firstIndex(of: current) {
-                    found = Attachment(way: upward(level), top: Int32(current), depth: 0)
+                    found = Attachment(way: upward(level), top: Int32(current))
                     break
                 }
                 let known = attachments[current - window.lowerBound]
@@ -175,8 +177,9 @@ struct RoleFeatures {
                         way: Feature.of(
                             2, (level < 0 ? 0 : upward(level)),
                             UInt64(words.relation[step].rawValue) &* 4 &+ side),
-                        top: Int32(step), depth: 0)
+                        top: Int32(step))
                 } else {
+                    if attachment.depth == 0 { attachment.second = Int32(step) }
                     attachment.depth = min(attachment.depth + 1, 20)
                 }
                 attachments[step - window.lowerBound] = attachment
@@ -201,6 +204,29 @@ struct RoleFeatures {
         return 4
     }
 
+    /// Whether a word is in a joined or added clause with a subject of its own below the top of its branch: 0 for none.
+    private func secondKind(_ attachment: Attachment) -> UInt64 {
+        guard attachment.second >= 0 else { return 0 }
+        let second = Int(attachment.second)
+        let subject = AttributionWords.Child.subject | AttributionWords.Child.passiveSubject
+        guard facts.children[second] & subject != 0 else { return 0 }
+        switch words.relation[second] {
+        case .conj: return 1
+        case .parataxis: return 2
+        case .advcl: return 3
+        default: return 0
+        }
+    }
+
+    /// How the quotation that a word stands in, or the last one before it in the window, ends: a comma before the closing
+    /// mark says that who speaks comes next.
+    private func quoteEnd(_ word: Int) -> UInt64 {
+        var quotation = facts.quotation[word]
+        if quotation < 0 { quotation = word < cue.lowerBound ? quotationBefore : quotationAfter }
+        guard quotation >= 0 else { return 0 }
+        return UInt64(facts.quotationEnd[Int(quotation)])
+    }
+
     private func isFunctionWord(_ word: Int) -> Bool {
         switch words.tag[word] {
         case .adposition, .auxiliary, .coordinator, .determiner, .particle, .pronoun, .punctuation, .subordinator: true
@@ -219,7 +245,8 @@ struct RoleFeatures {
         let cueLemma = facts.facts.lemma[head]
         let side: UInt64 = word < cue.lowerBound ? 0 : 1
         let distance = word < cue.lowerBound ? cue.lowerBound - word : max(0, word - cue.upperBound + 1)
-        let step: UInt64 = distance < 3 ? UInt64(distance) : distance < 6 ? 3 : distance < 12 ? 4 : distance < 25 ? 5 : 6
+        let step: UInt64 =
+            distance < 3 ? UInt64(distance) : distance < 6 ? 3 : distance < 12 ? 4 : distance < 25 ? 5 : 6
         let quote = quoteState(word)
         let depth = UInt64(min(attachment.depth, 3))
         add(0)
@@ -240,6 +267,15 @@ struct RoleFeatures {
         add(15, relation, tag &* 2 &+ side)
         add(16, side, cueFrame)
         add(17, side &* 64 &+ cueKind, cueLemma)
+        let second = secondKind(attachment)
+        if second != 0 {
+            add(46, way, second)
+            add(47, second, side)
+        }
+        let end = quoteEnd(word)
+        add(49, end &* 8 &+ quote, side)
+        add(50, end &* 8 &+ quote, way)
+        add(51, end &* 8 &+ quote, tag)
         if isFunctionWord(word) {
             add(18, way, facts.facts.lemma[word])
             add(19, side &* 8 &+ step, facts.facts.lemma[word])
@@ -320,7 +356,8 @@ struct RoleFeatures {
         let afterCue: UInt64 = word == cue.upperBound ? 1 : 0
         // Whether the step leaves one branch and enters another.
         let change: UInt64 =
-            last.top == attachment.top ? (last.depth == attachment.depth ? 0 : last.depth < attachment.depth ? 1 : 2) : 3
+            last.top == attachment.top
+            ? (last.depth == attachment.depth ? 0 : last.depth < attachment.depth ? 1 : 2) : 3
         add(2, last.way, attachment.way)
         add(3, change, side &* 2 &+ afterCue)
         add(4, change &* 8 &+ side, lastTag &* 64 &+ tag)
@@ -338,6 +375,13 @@ struct RoleFeatures {
         }
         let quote = quoteState(word)
         let lastQuote = quoteState(word - 1)
+        let second = secondKind(attachment)
+        let lastSecond = secondKind(last)
+        if lastSecond != second {
+            add(31, lastSecond &* 8 &+ second, side)
+            add(32, lastSecond &* 8 &+ second, lastTag &* 64 &+ tag)
+        }
+        add(34, quoteEnd(word) &* 64 &+ lastQuote &* 8 &+ quote, lastTag)
         add(13, lastQuote &* 8 &+ quote, change)
         add(14, lastQuote &* 8 &+ quote, side)
         if lastQuote != quote { add(15, lastQuote &* 8 &+ quote, Feature.of(3, last.way, attachment.way)) }
@@ -355,7 +399,9 @@ struct RoleFeatures {
         add(21, link &* 64 &+ relation, lastTag &* 64 &+ tag)
         if words.sentence[word] != words.sentence[word - 1] {
             add(22, quote &* 8 &+ lastQuote, side)
-            add(23, quote, facts.paragraph[Int(words.sentence[word])] == facts.paragraph[Int(words.sentence[word - 1])] ? 1 : 0)
+            add(
+                23, quote,
+                facts.paragraph[Int(words.sentence[word])] == facts.paragraph[Int(words.sentence[word - 1])] ? 1 : 0)
         }
         // The edges of the subject.
         if subject >= 0 {

@@ -113,16 +113,19 @@ struct EntityReader: Sendable {
         return Entity(id: group.code, kind: group.kind, name: group.name)
     }
 
+    /// The entity of a name that stands where an outlet or a body is named: of the tables, else an outlet of that name.
+    func outlet(named name: String) -> Entity {
+        guard let entry = bodies[EntityReader.key(name)] else {
+            return Entity(id: EntityID(kind: .outlet, name: name), kind: .outlet, name: name)
+        }
+        let known = tables.names.entries[entry]
+        return Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
+    }
+
     /// Publisher and authors.
     private func addSource(_ document: Document, to result: inout DocumentEntities) {
         if let publisher = document.publisher, !EntityID.slug(publisher).isEmpty {
-            let entity: Entity
-            if let entry = bodies[EntityReader.key(publisher)] {
-                let known = tables.names.entries[entry]
-                entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
-            } else {
-                entity = Entity(id: EntityID(kind: .outlet, name: publisher), kind: .outlet, name: publisher)
-            }
+            let entity = outlet(named: publisher)
             result.add(entity, form: publisher)
             result.outlet = entity.id
         }

@@ -13,6 +13,7 @@ import SourceText
 /// A value without state: the same analysis gives the same reading, on any thread.
 public struct StatementReader: Sendable {
     let entities: EntityReader
+    private let citations: CitationReader
     var attributions: AttributionReader
     let modality: ModalityReader
     let events: EventReader
@@ -30,6 +31,7 @@ public struct StatementReader: Sendable {
         let folder = try resources ?? ResourceDirectory.locate("Statements")
         entities = try EntityReader(tables: tables, resources: folder)
         attributions = try AttributionReader(resources: folder)
+        citations = try CitationReader(resources: folder)
         modality = try ModalityReader(resources: folder)
         events = try EventReader(tables: tables, resources: folder)
         frames = try FrameReader(tables: tables, resources: folder)
@@ -38,9 +40,11 @@ public struct StatementReader: Sendable {
 
     /// Reads one document.
     public func read(_ analysis: Analysis) -> Reading {
-        let entities = self.entities.read(analysis)
+        var entities = self.entities.read(analysis)
         let context = ReadingContext(analysis, entities: entities)
         let attributions = self.attributions.read(context)
+        let cited = citations.read(context, attributions: attributions, outlet: self.entities.outlet(named:))
+        for entity in cited.entities { entities.add(entity, form: entity.name) }
         let speakers = SpeakerIndex(attributions)
         var statements = events.read(context, speakers: speakers, modality: modality)
         statements += frames.read(context, speakers: speakers, modality: modality)
@@ -51,13 +55,12 @@ public struct StatementReader: Sendable {
         }
         var quoted = statements.flatMap { [$0.span, $0.time?.span].compactMap { $0 } }
         quoted += attributions.flatMap { [$0.content, $0.source, $0.cue].compactMap { $0 } }
-        let citations = CitationMaker().make(context, attributions: attributions)
-        quoted += citations.map(\.span)
+        quoted += cited.citations.map(\.span)
         // The passages that name people are answers to the question who holds an office.
         quoted += mentions.compactMap { entities.entity($0.entity)?.kind == .person ? $0.span : nil }
         return Reading(
             document: DocumentSummary(analysis.document, outlet: entities.outlet), entities: entities.entities,
-            mentions: mentions, attributions: attributions, statements: statements, citations: citations,
+            mentions: mentions, attributions: attributions, statements: statements, citations: cited.citations,
             digest: digest.make(context),
             excerpts: Excerpts(of: analysis.text, spans: quoted))
     }

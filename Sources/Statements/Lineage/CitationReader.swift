@@ -1,40 +1,66 @@
 import Diplomacy
+import Foundation
 import Language
 import SourceText
 
-/// Which outlets and bodies a document names as its sources: those that it cites a speaker through, those that speak, and those
-/// that a speaker is introduced with (`X, an analyst at Y`).
-struct CitationMaker: Sendable {
+/// Finds which outlets and bodies a document names as its sources: those that it cites a speaker through, those that speak,
+/// those that a speaker is introduced with (`X, an analyst at Y`), and those in lines that say where a text was published
+/// before.
+struct CitationReader: Sendable {
     /// How many bytes behind a source's name its body may stand.
     private static let reach = 140
 
+    private let credits: CreditLines
+
+    /// - Throws: `TSVTable.Failure`.
+    init(resources: URL) throws {
+        credits = try CreditLines(contentsOf: resources.appendingPathComponent("citation_phrases.tsv"))
+    }
+
     /// Each source once, at its first passage, in order of the text.
-    func make(_ context: ReadingContext, attributions: [Attribution]) -> [Citation] {
+    ///
+    /// - Parameters:
+    ///   - context: the document.
+    ///   - attributions: its attributions.
+    ///   - outlet: makes an entity of a name in a credit.
+    /// - Returns: the citations, and the entities of credits, which the document may name nowhere else.
+    func read(
+        _ context: ReadingContext, attributions: [Attribution], outlet: (String) -> Entity
+    ) -> (citations: [Citation], entities: [Entity]) {
         var found: [Citation] = []
         var known: Set<EntityID> = []
-        if let outlet = context.entities.outlet { known.insert(outlet) }
         func cite(_ id: EntityID, _ span: Span) {
-            guard isSource(id, context), known.insert(id).inserted else { return }
+            guard known.insert(id).inserted else { return }
             found.append(Citation(document: context.document, cites: id, span: span))
         }
+        var entities: [Entity] = []
+        for credit in credits.read(context.analysis.document) {
+            let entity = outlet(credit.name)
+            entities.append(entity)
+            cite(entity.id, credit.span)
+        }
+        // Its own publisher is no source of a document, but where a credit says that the text is a reprint.
+        if let own = context.entities.outlet { known.insert(own) }
         let mentions = context.analysis.mentions
         for attribution in attributions.sorted(by: { $0.content < $1.content }) {
             let span = attribution.source ?? attribution.cue ?? attribution.content
-            if let via = attribution.via { cite(via, span) }
-            if let speaker = attribution.speaker { cite(speaker, span) }
+            for id in [attribution.via, attribution.speaker] {
+                if let id, isSource(id, context) { cite(id, span) }
+            }
             guard let source = attribution.source else { continue }
             // Mentions are in order of the text.
-            var index = CitationMaker.lowerBound(mentions, source.start)
-            while index < mentions.count, mentions[index].span.start < source.end + CitationMaker.reach {
+            var index = CitationReader.lowerBound(mentions, source.start)
+            while index < mentions.count, mentions[index].span.start < source.end + CitationReader.reach {
                 let mention = mentions[index]
                 defer { index += 1 }
                 guard let id = context.entities.ofMention[index], mention.form == .name,
-                    !attribution.content.contains(mention.span), isJoined(mention, source, context)
+                    !attribution.content.contains(mention.span), isJoined(mention, source, context),
+                    isSource(id, context)
                 else { continue }
                 cite(id, mention.span)
             }
         }
-        return found.sorted { ($0.span, $0.cites) < ($1.span, $1.cites) }
+        return (found.sorted { ($0.span, $0.cites) < ($1.span, $1.cites) }, entities)
     }
 
     /// Whether an entity can be a source: an outlet, a company, an organisation, a body of a government; no government as a whole.
