@@ -125,7 +125,8 @@ struct ActReader {
             case .preposition(let lemmas, let set, let orActor):
                 return arguments.obliques.contains { oblique in
                     oblique.preposition >= 0 && lemmas.contains(words.lemmas[Int(oblique.preposition)])
-                        && (set == 0 && !orActor || isOf(oblique.head, set, orActor))
+                        && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
+                            || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
                 }
             case .modifier(let set, let orActor):
                 if kind == .noun { return hasModifier(word, set, orActor) }
@@ -432,7 +433,16 @@ struct ActReader {
 
     /// The parties of a subject; a pronoun that is known as nobody is whoever says the clause (`Syria said it had …`).
     private func agents(in agent: Int, of word: Int) -> [Party] {
-        let named = parties(in: agent)
+        var named = parties(in: agent)
+        // `Norway and Finland signed`, taken for two subjects.
+        if named.count == 1, trees.child(of: agent, in: words, where: { $0 == .cc }) != nil,
+            words.relation[agent] == .nsubj, Int(words.head[agent]) == word
+        {
+            trees.forEachChild(word) { other in
+                guard words.relation[other] == .nsubj, other < agent else { return }
+                named = parties(in: other).filter { $0.entity != named[0].entity } + named
+            }
+        }
         guard named.isEmpty, words.tag[agent] == .pronoun else { return named }
         var clause = word
         for _ in 0..<6 {
