@@ -270,13 +270,18 @@ struct ActReader {
     ) -> Act? {
         var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word)
         switch frame.meaning {
-        case .code(let code): act.code = code
+        case .code(let code):
+            act.code = code
+            // What somebody is accused or suspected of is not said to have happened.
+            for oblique in arguments.obliques where words.tag[oblique.head] == .verb {
+                if let inner = self.act(of: oblique.head, depth: depth + 1) { consumed.insert(inner.word) }
+            }
         case .matter(let code):
             act.code = code
             act.isMatter = true
         case .operation(let index):
             var matter: Act?
-            var inside: EventWords.Classes = 0
+            var inside: EventWords.Classes = kind == .noun ? classesInside(word) : 0
             for head in matterHeads(arguments) {
                 inside |= classesInside(head)
                 guard matter == nil, let found = self.through(head, depth + 1) else { continue }
@@ -374,6 +379,11 @@ struct ActReader {
                     !act.who.contains { $0.entity == party.entity }
                 }
             }
+        }
+        // `the visit was cancelled`: where nobody is said to have done it, its parties remain.
+        if act.who.isEmpty, let matter, !asking, arguments.isPassive {
+            act.who = matter.who
+            act.whom = matter.whom
         }
         if act.whom.isEmpty, let matter {
             let order = asking ? [matter.who, matter.whom] : [matter.whom, matter.who]
