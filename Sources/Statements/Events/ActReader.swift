@@ -125,7 +125,8 @@ struct ActReader {
             case .preposition(let lemmas, let set, let orActor):
                 return arguments.obliques.contains { oblique in
                     oblique.preposition >= 0 && lemmas.contains(words.lemmas[Int(oblique.preposition)])
-                        && (set == 0 && !orActor || isOf(oblique.head, set, orActor))
+                        && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
+                            || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
                 }
             case .modifier(let set, let orActor):
                 if kind == .noun { return hasModifier(word, set, orActor) }
@@ -269,13 +270,18 @@ struct ActReader {
     ) -> Act? {
         var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word)
         switch frame.meaning {
-        case .code(let code): act.code = code
+        case .code(let code):
+            act.code = code
+            // What somebody is accused or suspected of is not said to have happened.
+            for oblique in arguments.obliques where words.tag[oblique.head] == .verb {
+                if let inner = self.act(of: oblique.head, depth: depth + 1) { consumed.insert(inner.word) }
+            }
         case .matter(let code):
             act.code = code
             act.isMatter = true
         case .operation(let index):
             var matter: Act?
-            var inside: EventWords.Classes = 0
+            var inside: EventWords.Classes = kind == .noun ? classesInside(word) : 0
             for head in matterHeads(arguments) {
                 inside |= classesInside(head)
                 guard matter == nil, let found = self.through(head, depth + 1) else { continue }
@@ -374,6 +380,11 @@ struct ActReader {
                 }
             }
         }
+        // `the visit was cancelled`: where nobody is said to have done it, its parties remain.
+        if act.who.isEmpty, let matter, !asking, arguments.isPassive {
+            act.who = matter.who
+            act.whom = matter.whom
+        }
         if act.whom.isEmpty, let matter {
             let order = asking ? [matter.who, matter.whom] : [matter.whom, matter.who]
             for side in order where act.whom.isEmpty {
@@ -432,7 +443,16 @@ struct ActReader {
 
     /// The parties of a subject; a pronoun that is known as nobody is whoever says the clause (`Syria said it had …`).
     private func agents(in agent: Int, of word: Int) -> [Party] {
-        let named = parties(in: agent)
+        var named = parties(in: agent)
+        // `Norway and Finland signed`, taken for two subjects.
+        if named.count == 1, trees.child(of: agent, in: words, where: { $0 == .cc }) != nil,
+            words.relation[agent] == .nsubj, Int(words.head[agent]) == word
+        {
+            trees.forEachChild(word) { other in
+                guard words.relation[other] == .nsubj, other < agent else { return }
+                named = parties(in: other).filter { $0.entity != named[0].entity } + named
+            }
+        }
         guard named.isEmpty, words.tag[agent] == .pronoun else { return named }
         var clause = word
         for _ in 0..<6 {

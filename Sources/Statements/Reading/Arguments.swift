@@ -57,11 +57,22 @@ extension ReadingContext {
                 {
                     result.object = result.object ?? word
                 }
+            case .advcl, .acl:
+                // `accused it of breaking the truce`: a clause behind a preposition.
+                if let mark = trees.child(of: word, in: words, where: { $0 == .mark }), words.pennTag[mark] == .IN,
+                    words.pennTag[word] == .VBG
+                {
+                    result.obliques.append(Arguments.Oblique(preposition: words.lemma[mark], head: word))
+                }
             case .compoundPrt: result.particle = word
             case .xcomp: result.open = result.open ?? word
             case .ccomp: result.closed = result.closed ?? word
             default: break
             }
+        }
+        // One thing alone is no indirect object.
+        if result.object == nil, !result.isPassive, let indirect = result.indirect {
+            (result.object, result.indirect) = (indirect, nil)
         }
         // A bare phrase behind an active verb is its object, unless it is a time.
         if result.object == nil, !result.isPassive, words.tag[predicate] == .verb,

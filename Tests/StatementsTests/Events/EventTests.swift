@@ -1,0 +1,62 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Statements
+
+@Suite struct EventTests {
+    @Test(arguments: [
+        // Verbs, and what is still to come.
+        ("Brazil condemned the decision of Portugal.", "BRA 111 ACCUSE PRT"),
+        ("The Peruvian foreign minister will visit Ecuador next week.", "gov:PER 036 AGREE ECU"),
+        ("Mongolia plans to buy gas from Russia.", "MNG 0311 AGREE RUS"),
+        ("Canada expelled three Chinese diplomats.", "CAN 161 SANCTION gov:CHN"),
+        ("Spain recalled its ambassador from Venezuela.", "ESP 161 SANCTION VEN"),
+        ("Iceland opened an embassy in Warsaw in 2013.", "ISL 054 SUPPORT POL"),
+        // Acts about acts.
+        ("India halted military aid to Nepal.", "IND 1622 SANCTION NPL"),
+        ("Vietnam refused to withdraw its troops from Cambodia.", "VNM 1246 REJECT KHM"),
+        ("Kenya threatened to impose sanctions on Uganda.", "KEN 1312 THREATEN UGA"),
+        ("Japan provided humanitarian aid to the Philippines after the typhoon.", "JPN 073 AID PHL"),
+        // Passives, nouns and both sides.
+        ("The treaty was ratified by Hungary.", "HUN 057 SUPPORT"),
+        ("Talks between Armenia and Turkey began in Vienna.", "ARM+TUR 046 CONSULT"),
+    ])
+    func whoDidWhatToWhom(_ text: String, _ line: String) throws { #expect(try EventsOf(text).lines == [line]) }
+
+    @Test(arguments: [
+        "The weather in Lisbon was mild.",
+        "Kazakhstan is the largest country of Central Asia.",
+        "The report has four chapters on Greek history.",
+    ])
+    func sentencesWithoutEventStayWithout(_ text: String) throws { #expect(try EventsOf(text).events == []) }
+
+    @Test func whatIsDeniedIsSaidToBe() throws {
+        let found = try EventsOf("Greece did not sign the agreement with Albania.")
+        #expect(found.statements.map(\.modality) == [.denied])
+        #expect(try EventsOf.row("Greece did not sign the agreement with Albania.") == "{\"id\":\"1\",\"events\":[]}\n")
+    }
+
+    @Test func placeOfAnEvent() throws {
+        #expect(try EventsOf("Iceland opened an embassy in Warsaw in 2013.").events.map(\.place) == ["place:warsaw"])
+    }
+
+    @Test func aRowHasOneEventForEachPair() throws {
+        let row = try EventsOf.row("Talks between Armenia and Turkey began in Vienna.")
+        #expect(
+            row == """
+                {"id":"1","events":[{"cameo":"046","plover":"CONSULT","source":"ARM","target":"TUR",\
+                "source_country":"ARM","target_country":"TUR"}]}
+
+                """)
+    }
+
+    /// Cut text and broken bytes of sentences give no crash, and spans inside the text.
+    @Test func mutilatedTextIsRead() throws {
+        let text = Array("Kenya, which threatened to impose sanctions on Uganda, met it for talks.".utf8)
+        for cut in stride(from: 0, to: text.count, by: 7) {
+            let found = try EventsOf(String(decoding: text[cut...] + text[..<cut], as: UTF8.self))
+            for statement in found.statements { #expect(statement.span.end <= found.text.count) }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Diplomacy
+import Language
+import SourceText
+import Testing
+
+@testable import Statements
+
+@Suite struct ModalityTests {
+    /// The modality of the word between the marks `«»`.
+    private func modality(_ marked: String) throws -> Statement.Modality? {
+        let (context, word) = try read(marked)
+        return try word.map { try Pipeline.reader.get().modality.modality(of: $0, in: context) }
+    }
+
+    private func read(_ marked: String) throws -> (ReadingContext, Int?) {
+        let parts = marked.split(whereSeparator: { $0 == "«" || $0 == "»" }).map(String.init)
+        let start = marked.hasPrefix("«") ? 0 : parts[0].utf8.count
+        let word = marked.hasPrefix("«") ? parts[0] : parts[1]
+        let analysis = try Pipeline.english.get().analyze(Document(plain: parts.joined()))
+        let context = ReadingContext(analysis, entities: DocumentEntities())
+        return (context, context.head(of: Span(start, start + word.utf8.count)))
+    }
+
+    @Test(arguments: [
+        ("Norway «signed» the treaty.", Statement.Modality.actual),
+        ("Norway will «sign» the treaty.", .planned),
+        ("Norway plans to «sign» the treaty.", .planned),
+        ("Norway may «sign» the treaty.", .possible),
+        ("Norway did not «sign» the treaty.", .denied),
+        ("Norway refused to «sign» the treaty.", .denied),
+        ("The minister cancelled the «visit».", .denied),
+    ])
+    func whetherItIsSaidToBeSo(_ text: String, _ expected: Statement.Modality) throws {
+        #expect(try modality(text) == expected)
+    }
+
+    @Test func factualityFollowsTheText() throws {
+        let reader = try Pipeline.reader.get().modality
+        func value(_ marked: String) throws -> Double {
+            let (context, word) = try read(marked)
+            return reader.factuality(of: try #require(word), in: context)
+        }
+        let happened = try value("The minister «visited» Oslo on Monday.")
+        let open = try value("The minister might «visit» Oslo.")
+        let not = try value("The minister did not «visit» Oslo.")
+        #expect(happened > 1.5 && not < -1)
+        #expect(open < happened && open > not)
+    }
+
+    @Test func aRowGivesSpansBackInScalars() throws {
+        let text = "In Zürich «é» they met."
+        let analysis = try Pipeline.english.get().analyze(Document(plain: text))
+        var json = JSONWriter()
+        try Pipeline.reader.get().writeFactualityRow(of: analysis, id: "a", spans: [(19, 22), (900, 950)], to: &json)
+        let row = String(decoding: json.bytes, as: UTF8.self)
+        #expect(row.hasPrefix("{\"id\":\"a\",\"predicates\":[{\"span\":[19,22],\"factuality\":"))
+        #expect(row.contains("{\"span\":[900,950],\"factuality\":3}"))
+    }
+}
