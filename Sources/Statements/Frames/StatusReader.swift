@@ -221,6 +221,8 @@ struct StatusReader: Sendable {
                 states = self.states(owners, of: noun, site)
                 if states.isEmpty, let owner = site.context.owner(of: noun) {
                     states = self.states(site.sides(of: owner), of: owner, site)
+                    // Two that finalise an accession are not both the one that accedes.
+                    if states.count > 1, row.stage == .acceded { return [] }
                 }
             } else {
                 // `our accession`: the state of who speaks.
