@@ -306,7 +306,13 @@ struct FrameSite {
             for side in sides(of: child) where !result.contains(side) { result.append(side) }
             if result.isEmpty { for side in sidesBefore(child) where !result.contains(side) { result.append(side) } }
         }
-        return result.isEmpty ? sidesFollowing(word, prepositions) : result
+        if result.isEmpty { return sidesFollowing(word, prepositions) }
+        // `several Gulf states (Qatar, Oman and Kuwait)`: who is listed counts.
+        if result.contains(where: { $0.rawValue.hasPrefix("grp:") }) {
+            let listed = sidesFollowing(word, prepositions).filter(\.isState)
+            if listed.count > result.count { return listed }
+        }
+        return result
     }
 
     /// The same by order of words: a preposition within a few words, and the names of the phrase behind it.
@@ -337,6 +343,7 @@ struct FrameSite {
                     break scan
                 }
             case .particle where words.pennTag[position] == .POS: break
+            case .adposition where prepositions.contains(form(position)) && result.isEmpty: break
             default: break scan
             }
             if let side = side(at: position), !result.contains(side) { result.append(side) }
