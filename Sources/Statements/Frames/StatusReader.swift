@@ -95,7 +95,10 @@ struct StatusReader: Sendable {
         var framework: EntityID?
         var places: [Int] = []
         func take(_ word: Int?) {
-            guard framework == nil, let word, let id = site.framework(of: word, taking: nouns) else { return }
+            // `ratified its accession to the alliance`: the act is the object, not the framework.
+            guard framework == nil, let word, rows[site.lemma(word)]?.contains(where: { !$0.isVerb }) != true,
+                let id = site.framework(of: word, taking: nouns)
+            else { return }
             framework = id
             places.append(word)
         }
