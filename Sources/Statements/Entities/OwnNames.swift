@@ -78,7 +78,7 @@ struct OwnNames {
             guard let span = mention.name, mention.head < analysis.words.count else { continue }
             var range = analysis.words.range(of: span, in: mention)
             let isPerson = mention.kind == .person || hasOffice(mention, range, titles)
-            if isPerson { range = withoutTitles(range, titles) }
+            if isPerson { range = withoutTitles(joined(range), titles) }
             guard !range.isEmpty, isNameLike(range) else { continue }
             if let title = titles.title(in: range), title.words == range { continue }
             let text = analysis.text[analysis.words.span(range)]
@@ -193,6 +193,27 @@ struct OwnNames {
         return office
     }
 
+    private func isHyphen(_ word: Int) -> Bool {
+        let span = analysis.words.span(word)
+        return span.count == 1 && span.end <= analysis.text.count && analysis.text.bytes[span.start] == 0x2D
+    }
+
+    /// A person's name over a hyphen that the tree has cut it at, with the proper nouns behind: `Kassym-Jomart Tokayev`.
+    private func joined(_ name: Range<Int>) -> Range<Int> {
+        let words = analysis.words
+        var end = name.upperBound
+        guard !name.isEmpty, end + 1 < words.count, isHyphen(end), words.end[end - 1] == words.start[end],
+            words.tag[end + 1] == .properNoun, words.sentence[end + 1] == words.sentence[name.lowerBound]
+        else { return name }
+        end += 2
+        while end < words.count, words.tag[end] == .properNoun, end - name.lowerBound < 8,
+            words.sentence[end] == words.sentence[name.lowerBound], stateOfWord[end] == nil
+        {
+            end += 1
+        }
+        return name.lowerBound..<end
+    }
+
     /// Whether a title right before a name of two to four words, or behind its comma, says that it is a person's after all.
     private func hasOffice(_ mention: Mention, _ name: Range<Int>, _ titles: TitleReader) -> Bool {
         guard (2...4).contains(name.count), mention.kind != .person,
@@ -245,7 +266,10 @@ struct OwnNames {
                 }
                 ?? people.firstIndex { person in
                     // A part of a longer name: `Kassym-Jomart`.
-                    own.count >= 2 && (person.words.starts(with: own) || own.starts(with: person.words))
+                    own.count >= 2 && person.words.count >= 2
+                        && (person.words.starts(with: own) || own.starts(with: person.words)
+                            || person.words.suffix(own.count).elementsEqual(own)
+                            || own.suffix(person.words.count).elementsEqual(person.words))
                 }
             if let same {
                 if own.count > people[same].words.count {

@@ -19,6 +19,8 @@ struct DealReader: Sendable {
     private var verbs: [String: Deal.Status] = [:]
     private var sectors: [String: (rank: Int, sector: String)] = [:]
     private var prefixes: [(prefix: String, rank: Int, sector: String)] = []
+    /// All sectors.
+    private var names: Set<String> = []
 
     init(resources: URL) throws {
         func table(_ name: String, _ columns: [String]) throws -> TSVTable {
@@ -36,6 +38,7 @@ struct DealReader: Sendable {
         }
         for row in try table("deal_verbs", ["word", "status"]).rows { verbs[row["word"]] = try status(row) }
         for (rank, row) in try table("deal_sectors", ["word", "sector"]).rows.enumerated() {
+            names.insert(row["sector"])
             if row["word"].hasSuffix("*") {
                 prefixes.append((String(row["word"].dropLast()), rank, row["sector"]))
             } else if sectors[row["word"]] == nil {
@@ -148,13 +151,13 @@ struct DealReader: Sendable {
                 }
             }
         }
-        if parties.count < 2 { add(companies(behind: noun, site)) }
         // The other side may stand in the sentence before: the two that the passage has named.
         if parties.count == 1, site.isPublic(parties[0]), let pair = site.nearPair(before: noun),
             pair.contains(parties[0])
         {
             add(pair)
         }
+        if parties.count < 2 { add(companies(behind: noun, site)) }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
         guard parties.count > 1, parties.contains(where: site.isPublic) else { return nil }
         var at = governing ?? noun
@@ -243,9 +246,18 @@ struct DealReader: Sendable {
         {
             return own
         }
+        // `trade, diplomatic and mineral deals`: the list before the noun.
+        var first = noun
+        while first > site.context.sentence(of: noun).words.lowerBound, noun - first < 8,
+            words.tag[first - 1] != .verb, words.tag[first - 1] != .adposition
+        {
+            first -= 1
+        }
+        if let own = self.sector(in: first..<noun, site) { return own }
         for party in parties {
             guard let entry = site.names.entry(party), entry.kind == .company, let type = entry.type else { continue }
-            if let (_, sector) = sectors[type] { return sector }
+            if let sector = sectors[type]?.sector { return sector }
+            if names.contains(type) { return type }
         }
         return nil
     }

@@ -60,7 +60,7 @@ struct FigureReader: Sendable {
         let quantities = site.context.analysis.quantities
         guard !quantities.isEmpty else { return [] }
         var found: [Found] = []
-        var last: (sentence: Int32, measured: Measured)?
+        var last: (sentence: Int32, kind: Quantity.Kind, measured: Measured)?
         var word = 0
         while word < site.words.count {
             let number = Int(site.context.quantityOfWord[word])
@@ -70,10 +70,13 @@ struct FigureReader: Sendable {
             }
             var end = word + 1
             while end < site.words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
-            let before = last.flatMap { $0.sentence == site.words.sentence[word] ? $0.measured : nil }
+            let kind = quantities[number].kind
+            let before = last.flatMap {
+                $0.sentence == site.words.sentence[word] && $0.kind == kind ? $0.measured : nil
+            }
             if let (figure, measured) = read(quantities[number], word..<end, before, site) {
                 found.append(figure)
-                last = (site.words.sentence[word], measured)
+                last = (site.words.sentence[word], kind, measured)
             }
             word = end
         }
@@ -86,9 +89,9 @@ struct FigureReader: Sendable {
         guard let top = top(of: range, site.words) else { return nil }
         switch quantity.kind {
         case .money, .percent, .share, .rate: break
-        case .count, .dimension:
+        case .count:
             return count(quantity, range, top, site).map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
-        case .number, .ordinal, .age: return nil
+        case .number, .ordinal, .age, .dimension: return nil
         }
         // `the majority of` is no number.
         if quantity.kind == .share, quantity.amount.value == nil { return nil }

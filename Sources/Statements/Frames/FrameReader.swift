@@ -23,9 +23,24 @@ struct FrameReader: Sendable {
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         let site = FrameSite(context, speakers: speakers, modality: modality, names: names)
         let figures = self.figures.read(site)
-        let all = statuses.read(site) + ties.read(site) + deals.read(site, figures) + figures.map(\.statement)
+        let all =
+            statuses.read(site) + ties.read(site) + deals.read(site, figures) + figures.map(\.statement)
+            + figures.compactMap { trade($0, site) }
         return FrameReader.distinct(all)
     }
+
+    /// The tie that a measured flow of trade between two states shows.
+    private func trade(_ found: FigureReader.Found, _ site: FrameSite) -> Statement? {
+        guard case .figure(let figure) = found.statement.content, figure.between.count == 2,
+            figure.between.allSatisfy(\.isState), found.isMoney, found.statement.modality == .actual,
+            figure.what.split(separator: " ").contains(where: { FrameReader.flows.contains($0) })
+        else { return nil }
+        return site.statement(
+            .tie(Tie(a: figure.between[0], b: figure.between[1], type: "trade")), span: found.statement.span,
+            at: found.top, modality: .actual)
+    }
+
+    private static let flows: Set<Substring> = ["trade", "exports", "imports", "turnover", "commerce"]
 
     /// Each fact once a passage: of statements of one fact whose spans overlap, the first that is dated, else the first.
     static func distinct(_ statements: [Statement]) -> [Statement] {

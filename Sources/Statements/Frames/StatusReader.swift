@@ -95,7 +95,10 @@ struct StatusReader: Sendable {
         var framework: EntityID?
         var places: [Int] = []
         func take(_ word: Int?) {
-            guard framework == nil, let word, let id = site.framework(of: word, taking: nouns) else { return }
+            // `ratified its accession to the alliance`: the act is the object, not the framework.
+            guard framework == nil, let word, rows[site.lemma(word)]?.contains(where: { !$0.isVerb }) != true,
+                let id = site.framework(of: word, taking: nouns)
+            else { return }
             framework = id
             places.append(word)
         }
@@ -221,6 +224,8 @@ struct StatusReader: Sendable {
                 states = self.states(owners, of: noun, site)
                 if states.isEmpty, let owner = site.context.owner(of: noun) {
                     states = self.states(site.sides(of: owner), of: owner, site)
+                    // Two that finalise an accession are not both the one that accedes.
+                    if states.count > 1, row.stage == .acceded { return [] }
                 }
             } else {
                 // `our accession`: the state of who speaks.

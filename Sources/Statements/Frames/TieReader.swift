@@ -74,6 +74,8 @@ struct TieReader: Sendable {
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
         let governor = self.governor(of: noun, site)
         if let governor, verbs[site.lemma(governor)] == "ends" { return [] }
+        // `to normalise relations` is an aim.
+        if let governor, verbs[site.lemma(governor)] == "opens", site.isInfinitive(governor) { return [] }
         if row.type == "embassy", governor.map({ verbs[site.lemma($0)] != "opens" }) ?? true { return [] }
         var before = site.sidesBefore(noun)
         var behind = site.sides(
@@ -244,14 +246,20 @@ struct TieReader: Sendable {
 
     /// The field of a thing or of its modifiers.
     private func field(in head: Int, _ site: FrameSite) -> Field? {
-        if let own = field(of: head, site), own.type != "trade" { return own }
         var found: Field?
         site.trees.forEachChild(head) { child in
             guard found == nil else { return }
             switch site.words.relation[child] {
             case .amod, .compound, .nmodDesc, .conj: found = field(of: child, site)
-            case .nmod: if child > head { found = field(of: child, site) }
             default: break
+            }
+        }
+        if found == nil, let own = field(of: head, site), own.type != "trade" { return own }
+        site.trees.forEachChild(head) { child in
+            guard found == nil, child > head, site.words.relation[child] == .nmod else { return }
+            found = field(of: child, site)
+            site.trees.forEachChild(child) { inner in
+                if inner < child, let field = field(of: inner, site) { found = field }
             }
         }
         return found ?? field(of: head, site)
