@@ -103,6 +103,8 @@ struct ConditionReader: Sendable {
         let isClause = words.tag[requirement] == .verb || passages.clauses.isPredicate(requirement)
         guard phrase(requirement, after: last, passages).count > 1, isClause || words.tag[requirement] == .noun
         else { return nil }
+        // `without saying so` tells how, not if.
+        if opener == "without" || opener == "absent", words.tag[requirement] == .verb { return nil }
         if opener == "by" {
             guard words.pennTag[requirement] == .VBG else { return nil }
         }
