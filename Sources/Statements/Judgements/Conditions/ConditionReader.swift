@@ -75,6 +75,7 @@ struct ConditionReader: Sendable {
         }
         let named = passages.about(passages.clauses.range(of: main), without: voice)
         return named.first { context[$0]?.kind != .framework } ?? voice.speaker ?? named.first
+            ?? passages.about(clause: passages.clauses.range(of: main), predicate: main, voice: voice).first
     }
 
     /// The words of a requirement, without the cue that opens it.

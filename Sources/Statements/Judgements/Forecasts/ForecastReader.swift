@@ -169,7 +169,9 @@ struct ForecastReader: Sendable {
                 !["possible", "impossible", "certain", "sure", "clear"].contains(lemma) || found.words.count > 1,
                 !certain.contains(lemma) || found.words.count > 1, words.relation[head] != .obl
             else { return nil }
-            guard !passages.isPast(head), !passages.isPast(clause) else { return nil }
+            // In somebody's words `was unlikely` is what they expected.
+            guard !passages.isPast(head) && !passages.isPast(clause) || passages.voice(of: head).content != nil
+            else { return nil }
             guard hasCopula(head, passages) || words.relation[head] == .xcomp else { return nil }
             // `The minister is certain` is a state of mind.
             if let subject = context.subject(of: head), passages.isAgent(subject) { return nil }
