@@ -75,6 +75,7 @@ struct ConditionReader: Sendable {
         }
         let named = passages.about(passages.clauses.range(of: main), without: voice)
         return named.first { context[$0]?.kind != .framework } ?? voice.speaker ?? named.first
+            ?? passages.about(clause: passages.clauses.range(of: main), predicate: main, voice: voice).first
     }
 
     /// The words of a requirement, without the cue that opens it.
@@ -103,6 +104,8 @@ struct ConditionReader: Sendable {
         let isClause = words.tag[requirement] == .verb || passages.clauses.isPredicate(requirement)
         guard phrase(requirement, after: last, passages).count > 1, isClause || words.tag[requirement] == .noun
         else { return nil }
+        // `without saying so` tells how, not if.
+        if opener == "without" || opener == "absent", words.tag[requirement] == .verb { return nil }
         if opener == "by" {
             guard words.pennTag[requirement] == .VBG else { return nil }
         }

@@ -152,10 +152,11 @@ struct ForecastReader: Sendable {
                 if certain.contains(lemma), passages.futureAuxiliary(of: complement) == nil { return nil }
             case .xcomp, .advcl:
                 guard words.pennTag[complement] == .VB || words.tag[complement] != .verb else { return nil }
-                if lemma == "set" || lemma == "poise" || lemma == "poised",
-                    isPlan(complement, subjectOf: head, passages)
-                {
-                    return nil
+                // `set to meet` is arranged; only what nobody arranges is forecast.
+                if lemma == "set" || lemma == "poise" || lemma == "poised" || lemma == "bind" {
+                    guard words.pennTag[complement] == .VB,
+                        cues.futureVerbs[passages.lemma(complement)] == .outcome
+                    else { return nil }
                 }
                 if lemma == "possible" || lemma == "impossible" || lemma == "sure" && context.subject(of: head) == nil {
                     return nil
@@ -168,7 +169,9 @@ struct ForecastReader: Sendable {
                 !["possible", "impossible", "certain", "sure", "clear"].contains(lemma) || found.words.count > 1,
                 !certain.contains(lemma) || found.words.count > 1, words.relation[head] != .obl
             else { return nil }
-            guard !passages.isPast(head), !passages.isPast(clause) else { return nil }
+            // In somebody's words `was unlikely` is what they expected.
+            guard !passages.isPast(head) && !passages.isPast(clause) || passages.voice(of: head).content != nil
+            else { return nil }
             guard hasCopula(head, passages) || words.relation[head] == .xcomp else { return nil }
             // `The minister is certain` is a state of mind.
             if let subject = context.subject(of: head), passages.isAgent(subject) { return nil }
@@ -237,7 +240,7 @@ struct ForecastReader: Sendable {
             guard passages.lemma(head) != "warn", object != nil else { return nil }
         }
         guard let by = passages.judge(subject) else { return nil }
-        return Candidate(predicate: complement, term: found.words, part: .expect, by: by)
+        return Candidate(predicate: closed ?? head, term: found.words, part: .expect, by: by)
     }
 
     /// Whether a bare auxiliary forecasts: what comes of things does, what somebody has decided or may do does not.
@@ -348,9 +351,16 @@ struct ForecastReader: Sendable {
         ["not", "n't", "no"].contains(passages.lemma(range.lowerBound))
     }
 
-    /// An auxiliary with its `not`, `going` with its `to`.
+    /// An auxiliary with its `not`, `going` with its `to`, a chance with its number.
     private func full(_ candidate: Candidate, _ passages: JudgementPassages) -> Range<Int> {
         var range = candidate.term
+        if candidate.part == .noun {
+            var first = range.lowerBound
+            while first > 0, range.lowerBound - first < 4, passages.context.quantityOfWord[first - 1] >= 0 {
+                first -= 1
+            }
+            return first..<range.upperBound
+        }
         let next = range.upperBound
         guard next < passages.words.count else { return range }
         if candidate.part == .modal && ["not", "n't"].contains(passages.lemma(next))
@@ -387,7 +397,9 @@ struct ForecastReader: Sendable {
         let voice = passages.voice(of: predicate)
         let range = passages.clip(passages.clauses.range(of: predicate, without: others), to: voice)
         let span = words.span(range)
-        let about = passages.about(clause: range, predicate: predicate, voice: voice)
+        var teller = voice
+        if let by = candidate.by { teller.speaker = by }
+        let about = passages.about(clause: range, predicate: predicate, voice: teller)
         guard !about.isEmpty else { return nil }
         var term = passages.text(full(candidate, passages))
         if candidate.isDenied { term = "not " + term }

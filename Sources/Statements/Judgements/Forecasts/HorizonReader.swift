@@ -85,7 +85,8 @@ struct HorizonReader: Sendable {
             last = index
             let time = passages.context.analysis.times[Int(index)]
             guard time.kind == .date || time.kind == .duration, let period = time.time.period else { continue }
-            guard let published, period.last > published else { continue }
+            // Without a day of publication only a deadline is surely ahead.
+            guard published.map({ period.last > $0 }) ?? isDeadline(time, passages) else { continue }
             return time
         }
         return nil

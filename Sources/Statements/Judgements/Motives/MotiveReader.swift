@@ -164,6 +164,7 @@ struct MotiveReader: Sendable {
             !passages.clauses.isDenied(act),
             passages.clauses.child(of: act, lemmas: ["enough", "too", "so"]) == nil,
             !cues.askingActs.contains(passages.lemma(act)),
+            passages.clauses.child(of: aim, lemmas: ["how", "where", "when", "whether"]) == nil,
             let actor = actor(of: act, passages), passages.isPolitical([actor])
         else { return nil }
         return Found(act: act, aim: aim, actor: actor)
