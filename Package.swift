@@ -45,7 +45,8 @@ let package = Package(
         .executableTarget(
             name: "Training",
             dependencies: [
-                "CKernels", "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
+                "CKernels", "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures",
+                "Briefing",
             ]),
 
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),

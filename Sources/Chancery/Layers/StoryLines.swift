@@ -42,7 +42,9 @@ extension Chancery {
         _ paths: [String], _ reject: (IntakeFailure) -> Void, read: @Sendable (Document) -> Reading
     ) -> [Reading] {
         var readings: [Reading] = []
-        forEachSource(paths) { self.document(of: $0).map(read) } deliver: { result in
+        forEachSource(paths) {
+            self.document(of: $0).map(read)
+        } deliver: { result in
             switch result {
             case .success(let reading): readings.append(reading)
             case .failure(let failure): reject(failure)

@@ -135,7 +135,8 @@ package struct Chain: Sendable {
                 var best = -Float.infinity
                 var from = 0
                 for previous in 0..<labels {
-                    let score = forward[(word - 1) * labels + previous] + steps[(word * labels + previous) * labels + label]
+                    let score =
+                        forward[(word - 1) * labels + previous] + steps[(word * labels + previous) * labels + label]
                     if score > best { (best, from) = (score, previous) }
                 }
                 forward.append(best + states[word * labels + label])

@@ -41,7 +41,9 @@ struct PassageSpans {
         if let quotation = innermost(at: end - 1) {
             if quotation.inner.end >= end, isOnlyMarks(end, quotation.inner.end), quotation.span.start >= start - 6 {
                 end = quotation.span.end
-                if quotation.span.start < start, isOnlyMarks(quotation.span.start, start) { start = quotation.span.start }
+                if quotation.span.start < start, isOnlyMarks(quotation.span.start, start) {
+                    start = quotation.span.start
+                }
             }
         }
         // The opening mark of a quotation that begins here and ends inside.

@@ -219,7 +219,8 @@ struct RoleFeatures {
         let cueLemma = facts.facts.lemma[head]
         let side: UInt64 = word < cue.lowerBound ? 0 : 1
         let distance = word < cue.lowerBound ? cue.lowerBound - word : max(0, word - cue.upperBound + 1)
-        let step: UInt64 = distance < 3 ? UInt64(distance) : distance < 6 ? 3 : distance < 12 ? 4 : distance < 25 ? 5 : 6
+        let step: UInt64 =
+            distance < 3 ? UInt64(distance) : distance < 6 ? 3 : distance < 12 ? 4 : distance < 25 ? 5 : 6
         let quote = quoteState(word)
         let depth = UInt64(min(attachment.depth, 3))
         add(0)
@@ -320,7 +321,8 @@ struct RoleFeatures {
         let afterCue: UInt64 = word == cue.upperBound ? 1 : 0
         // Whether the step leaves one branch and enters another.
         let change: UInt64 =
-            last.top == attachment.top ? (last.depth == attachment.depth ? 0 : last.depth < attachment.depth ? 1 : 2) : 3
+            last.top == attachment.top
+            ? (last.depth == attachment.depth ? 0 : last.depth < attachment.depth ? 1 : 2) : 3
         add(2, last.way, attachment.way)
         add(3, change, side &* 2 &+ afterCue)
         add(4, change &* 8 &+ side, lastTag &* 64 &+ tag)
@@ -355,7 +357,9 @@ struct RoleFeatures {
         add(21, link &* 64 &+ relation, lastTag &* 64 &+ tag)
         if words.sentence[word] != words.sentence[word - 1] {
             add(22, quote &* 8 &+ lastQuote, side)
-            add(23, quote, facts.paragraph[Int(words.sentence[word])] == facts.paragraph[Int(words.sentence[word - 1])] ? 1 : 0)
+            add(
+                23, quote,
+                facts.paragraph[Int(words.sentence[word])] == facts.paragraph[Int(words.sentence[word - 1])] ? 1 : 0)
         }
         // The edges of the subject.
         if subject >= 0 {

@@ -30,7 +30,9 @@ import Testing
 
     @Test func whatIsBrokenOffIsNoTie() throws {
         #expect(
-            try ReadText.facts("Paraguay has severed its diplomatic ties with Venezuela.").filter { $0.hasPrefix("tie") }
-                .isEmpty)
+            try ReadText.facts("Paraguay has severed its diplomatic ties with Venezuela.").filter {
+                $0.hasPrefix("tie")
+            }
+            .isEmpty)
     }
 }
