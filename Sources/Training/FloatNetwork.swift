@@ -33,10 +33,10 @@ final class FloatNetwork {
     private(set) var tally = (tags: 0, wrongTags: 0, steps: 0, wrongSteps: 0, relations: 0, wrongRelations: 0)
 
     /// The shares of what is left out at random.
-    static let inputDropout: Float = 0.15
+    static let inputDropout: Float = 0.2
     static let stateDropout: Float = 0.2
     static let hiddenDropout: Float = 0.2
-    static let formDropout: Float = 0.2
+    static let formDropout: Float = 0.25
     static let unknownShare: Float = 0.02
 
     init(vocabulary: Vocabulary, vectors: [Float], tagCount: Int, seed: UInt64) {
@@ -83,19 +83,12 @@ final class FloatNetwork {
         power2 *= 0.999
         let correction1 = 1 / (1 - power1)
         let correction2 = 1 / (1 - power2)
-        for table in tables { table.step(rate, correction1, correction2) }
-        for part in dense { part.step(rate, correction1, correction2) }
-    }
-
-    /// Keeps the weights as they are now for the mean that comes out in the end.
-    func keep() {
-        for table in tables { table.parameters.keep() }
-        for part in dense { part.keep() }
-    }
-
-    private var tables: [VectorTable] { [forms, prefixes, suffixes, writings, views] }
-    private var dense: [Parameters] {
-        layers + layerBias + [tags, tagBias, places, hiddenBias, steps, stepBias, relations, relationBias]
+        for table in [forms, prefixes, suffixes, writings, views] { table.step(rate, correction1, correction2) }
+        for part in layers + layerBias + [
+            tags, tagBias, places, hiddenBias, steps, stepBias, relations, relationBias,
+        ] {
+            part.step(rate, correction1, correction2)
+        }
     }
 
     func clearTally() { tally = (0, 0, 0, 0, 0, 0) }

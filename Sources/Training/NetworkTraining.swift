@@ -30,7 +30,6 @@ enum NetworkTraining {
         var order = Array(sentences.indices)
         let total = sentences.reduce(0) { $0 + $1.heads.count } * rounds
         var done = 0
-        var stepCount = 0
         for round in 1...rounds {
             order.shuffle(using: &random)
             network.clearTally()
@@ -42,9 +41,7 @@ enum NetworkTraining {
                     done += waiting
                     waiting = 0
                     let share = Float(done) / Float(total)
-                    network.step(rate * max(0.08, 1 - share))
-                    stepCount += 1
-                    if share > 0.75, stepCount % 20 == 0 { network.keep() }
+                    network.step(rate * max(0.02, 1 - share))
                 }
             }
             let tally = network.tally

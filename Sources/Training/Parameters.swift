@@ -35,21 +35,7 @@ final class Parameters {
             correction2)
     }
 
-    /// The sum of the values at the times that were kept, and how many these are.
-    private var sums: [Float] = []
-    private var times: Float = 0
-
-    /// Keeps the values of this time; what comes out in the end is the mean of those kept (Izmailov et al. 2018).
-    func keep() {
-        if sums.isEmpty { sums = [Float](repeating: 0, count: count) }
-        times += 1
-        chancery_scaled_add(1, values, Int64(count), &sums)
-    }
-
-    /// The mean of the values kept; the values as they are where none were.
-    var array: [Float] {
-        times > 0 ? sums.map { $0 / times } : Array(UnsafeBufferPointer(start: values, count: count))
-    }
+    var array: [Float] { Array(UnsafeBufferPointer(start: values, count: count)) }
 }
 
 /// A table of vectors of which a step moves only those that were used.

@@ -20,7 +20,7 @@ package enum NetworkShape {
     /// How far the neighbours stand that a layer looks at, layer by layer.
     package static let reaches = [1, 1, 2, 3]
     /// The length of the parser's hidden layer.
-    package static let hidden = 160
+    package static let hidden = 128
     /// The words whose states the parser looks at: the top three of the stack and the next one.
     package static let places = 4
     /// What else it looks at, and how many values each may have.
