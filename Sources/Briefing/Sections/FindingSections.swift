@@ -54,7 +54,7 @@ extension AffairWriter {
         var shared: [String: SharedAnswer] = [:]
         for answer in finding.answers {
             let statement = context.statement(answer.statement)
-            let value = ValueWords.answer(answer.value, kind: finding.kind, statement: statement)
+            let value = words(answer, finding, statement)
             if shared[value] == nil {
                 order.append(value)
                 shared[value] = SharedAnswer(value: value, documents: [], statements: [], cites: [])
@@ -72,7 +72,7 @@ extension AffairWriter {
             guard var answer = shared[place.element] else { return nil }
             for given in finding.answers where answer.cites.count < 6 && answer.documents.contains(given.document) {
                 let statement = context.statement(given.statement)
-                guard ValueWords.answer(given.value, kind: finding.kind, statement: statement) == answer.value,
+                guard words(given, finding, statement) == answer.value,
                     let span = given.span ?? statement?.span
                 else { continue }
                 let cite = citations.cite(given.document, span)
@@ -80,6 +80,11 @@ extension AffairWriter {
             }
             return answer
         }
+    }
+
+    /// The value of an answer as people write it.
+    private func words(_ answer: Finding.Answer, _ finding: Finding, _ statement: Statement?) -> String {
+        ValueWords.answer(context.names.value(answer.value), kind: finding.kind, statement: statement)
     }
 
     private mutating func answerItem(_ answer: SharedAnswer) -> Brief.Item {

@@ -21,6 +21,13 @@ struct NameWords {
         return slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
     }
 
+    /// `KAZ, SAU` → `Kazakhstan, Saudi Arabia`: a value that lists ids of the record; anything else as it is.
+    func value(_ value: String) -> String {
+        let ids = value.split(separator: ",").map { EntityID(rawValue: String($0.drop { $0 == " " })) }
+        guard !ids.isEmpty, ids.allSatisfy({ entities[$0] != nil }) else { return value }
+        return ids.map { self[$0] }.joined(separator: ", ")
+    }
+
     /// The state that an entity is or belongs to, else itself: what tells two participants apart.
     func party(_ id: EntityID) -> EntityID {
         if id.isState { return id }

@@ -18,6 +18,8 @@ struct TimeAnchoring {
     private var lastPeriod: (result: TimeResolver.Result, byte: Int)?
     /// The last day of any kind that was resolved.
     private var lastDay: (day: CalendarDay, byte: Int)?
+    /// The byte of the time last named that is no single day; -1 before there is one.
+    private var lastCoarse = -1
 
     init(
         grammar: TimeGrammar, tenses: TenseReader, words: Words?, reference: CalendarDay?, coarse: CalendarPeriod?,
@@ -135,11 +137,12 @@ struct TimeAnchoring {
             if next == .before { modifier = .before }
         }
         var last = end
-        // three days later: from the day last named, where it is exact
+        // three days later: from the day last named, where nothing coarser was named since
         if next == .later || next == .earlier, grammar.follows(end) {
             last = end + 1
             if !length.duration.isVague, !length.duration.isClock, let from = lastDay, near(from.byte, at),
-                let day = length.duration.moving(from.day, forward: next == .later)
+                length.duration.unit.granularity == .day || length.duration.unit.granularity == .week,
+                lastCoarse < from.byte, let day = length.duration.moving(from.day, forward: next == .later)
             {
                 let time = StatedTime(span: span(at, last), period: CalendarPeriod(day), granularity: .day)
                 return (TimeExpression(kind: .date, time: time, value: nil), last)
@@ -212,7 +215,10 @@ struct TimeAnchoring {
         if result.granularity != .day, result.granularity != .year {
             lastPeriod = (result, Int(pieces[at].start))
         }
-        guard result.granularity == .day, result.period.days == 1 else { return }
+        guard result.granularity == .day, result.period.days == 1 else {
+            lastCoarse = Int(pieces[at].start)
+            return
+        }
         lastDay = (result.period.first, Int(pieces[at].start))
         if core.isAbsolute { lastFull = lastDay }
     }
