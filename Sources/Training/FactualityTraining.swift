@@ -56,7 +56,7 @@ enum FactualityTraining {
         var order = Array(train.indices)
         var random = NamesTraining.Generator(state: 7)
         var averaged = 0
-        for epoch in 0..<12 {
+        for epoch in 0..<7 {
             order.shuffle(using: &random)
             for index in order {
                 let example = train[index]

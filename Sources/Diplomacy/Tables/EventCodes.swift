@@ -20,7 +20,9 @@ public struct EventCodes: Sendable {
 
     /// A PLOVER type, and its mode where it has one.
     public struct EventType: Sendable, Hashable {
+        /// The type: `CONSULT`.
         public var plover: String
+        /// The mode: `visit`; nil where the code tells none.
         public var mode: String?
     }
 
