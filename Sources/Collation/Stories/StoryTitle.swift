@@ -10,7 +10,8 @@ enum StoryTitle {
             guard let title = reading.document.title, !title.isEmpty else { continue }
             let terms = reading.digest.terms
             let shared = terms.reduce(0.0) { $0 + Double((weight[$1.hash] ?? 1) - 1) }
-            let score = terms.isEmpty ? 0 : shared / Double(terms.count)
+            // By the root: neither the longest nor the shortest report is the middle of an affair by its length alone.
+            let score = terms.isEmpty ? 0 : shared / Double(terms.count).squareRoot()
             if let known = best, (known.score, title) >= (score, known.title) { continue }
             best = (title, score)
         }

@@ -102,6 +102,8 @@ struct QuotationReader: Sendable {
         func close(_ index: Int) {
             let opening = stack[index]
             stack.removeLast(stack.count - index)
+            // `Rock 'n' roll`.
+            if opening.isSingle, span.start - opening.inner < 2 { return }
             found.append(
                 Quotation(
                     span: Span(opening.start, span.end), inner: Span(opening.inner, span.start),

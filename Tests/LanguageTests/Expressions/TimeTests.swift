@@ -15,6 +15,14 @@ import Testing
         try expectTimes("Sales rose in «the third quarter of 2022».", "2022-07-01/2022-09-30")
     }
 
+    @Test func daysLaterCountFromADayAndOnlyWhereNothingCoarserWasNamedSince() throws {
+        try expectTimes("They met on «March 3, 2019». «Two days later» he left.", "2019-03-03", "2019-03-05")
+        let text = Text("They met on March 3, 2019. Ties date from 1992, and embassies opened two days later.")
+        let found = try Readers.times.get().read(text, reference: CalendarDay("2025-11-07"))
+        #expect(found.last?.kind == .duration)
+        #expect(found.last?.time.period == nil)
+    }
+
     @Test func aYearLeftOutIsResolvedByTenseAndReference() throws {
         try expectTimes("The envoy arrived on «November 3».", "2025-11-03")
         try expectTimes("A summit will be held on «November 28».", "2025-11-28")
