@@ -91,7 +91,8 @@ def main():
     if not options.program.is_file():
         parser.error(f"no program at {options.program}; run 'make build'")
     try:
-        floors = tables.read_floors(options.floors.read_text(encoding="utf-8"))
+        text = options.floors.read_text(encoding="utf-8")
+        floors, allowed = tables.read_floors(text), tables.read_allowances(text)
     except (OSError, tables.FloorsError) as fault:
         parser.error(f"{options.floors}: {fault}")
     names = list(dict.fromkeys(layer for layer, _, _ in layers.LAYERS)) + [speed.LAYER]
@@ -120,7 +121,7 @@ def main():
 
     print(tables.markdown(found))
     faults += tables.below(found, floors, only=wanted)
-    faults += tables.lowered(earlier_floors(options.floors), floors)
+    faults += tables.lowered(earlier_floors(options.floors), floors, allowed)
     if options.write:
         if options.only or options.no_speed:
             parser.error("--write needs every layer: leave out --only and --no-speed")

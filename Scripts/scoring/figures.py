@@ -93,14 +93,29 @@ def below(figures, floors, only=None):
     return faults
 
 
-def lowered(before, now):
-    """Floors that are lower than an earlier version of the file had them, or gone, one line each."""
+def read_allowances(text):
+    """{key: floor} of lines `# lowered<tab>layer<tab>set<tab>figure<tab>measure<tab>floor<tab>why`: floors that were
+    lowered on purpose, each with its reason."""
+    allowed = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        head, *cells = line.split("\t")
+        if head != "# lowered":
+            continue
+        if len(cells) != 6 or not cells[5].strip():
+            raise FloorsError(f"line {number}: a floor that is lowered needs layer, set, figure, measure, floor and why")
+        allowed[tuple(cells[:4])] = float(cells[4])
+    return allowed
+
+
+def lowered(before, now, allowed={}):
+    """Floors that are lower than an earlier version of the file had them, or gone, one line each; but for those that are
+    allowed to be as low as they are."""
     faults = []
     for key, floor in sorted(before.items()):
         where = " / ".join(key)
         if key not in now:
             faults.append(f"{where}: the floor {floor:g} was taken out")
-        elif now[key] < floor:
+        elif now[key] < min(floor, allowed.get(key, floor)):
             faults.append(f"{where}: lowered from {floor:g} to {now[key]:g}")
     return faults
 

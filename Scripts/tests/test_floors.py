@@ -9,7 +9,7 @@ import unittest
 SCRIPTS = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(SCRIPTS))
 
-from scoring.figures import Figure, FloorsError, below, harmonic, lowered, markdown, read_floors  # noqa: E402
+from scoring.figures import Figure, FloorsError, below, harmonic, lowered, markdown, read_allowances, read_floors  # noqa: E402
 
 HEAD = "layer\tset\tfigure\tmeasure\tfloor\n"
 TREES = ("trees", "a set", "LAS", "F1")
@@ -48,6 +48,13 @@ class FloorsTest(unittest.TestCase):
         self.assertEqual(lowered({TREES: 80.0}, {TREES: 81.0}), [])
         self.assertIn("lowered from 80 to 79", lowered({TREES: 80.0}, {TREES: 79.0})[0])
         self.assertIn("taken out", lowered({TREES: 80.0}, {})[0])
+
+    def test_a_floor_is_lowered_only_on_purpose_and_with_a_reason(self):
+        line = "# lowered\t" + "\t".join(TREES) + "\t79\tshorter sentences in the new release of the set\n"
+        self.assertEqual(lowered({TREES: 80.0}, {TREES: 79.0}, read_allowances(line)), [])
+        self.assertIn("lowered from 80 to 78", lowered({TREES: 80.0}, {TREES: 78.0}, read_allowances(line))[0])
+        with self.assertRaises(FloorsError):
+            read_allowances(line.replace("shorter sentences in the new release of the set", ""))
 
     def test_the_file_is_read_and_its_faults_are_named_by_line(self):
         self.assertEqual(read_floors("# why\n" + HEAD + "trees\ta set\tLAS\tF1\t80\n"), {TREES: 80.0})
