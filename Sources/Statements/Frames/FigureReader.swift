@@ -121,7 +121,9 @@ struct FigureReader: Sendable {
             return withVerb(noun, site)
         }
         if words.tag[anchor] == .noun, line.preposition == "of", isThing(anchor, site) { return withVerb(anchor, site) }
-        guard words.tag[anchor] == .verb || words.tag[anchor] == .auxiliary || anchor > 0 && words.tag[anchor - 1] == .particle,
+        guard
+            words.tag[anchor] == .verb || words.tag[anchor] == .auxiliary
+                || anchor > 0 && words.tag[anchor - 1] == .particle,
             let row = verbs[site.lemma(anchor)] ?? verbs[site.form(anchor)]
         else { return nil }
         if row.isAct {
