@@ -140,6 +140,7 @@ public struct ReadingProgress: Sendable, Hashable {
         case reading, collating, done
     }
 
+    /// What is being done now.
     public var phase: Phase = .reading
     /// Reports read so far.
     public var reports = 0

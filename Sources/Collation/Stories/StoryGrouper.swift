@@ -16,7 +16,9 @@ public struct StoryGrouper: Sendable {
     public struct Item: Sendable {
         /// What ties are broken by: must differ from document to document.
         public var key: String
+        /// Its terms and their counts, sorted by hash.
         public var terms: [Digest.Term]
+        /// The day it was published; nil where no single day is known.
         public var date: CalendarDay?
 
         public init(key: String, terms: [Digest.Term], date: CalendarDay? = nil) {

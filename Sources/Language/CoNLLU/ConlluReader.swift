@@ -21,6 +21,7 @@ public struct ConlluDocument: Sendable {
 /// let (documents, problems) = ConlluReader().read(bytes)
 /// ```
 public struct ConlluReader: Sendable {
+    /// A reader; it holds no state.
     public init() {}
 
     /// Reads a whole file: one document for each `# newdoc`, one at least where there is a word.
