@@ -34,6 +34,52 @@ import Testing
         #expect(body(document)[1] == "A long road")
     }
 
+    @Test func aSectionLabelAndAMastheadStandAboveTheTitle() throws {
+        let opinion = try read(
+            """
+            OPINION
+
+            Bridges are no gift
+
+            The ministry opened a bridge last week, and everybody was told to be glad about it. I am not glad.
+
+            It was paid for with the tolls of the ferries, which were promised to the harbour and its three hundred workers.
+            """)
+        #expect(opinion.title == "Bridges are no gift")
+        #expect(body(opinion).count == 2)
+
+        let letter = try read(
+            """
+            Crier of the Valley
+            The week in four minutes
+            14 November 2025
+
+            The engineers are home
+
+            They came down the stairs one after the other, in borrowed coats, and were met by nobody at all that night.
+
+            Their ministry had announced on Monday that they would be received by the president and by their families.
+            """)
+        #expect(letter.title == "The engineers are home")
+        #expect(letter.publisher == "Crier of the Valley")
+        #expect(letter.published?.iso8601 == "2025-11-14")
+    }
+
+    @Test func theAgencyOfADatelineIsThePublisher() throws {
+        let document = try read(
+            """
+            Ministers leave the river talks
+
+            ASUNCIÓN (River Agency) -- The ministers of both countries left the talks on the river on Thursday evening.
+
+            They had met for the third time in a month (the first two meetings were cut short) and found no common text.
+            """)
+        #expect(document.publisher == "River Agency")
+        #expect(document.title == "Ministers leave the river talks")
+        let bytes = Array("The ministers (all of them) - and their wives - left.".utf8)
+        #expect(Dateline.agency(bytes, Span(0, bytes.count)) == nil)
+    }
+
     @Test func machineMadeSummaryIsDerived() throws {
         let document = try read(
             """

@@ -146,32 +146,51 @@ struct CopiedText {
         }
     }
 
-    /// The line above the article that is most like its title: some words, no full stop, words of the article in it.
+    /// The line above the first paragraph that is most like the article's title: some words, no full stop, words of
+    /// the article in it. The line model may have taken it, or a section's label above it, into the body; the title
+    /// ends that, and the short lines above it are furniture.
     private mutating func findHeadline() {
         guard let firstBody = lines.firstIndex(where: { $0.role == .body || $0.role == .derived }) else { return }
+        let firstProse = lines.indices.first { lines[$0].role == .derived || lines[$0].role == .body && isParagraph($0) }
+        let end = firstProse ?? firstBody
         var vocabulary: Set<String> = []
-        for line in lines where line.role == .body {
-            vocabulary.formUnion(line.shape.words.filter { $0.utf8.count > 3 })
+        for index in lines.indices where lines[index].role == .body && (index >= end || isParagraph(index)) {
+            vocabulary.formUnion(lines[index].shape.words.filter { $0.utf8.count > 3 })
         }
         var best: (score: Double, index: Int)?
-        for index in 0..<firstBody {
-            let line = lines[index]
-            guard isTitleLike(line) else { continue }
-            let content = line.shape.words.filter { $0.utf8.count > 3 }
+        for index in 0..<end where isTitleLike(lines[index]) && !isSentenceOfBody(index) {
+            let content = lines[index].shape.words.filter { $0.utf8.count > 3 }
             guard !content.isEmpty else { continue }
             let known = content.filter { vocabulary.contains($0) }.count
             let share = Double(known) / Double(content.count)
-            let score = share * Double(min(content.count, 6)) - Double(firstBody - index) * 0.01
+            let score = share * Double(min(content.count, 6)) - Double(end - index) * 0.01
             if share >= 0.3, known >= 2, score > (best?.score ?? 0) { best = (score, index) }
         }
-        if best == nil, let first = lines.first, first.role == .body, isTitleLike(first), lines.count > 2,
-            lines[1].isProse, first.shape.wordCount >= 4, lines[1].shape.blanksBefore > 0
-        {
-            best = (1, 0)
+        // A title may share no word with its article. It is then the one line of some length that the model took into
+        // the body above the first paragraph, and it stands apart.
+        if best == nil, firstProse != nil {
+            let apart = (0..<end).filter {
+                lines[$0].role == .body && isTitleLike(lines[$0]) && !isSentenceOfBody($0)
+                    && lines[$0].shape.wordCount >= 4
+            }
+            if let only = apart.last, lines[only + 1].shape.blanksBefore > 0 { best = (1, only) }
         }
         guard let best else { return }
         headline = best.index
         lines[best.index].role = .headline
+        for index in 0..<best.index where lines[index].role == .body && !isSentenceOfBody(index) {
+            lines[index].role = .furniture
+        }
+    }
+
+    /// A short sentence that the model took into the body is no title, and is kept.
+    private func isSentenceOfBody(_ index: Int) -> Bool {
+        lines[index].role == .body && lines[index].shape.endsSentence && !lines[index].shape.endsQuestion
+    }
+
+    /// A line of running text: it reads like prose, or is too long for a title.
+    private func isParagraph(_ index: Int) -> Bool {
+        lines[index].isProse && !isTitleLike(lines[index]) || lines[index].shape.wordCount > 30
     }
 
     private func isTitleLike(_ line: Line) -> Bool {
@@ -196,8 +215,13 @@ struct CopiedText {
                 if let date = line.date { published = date }
             }
         }
-        guard published == nil else { return }
-        // The dated line nearest above the article; failing that, nearest below.
+        if published == nil { findDate(first: first, last: last, text) }
+        publisher = publisher ?? masthead(text)
+        if publisher == nil, !body.isEmpty { publisher = Dateline.agency(text, lines[first].span) }
+    }
+
+    /// The dated line nearest above the article; failing that, nearest below. What stands above it may be the outlet.
+    private mutating func findDate(first: Int, last: Int, _ text: [UInt8]) {
         var dated: Int?
         for index in lines.indices.prefix(first) where lines[index].date != nil && lines[index].role != .body {
             if isDateLine(lines[index], text) { dated = index }
@@ -210,6 +234,15 @@ struct CopiedText {
         if publisher == nil, dated > 0, dated < first { publisher = outlet(dated - 1, text) }
     }
 
+    /// The first line of all, where it is a name of at least two words above the title and at most three lines stand
+    /// between them, as newsletters and papers begin.
+    private func masthead(_ text: [UInt8]) -> String? {
+        guard let headline, (2...4).contains(headline), lines[0].shape.wordCount >= 2, let name = outlet(0, text) else {
+            return nil
+        }
+        return name
+    }
+
     /// A line that is a date and little beside it: a by-line, a weekday, `Updated`, a count of days.
     private func isDateLine(_ line: Line, _ text: [UInt8]) -> Bool {
         !line.byline.isEmpty || line.shape.wordCount <= 10
@@ -219,8 +252,20 @@ struct CopiedText {
     private func outlet(_ index: Int, _ text: [UInt8]) -> String? {
         let line = lines[index]
         guard (1...6).contains(line.shape.wordCount), line.role == .furniture, !line.isFurniturePhrase,
-            line.byline.isEmpty, line.date == nil, !line.shape.endsSentence, line.shape.capitals == line.shape.wordCount
+            line.byline.isEmpty, line.date == nil, !line.shape.endsSentence
         else { return nil }
-        return String(decoding: text[line.span.range], as: UTF8.self)
+        let name = String(decoding: text[line.span.range], as: UTF8.self)
+        let words = name.split(separator: " ")
+        guard
+            words.allSatisfy({ $0.first?.isUppercase == true || CopiedText.smallWords.contains(String($0)) }),
+            words.first?.first?.isUppercase == true, name.allSatisfy({ !"|>/»".contains($0) })
+        else { return nil }
+        return name
     }
+
+    /// Words of names that stay small: articles and prepositions.
+    private static let smallWords: Set<String> = [
+        "of", "the", "and", "for", "&", "de", "del", "la", "le", "du", "des", "der", "die", "das", "di", "da", "do", "e",
+        "y", "et", "und",
+    ]
 }

@@ -110,6 +110,8 @@ struct Byline {
             if ends { break }
         }
         while let last = outlet.last, !isCapital(last) { outlet.removeLast() }
+        // `the` in small letters belongs to the sentence, `The` to the name.
+        if outlet.first == "the" { outlet.removeFirst() }
         guard !outlet.isEmpty, outlet.count <= 8, WrittenDate.period(outlet.joined(separator: " ") + " 1, 2000") == nil
         else { return nil }
         return outlet.joined(separator: " ")

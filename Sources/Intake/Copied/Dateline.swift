@@ -1,0 +1,39 @@
+import SourceText
+
+/// The agency that a report's first paragraph names before it begins: `ASUNCIÓN (River Agency) -- The ministers …`.
+enum Dateline {
+    /// The name between the brackets of a dateline; nil where the paragraph begins with none.
+    ///
+    /// A dateline is a place in capitals, perhaps a day, a bracketed name of at most five words, and a dash, all within
+    /// the first hundred bytes.
+    static func agency(_ text: [UInt8], _ paragraph: Span) -> String? {
+        let end = min(paragraph.end, paragraph.start + 100)
+        guard let open = (paragraph.start..<end).first(where: { text[$0] == UInt8(ascii: "(") }),
+            let close = (open..<end).first(where: { text[$0] == UInt8(ascii: ")") }),
+            startsInCapitals(text, paragraph.start..<open), isDash(text, close + 1, end)
+        else { return nil }
+        let name = String(decoding: text[(open + 1)..<close], as: UTF8.self)
+        let words = name.split(separator: " ")
+        guard (1...5).contains(words.count), words.allSatisfy({ $0.utf8.count > 1 || $0 == "&" }),
+            name.unicodeScalars.first?.properties.isUppercase == true,
+            name.utf8.allSatisfy({ !(0x30...0x39).contains($0) })
+        else { return nil }
+        return name
+    }
+
+    /// Whether the first word has at least three letters and no small one of ASCII.
+    private static func startsInCapitals(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        let word = text[range].prefix { $0 > 0x20 && $0 != UInt8(ascii: ",") }
+        return word.count >= 3 && word.contains { (0x41...0x5A).contains($0) }
+            && !word.contains { (0x61...0x7A).contains($0) }
+    }
+
+    /// Whether a hyphen or a dash follows, white space passed over.
+    private static func isDash(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        var at = start
+        while at < end, text[at] == 0x20 { at += 1 }
+        if at < end, text[at] == UInt8(ascii: "-") { return true }
+        // U+2012 to U+2015.
+        return at + 2 < end && text[at] == 0xE2 && text[at + 1] == 0x80 && (0x92...0x95).contains(text[at + 2])
+    }
+}
