@@ -8,6 +8,7 @@ struct CollationTables: Sendable {
     let phrases: QuestionPhrases
     let titles: PersonTitles
     let terms: TermFrequencies
+    let codes: EventCodes
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
 
@@ -19,6 +20,7 @@ struct CollationTables: Sendable {
         phrases = try QuestionPhrases()
         titles = try PersonTitles()
         terms = try TermFrequencies.load()
+        codes = try EventCodes()
     }
 
     func name(of id: EntityID) -> String? { names.entry(id)?.name }

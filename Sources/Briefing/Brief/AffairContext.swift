@@ -76,6 +76,9 @@ struct AffairContext {
         return PassageWords.clean(document.name)
     }
 
+    /// The outlet that published a document, where it is known.
+    func outlet(of id: DocumentID) -> EntityID? { documentByID[id]?.outlet }
+
     /// How many independent witnesses some documents are.
     func witnesses(_ documents: some Sequence<DocumentID>) -> Int {
         Set(documents.map { originOf[$0] ?? $0.rawValue }).count

@@ -26,7 +26,10 @@ extension AffairWriter {
 
     mutating func agreements() -> Brief.Section? {
         let settled = context.findings.filter { finding in
-            (finding.verdict == .agree || finding.verdict == .refine) && Set(finding.answers.map(\.document)).count > 1
+            // Forecasts have a section of their own.
+            (finding.verdict == .agree || finding.verdict == .refine)
+                && Set(finding.answers.map(\.document)).count > 1
+                && !finding.answers.allSatisfy { context.statement($0.statement)?.kind == .forecast }
         }
         // What several independent witnesses say comes before what one copied from the other.
         let ordered = settled.sorted {

@@ -49,7 +49,8 @@ extension AffairWriter {
                 let percent = AmountWords.number((share * 100).rounded(), "percent")
                 copied.append(.plain("copies \(percent) of its text from \(context.source(other))"))
             case .cites(let entity, let span):
-                guard cited[entity] == nil else { continue }
+                // `Published in` its own publisher.
+                guard cited[entity] == nil, entity != context.outlet(of: document) else { continue }
                 order.append(entity)
                 if order.count <= context.options.cap(6) { cited[entity] = citations.cite(document, span) }
             }

@@ -33,10 +33,19 @@ struct DealComparer {
             for company in Set(sides).subtracting(publics) { companies[company, default: []].append(item) }
         }
         var drafts: [Draft] = []
+        // Pairs that the same statements name are one company of three or more.
+        var groups: [(sides: [EntityID], items: [Item])] = []
+        var ofStatements: [[Int]: Int] = [:]
         for key in pairs.keys.sorted() {
             guard let (sides, items) = pairs[key] else { continue }
-            drafts += self.drafts(items, sides, context)
+            if let group = ofStatements[items.map(\.statement)] {
+                groups[group].sides = Set(groups[group].sides + sides).sorted()
+            } else {
+                ofStatements[items.map(\.statement)] = groups.count
+                groups.append((sides, items))
+            }
         }
+        for (sides, items) in groups { drafts += self.drafts(items, sides, context) }
         for company in companies.keys.sorted() {
             let items = companies[company] ?? []
             let claims = context.distinct(

@@ -176,7 +176,8 @@ struct EventComparer {
             ? (who.count > 1 ? Array(who.dropFirst()) : pair.filter { side in !who.map(context.side).contains(side) })
             : lead.event.whom
         let whoName = context.names(lead.event.whom.isEmpty && who.count > 1 ? [who[0]] : Array(who.prefix(3)))
-        let whomName = whom.isEmpty ? "others" : context.names(Array(whom.prefix(3)))
+        let others = whom.filter { !who.map(context.side).contains(context.side($0)) }
+        let whomName = others.isEmpty ? "others" : context.names(Array(others.prefix(3)))
         var drafts: [Draft] = []
 
         let dated = context.distinct(
@@ -201,7 +202,9 @@ struct EventComparer {
                     question: when, kind: .date, answers: context.answers([only]), verdict: .single,
                     rule: "one document only", scope: nil, weight: 0.4, subject: pair))
         }
-        drafts += existence(items, whether, pair, context, hasDates: context.count(dated) > 1)
+        // Where the days differ, that it happened at all is a finding of its own.
+        let isSettled = context.count(dated) > 1 && drafts.last?.verdict != .conflict
+        drafts += existence(items, whether, pair, context, hasDates: isSettled)
         drafts += place(items, whoName, whomName, pair, context)
         return drafts
     }
@@ -214,8 +217,7 @@ struct EventComparer {
             items.map { item in
                 Claim(
                     statement: item.statement, document: item.document, value: item,
-                    text: item.modality == .actual ? "yes" : item.modality == .denied ? "no" : item.modality.rawValue,
-                    span: nil)
+                    text: EventComparer.answer(item.event, item.modality, context), span: nil)
             })
         if context.count(claims) < 2 {
             guard items.allSatisfy({ $0.period == nil }), let first = claims.first,
@@ -251,6 +253,19 @@ struct EventComparer {
                 rule: judgement.rule, scope: nil, weight: judgement.verdict == .conflict ? 0.7 : 0.35, subject: pair)
         ]
     }
+
+    /// What a document answers: the act in the words of its code where the question is what was done, else yes or no.
+    private static func answer(_ event: Event, _ modality: Statement.Modality, _ context: FindingContext) -> String {
+        let isOpen = asksWhat.contains(event.plover)
+        guard isOpen, let act = event.cameo.flatMap({ context.tables.codes[$0]?.name }) else {
+            return modality == .actual ? "yes" : modality == .denied ? "no" : modality.rawValue
+        }
+        let words = act.prefix(1).lowercased() + act.dropFirst()
+        return modality == .actual ? words : modality == .denied ? "not: " + words : words + " (\(modality.rawValue))"
+    }
+
+    /// Types whose question in `question_phrases.tsv` is what was done, not whether it was.
+    private static let asksWhat: Set<String> = ["AGREE", "SUPPORT", "COOPERATE", "REQUEST"]
 
     /// Where it was, if two documents say so.
     private func place(_ items: [Item], _ who: String, _ whom: String, _ pair: [EntityID], _ context: FindingContext)

@@ -183,6 +183,13 @@ struct FigureComparer {
     private func question(_ item: Item, _ parties: [EntityID], _ context: FindingContext) -> String {
         let between = parties.isEmpty ? "" : "between " + context.names(parties)
         let of = parties.isEmpty ? "" : "of " + context.names(parties)
+        if FigureComparer.family(item.figure.amount.unit) == "share" {
+            let what = item.figure.what
+            if item.figure.scope == "change" {
+                return parties.isEmpty ? "By how much did it change: \(what)?" : "By how much did it change \(of): \(what)?"
+            }
+            return parties.isEmpty ? "What share is it: \(what)?" : "What share is it \(of): \(what)?"
+        }
         guard var text = item.reading.question else {
             return parties.isEmpty
                 ? "How much is it: \(item.figure.what)?" : "How much is it \(of): \(item.figure.what)?"

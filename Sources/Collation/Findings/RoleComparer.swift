@@ -28,15 +28,29 @@ struct RoleComparer {
             else {
                 continue
             }
+            // `the president` asks of whom.
+            guard let question = question(role, of: person, context) else { continue }
             let spellings = Set(claims.map(\.text))
+            // That everybody spells a well-known name alike is no news.
+            if spellings.count == 1, context.tables.names.entry(person) != nil { continue }
             drafts.append(
                 Draft(
-                    question: "Who is \(role.lowercased().hasPrefix("the ") ? role : "the " + role)?", kind: .identity,
+                    question: question, kind: .identity,
                     answers: context.answers(claims), verdict: .agree,
                     rule: spellings.count > 1
                         ? "one person; the names are spelled in different ways" : "the same in all",
                     scope: nil, weight: 0.1, subject: [person]))
         }
         return drafts
+    }
+
+    /// The question after the holder of a role; nil where neither the role nor the person says whose it is.
+    private func question(_ role: String, of person: EntityID, _ context: FindingContext) -> String? {
+        var role = role
+        if !role.contains(" of "), !role.contains(" to "), !role.contains(" for ") {
+            guard let state = context.entities[person]?.state else { return nil }
+            role += " of " + context.name(state)
+        }
+        return "Who is \(role.lowercased().hasPrefix("the ") ? role : "the " + role)?"
     }
 }

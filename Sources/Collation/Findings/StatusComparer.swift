@@ -127,7 +127,8 @@ struct StatusComparer {
                 steps.compactMap { item in
                     item.status.date.map {
                         Claim(
-                            statement: item.statement, document: item.document, value: $0, text: $0.iso8601, span: nil)
+                            statement: item.statement, document: item.document, value: (day: $0, item: item),
+                            text: $0.iso8601, span: nil)
                     }
                 })
             guard !dated.isEmpty else { continue }
@@ -137,7 +138,15 @@ struct StatusComparer {
                 phase == .inside
                 ? "When did \(name) join \(frame)?" : "When was \(name)'s membership in \(frame) \(verb)?"
             if context.count(dated) > 1 {
-                let judgement = Judgement.of(dated, Relation.of)
+                let judgement = Judgement.of(dated) { a, b in
+                    // A treaty is signed on one day and ratified on another.
+                    let relation = Relation.of(a.day, b.day)
+                    guard case .apart = relation, a.item.status.stage != b.item.status.stage else { return relation }
+                    let (early, late) = a.day.first <= b.day.first ? (a.item, b.item) : (b.item, a.item)
+                    guard order.rank(early.status.stage) < order.rank(late.status.stage) else { return relation }
+                    return .refines(
+                        "\(order.words(early.status.stage)) first, \(order.words(late.status.stage)) later")
+                }
                 drafts.append(
                     Draft(
                         question: question, kind: .date, answers: context.answers(dated), verdict: judgement.verdict,

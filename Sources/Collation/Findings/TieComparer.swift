@@ -40,6 +40,15 @@ struct TieComparer {
         }
     }
 
+    /// A tie as a question has it: `are there diplomatic relations`, `is there an alliance`.
+    private static func words(_ family: String) -> String {
+        let words = family.split(separator: "_").joined(separator: " ")
+        if words.hasSuffix("s") { return "are there " + words }
+        let isCounted = ["alliance", "embassy", "partnership", "security guarantor", "rivalry"].contains(words)
+        guard isCounted else { return "is there " + words }
+        return "is there " + ("aeiou".contains(words.prefix(1)) ? "an " : "a ") + words
+    }
+
     private func drafts(_ items: [Item], _ sides: [EntityID], _ context: FindingContext) -> [Draft] {
         var drafts: [Draft] = []
         var families: [String: [Item]] = [:]
@@ -47,7 +56,7 @@ struct TieComparer {
         let names = context.names(sides)
         for family in families.keys.sorted() {
             let own = families[family] ?? []
-            let words = family.split(separator: "_").joined(separator: " ")
+            let words = TieComparer.words(family)
             let dated = context.distinct(
                 own.compactMap { item in
                     item.tie.since.map {
@@ -61,7 +70,7 @@ struct TieComparer {
                         statement: $0.statement, document: $0.document, value: $0.modality,
                         text: $0.modality == .denied ? "no" : "yes", span: nil)
                 })
-            let question = "Since when is there \(words) between \(names)?"
+            let question = "Since when \(words) between \(names)?"
             if context.count(dated) > 1 {
                 let judgement = Judgement.of(dated, Relation.of)
                 drafts.append(
@@ -84,14 +93,14 @@ struct TieComparer {
                 if context.count(dated) < 2 || judgement.verdict == .conflict {
                     drafts.append(
                         Draft(
-                            question: "Is there \(words) between \(names)?", kind: .other,
+                            question: "\(words.prefix(1).uppercased() + words.dropFirst()) between \(names)?", kind: .other,
                             answers: context.answers(all),
                             verdict: judgement.verdict, rule: judgement.rule, scope: nil, weight: 0.3, subject: sides))
                 }
             } else if dated.isEmpty, family == "security_guarantor" || family == "dependence", let first = all.first {
                 drafts.append(
                     Draft(
-                        question: "Is there \(words) between \(names)?", kind: .identity,
+                        question: "\(words.prefix(1).uppercased() + words.dropFirst()) between \(names)?", kind: .identity,
                         answers: context.answers([first]),
                         verdict: .single, rule: "one document only", scope: nil, weight: 0.25, subject: sides))
             }

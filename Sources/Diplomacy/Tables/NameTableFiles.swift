@@ -19,6 +19,7 @@ extension NameTable {
         }
         try names.addPlaces(table("places"))
         try names.addSeats(table("seats"))
+        try names.addLeaders(table("leaders"))
         return names
     }
 
@@ -97,6 +98,21 @@ extension NameTable {
                 add(name, for: government, use: .seat)
                 add(name, for: place, use: .name)
             }
+        }
+    }
+
+    /// Leaders: a person of a state, by full names and by those words that name nobody else in the news.
+    private mutating func addLeaders(_ table: TSVTable) throws {
+        for row in table.rows {
+            let code = EntityID(rawValue: row["code"])
+            guard code.rawValue.hasPrefix(Entity.Kind.person.prefix) else {
+                throw row.failure("CH0205", "code '\(code)' must begin with '\(Entity.Kind.person.prefix)'")
+            }
+            let person = add(
+                Entry(
+                    code: code, kind: .person, name: row["name"],
+                    state: row.optional("state").map(EntityID.init(rawValue:))))
+            add([row["name"]] + row.list("names") + row.list("alone"), for: person, use: .name)
         }
     }
 

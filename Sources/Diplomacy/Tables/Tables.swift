@@ -12,6 +12,8 @@ public struct Tables: Sendable {
     public var names: NameTable
     /// Titles and roles of persons.
     public var titles: TitleTable
+    /// Who held which office, and when.
+    public var leaders: Leaders
 
     /// Loads the project's tables and adds an analyst's own names.
     ///
@@ -20,6 +22,6 @@ public struct Tables: Sendable {
     public static func load(extra: [URL] = []) throws -> Tables {
         var names = try NameTable.load()
         for url in extra { try names.addLexicon(TSVTable(contentsOf: url, columns: ["code", "name"])) }
-        return Tables(names: names, titles: try TitleTable.load())
+        return Tables(names: names, titles: try TitleTable.load(), leaders: try Leaders.load())
     }
 }

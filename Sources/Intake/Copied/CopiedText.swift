@@ -175,6 +175,15 @@ struct CopiedText {
             }
             if let only = apart.last, lines[only + 1].shape.blanksBefore > 0 { best = (1, only) }
         }
+        // Or the first line of all, with nothing but names and days between it and the article.
+        if best == nil, firstProse != nil, let first = (0..<end).first(where: { !lines[$0].isFurniturePhrase }),
+            isTitleLike(lines[first]), !isSentenceOfBody(first),
+            (first + 1..<end).allSatisfy({
+                !lines[$0].byline.isEmpty || lines[$0].date != nil || lines[$0].outlet != nil || lines[$0].isCredited
+            })
+        {
+            best = (1, first)
+        }
         guard let best else { return }
         headline = best.index
         lines[best.index].role = .headline

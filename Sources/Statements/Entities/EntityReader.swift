@@ -58,7 +58,12 @@ struct EntityReader: Sendable {
         // Nouns and pronouns.
         for (index, mention) in analysis.mentions.enumerated() where result.ofMention[index] == nil {
             guard mention.form != .name || mention.entry != nil else { continue }
-            if let id = ofChain[mention.chain] {
+            if names.isOfAnotherState(index) {
+                // `Paraguay's Senate` is not the one of the tables.
+                guard let body = government(mention, analysis, trees, names, result) else { continue }
+                result.add(body, form: analysis.text[mention.span])
+                result.ofMention[index] = body.id
+            } else if let id = ofChain[mention.chain] {
                 result.ofMention[index] = id
             } else if let entry = mention.entry {
                 let known = tables.names.entries[entry]

@@ -28,6 +28,10 @@ struct OwnNames {
     private(set) var groupOfWord: [EntityID?]
     private(set) var personOfWord: [EntityID?]
     private var named: [Int: Named] = [:]
+    /// Mentions of bodies of another state than that of the tables.
+    private var foreign: Set<Int> = []
+    /// Those whom the tables know, each once.
+    private var knownPeople: [Entity] = []
     private var isTitleCase: [Bool] = []
 
     init(_ analysis: Analysis, trees: DependencyTrees, tables: Tables, nameWords: NameWords, forms: Set<String>) {
@@ -41,6 +45,9 @@ struct OwnNames {
         groupOfWord = none
         personOfWord = none
     }
+
+    /// Whether a mention names a body as the tables do, but of another state than theirs.
+    func isOfAnotherState(_ mention: Int) -> Bool { foreign.contains(mention) }
 
     /// The entity that a mention names by itself; nil for nouns, pronouns and what is no name worth keeping.
     func entity(of mention: Int) -> Named? { named[mention] }
@@ -67,10 +74,18 @@ struct OwnNames {
             if isKnown(mention), let entry = mention.entry {
                 let known = names.entries[entry]
                 let form = analysis.text[mention.name ?? mention.span]
-                if !isPartOfLonger(mention, known, form) {
-                    let entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
+                if known.kind == .organization, isOfAnotherState(mention, known) {
+                    foreign.insert(index)
+                    continue
+                }
+                if !isPartOfLonger(mention, known, form, titles) {
+                    var entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
+                    if known.kind == .person { entity.role = role(of: known, mention, titles) }
                     let isSure = !isTitleCase[Int(analysis.words.sentence[mention.head])] || isForm(form)
                     named[index] = Named(entity: entity, forms: isSure ? [form] : [])
+                    if known.kind == .person, !knownPeople.contains(where: { $0.id == known.code }) {
+                        knownPeople.append(entity)
+                    }
                     if mention.use != .adjective, mention.use != .demonym { ofForm[form] = ofForm[form] ?? index }
                     continue
                 }
@@ -115,9 +130,16 @@ struct OwnNames {
     private func isForm(_ form: String) -> Bool { forms.contains(OwnNames.plain(form)) }
 
     /// Whether a known form is only the end of another name: `National Security Council`.
-    private func isPartOfLonger(_ mention: Mention, _ known: NameTable.Entry, _ form: String) -> Bool {
+    private func isPartOfLonger(
+        _ mention: Mention, _ known: NameTable.Entry, _ form: String, _ titles: TitleReader
+    ) -> Bool {
         switch known.kind {
         case .organization, .framework, .outlet, .company: break
+        case .person:
+            // `Ivanka Trump` is not the Trump of the tables; `President Trump` is.
+            guard let span = mention.name, !isForm(form) else { return false }
+            let own = withoutTitles(analysis.words.range(of: span, in: mention), titles)
+            return !own.isEmpty && !isForm(analysis.text[analysis.words.span(own)])
         default: return false
         }
         guard let span = mention.name, !isForm(form) else { return false }
@@ -128,12 +150,37 @@ struct OwnNames {
             && isNameLike(range)
     }
 
+    /// Whether the state before a body of one word, as its owner or adjective, is not the state of the tables:
+    /// `Paraguay's Senate`, `the Polish Senate`.
+    private func isOfAnotherState(_ mention: Mention, _ known: NameTable.Entry) -> Bool {
+        guard let state = known.state else { return false }
+        var found: EntityID?
+        trees.forEachChild(mention.head) { child in
+            switch analysis.words.relation[child] {
+            case .nmodPoss, .amod, .compound, .nmodDesc: found = found ?? stateOfWord[child]
+            case .nmod where child > mention.head: found = found ?? stateOfWord[child]
+            default: break
+            }
+        }
+        return found.map { $0 != state } ?? false
+    }
+
     /// Whether a mention is a form of the gazetteer itself and not only in a chain with one.
     private func isKnown(_ mention: Mention) -> Bool {
         mention.form == .name && mention.entry != nil && mention.use != nil
     }
 
     // MARK: - People
+
+    /// The role of somebody whom the tables know: as the text tells it, else the office held in the year of publication.
+    private func role(of known: NameTable.Entry, _ mention: Mention, _ titles: TitleReader) -> String? {
+        let range = analysis.words.range(of: mention.name ?? mention.span, in: mention)
+        if !range.isEmpty, let office = office(mention, withoutTitles(range, titles), titles) { return office.role }
+        guard let year = analysis.document.published?.first.year,
+            let held = tables.leaders.office(of: known.code, in: year)
+        else { return nil }
+        return known.state.flatMap { tables.names.entry($0)?.name }.map { held + " of " + $0 } ?? held
+    }
 
     /// The office told before a name, in its apposition, or by the noun that it is an apposition of.
     private func office(_ mention: Mention, _ name: Range<Int>, _ titles: TitleReader) -> TitleReader.Office? {
@@ -193,6 +240,11 @@ struct OwnNames {
         return office
     }
 
+    /// The state in the genitive before a name.
+    private func owner(of head: Int) -> EntityID? {
+        trees.child(of: head, in: analysis.words) { $0 == .nmodPoss }.flatMap { stateOfWord[$0] }
+    }
+
     private func isHyphen(_ word: Int) -> Bool {
         let span = analysis.words.span(word)
         return span.count == 1 && span.end <= analysis.text.count && analysis.text.bytes[span.start] == 0x2D
@@ -201,6 +253,13 @@ struct OwnNames {
     /// A person's name over a hyphen that the tree has cut it at, with the proper nouns behind: `Kassym-Jomart Tokayev`.
     private func joined(_ name: Range<Int>) -> Range<Int> {
         let words = analysis.words
+        var name = name
+        if name.lowerBound >= 2, isHyphen(name.lowerBound - 1), words.tag[name.lowerBound - 2] == .properNoun,
+            words.end[name.lowerBound - 2] == words.start[name.lowerBound - 1],
+            words.sentence[name.lowerBound - 2] == words.sentence[name.lowerBound]
+        {
+            name = name.lowerBound - 2..<name.upperBound
+        }
         var end = name.upperBound
         guard !name.isEmpty, end + 1 < words.count, isHyphen(end), words.end[end - 1] == words.start[end],
             words.tag[end + 1] == .properNoun, words.sentence[end + 1] == words.sentence[name.lowerBound]
@@ -244,6 +303,8 @@ struct OwnNames {
             var text: String
             var state: EntityID?
             var office: TitleReader.Office?
+            /// Somebody whom the tables know.
+            var known: Entity?
         }
         var people: [Person] = []
         var ofName: [Int: Int] = [:]
@@ -254,6 +315,10 @@ struct OwnNames {
         }
         // Full names first: one person where the last name is the same and the first does not speak against it.
         let split = names.map(parts)
+        for entity in knownPeople {
+            let words = entity.name.split(whereSeparator: { $0 == " " || $0 == "-" }).map { EntityID.slug(String($0)) }
+            people.append(Person(words: words, text: entity.name, state: entity.state, known: entity))
+        }
         for number in names.indices where split[number].count > 1 {
             let own = split[number]
             let same =
@@ -272,7 +337,7 @@ struct OwnNames {
                             || own.suffix(person.words.count).elementsEqual(person.words))
                 }
             if let same {
-                if own.count > people[same].words.count {
+                if own.count > people[same].words.count, people[same].known == nil {
                     people[same].words = own
                     people[same].text = names[number].text
                 }
@@ -308,6 +373,11 @@ struct OwnNames {
             }
         }
         for number in names.indices {
+            // `Paraguay's Rodrigo Acuña`.
+            guard let person = ofName[number], people[person].state == nil else { continue }
+            people[person].state = owner(of: analysis.mentions[names[number].mention].head)
+        }
+        for number in names.indices {
             guard let person = ofName[number], let office = names[number].office else { continue }
             if people[person].office == nil || people[person].state == nil && office.state != nil {
                 people[person].office = office
@@ -317,9 +387,12 @@ struct OwnNames {
         for number in names.indices {
             guard let index = ofName[number] else { continue }
             let person = people[index]
-            let entity = Entity(
-                id: EntityID(kind: .person, name: person.text), kind: .person, name: person.text, state: person.state,
-                role: person.office?.role)
+            var entity =
+                person.known
+                ?? Entity(
+                    id: EntityID(kind: .person, name: person.text), kind: .person, name: person.text,
+                    state: person.state)
+            entity.role = person.office?.role ?? entity.role
             var forms = [names[number].text]
             if let office = names[number].office, office.words.upperBound == names[number].words.lowerBound {
                 let titled = analysis.words.span(office.words.lowerBound..<names[number].words.upperBound)

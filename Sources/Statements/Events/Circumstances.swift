@@ -13,6 +13,17 @@ struct Circumstances {
     /// The time of a predicate: one that hangs on it or on its arguments, else on the clause that it completes or is joined
     /// to; nil where its sentence dates it by none.
     func time(of word: Int, clause: Int) -> StatedTime? {
+        let found = statedTime(of: word, clause: clause)
+        // `minerals that both buy today` tells of a habit, not of a day.
+        if let found, words.tag[clause] == .verb, words.pennTag[clause] == .VBP || words.pennTag[clause] == .VBZ,
+            ["today", "now"].contains(context.analysis.text[found.span].lowercased())
+        {
+            return nil
+        }
+        return found
+    }
+
+    private func statedTime(of word: Int, clause: Int) -> StatedTime? {
         if word != clause, let own = time(below: word) { return own }
         var current = clause
         for _ in 0..<6 {

@@ -144,8 +144,18 @@ struct EventReader: Sendable {
         if act.isNoun, act.clause == act.word {
             return context.words.span(context.trees.nounPhrase(act.word, context.words))
         }
-        let range = clauses.range(of: clauses.predicate(of: act.clause))
-        return context.words.span(range.contains(act.word) ? range : act.word..<(act.word + 1))
+        let predicate = clauses.predicate(of: act.clause)
+        var range = clauses.range(of: predicate)
+        guard range.contains(act.word) else { return context.words.span(act.word..<(act.word + 1)) }
+        // A relative clause says nothing without its noun: `minerals that both buy today`.
+        let head = Int(context.words.head[predicate])
+        if context.words.relation[predicate] == .aclRelcl, head >= 0, head < range.lowerBound,
+            range.lowerBound - head <= 12
+        {
+            let noun = context.trees.nounPhrase(head, context.words)
+            range = min(noun.lowerBound, head)..<range.upperBound
+        }
+        return context.words.span(range)
     }
 
     /// Whether two events of one sentence are one: the same type between the same parties in one span.

@@ -130,8 +130,35 @@ struct FigureReader: Sendable {
             guard line.preposition == nil else { return nil }
             return Measured(verb: anchor, act: row, scope: row.scope)
         }
-        guard let noun = lines.head(before: anchor, site), isThing(noun, site) else { return nil }
+        guard let noun = lines.head(before: anchor, site) ?? antecedent(before: anchor, site), isThing(noun, site)
+        else { return nil }
         return Measured(noun: noun, verb: anchor, scope: isChange(row, line.preposition) ? row.scope : nil)
+    }
+
+    /// What `it` or `they` right before a verb takes up: the noun of its chain, else the subject before it in its
+    /// sentence.
+    private func antecedent(before anchor: Int, _ site: FrameSite) -> Int? {
+        let words = site.words
+        let sentence = site.context.sentence(of: anchor).words
+        var pronoun = anchor - 1
+        while pronoun > sentence.lowerBound, words.tag[pronoun] == .auxiliary || words.tag[pronoun] == .adverb {
+            pronoun -= 1
+        }
+        guard pronoun >= sentence.lowerBound, words.tag[pronoun] == .pronoun,
+            ["it", "they", "this", "that"].contains(site.form(pronoun))
+        else { return nil }
+        let mentions = site.context.analysis.mentions
+        let number = Int(site.context.mentionOfHead[pronoun])
+        if number >= 0 {
+            for earlier in stride(from: number - 1, through: max(0, number - 40), by: -1)
+            where mentions[earlier].chain == mentions[number].chain && mentions[earlier].form == .nominal {
+                if isThing(mentions[earlier].head, site) { return mentions[earlier].head }
+            }
+        }
+        // Trade may be measured whatever the tree makes of it.
+        return (sentence.lowerBound..<pronoun).last {
+            (words.relation[$0].isSubject || FigureReader.twoSided.contains(site.lemma($0))) && isThing($0, site)
+        }
     }
 
     /// `by a tenth` is a change, `to 5 billion` and `from 4 billion` are values.
@@ -293,7 +320,12 @@ struct FigureReader: Sendable {
             let noun = measured.noun.map { description($0, range, site) }
             if let act = measured.act {
                 what = act.what
-                if let noun, !act.what.isEmpty, noun != act.what { what += " of " + noun }
+                // `approved a loan`: the loan is what is measured.
+                if let noun, act.what.hasPrefix("funds ") {
+                    what = noun
+                } else if let noun, !act.what.isEmpty, noun != act.what {
+                    what += " of " + noun
+                }
             } else {
                 what = noun ?? ""
             }
@@ -341,7 +373,8 @@ struct FigureReader: Sendable {
             sides = pair
         }
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
-        let time = site.time(around: top) ?? measured.verb.flatMap { site.time(around: $0) }
+        let time =
+            site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
         let figure = Figure(
             amount: quantity.amount, what: what, between: sides.count > 1 ? sides : [],
             of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope)

@@ -201,7 +201,9 @@ struct FrameSite {
 
     /// The time that dates a word: of the times of its sentence the one that hangs nearest to the word or to what it depends
     /// on; nil where none hangs near.
-    func time(around word: Int) -> StatedTime? {
+    ///
+    /// - Parameter inClause: whether the time of a clause that says this one, or stands beside it, does not count.
+    func time(around word: Int, inClause: Bool = false) -> StatedTime? {
         let sentence = context.sentence(of: word)
         guard !context.analysis.times.isEmpty else { return nil }
         var depth: [Int: Int] = [:]
@@ -210,6 +212,13 @@ struct FrameSite {
         while current >= 0, steps < 24, depth[current] == nil {
             depth[current] = steps
             steps += 1
+            if inClause {
+                switch words.relation[current] {
+                case .ccomp, .parataxis: steps = 24
+                case .conj where words.tag[current] == .verb && hasSubject(current): steps = 24
+                default: break
+                }
+            }
             current = Int(words.head[current])
         }
         var best: (distance: Int, time: TimeExpression)?

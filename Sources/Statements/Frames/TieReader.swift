@@ -163,6 +163,12 @@ struct TieReader: Sendable {
             }
         }
         guard !one.isEmpty else { return [] }
+        // `guarantors of the treaty`: both are, of a thing.
+        if site.trees.child(of: noun, in: words, where: { $0 == .nmod }).map({ child in
+            site.preposition(of: child) == "of" && site.framework(of: child, taking: TieReader.papers) != nil
+        }) ?? false {
+            return []
+        }
         var other = site.sidesBefore(noun)
         if other.isEmpty { other = site.sides(behind: noun, ["of", "to", "for", "with"]) }
         if other.isEmpty, site.preposition(of: noun) == "as", head >= 0, let subject = site.context.subject(of: head) {
@@ -176,6 +182,8 @@ struct TieReader: Sendable {
         }
         return statements(pairs(one, other, type, site), type, noun, site, span: span)
     }
+
+    private static let papers: Set<String> = ["treaty", "accord", "agreement", "pact", "deal", "process", "truce"]
 
     // MARK: - Verbs
 

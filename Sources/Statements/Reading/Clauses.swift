@@ -94,7 +94,9 @@ struct Clauses: Sendable {
     private func isEdge(_ word: Int, of predicate: Int) -> Bool {
         if words.tag[word] == .punctuation { return true }
         guard Int(words.head[word]) == predicate else { return false }
-        return words.relation[word] == .cc || words.relation[word] == .mark && words.tag[word] != .particle
+        // `After the arrests` keeps its preposition, whatever the tree makes of it.
+        return words.relation[word] == .cc
+            || words.relation[word] == .mark && words.tag[word] != .particle && words.tag[word] != .adposition
     }
 
     /// Whether a word is denied: `not`, `never`, `no longer` on it, or `no` on its subject.

@@ -1,0 +1,44 @@
+import SourceText
+
+/// Who held which office, and when: `leaders.tsv`. Reports name heads of state by surname alone; the table says of which
+/// state they are. What a report itself says of an office goes before it.
+public struct Leaders: Sendable {
+    /// An office and the years it was held in.
+    public struct Term: Sendable, Hashable {
+        /// The office in words: `foreign minister`.
+        public var office: String
+        /// The first year.
+        public var from: Int
+        /// The last year; nil where the table knows of no end.
+        public var until: Int?
+    }
+
+    private var terms: [EntityID: [Term]] = [:]
+
+    /// No leaders at all.
+    public init() {}
+
+    /// Reads the project's table.
+    ///
+    /// - Throws: ``TSVTable/Failure`` and ``ResourceDirectory/NotFound``.
+    public static func load() throws -> Leaders {
+        var leaders = Leaders()
+        let table = try TSVTable.resource(
+            "leaders", of: "Diplomacy", columns: ["code", "name", "names", "alone", "state", "office", "from", "until"])
+        for row in table.rows {
+            let code = EntityID(rawValue: row["code"])
+            guard let from = Int(row["from"]) else { throw row.failure("CH0214", "'\(row["from"])' is no year") }
+            let until = try row.optional("until").map { text in
+                guard let year = Int(text) else { throw row.failure("CH0214", "'\(text)' is no year") }
+                return year
+            }
+            leaders.terms[code, default: []].append(Term(office: row["office"], from: from, until: until))
+        }
+        return leaders
+    }
+
+    /// The office that a person held in a year; nil where the table knows of none. Of two offices the later one.
+    public func office(of person: EntityID, in year: Int) -> String? {
+        terms[person]?.filter { $0.from <= year && year <= $0.until ?? Int.max }.max { $0.from < $1.from }?.office
+    }
+}
