@@ -1,0 +1,59 @@
+/// Days that have a name: `Friday, January 23, 2026`, `Tuesday next week`, `Easter 2018`.
+extension TimeGrammar {
+    /// `Friday, January 23, 2026`, `Thursday the 21st`, `Mon 13th`, `Tuesday next week`, `Tuesday`.
+    func weekdayDate(_ at: Int) -> Found? {
+        let entry = self.entry(at)
+        if entry.roles.contains(.plural) { return nil }
+        var next = at + 1
+        if pieces.isMark(next, 0x2E), pieces[next].isGlued, pieces[at].count <= 5, entry.roles.contains(.weak) {
+            next += 1
+        }
+        let behind = skipComma(next)
+        if pieces[behind].gap <= .line {
+            if roles(behind).contains(.month), let found = monthDate(behind), found.core.isDay { return found }
+            if pieces.isDigits(behind), let found = numericDate(behind) ?? dayMonth(behind), found.core.isDay {
+                return found
+            }
+            if word(behind) == .the, let day = dayNumber(behind + 1) {
+                if let found = dayMonth(behind + 1) { return found }
+                guard
+                    pieces.isDigits(behind + 1) || pieces[day.end].kind != .word || !follows(day.end)
+                        || roles(day.end).contains(.stop)
+                else { return (.weekday(entry.weekday, shift: nil), next) }
+                return (.day(year: nil, month: nil, day: day.day), day.end)
+            }
+            if let day = ordinal(behind), day.value <= 31 {
+                if let found = dayMonth(behind) { return found }
+                if pieces.isDigits(behind) { return (.day(year: nil, month: nil, day: day.value), day.end) }
+            }
+        }
+        if follows(next) {
+            let here = word(next) == .of ? next + 1 : next
+            let shift = self.entry(here)
+            if shift.roles.contains(.shift), word(here + 1) == .week {
+                return (.weekdayOfWeek(entry.weekday, shift: shift.shift), here + 2)
+            }
+        }
+        if entry.roles.contains(.weak) {
+            guard pieces[at].shape == .capitalised || isTimeContext(before: at) else { return nil }
+            let isWord = entry.weekday == 6 || entry.weekday == 7 || entry.weekday == 3
+            if pieces[at].shape == .lower || isWord {
+                guard
+                    word(at - 1) == .on || word(at - 1) == .next || word(at - 1) == .last || word(at - 1) == .this
+                        || roles(at - 1).contains(.part) || clock(behind) != nil && pieces.isDigits(behind)
+                else { return nil }
+            }
+        }
+        return (.weekday(entry.weekday, shift: nil), next > at + 1 && !endsHere(next) ? next : at + 1)
+    }
+
+    /// `Easter 2018`, `Christmas`, `Yuandan of next year`.
+    func holiday(_ at: Int) -> Found? {
+        guard let (row, end) = lexicon.holidays.longest(pieces, at) else { return nil }
+        let rule = lexicon.tables.holidays[row].rule
+        if let container = containerBehind(end), container.core.isYear {
+            return (.holiday(rule, year: container.core), container.end)
+        }
+        return (.holiday(rule, year: nil), end)
+    }
+}

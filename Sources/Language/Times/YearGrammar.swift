@@ -1,0 +1,142 @@
+import SourceText
+
+/// Years and what is counted in them: `2014`, `2016 Q3`, `2024/25`, `1990s`.
+extension TimeGrammar {
+    /// `2019 H2`, `2016 Q3`, `2014`.
+    func yearDate(_ at: Int) -> Found? {
+        guard let (year, end) = year(at, words: false), let period = CalendarPeriod(year: year) else { return nil }
+        let next = skipHyphen(end)
+        if let part = yearPart(next) {
+            let container = TimeCore.fixed(period, .year)
+            return (
+                part.isHalf ? .half(part.number, year: container) : .quarter(part.number, year: container), next + 2
+            )
+        }
+        guard isYearPlace(at) else { return nil }
+        // 2024/25, 2024-25: a season or a fiscal year over two calendar years
+        if pieces.isMark(end, 0x2F) || pieces.isDash(end), pieces[end].isGlued, pieces[end + 1].isGlued,
+            pieces[end + 1].count == 2, let short = pieces.integer(end + 1), short == (year + 1) % 100,
+            let other = CalendarPeriod(year: year + 1), !pieces[end + 2].isGlued || pieces[end + 2].kind == .mark
+        {
+            return (.fixed(CalendarPeriod(period.first, other.last), .interval), end + 2)
+        }
+        return (.fixed(period, .year), end)
+    }
+
+    /// `Q3`, `H2`: a quarter or half by letter and digit.
+    func yearPart(_ at: Int) -> (number: Int, isHalf: Bool)? {
+        guard pieces[at].kind == .word, pieces[at].count == 1, pieces.isDigits(at + 1), pieces[at + 1].isGlued,
+            let number = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark
+        else { return nil }
+        if word(at) == .q, (1...4).contains(number) { return (number, false) }
+        if word(at) == .h, (1...2).contains(number) { return (number, true) }
+        return nil
+    }
+
+    /// Whether a number of four digits is a year where it stands: not a count, a sum, or part of something longer.
+    func isYearPlace(_ at: Int) -> Bool {
+        let piece = pieces[at]
+        let before = pieces[at - 1]
+        if piece.isGlued, before.kind == .word || before.kind == .digits || before.kind == .currency { return false }
+        if before.kind == .currency || lexicon.currencies.longest(pieces, at - 1)?.end == at { return false }
+        if piece.isGlued, before.kind == .mark {
+            switch before.mark {
+            case 0x28, 0x22, 0x27, 0x5B, Piece.dash: break
+            case 0x2D, 0x2F:
+                if before.isGlued && pieces[at - 2].kind == .word && !roles(at - 2).contains(.month)
+                    && word(at - 2) != .mid && !roles(at - 2).contains(.phase)
+                {
+                    return false
+                }
+            default: return false
+            }
+        }
+        let isModern: Bool
+        if let value = pieces.integer(at) {
+            isModern = (1900...2100).contains(value)
+        } else {
+            isModern = true
+        }
+        let hasPreposition: Bool
+        switch word(at - 1) {
+        case .in, .since, .until, .till, .by, .from, .of, .during, .before, .after, .early, .late, .mid, .year, .to,
+            .through,
+            .between, .circa, .fiscal, .thru:
+            hasPreposition = true
+        default: hasPreposition = roles(at - 1).contains(.month) || roles(at - 1).contains(.season)
+        }
+        let next = at + 1
+        if pieces[next].kind == .word, follows(next) {
+            let following = self.entry(next)
+            if following.roles.contains(.scale)
+                || following.roles.contains(.measure) && !following.roles.contains(.stop)
+                || word(next) == .percent || following.roles.contains(.unit) && following.roles.contains(.plural)
+                || following.roles.contains(.currency) && lexicon.currencies.longest(pieces, next) != nil
+            {
+                return word(next) == .percent || !hasPreposition || following.roles.contains(.plural) ? false : true
+            }
+            if !hasPreposition || word(at - 1) == .of || word(at - 1) == .by || word(at - 1) == .to
+                || word(at - 1) == .from,
+                word(at - 1) != .the, word(at - 1) != .a, word(at - 1) != .its, word(at - 1) != .his,
+                isCountedNoun(next)
+            {
+                return false
+            }
+        }
+        if pieces[next].kind == .currency, pieces[next].isGlued { return false }
+        if !isModern { return hasPreposition && word(at - 1) != .to && word(at - 1) != .of && word(at - 1) != .by }
+        if hasPreposition { return true }
+        // A name with a number: Russell 2000 Index
+        if isCapital(at - 1), before.kind == .word, follows(at), isCapital(next), follows(next),
+            !pieces.beginsSentence(at - 1),
+            roles(next).isDisjoint(with: [.month, .weekday])
+        {
+            return false
+        }
+        // "about 2000", "No. 2015", "room 2020"
+        if let bound = boundBefore(at), lexicon.tables.bounds[bound.row].bound != .about { return false }
+        if word(at - 1) == .about || word(at - 1) == .some || word(at - 1) == .than || word(at - 1) == .at {
+            return false
+        }
+        if before.kind == .mark, before.mark == 0x23 { return false }
+        return true
+    }
+
+    /// Whether the word looks like the plural of something counted: small letters, ending in -s, or `people`.
+    func isCountedNoun(_ at: Int) -> Bool {
+        let piece = pieces[at]
+        guard piece.kind == .word, piece.shape == .lower else { return false }
+        let roles = self.roles(at)
+        if roles.contains(.counted) { return true }
+        if roles.contains(.stop) || piece.count < 4 { return false }
+        let end = Int(piece.end)
+        return pieces.text[end - 1] == 0x73 && pieces.text[end - 2] != 0x73
+    }
+
+    /// `1990s`, `the 70s`, `1970's`, `'90s`.
+    func decade(_ at: Int) -> Found? {
+        guard let value = pieces.integer(at), pieces[at].count == 4 || pieces[at].count == 2, value % 10 == 0 else {
+            return nil
+        }
+        var end = at + 1
+        if pieces.isMark(end, 0x27), pieces[end].isGlued { end += 1 }
+        guard word(end) == .s, pieces[end].isGlued else { return nil }
+        if pieces[at].isGlued, pieces[at - 1].kind != .mark { return nil }
+        var start = value
+        if pieces[at].count == 2 {
+            guard
+                word(at - 1) == .the || word(at - 1) == .in || word(at - 1) == .early || word(at - 1) == .late
+                    || word(at - 1) == .mid || pieces.isMark(at - 1, 0x27) || pieces.isMark(at - 1, 0x2D)
+            else { return nil }
+            // In someone's 70s: an age, not a decade.
+            if word(at - 1) == .his || word(at - 1) == .her || word(at - 1) == .their { return nil }
+            start = value < 30 ? 2000 + value : 1900 + value
+        }
+        guard (1000...2190).contains(start) else { return nil }
+        let length = start % 100 == 0 && start < 2000 ? 100 : 10
+        guard let first = CalendarPeriod(year: start), let last = CalendarPeriod(year: start + length - 1) else {
+            return nil
+        }
+        return (.fixed(CalendarPeriod(first.first, last.last), length == 10 ? .decade : .century), end + 1)
+    }
+}
