@@ -15,5 +15,6 @@ public struct CollationOptions: Sendable, Hashable {
     /// Whether all documents are of one affair, so that nothing is grouped.
     public var oneStory: Bool = false
 
+    /// The options at their defaults.
     public init() {}
 }

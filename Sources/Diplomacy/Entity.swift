@@ -2,6 +2,7 @@ import SourceText
 
 /// Somebody or something that statements are about.
 public struct Entity: Sendable, Hashable, Codable, Identifiable {
+    /// What an entity is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case state, government, organization, person, place, framework, outlet, company, group, other
 
@@ -29,13 +30,16 @@ public struct Entity: Sendable, Hashable, Codable, Identifiable {
         /// The rule, in words.
         public var why: String
 
+        /// A merge of some names, and the rule.
         public init(names: [String], why: String) {
             self.names = names
             self.why = why
         }
     }
 
+    /// Its identity in the record.
     public var id: EntityID
+    /// What it is.
     public var kind: Kind
     /// The name an analyst would write.
     public var name: String
@@ -48,6 +52,7 @@ public struct Entity: Sendable, Hashable, Codable, Identifiable {
     /// The evidence for every merge.
     public var merged: [Merge]
 
+    /// An entity; by default with no form seen, no state, no role and no merge.
     public init(
         id: EntityID, kind: Kind, name: String, names: [String] = [], state: EntityID? = nil, role: String? = nil,
         merged: [Merge] = []
@@ -64,10 +69,14 @@ public struct Entity: Sendable, Hashable, Codable, Identifiable {
 
 /// Where an entity is referred to.
 public struct EntityMention: Sendable, Hashable, Codable {
+    /// The document it is referred to in.
     public var document: DocumentID
+    /// The words that refer to it.
     public var span: Span
+    /// What they refer to; an id of ``Record/entities``.
     public var entity: EntityID
 
+    /// A mention of an entity.
     public init(document: DocumentID, span: Span, entity: EntityID) {
         self.document = document
         self.span = span

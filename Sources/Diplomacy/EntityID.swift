@@ -7,9 +7,12 @@ import Foundation
 public struct EntityID: Hashable, Comparable, Sendable, Codable, RawRepresentable, CustomStringConvertible,
     ExpressibleByStringLiteral
 {
+    /// The id as the record writes it.
     public let rawValue: String
 
+    /// Takes an id as it stands; nothing is checked.
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// An id written out in the source: `"KAZ"`.
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 
     /// An id of a kind, made from a name: lower case ASCII letters and digits, everything else folded to single hyphens.
@@ -37,7 +40,9 @@ public struct EntityID: Hashable, Comparable, Sendable, Codable, RawRepresentabl
         return slug
     }
 
+    /// Order of the record: by the id's characters.
     public static func < (left: EntityID, right: EntityID) -> Bool { left.rawValue < right.rawValue }
 
+    /// The id as the record writes it.
     public var description: String { rawValue }
 }

@@ -9,6 +9,7 @@ public struct IntakeOptions: Sendable {
     /// The name of the document that standard input holds.
     public var standardInputName: String
 
+    /// Options; `largestDocument` is held below 2 GiB, so that every offset into a text fits into 32 bits.
     public init(
         metadata: MetadataTable = MetadataTable(), largestDocument: Int = 256 << 20, largestRatio: Int = 200,
         standardInputName: String = "standard input"

@@ -81,6 +81,7 @@ public struct IntakeFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// One line: what is wrong, and what to do.
     public var reason: String
 
+    /// A failure, with its code and the one line that explains it.
     public init(name: String, code: String, reason: String) {
         self.name = name
         self.code = code

@@ -12,6 +12,7 @@ public struct RawSource: Sendable {
 
     /// The document's name in the record.
     public var name: String
+    /// What the bytes are, told from their beginning and the name.
     public var kind: Kind
     /// The raw bytes, unpacked.
     public var bytes: [UInt8]
@@ -24,6 +25,7 @@ public struct RawSource: Sendable {
     /// Whether the name is part of the identity: another source of the run holds the same bytes, or the row has a name.
     public var namesIdentity: Bool
 
+    /// A source; nothing is said of it unless given.
     public init(
         name: String, kind: Kind, bytes: [UInt8], stated: StatedMetadata = StatedMetadata(),
         ruled: StatedMetadata = StatedMetadata(), charset: String? = nil, namesIdentity: Bool = false
@@ -40,12 +42,18 @@ public struct RawSource: Sendable {
 
 /// What is said of a document from outside its text.
 public struct StatedMetadata: Sendable, Hashable {
+    /// The address it was published at.
     public var url: String?
+    /// Its title.
     public var title: String?
+    /// Who published it.
     public var publisher: String?
+    /// Who wrote it; nil where nothing is said of it, empty where it is said to have no author.
     public var authors: [String]?
+    /// When it was published.
     public var published: CalendarPeriod?
 
+    /// What is said of a document; by default nothing.
     public init(
         url: String? = nil, title: String? = nil, publisher: String? = nil, authors: [String]? = nil,
         published: CalendarPeriod? = nil

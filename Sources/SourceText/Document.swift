@@ -10,6 +10,7 @@ public struct Document: Sendable {
         /// Where it stands.
         public var span: Span
 
+        /// A passage of the text, and what it is.
         public init(what: String, span: Span) {
             self.what = what
             self.span = span
@@ -18,7 +19,18 @@ public struct Document: Sendable {
 
     /// What kind of report it is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case news, analysis, opinion, brief, official, other
+        /// A report of what happened.
+        case news
+        /// An analysis by an expert or an outlet.
+        case analysis
+        /// A comment under its author's name.
+        case opinion
+        /// A short paper of an institute, with judgements and forecasts.
+        case brief
+        /// A text of a government or a body itself.
+        case official
+        /// Anything else.
+        case other
     }
 
     /// Identity by content.
@@ -34,8 +46,11 @@ public struct Document: Sendable {
     public var extractor: String
     /// The text.
     public var text: Text
+    /// Its title, where it has one.
     public var title: String?
+    /// Who published it; nil where nothing says so.
     public var publisher: String?
+    /// Who wrote it, in the order of the by-line.
     public var authors: [String]
     /// When it was published; nil where nothing says so.
     public var published: CalendarPeriod?
@@ -43,6 +58,7 @@ public struct Document: Sendable {
     public var modified: CalendarPeriod?
     /// Language as an ISO 639-1 code, `en`.
     public var language: String?
+    /// What kind of report it is.
     public var kind: Kind
     /// The ranges of the text that are the article, in order, without overlap.
     public var body: [Span]
@@ -57,6 +73,7 @@ public struct Document: Sendable {
     /// From bytes of the text to bytes of the raw input; nil where they are the same.
     public var sourceMap: SourceMap?
 
+    /// A document from its parts; nothing is derived or checked here.
     public init(
         id: DocumentID, name: String, sha256: String, extractor: String, text: Text, url: String? = nil,
         title: String? = nil, publisher: String? = nil, authors: [String] = [], published: CalendarPeriod? = nil,

@@ -4,9 +4,12 @@ public struct DocumentID: Hashable, Comparable, Sendable, Codable, RawRepresenta
     /// run hold the same bytes).
     public let rawValue: String
 
+    /// Takes an id as it stands; nothing is checked.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// By the id's characters: a fixed order, without meaning.
     public static func < (left: DocumentID, right: DocumentID) -> Bool { left.rawValue < right.rawValue }
 
+    /// The id as the record writes it.
     public var description: String { rawValue }
 }

@@ -14,6 +14,7 @@ public struct JSONWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// A writer that has written nothing.
     public init() {}
 
     /// Forgets what was written and keeps the memory.
@@ -61,11 +62,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// A string, escaped where RFC 8259 demands it and nowhere else.
     public mutating func value(_ text: String) {
         separate()
         quote(text)
     }
 
+    /// A whole number.
     public mutating func value(_ number: Int) {
         separate()
         bytes.append(contentsOf: String(number).utf8)
@@ -83,11 +86,13 @@ public struct JSONWriter: Sendable {
         }
     }
 
+    /// `true` or `false`.
     public mutating func value(_ flag: Bool) {
         separate()
         bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     }
 
+    /// `null`.
     public mutating func null() {
         separate()
         bytes.append(contentsOf: "null".utf8)
@@ -103,41 +108,48 @@ public struct JSONWriter: Sendable {
 
     // A member whose value is nil is left out.
 
+    /// A member that is a string; left out where it is nil.
     public mutating func member(_ name: String, _ text: String?) {
         guard let text else { return }
         key(name)
         value(text)
     }
 
+    /// A member that is a whole number; left out where it is nil.
     public mutating func member(_ name: String, _ number: Int?) {
         guard let number else { return }
         key(name)
         value(number)
     }
 
+    /// A member that is a number, as ``value(_:)-(Double)`` writes it; left out where it is nil.
     public mutating func member(_ name: String, _ number: Double?) {
         guard let number else { return }
         key(name)
         value(number)
     }
 
+    /// A member that is `true` or `false`; left out where it is nil.
     public mutating func member(_ name: String, _ flag: Bool?) {
         guard let flag else { return }
         key(name)
         value(flag)
     }
 
+    /// A member that is a span, `[start, end]`; left out where it is nil.
     public mutating func member(_ name: String, _ span: Span?) {
         guard let span else { return }
         key(name)
         value(span)
     }
 
+    /// A member that is an array of strings; written also where it is empty.
     public mutating func member(_ name: String, _ texts: [String]) {
         key(name)
         array { json in for text in texts { json.value(text) } }
     }
 
+    /// A member that is an array of spans; written also where it is empty.
     public mutating func member(_ name: String, _ spans: [Span]) {
         key(name)
         array { json in for span in spans { json.value(span) } }

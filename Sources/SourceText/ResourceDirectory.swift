@@ -15,6 +15,7 @@ public enum ResourceDirectory {
         /// Where they were looked for, in order.
         public let places: [String]
 
+        /// One line: the code, where it was looked, what to do.
         public var description: String {
             "CH0001: the resources of \(target) were not found; looked in \(places.joined(separator: ", ")). "
                 + "Install with 'make install', or set CHANCERY_RESOURCES to the folder that holds \(target)."

@@ -9,6 +9,7 @@ public struct SourceMap: Sendable, Equatable {
         /// Bytes of the raw input; of another length where a character reference or another encoding stood there.
         public var raw: Span
 
+        /// A run of text and the raw bytes it came from.
         public init(text: Span, raw: Span) {
             self.text = text
             self.raw = raw
@@ -18,6 +19,7 @@ public struct SourceMap: Sendable, Equatable {
     /// The segments, ordered by their place in the text.
     public private(set) var segments: [Segment]
 
+    /// A map of some segments, in any order; no two may share a byte of the text.
     public init(segments: [Segment] = []) { self.segments = segments.sorted { $0.text < $1.text } }
 
     /// The raw bytes that cover a span of the text; nil where nothing of it came from the page.

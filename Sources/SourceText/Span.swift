@@ -56,6 +56,9 @@ public struct Span: Hashable, Comparable, Sendable, Codable {
         left.lower != right.lower ? left.lower < right.lower : left.upper > right.upper
     }
 
+    /// Reads `[start, end]`.
+    ///
+    /// - Throws: `DecodingError` where the two are no span.
     public init(from decoder: any Decoder) throws {
         var values = try decoder.unkeyedContainer()
         let start = try values.decode(Int.self)
@@ -66,6 +69,7 @@ public struct Span: Hashable, Comparable, Sendable, Codable {
         self.init(start, end)
     }
 
+    /// Writes `[start, end]`, as the record has it.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.unkeyedContainer()
         try values.encode(start)

@@ -22,6 +22,7 @@ public struct TSVTable: Sendable {
         /// What is wrong, in words.
         public var reason: String
 
+        /// A failure in a line of a file.
         public init(code: String, file: String, line: Int, reason: String) {
             self.code = code
             self.file = file
@@ -29,6 +30,7 @@ public struct TSVTable: Sendable {
             self.reason = reason
         }
 
+        /// One line: the code, the file and line, what is wrong.
         public var description: String { "\(code): \(file), line \(line): \(reason)" }
     }
 
@@ -37,7 +39,7 @@ public struct TSVTable: Sendable {
     /// The names of the columns.
     public let columns: [String]
     private let bytes: [UInt8]
-    /// Start and end of each cell in ``bytes``, row by row, ``columns```.count` cells a row.
+    /// Start and end of each cell in ``bytes``, row by row, as many a row as there are ``columns``.
     private let cells: [(start: Int32, end: Int32)]
     private let lines: [Int32]
     private let columnIndex: [String: Int]

@@ -30,7 +30,9 @@ public struct Brief: Sendable, Hashable {
 
     /// A line with what it is listed under: a date, a state, a speaker, a value; empty where nothing is.
     public struct Item: Sendable, Hashable {
+        /// What the line is listed under; empty where nothing is.
         public var label: String
+        /// The line, in reading order.
         public var line: [Run]
 
         /// An item.
@@ -44,6 +46,7 @@ public struct Brief: Sendable, Hashable {
     public struct Group: Sendable, Hashable {
         /// What the items share; empty where they are simply a list.
         public var heading: [Run]
+        /// The lines, in reading order.
         public var items: [Item]
         /// Remarks on the whole group.
         public var notes: [[Run]]
@@ -64,8 +67,11 @@ public struct Brief: Sendable, Hashable {
                 forecasts, motives, leanings, sources
         }
 
+        /// Which question it answers.
         public var kind: Kind
+        /// Its heading, as a reader sees it.
         public var title: String
+        /// The answers, in reading order.
         public var groups: [Group]
         /// How many items were left out.
         public var more: Int
@@ -83,9 +89,11 @@ public struct Brief: Sendable, Hashable {
     public struct Affair: Sendable, Hashable {
         /// The id of the story.
         public var story: String
+        /// The story's title.
         public var title: String
         /// How many reports, how many of them independent, and the days they span.
         public var extent: String
+        /// The questions that have an answer, in reading order.
         public var sections: [Section]
 
         /// An affair.
@@ -105,6 +113,7 @@ public struct Brief: Sendable, Hashable {
         public var document: String
         /// The publisher, where known.
         public var publisher: String?
+        /// The document's address, where known.
         public var url: String?
         /// The line of the first byte, from 1; nil where the passage was not kept.
         public var line: Int?

@@ -13,9 +13,13 @@ import SourceText
 public struct RecordWriter: Sendable {
     /// The value of an option in the header row.
     public enum OptionValue: Sendable, Hashable {
+        /// A string.
         case text(String)
+        /// A whole number.
         case number(Int)
+        /// `true` or `false`.
         case flag(Bool)
+        /// An array of strings.
         case list([String])
     }
 

@@ -21,6 +21,7 @@ public struct StoryGrouper: Sendable {
         /// The day it was published; nil where no single day is known.
         public var date: CalendarDay?
 
+        /// A document; without a date it is free of the time window.
         public init(key: String, terms: [Digest.Term], date: CalendarDay? = nil) {
             self.key = key
             self.terms = terms
@@ -55,6 +56,7 @@ public struct StoryGrouper: Sendable {
     /// How common terms are in the news at large; nil where a run is judged by itself alone.
     public var background: TermFrequencies?
 
+    /// A grouper; thresholds and window as in ``CollationOptions``, everything else at its default.
     public init(
         threshold: Double = 0.06, datedThreshold: Double = 0.13, window: Int = 3, background: TermFrequencies? = nil
     ) {

@@ -19,6 +19,7 @@ public struct Event: Sendable, Hashable, Codable {
     /// Where.
     public var place: EntityID?
 
+    /// An event of a PLOVER type; what is not known is left out.
     public init(
         plover: String, mode: String? = nil, cameo: String? = nil, goldstein: Double? = nil, who: [EntityID],
         whom: [EntityID] = [], date: CalendarPeriod? = nil, place: EntityID? = nil
@@ -36,6 +37,7 @@ public struct Event: Sendable, Hashable, Codable {
 
 /// An amount or a share of something.
 public struct Figure: Sendable, Hashable, Codable {
+    /// The number, its bound and its unit.
     public var amount: Amount
     /// What is measured: `bilateral trade`.
     public var what: String
@@ -48,6 +50,7 @@ public struct Figure: Sendable, Hashable, Codable {
     /// What narrows it: `goods only`, `pledged`.
     public var scope: String?
 
+    /// A figure; what is not known is left out.
     public init(
         amount: Amount, what: String, between: [EntityID] = [], of: EntityID? = nil, period: CalendarPeriod? = nil,
         scope: String? = nil
@@ -70,11 +73,16 @@ public struct FrameworkStatus: Sendable, Hashable, Codable {
         case candidate, invited, observer, broker, signatory, left, suspended
     }
 
+    /// The framework: an accord, a bloc, a summit format.
     public var framework: EntityID
+    /// The state that stands in it.
     public var state: EntityID
+    /// How it stands.
     public var stage: Stage
+    /// Since when, by this document; nil where it does not say.
     public var date: CalendarPeriod?
 
+    /// The stage of a state in a framework.
     public init(framework: EntityID, state: EntityID, stage: Stage, date: CalendarPeriod? = nil) {
         self.framework = framework
         self.state = state
@@ -85,12 +93,16 @@ public struct FrameworkStatus: Sendable, Hashable, Codable {
 
 /// A standing relation of two sides.
 public struct Tie: Sendable, Hashable, Codable {
+    /// One side. Neither comes first by meaning; Collation takes the two in order of their ids.
     public var a: EntityID
+    /// The other side.
     public var b: EntityID
     /// Open vocabulary: `diplomatic_relations`, `embassy`, `alliance`, `trade`, ….
     public var type: String
+    /// Since when, by this document; nil where it does not say.
     public var since: CalendarPeriod?
 
+    /// A tie of two sides.
     public init(a: EntityID, b: EntityID, type: String, since: CalendarPeriod? = nil) {
         self.a = a
         self.b = b
@@ -101,18 +113,28 @@ public struct Tie: Sendable, Hashable, Codable {
 
 /// An agreement on goods, money or technology.
 public struct Deal: Sendable, Hashable, Codable {
+    /// How far a deal has come.
     public enum Status: String, Sendable, Codable, CaseIterable {
-        case signed, announced, planned
+        /// It is signed, concluded or paid.
+        case signed
+        /// It is made public; nothing says that it is signed.
+        case announced
+        /// It is intended or in talks.
+        case planned
     }
 
+    /// Those who made it.
     public var parties: [EntityID]
     /// Open vocabulary: `energy`, `minerals`, `aviation`, ….
     public var sector: String?
     /// `memorandum`, `purchase`, `pledge`, ….
     public var instrument: String?
+    /// Its size; nil where the text gives none.
     public var amount: Amount?
+    /// How far it has come.
     public var status: Status
 
+    /// A deal; what is not known is left out.
     public init(
         parties: [EntityID], sector: String? = nil, instrument: String? = nil, amount: Amount? = nil, status: Status
     ) {
@@ -142,8 +164,10 @@ public struct Forecast: Sendable, Hashable, Codable {
     public var horizon: String?
     /// Who forecasts; nil for the author.
     public var by: EntityID?
+    /// Those whom it is about.
     public var about: [EntityID]
 
+    /// A forecast by its words; numbers only where a scale has them.
     public init(
         term: String, scale: String? = nil, low: Double? = nil, high: Double? = nil, from: CalendarDay? = nil,
         to: CalendarDay? = nil, horizon: String? = nil, by: EntityID? = nil, about: [EntityID] = []
@@ -164,8 +188,10 @@ public struct Forecast: Sendable, Hashable, Codable {
 public struct Assessment: Sendable, Hashable, Codable {
     /// Who judges; nil for the author.
     public var by: EntityID?
+    /// Those whom it is about.
     public var about: [EntityID]
 
+    /// A judgement on somebody.
     public init(by: EntityID? = nil, about: [EntityID]) {
         self.by = by
         self.about = about
@@ -174,6 +200,7 @@ public struct Assessment: Sendable, Hashable, Codable {
 
 /// Why somebody did something, by somebody's word.
 public struct Motive: Sendable, Hashable, Codable {
+    /// Who did it.
     public var actor: EntityID
     /// The words for what was done.
     public var act: String
@@ -182,6 +209,7 @@ public struct Motive: Sendable, Hashable, Codable {
     /// By whose word; nil for the author's.
     public var by: EntityID?
 
+    /// A motive, in the words of the text.
     public init(actor: EntityID, act: String, aim: String, by: EntityID? = nil) {
         self.actor = actor
         self.act = act
@@ -192,6 +220,7 @@ public struct Motive: Sendable, Hashable, Codable {
 
 /// What somebody says must happen first.
 public struct Condition: Sendable, Hashable, Codable {
+    /// Who sets it or must meet it, as far as the text names one.
     public var actor: EntityID
     /// What it is a condition for, in the text's words.
     public var purpose: String
@@ -200,6 +229,7 @@ public struct Condition: Sendable, Hashable, Codable {
     /// Whether it was met; nil where nothing says so.
     public var met: Bool?
 
+    /// A condition, in the words of the text; nothing is said of its being met unless given.
     public init(actor: EntityID, purpose: String, requires: String, met: Bool? = nil) {
         self.actor = actor
         self.purpose = purpose

@@ -6,7 +6,16 @@ import SourceText
 public struct Statement: Sendable, Hashable, Codable, Identifiable {
     /// Whether the thing said is said to be so.
     public enum Modality: String, Sendable, Codable, CaseIterable {
-        case actual, planned, possible, denied, conditional
+        /// It is said to be or to have been.
+        case actual
+        /// It is to come: announced, agreed, intended.
+        case planned
+        /// It may be or may come.
+        case possible
+        /// It is said not to be, or somebody disputes it.
+        case denied
+        /// It hangs on something else that is not said to be so.
+        case conditional
     }
 
     /// What is said; one case for each kind of row.
@@ -37,12 +46,14 @@ public struct Statement: Sendable, Hashable, Codable, Identifiable {
         }
     }
 
+    /// The kind of row that it becomes in the record.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case event, figure, status, tie, deal, forecast, assessment, motive, condition
     }
 
     /// Made from document, kind, span and content.
     public var id: String
+    /// The document that says it.
     public var document: DocumentID
     /// The clause or sentence that says it.
     public var span: Span
@@ -52,13 +63,17 @@ public struct Statement: Sendable, Hashable, Codable, Identifiable {
     public var speaker: EntityID?
     /// The outlet that the speaker is cited through.
     public var via: EntityID?
+    /// Whether it is said to be so.
     public var modality: Modality
     /// When what is said held or happened, by this document.
     public var time: StatedTime?
+    /// What is said.
     public var content: Content
 
+    /// The kind of row that it becomes in the record.
     public var kind: Kind { content.kind }
 
+    /// A statement; its id is made from its content.
     public init(
         document: DocumentID, span: Span, region: Region = .body, speaker: EntityID? = nil, via: EntityID? = nil,
         modality: Modality = .actual, time: StatedTime? = nil, content: Content

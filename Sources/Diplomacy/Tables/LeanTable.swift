@@ -5,9 +5,12 @@ import SourceText
 public struct LeanTable: Sendable {
     /// A domain and the direction that the thing has by itself.
     public struct Lean: Sendable, Hashable {
+        /// The field that the leaning is in: `trade`, `security`, `diplomatic`, ….
         public var domain: String
+        /// Which way: a treaty brings closer, a sanction away.
         public var direction: Vector.Direction
 
+        /// A leaning in a field.
         public init(domain: String, direction: Vector.Direction) {
             self.domain = domain
             self.direction = direction
@@ -45,13 +48,13 @@ public struct LeanTable: Sendable {
         }
     }
 
-    /// The lean of a tie type; the diplomatic domain where the table has no row.
+    /// The lean of a tie type; nil where the table has no row.
     public func tie(_ type: String) -> Lean? { leans["tie:" + type] }
-    /// The lean of a deal's sector.
+    /// The lean of a deal's sector; trade where none is known or the table has no row.
     public func deal(_ sector: String?) -> Lean {
         leans["deal:" + (sector ?? "trade")] ?? Lean(domain: "trade", direction: .closer)
     }
-    /// The lean of a PLOVER type.
+    /// The lean of a PLOVER type; nil where the table has no row.
     public func event(_ plover: String) -> Lean? { leans["event:" + plover] }
     /// The domain that a passage's words name; nil where they name none.
     public func domain(_ passage: String) -> String? { domainPhrases.values(in: passage).first.map { domains[$0] } }

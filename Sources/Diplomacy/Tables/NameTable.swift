@@ -18,6 +18,7 @@ public struct NameTable: Sendable {
     public struct Entry: Sendable, Hashable {
         /// Its id: `KAZ`, `gov:KAZ`, `fw:abraham-accords`.
         public var code: EntityID
+        /// What it is.
         public var kind: Entity.Kind
         /// Its preferred name.
         public var name: String
@@ -28,6 +29,7 @@ public struct NameTable: Sendable {
         /// The members of a group, where the table lists them.
         public var members: [EntityID]
 
+        /// An entry; without a state, a type and members unless they are given.
         public init(
             code: EntityID, kind: Entity.Kind, name: String, state: EntityID? = nil, type: String? = nil,
             members: [EntityID] = []
@@ -47,8 +49,10 @@ public struct NameTable: Sendable {
         public var text: String
         /// Index into ``NameTable/entries``.
         public var entry: Int
+        /// How the form stands for the entry.
         public var use: Use
 
+        /// A form of the entry with that index.
         public init(text: String, entry: Int, use: Use) {
             self.text = text
             self.entry = entry
@@ -63,6 +67,7 @@ public struct NameTable: Sendable {
     private var byCode: [EntityID: Int] = [:]
     private var known: Set<Surface> = []
 
+    /// A table without names.
     public init() {}
 
     /// The entry of a code; nil where there is none.

@@ -18,6 +18,7 @@ public struct Phrases: Sendable {
     /// Patterns by the first byte of their first word.
     private var patterns: [[Pattern]] = Array(repeating: [], count: 256)
 
+    /// No phrase.
     public init() {}
 
     /// Adds a phrase that stands for a value.

@@ -14,6 +14,7 @@ public struct ProbabilityScales: Sendable {
     public struct Scale: Sendable, Hashable {
         /// `PHIA`.
         public var code: String
+        /// Its full name: `Probability Yardstick of the UK Professional Head of Intelligence Assessment`.
         public var name: String
         /// Runs of words, in lower case, that name it in a text.
         public var words: [String]
@@ -25,10 +26,13 @@ public struct ProbabilityScales: Sendable {
     public struct Survey: Sendable, Hashable {
         /// `CAPphrase 2026`.
         public var survey: String
+        /// How many people were asked.
         public var respondents: Int
         /// Probabilities, 0...1; half of the readers lie between the quartiles.
         public var median: Double
+        /// A quarter of the readers lies below, 0...1.
         public var lowerQuartile: Double
+        /// A quarter of the readers lies above, 0...1.
         public var upperQuartile: Double
     }
 

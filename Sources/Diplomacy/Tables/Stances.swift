@@ -7,7 +7,9 @@ import SourceText
 public struct Stances: Sendable {
     /// One answer to one question.
     public struct Pole: Sendable, Hashable {
+        /// The question it answers: `weight`.
         public var axis: String
+        /// The answer: `symbolic`.
         public var pole: String
         /// -1 or 1; opposite signs of one axis exclude each other.
         public var sign: Int

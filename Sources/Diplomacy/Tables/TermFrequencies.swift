@@ -12,6 +12,7 @@ public struct TermFrequencies: Sendable {
         /// The file's name.
         public let file: String
 
+        /// One line: the code, what is wrong, what to do.
         public var description: String { "CH0209: \(file) is damaged or of another version; install Chancery again" }
     }
 

@@ -2,16 +2,24 @@
 ///
 /// Numbers are kept as they stand; members keep their order, the first of equal names counts.
 public enum JSONValue: Sendable, Equatable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case flag(Bool)
+    /// A number, its digits as they stand.
     case number(String)
+    /// A string, its escapes resolved.
     case string(String)
+    /// An array.
     case array([JSONValue])
+    /// An object, its members in order of the text.
     case object([Member])
 
     /// A name and its value.
     public struct Member: Sendable, Equatable {
+        /// The name, its escapes resolved.
         public var name: String
+        /// The value.
         public var value: JSONValue
     }
 
@@ -38,7 +46,9 @@ public enum JSONValue: Sendable, Equatable {
 public struct JSONReader {
     /// Where the text stopped being JSON, and how.
     public struct JSONFault: Error, Equatable {
+        /// The byte, counted from the first of the text, at which reading stopped.
         public var offset: Int
+        /// What is wrong, in words, the byte included.
         public var what: String
     }
 

@@ -48,6 +48,7 @@ public struct ReadingNotes: Sendable, Equatable {
     /// Fields of JSON Lines rows that mean nothing to Chancery, and in how many rows each stood.
     public var ignoredFields: [String: Int] = [:]
 
+    /// The notes of a run that has read nothing yet.
     public init() {}
 
     /// One line for each thing that was passed over.

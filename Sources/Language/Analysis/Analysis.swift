@@ -23,6 +23,7 @@ public struct Analysis: Sendable {
     /// The document's text.
     public var text: Text { document.text }
 
+    /// An analysis; by default with nothing found in the document.
     public init(
         document: Document, words: Words = Words(), sentences: [Sentence] = [], mentions: [Mention] = [],
         times: [TimeExpression] = [], quantities: [Quantity] = []

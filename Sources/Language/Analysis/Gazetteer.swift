@@ -25,6 +25,7 @@ public struct Gazetteer: Sendable {
         /// The code of the state that it belongs to, where it has one.
         public var state: String?
 
+        /// An entry; without a state unless one is given.
         public init(code: String, kind: String, name: String, state: String? = nil) {
             self.code = code
             self.kind = kind
@@ -39,8 +40,10 @@ public struct Gazetteer: Sendable {
         public var text: String
         /// Index into ``Gazetteer/entries``.
         public var entry: Int
+        /// How the form stands for the entry.
         public var use: Use
 
+        /// A form of the entry with that index.
         public init(text: String, entry: Int, use: Use) {
             self.text = text
             self.entry = entry
@@ -53,6 +56,7 @@ public struct Gazetteer: Sendable {
     /// Their surface forms, in the order given.
     public let surfaces: [Surface]
 
+    /// A gazetteer; by default without names.
     public init(entries: [Entry] = [], surfaces: [Surface] = []) {
         self.entries = entries
         self.surfaces = surfaces

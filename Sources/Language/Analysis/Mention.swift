@@ -9,7 +9,12 @@ public struct Mention: Sendable, Hashable {
 
     /// How it refers.
     public enum Form: String, Sendable, CaseIterable, Codable {
-        case name, nominal, pronoun
+        /// By a proper name: `Kassym-Jomart Tokayev`.
+        case name
+        /// By a noun phrase: `the president`.
+        case nominal
+        /// By a pronoun: `he`.
+        case pronoun
     }
 
     /// The words, without a preposition or a full stop.
@@ -18,7 +23,9 @@ public struct Mention: Sendable, Hashable {
     public var span: Span
     /// The index of the head word.
     public var head: Int
+    /// What kind of thing it refers to.
     public var kind: Kind
+    /// How it refers.
     public var form: Form
     /// The bytes of the proper name inside; nil where there is none.
     public var name: Span?
@@ -29,6 +36,7 @@ public struct Mention: Sendable, Hashable {
     /// How the name stands in the gazetteer: `Kazakh` is an adjective, `Astana` may be a seat of government.
     public var use: Gazetteer.Use?
 
+    /// A mention; in no chain and unknown to the gazetteer unless given.
     public init(
         words: Range<Int>, span: Span, head: Int, kind: Kind, form: Form, name: Span? = nil, chain: Int = -1,
         entry: Int? = nil, use: Gazetteer.Use? = nil

@@ -4,9 +4,27 @@ import SourceText
 public struct Quantity: Sendable, Hashable {
     /// What kind of number.
     public enum Kind: String, Sendable, CaseIterable, Codable {
-        case number, ordinal, percent, share, money, count, age, dimension, rate
+        /// A bare number: `203`.
+        case number
+        /// A place in an order: `11th`.
+        case ordinal
+        /// `25 percent`.
+        case percent
+        /// A part of a whole, 0...1: `a quarter of`.
+        case share
+        /// An amount of money.
+        case money
+        /// A number of things: `203 people`.
+        case count
+        /// `38-year-old`.
+        case age
+        /// A number of a unit of measure: `25 km`.
+        case dimension
+        /// An amount for each unit of something: `barrels a day`.
+        case rate
     }
 
+    /// What kind of number.
     public var kind: Kind
     /// The bytes, bound words (`about`, `up to`) left out, unit included: `$3.7 billion`, `203 people`.
     public var span: Span
@@ -19,6 +37,7 @@ public struct Quantity: Sendable, Hashable {
     /// The index of the head word; nil where words were not analysed.
     public var head: Int?
 
+    /// A quantity; its amount is in the unit that ``Amount/unit`` names.
     public init(
         kind: Kind, span: Span, amount: Amount, counted: Span? = nil, unitBasis: String? = nil, head: Int? = nil
     ) {

@@ -4,9 +4,17 @@ import SourceText
 public struct TimeExpression: Sendable, Hashable {
     /// What it says, by the types of TIMEX3.
     public enum Kind: String, Sendable, CaseIterable, Codable {
-        case date, time, duration, set
+        /// A day or a longer stretch of the calendar: `in November 2025`.
+        case date
+        /// A time of day: `at noon on Friday`.
+        case time
+        /// A length: `three months`.
+        case duration
+        /// A recurrence: `every week`.
+        case set
     }
 
+    /// What it says.
     public var kind: Kind
     /// The words and the days they come to.
     public var time: StatedTime
@@ -18,6 +26,7 @@ public struct TimeExpression: Sendable, Hashable {
     /// The bytes of the expression.
     public var span: Span { time.span }
 
+    /// A time expression; without an ISO 8601 value and a head word unless they are given.
     public init(kind: Kind, time: StatedTime, value: String? = nil, head: Int? = nil) {
         self.kind = kind
         self.time = time

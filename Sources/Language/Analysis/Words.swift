@@ -30,6 +30,7 @@ public struct Words: Sendable {
     /// Tokens of more than one word, as ranges of word indices, in order.
     public var contractions: [Range<Int>] = []
 
+    /// No words.
     public init() {}
 
     /// The number of words.
@@ -53,6 +54,7 @@ public struct Sentence: Sendable, Hashable {
     /// Body, headline, caption, derived or furniture.
     public var region: Region
 
+    /// A sentence of some words.
     public init(words: Range<Int>, span: Span, region: Region) {
         self.words = words
         self.span = span

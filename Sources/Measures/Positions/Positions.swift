@@ -6,8 +6,11 @@
 public struct Positions: Sendable {
     /// The positions of two states in one session.
     public struct Pair: Sendable, Hashable {
+        /// The session's number.
         public var session: Int
+        /// The one state, as its column is named.
         public var one: String
+        /// The other; its column stands behind that of ``one``.
         public var other: String
         /// 0...1.
         public var agreement: Double
@@ -20,6 +23,7 @@ public struct Positions: Sendable {
     /// Pairs with fewer common roll calls are left out.
     public var least: Int
 
+    /// Positions from pairs with at least so many common roll calls.
     public init(least: Int = 20) { self.least = least }
 
     /// Every pair of states of a session with enough common roll calls, in order of the columns.

@@ -10,6 +10,7 @@ public struct RollCalls: Sendable {
         /// What is wrong, in words.
         public var reason: String
 
+        /// One line: the code, the line of the table, what is wrong.
         public var description: String { "CH0701: line \(line): \(reason)" }
     }
 

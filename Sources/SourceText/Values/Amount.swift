@@ -2,9 +2,13 @@
 public struct Amount: Hashable, Sendable, Codable {
     /// What the text says of the number's exactness.
     public enum Bound: String, Sendable, Codable, CaseIterable {
+        /// The number as it stands.
         case exact
+        /// Near the number: `about`, `some`, `nearly`.
         case about
+        /// The number or more.
         case atLeast = "at_least"
+        /// The number or less.
         case atMost = "at_most"
     }
 
@@ -20,6 +24,7 @@ public struct Amount: Hashable, Sendable, Codable {
     /// `barrels`); empty where the text gives none. Never guessed silently.
     public var unit: String
 
+    /// An amount; exact unless another bound is given.
     public init(value: Double?, low: Double? = nil, high: Double? = nil, bound: Bound = .exact, unit: String) {
         self.value = value
         self.low = low

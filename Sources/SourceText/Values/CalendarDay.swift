@@ -78,6 +78,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, Codable, CustomString
         }
     }
 
+    /// Whether `left` is the earlier day.
     public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 
     /// The day in the form `2025-11-06`.

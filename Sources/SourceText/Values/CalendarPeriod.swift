@@ -106,5 +106,6 @@ public struct CalendarPeriod: Hashable, Sendable, Codable, CustomStringConvertib
         }
     }
 
+    /// The interval as ``iso8601`` writes it.
     public var description: String { iso8601 }
 }

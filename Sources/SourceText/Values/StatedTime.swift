@@ -2,7 +2,22 @@
 public struct StatedTime: Hashable, Sendable, Codable {
     /// What a text adds to the bare interval.
     public enum Modifier: String, Sendable, Codable, CaseIterable {
-        case approximate, before, after, early, mid, late, since, until
+        /// `about 1992`.
+        case approximate
+        /// `before May`.
+        case before
+        /// `after the summit`.
+        case after
+        /// `early in 2025`.
+        case early
+        /// `mid-2025`.
+        case mid
+        /// `late November`.
+        case late
+        /// `since 1992`: begins then and goes on.
+        case since
+        /// `until 2030`: ends then.
+        case until
     }
 
     /// Where the words stand.
@@ -14,6 +29,7 @@ public struct StatedTime: Hashable, Sendable, Codable {
     /// `since`, `early` and their like.
     public var modifier: Modifier?
 
+    /// A time; its granularity is the period's own unless another is given.
     public init(
         span: Span, period: CalendarPeriod?, granularity: CalendarPeriod.Granularity? = nil, modifier: Modifier? = nil
     ) {
