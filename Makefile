@@ -13,7 +13,7 @@ PROGRAM ?= $(BUILD)/release/chancery
 TEST_FLAGS := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build requirements install uninstall scores bench format lint clean
+.PHONY: help demo test build requirements install uninstall scores bench documentation format lint clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,9 @@ bench: requirements ## measure speed and memory of each stage (WRITE=1: into BEN
 	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery >&2
 	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery-training >&2
 	@$(PYTHON) Scripts/bench.py --build $(BUILD)/release $(if $(WRITE),--write) $(if $(DATE),--date $(DATE))
+
+documentation: build ## convert the DocC catalogue and the library's comments into .build/documentation
+	Scripts/documentation.sh $(BUILD)/documentation
 
 format: ## lay out the Swift source as .swift-format says
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets and what each may import are laid down in docs/architecture.md; see also README.md.
+// The targets and what each may import are laid down in Sources/Chancery/Chancery.docc/Architecture.md; see also README.md.
 // A folder is a stage: bytes → Intake → Language → Statements → Collation → Briefing.
 
 let package = Package(

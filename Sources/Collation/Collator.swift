@@ -24,7 +24,7 @@ public struct Collator: Sendable {
         self.options = options
     }
 
-    /// Collates readings. ``Record/vectors`` is left empty: it is the business of Measures.
+    /// Collates readings. `Record.vectors` is left empty: it is the business of Measures.
     public func collate(_ given: [Reading], rejected: [Rejection] = []) -> Record {
         let readings = given.sorted {
             ($0.document.name, $0.document.id.rawValue) < ($1.document.name, $1.document.id.rawValue)

@@ -19,7 +19,7 @@ public struct Extractor: Sendable {
     let tables: IntakeTables
     let decoder: Decoder
 
-    /// - Throws: ``ResourceDirectory/NotFound``, or an error of reading the tables.
+    /// - Throws: `ResourceDirectory.NotFound`, or an error of reading the tables.
     public init(_ options: IntakeOptions = IntakeOptions()) throws {
         tables = try IntakeTables(folder: ResourceDirectory.locate("Intake"))
         decoder = Decoder(tables.encodings)

@@ -20,8 +20,8 @@ public struct English: Sendable {
     ///
     /// - Parameters:
     ///   - gazetteer: what is known of names.
-    ///   - resources: the folder of Language's resources, found by ``ResourceDirectory`` unless given.
-    /// - Throws: `TSVTable.Failure`, ``ResourceDirectory/NotFound``, and an error that says which model is broken.
+    ///   - resources: the folder of Language's resources, found by `ResourceDirectory` unless given.
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
     public init(gazetteer: Gazetteer, resources: URL? = nil) throws {
         let folder = try resources ?? ResourceDirectory.locate("Language")
         cutting = try WordReader(resources: folder)
@@ -59,6 +59,7 @@ public struct English: Sendable {
     /// are there.
     ///
     /// - Parameters:
+    ///   - analysis: its document is read.
     ///   - seconds: the second of the day of publication, for `in 5 minutes`.
     ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
     public func readExpressions(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {

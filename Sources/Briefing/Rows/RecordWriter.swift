@@ -1,9 +1,9 @@
 import Diplomacy
 import SourceText
 
-/// Writes a ``Record`` as JSON Lines: one object a line, keys in snake case, absent values left out.
+/// Writes a `Record` as JSON Lines: one object a line, keys in snake case, absent values left out.
 ///
-/// The first line is the header; the rows after it come in the order of ``Record``'s lists, which depends on content
+/// The first line is the header; the rows after it come in the order of `Record`'s lists, which depends on content
 /// alone, so that the same record gives the same bytes. `Schema/record.schema.json` describes every row.
 ///
 /// ```swift

@@ -8,7 +8,7 @@ import SourceText
 /// those only that share a rare enough term and lie within the time window (an inverted index). From the cosine of two
 /// documents half of their mean similarity to their nearest neighbours is taken away, so that a subject on which everybody
 /// writes does not run together (local scaling after Conneau et al., "Word Translation Without Parallel Data", 2018, § 2.3).
-/// What is rare is told by the run and, the smaller the run, by the news at large (``TermFrequencies``).
+/// What is rare is told by the run and, the smaller the run, by the news at large (`TermFrequencies`).
 /// Clusters grow by average linkage over these sparse similarities, the closest pair first. Cost: documents times the
 /// postings of their rarest terms, both bounded. The outcome does not depend on the order of the documents.
 public struct StoryGrouper: Sendable {

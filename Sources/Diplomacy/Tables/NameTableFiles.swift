@@ -4,7 +4,7 @@ import SourceText
 extension NameTable {
     /// The project's own name tables.
     ///
-    /// - Throws: ``TSVTable/Failure`` and ``ResourceDirectory/NotFound``.
+    /// - Throws: `TSVTable.Failure` and `ResourceDirectory.NotFound`.
     public static func load() throws -> NameTable {
         var names = NameTable()
         func table(_ name: String) throws -> TSVTable {
@@ -119,7 +119,7 @@ extension NameTable {
     /// Adds an analyst's own names: a table with the columns `code`, `kind`, `name`, `state`, `use`, one form a row. Rows of
     /// one code name one thing; the first gives its preferred name.
     ///
-    /// - Throws: ``TSVTable/Failure``: `CH0205` the code does not fit the kind; `CH0208` an unknown kind or use, or a row
+    /// - Throws: `TSVTable.Failure`: `CH0205` the code does not fit the kind; `CH0208` an unknown kind or use, or a row
     ///   without code or name.
     public mutating func addLexicon(_ table: TSVTable) throws {
         for row in table.rows {

@@ -18,7 +18,7 @@ public struct Tables: Sendable {
     /// Loads the project's tables and adds an analyst's own names.
     ///
     /// - Parameter extra: tables with the columns `code`, `kind`, `name`, `state`, `use`, see ``NameTable/addLexicon(_:)``.
-    /// - Throws: ``TSVTable/Failure`` with file and line, and ``ResourceDirectory/NotFound``.
+    /// - Throws: `TSVTable.Failure` with file and line, and `ResourceDirectory.NotFound`.
     public static func load(extra: [URL] = []) throws -> Tables {
         var names = try NameTable.load()
         for url in extra { try names.addLexicon(TSVTable(contentsOf: url, columns: ["code", "name"])) }

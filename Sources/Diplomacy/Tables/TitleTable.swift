@@ -23,7 +23,7 @@ public struct TitleTable: Sendable {
 
     /// The project's table.
     ///
-    /// - Throws: ``TSVTable/Failure`` and ``ResourceDirectory/NotFound``.
+    /// - Throws: `TSVTable.Failure` and `ResourceDirectory.NotFound`.
     public static func load() throws -> TitleTable {
         let table = try TSVTable.resource("titles", of: "Diplomacy", columns: ["title", "role", "acts_for_state"])
         return TitleTable(

@@ -37,7 +37,7 @@ public struct Quantity: Sendable, Hashable {
     /// The index of the head word; nil where words were not analysed.
     public var head: Int?
 
-    /// A quantity; its amount is in the unit that ``Amount/unit`` names.
+    /// A quantity; its amount is in the unit that `Amount.unit` names.
     public init(
         kind: Kind, span: Span, amount: Amount, counted: Span? = nil, unitBasis: String? = nil, head: Int? = nil
     ) {

@@ -4,9 +4,9 @@ import SourceText
 /// Finds what a document refers to: names, noun phrases and pronouns, what kind of thing each is, and which of them are
 /// the same thing.
 ///
-/// The steps: forms of the gazetteer (``NameTrie``); noun phrases out of the trees (``DependencyTrees``), each kept or dropped and
-/// given a kind by a linear model over hashed features; the proper name inside; chains (``Coreference``); and for seats of
-/// government whether the place or the government is meant (``SeatReader``).
+/// The steps: forms of the gazetteer (`NameTrie`); noun phrases out of the trees (``DependencyTrees``), each kept or dropped and
+/// given a kind by a linear model over hashed features; the proper name inside; chains (`Coreference`); and for seats of
+/// government whether the place or the government is meant (`SeatReader`).
 ///
 /// ```swift
 /// let reader = try MentionReader(gazetteer: gazetteer)
@@ -28,8 +28,8 @@ public struct MentionReader: Sendable {
     ///
     /// - Parameters:
     ///   - gazetteer: what is known of names.
-    ///   - resources: the folder of Language's resources, found by ``ResourceDirectory`` unless given.
-    /// - Throws: ``TSVTable/Failure``, ``ResourceDirectory/NotFound``, and an error that says which model is broken.
+    ///   - resources: the folder of Language's resources, found by `ResourceDirectory` unless given.
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
     public init(gazetteer: Gazetteer, resources: URL? = nil) throws {
         let folder = try resources ?? ResourceDirectory.locate("Language")
         self.gazetteer = gazetteer

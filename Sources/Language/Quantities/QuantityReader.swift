@@ -39,7 +39,9 @@ public struct QuantityReader: Sendable {
 
     /// Fills ``Analysis/quantities`` with the quantities of everything but page furniture and times.
     ///
-    /// - Parameter country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
+    /// - Parameters:
+    ///   - analysis: its document is read, its times are passed over; its words and trees help where they are there.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
     public func read(_ analysis: inout Analysis, country: String? = nil) {
         let document = analysis.document
         var quantities = document.text.bytes.withUnsafeBufferPointer { bytes in

@@ -3,9 +3,9 @@ import SourceText
 
 /// Finds the times of a text and counts them from a day: dates, times of day, durations, recurring times.
 ///
-/// A phrase is read by its words (``TimeGrammar``); which days it comes to is counted from the reference, from a date that
-/// the text itself sets, and by tense (``TimeResolver``). What cannot be known stays without days: a bare `November 6` in a
-/// text without any date has no ``StatedTime/period``.
+/// A phrase is read by its words (`TimeGrammar`); which days it comes to is counted from the reference, from a date that
+/// the text itself sets, and by tense (`TimeResolver`). What cannot be known stays without days: a bare `November 6` in a
+/// text without any date has no `StatedTime.period`.
 ///
 /// ```swift
 /// let reader = try TimeReader()
@@ -48,7 +48,9 @@ public struct TimeReader: Sendable {
 
     /// Fills ``Analysis/times`` with the times of everything but page furniture, counted from the document's date.
     ///
-    /// - Parameter seconds: the second of the day of publication, where it is known, for `in 5 minutes`.
+    /// - Parameters:
+    ///   - analysis: its document is read; its words and trees help where they are there.
+    ///   - seconds: the second of the day of publication, where it is known, for `in 5 minutes`.
     public func read(_ analysis: inout Analysis, seconds: Int? = nil) {
         let document = analysis.document
         let published = document.published
@@ -65,6 +67,7 @@ public struct TimeReader: Sendable {
     /// The times of a whole text.
     ///
     /// - Parameters:
+    ///   - text: the text, all of it article.
     ///   - reference: the day it was written; nil where unknown.
     ///   - seconds: the time of that day in seconds, for `in 5 minutes`.
     public func read(_ text: Text, reference: CalendarDay? = nil, seconds: Int? = nil) -> [TimeExpression] {

@@ -5,7 +5,10 @@ extension StatementReader {
     /// Writes a row of `chancery annotate --layer factuality`: `{id, predicates: [{span, factuality}]}`.
     ///
     /// - Parameters:
+    ///   - analysis: words, trees and mentions of the row's text.
+    ///   - id: the row's id.
     ///   - spans: start and end of each predicate in Unicode scalars of the text; written back as they are.
+    ///   - json: takes the row.
     public func writeFactualityRow(
         of analysis: Analysis, id: String, spans: [(start: Int, end: Int)], to json: inout JSONWriter
     ) {

@@ -25,7 +25,7 @@ public struct StatementReader: Sendable {
     ///
     /// - Parameters:
     ///   - tables: the name tables; the same that the gazetteer of the analyses was made of.
-    ///   - resources: the folder of Statements' resources, found by ``ResourceDirectory`` unless given.
+    ///   - resources: the folder of Statements' resources, found by `ResourceDirectory` unless given.
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
     public init(tables: Tables, resources: URL? = nil) throws {
         let folder = try resources ?? ResourceDirectory.locate("Statements")
