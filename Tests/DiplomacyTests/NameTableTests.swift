@@ -37,8 +37,24 @@ import Testing
         }
     }
 
-    @Test func noPersonIsInTheTables() {
-        #expect(!tables.names.entries.contains { $0.kind == .person })
+    @Test func leadersAreOfTheirStateAndOfTheirTime() {
+        let putin = EntityID(rawValue: "person:vladimir-putin")
+        #expect(tables.names.entry(putin)?.state == "RUS")
+        #expect(tables.leaders.office(of: "person:shinzo-abe", in: 2016) == "prime minister")
+        #expect(tables.leaders.office(of: "person:shinzo-abe", in: 2024) == nil)
+        // One word names them in the news of their time only.
+        #expect(tables.leaders.isCurrent(putin, in: 2022))
+        #expect(!tables.leaders.isCurrent("person:leonid-kuchma", in: 2022))
+    }
+
+    @Test func oneWordNamesOneLeader() {
+        var people: [String: Set<EntityID>] = [:]
+        for surface in tables.names.surfaces where !surface.text.contains(" ") {
+            let entry = tables.names.entries[surface.entry]
+            if entry.kind == .person { people[surface.text, default: []].insert(entry.code) }
+        }
+        #expect(people.count > 1000)
+        for (word, codes) in people { #expect(codes.count == 1, "\(word): \(codes)") }
     }
 
     @Test func titlesTellTheRole() {

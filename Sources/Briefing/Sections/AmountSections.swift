@@ -24,7 +24,11 @@ extension AffairWriter {
             if let amount = group.compactMap(\.deal.amount).first {
                 line += [.strong(AmountWords.words(amount)), .plain(",")]
             }
-            let words = [deal.sector, deal.instrument].compactMap { $0 }.map(ValueWords.code) + [deal.status.rawValue]
+            // Of several reports the one that knows it furthest.
+            let status = group.map(\.deal.status).max { AffairWriter.progress($0) < AffairWriter.progress($1) }
+            let words =
+                [deal.sector, deal.instrument].compactMap { $0 }.map(ValueWords.code)
+                + [(status ?? deal.status).rawValue]
             line.append(.plain(words.joined(separator: ", ") + ":"))
             line += quoted(statements, best: best, limit: 180)
             if statements.contains(where: { context.disputed.contains($0.id) }) { line.append(.flag("disputed")) }
@@ -46,6 +50,11 @@ extension AffairWriter {
             return one.value == other.value && one.unit == other.unit
         }
         return left.deal.instrument == right.deal.instrument && left.deal.amount == right.deal.amount
+    }
+
+    /// How far a deal has come.
+    private static func progress(_ status: Deal.Status) -> Int {
+        Deal.Status.allCases.firstIndex(of: status) ?? 0
     }
 
     /// Deals of several witnesses first, then the largest of those in one currency.

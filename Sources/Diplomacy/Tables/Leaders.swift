@@ -37,6 +37,13 @@ public struct Leaders: Sendable {
         return leaders
     }
 
+    /// Whether a person was in office in a year or close to it, so that one word is enough to name them in the news; true
+    /// for people whom the table does not have.
+    public func isCurrent(_ person: EntityID, in year: Int) -> Bool {
+        guard let terms = terms[person] else { return true }
+        return terms.contains { $0.from - 2 <= year && year <= ($0.until ?? year) + 5 }
+    }
+
     /// The office that a person held in a year; nil where the table knows of none. Of two offices the later one.
     public func office(of person: EntityID, in year: Int) -> String? {
         terms[person]?.filter { $0.from <= year && year <= $0.until ?? Int.max }.max { $0.from < $1.from }?.office

@@ -96,7 +96,10 @@ public struct MentionReader: Sendable {
                     context.matches[Int(match)].words.upperBound == word + 1 || words.tag[word] == .properNoun
                 {
                     isCovered[Int(match)] = true
-                    if let known = kindIndex[context.matches[Int(match)].kinds], kinds == nil || kind == .abstract {
+                    // A known person is one, whatever the words around look like.
+                    if let known = kindIndex[context.matches[Int(match)].kinds],
+                        kinds == nil || kind == .abstract || known == .person
+                    {
                         kind = known
                     }
                 }

@@ -136,6 +136,12 @@ struct OwnNames {
         switch known.kind {
         case .organization, .framework, .outlet, .company: break
         case .person:
+            // A surname alone names who was in office at the time.
+            if !form.contains(" "), let year = analysis.document.published?.first.year,
+                !tables.leaders.isCurrent(known.code, in: year)
+            {
+                return true
+            }
             // `Ivanka Trump` is not the Trump of the tables; `President Trump` is.
             guard let span = mention.name, !isForm(form) else { return false }
             let own = withoutTitles(analysis.words.range(of: span, in: mention), titles)
