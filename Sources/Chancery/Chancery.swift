@@ -23,7 +23,8 @@ public struct Chancery: Sendable {
 
     /// How reports are read and brought together.
     public let options: ChanceryOptions
-    let tables: Tables
+    /// Names, titles and leaders.
+    public let tables: Tables
     let extractor: Extractor
     let english: English
     let statements: StatementReader

@@ -5,13 +5,16 @@ import SourceText
 struct NameWords {
     private let entities: [EntityID: Entity]
 
-    init(_ entities: [Entity]) {
+    private let stateNames: [EntityID: String]
+
+    init(_ entities: [Entity], stateNames: [EntityID: String] = [:]) {
+        self.stateNames = stateNames
         self.entities = Dictionary(entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     subscript(id: EntityID) -> String {
         if let name = entities[id]?.name, !name.isEmpty { return PassageWords.clean(name) }
-        if id.isState { return id.rawValue }
+        if id.isState { return stateNames[id] ?? id.rawValue }
         let slug = id.rawValue.drop { $0 != ":" }.dropFirst()
         // A government, an embassy or an army that has no entity of its own goes by the name of its state.
         if slug.utf8.count == 3, slug.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) {

@@ -57,7 +57,7 @@ struct BriefCommand: ParsableCommand {
     func run() throws {
         let run = try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
         let file = try OutputFile(output.output)
-        let brief = { Brief(run.record, options: BriefOptions(all: all)) }
+        let brief = { Brief(run.record, options: BriefOptions(all: all, stateNames: run.stateNames)) }
         switch format {
         case .text:
             let colour = color == .always || color == .auto && output.output == nil && Terminal.takesColour

@@ -7,12 +7,17 @@ import Diplomacy
 struct RecordRun {
     /// The part of the record that was asked for.
     let record: Record
+    /// The names of all states, for those that no report names itself.
+    let stateNames: [EntityID: String]
     private let options: [String: String]
     private let read: Int
     private let rejected: Int
 
     init(paths: [String], reading: ReadingOptions, selection: SelectionOptions, oneAffair: Bool) throws {
         let chancery = try Setup.chancery(reading, oneStory: oneAffair)
+        stateNames = chancery.tables.names.entries.reduce(into: [:]) { names, entry in
+            if entry.kind == .state { names[entry.code] = entry.name }
+        }
         Terminal.sayThatInputIsAwaited(paths)
         var line = ProgressLine(quiet: reading.quiet)
         let (whole, notes) = chancery.readWithNotes(paths) { line.show($0) }

@@ -176,7 +176,8 @@ struct EventComparer {
             ? (who.count > 1 ? Array(who.dropFirst()) : pair.filter { side in !who.map(context.side).contains(side) })
             : lead.event.whom
         let whoName = context.names(lead.event.whom.isEmpty && who.count > 1 ? [who[0]] : Array(who.prefix(3)))
-        let others = whom.filter { !who.map(context.side).contains(context.side($0)) }
+        let acting = lead.event.whom.isEmpty && who.count > 1 ? [who[0]] : who
+        let others = whom.filter { !acting.map(context.side).contains(context.side($0)) }
         let whomName = others.isEmpty ? "others" : context.names(Array(others.prefix(3)))
         var drafts: [Draft] = []
 
@@ -232,7 +233,9 @@ struct EventComparer {
         var judgement = Judgement.of(claims) { a, b in
             switch (a.modality, b.modality) {
             case (.denied, .actual), (.actual, .denied):
-                EventComparer.isDenial(a.event, b.event)
+                context.isRatification(a.statement) != context.isRatification(b.statement)
+                    ? .refines("signed is not yet ratified")
+                    : EventComparer.isDenial(a.event, b.event)
                     ? .apart("asserted by one, denied by the other")
                     : .refines("one denies an act of the kind, the other tells of one")
             case (let x, let y) where x == y: .same
