@@ -61,7 +61,14 @@ enum PassageWords {
         let isDouble: (Character) -> Bool = { "\"“”„«»".contains($0) }
         let count = text.count(where: isDouble)
         guard count > 0 else { return text }
-        // A passage that is one quotation needs no second pair; a lone mark has lost its other half.
+        // A lone mark has lost its other half: one that opens is closed at the end.
+        if count == 1, let place = text.firstIndex(where: isDouble), place > text.startIndex,
+            text[text.index(before: place)] == " ", text.index(after: place) < text.endIndex,
+            text[text.index(after: place)].isLetter
+        {
+            return text[..<place] + "‘" + text[text.index(after: place)...] + "’"
+        }
+        // A passage that is one quotation needs no second pair.
         if count % 2 == 1 || (count == 2 && text.first.map(isDouble) == true && text.last.map(isDouble) == true) {
             return text.filter { !isDouble($0) }
         }

@@ -92,6 +92,7 @@ struct Clauses: Sendable {
         while low < predicate, isDateline[low] || isEdge(low, of: predicate) { low += 1 }
         while high - 1 > predicate, words.tag[high - 1] == .punctuation || words.relation[high - 1] == .cc {
             if words.pennTag[high - 1] == .closeBracket, words.pennTag[low..<high].contains(.openBracket) { break }
+            if words.pennTag[high - 1] == .closeQuote, words.pennTag[low..<high].contains(.openQuote) { break }
             high -= 1
         }
         // No day and no amount is cut in two.
