@@ -362,10 +362,12 @@ struct MetaNames: Sendable {
 
     private var ranks: [String: (field: Field, rank: Int)] = [:]
 
-    init(_ table: ResourceTable) {
+    init(_ table: TSVTable) throws {
         for row in table.rows {
-            guard let name = row["name"], let field = row["field"].flatMap(Field.init(rawValue:)) else { continue }
-            ranks[name] = (field, row["rank"].flatMap { Int($0) } ?? 50)
+            guard let field = Field(rawValue: row["field"]) else {
+                throw row.failure("CH0205", "field: '\(row["field"])' is no field of a document")
+            }
+            ranks[row["name"]] = (field, try row.integer("rank") ?? 50)
         }
     }
 
