@@ -51,7 +51,7 @@ public struct Extractor: Sendable {
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),
             derived: copied.derived, sourceMap: decoded.sourceMap)
         document.setLanguage(declared: nil, tables.languages)
-        document.kind = ReportKind.guess(document)
+        document.kind = tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document

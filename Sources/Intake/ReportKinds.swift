@@ -1,0 +1,83 @@
+import SourceText
+
+/// A cheap guess at what kind of report a document is, by its address, its headings and its voice: `report_kinds.tsv`.
+struct ReportKinds: Sendable {
+    private enum Place: String { case address, word, heading }
+
+    /// What a word of the article speaks of.
+    private enum Voice: String, CaseIterable {
+        case firstPerson = "first_person"
+        case argument, forecast, expertise
+    }
+
+    private enum Heading: String { case opening, part }
+
+    private var addresses: [(part: String, kind: Document.Kind)] = []
+    private var voices = WordIndex(capacity: 256)
+    private var headings: [String: Heading] = [:]
+
+    /// So many words in a thousand make a voice.
+    private static let threshold = 6.0
+    /// The longest line, in bytes, that may be a heading of the table.
+    private static let longestHeading = 100
+
+    init(_ table: TSVTable) throws {
+        for row in table.rows {
+            let words = row.list("words")
+            let mark = row["mark"]
+            switch Place(rawValue: row["place"]) {
+            case .address?:
+                guard let kind = Document.Kind(rawValue: mark) else {
+                    throw row.failure("CH0205", "mark: '\(mark)' is no kind of report")
+                }
+                addresses += words.map { ($0, kind) }
+            case .word?:
+                guard let voice = Voice(rawValue: mark), let number = Voice.allCases.firstIndex(of: voice) else {
+                    throw row.failure("CH0205", "mark: '\(mark)' is nothing that words speak of")
+                }
+                for word in words { voices.insert(WordIndex.hash(word.utf8), UInt32(number)) }
+            case .heading?:
+                guard let heading = Heading(rawValue: mark) else {
+                    throw row.failure("CH0205", "mark: '\(mark)' is neither opening nor part")
+                }
+                for word in words { headings[word] = heading }
+            case nil: throw row.failure("CH0205", "place: '\(row["place"])' is none of address, word, heading")
+            }
+        }
+    }
+
+    /// The kind of a document.
+    func guess(_ document: Document) -> Document.Kind {
+        if let url = document.url?.lowercased(), let known = addresses.first(where: { url.contains($0.part) }) {
+            return known.kind
+        }
+        return document.text.bytes.withUnsafeBufferPointer { guess($0, document.body) }
+    }
+
+    private func guess(_ bytes: UnsafeBufferPointer<UInt8>, _ body: [Span]) -> Document.Kind {
+        var words = 0
+        var counts = [Int](repeating: 0, count: Voice.allCases.count)
+        var found: Set<Heading> = []
+        for span in body where span.end <= bytes.count {
+            if span.count <= ReportKinds.longestHeading, let line = LineShape(bytes, span.range), line.wordCount <= 4,
+                let heading = headings[line.words.joined(separator: " ")]
+            {
+                found.insert(heading)
+            }
+            for word in bytes[span.range].split(whereSeparator: { !LineShape.isWord($0) }) {
+                words += 1
+                let hash = WordIndex.hash(word.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+                if let voice = voices.value(hash) { counts[Int(voice)] += 1 }
+            }
+        }
+        guard words > 0 else { return .news }
+        if found.count == 2 { return .brief }
+        func share(_ voices: Voice...) -> Double {
+            Double(voices.compactMap { Voice.allCases.firstIndex(of: $0) }.reduce(0) { $0 + counts[$1] }) * 1000
+                / Double(words)
+        }
+        if share(.firstPerson, .argument) >= ReportKinds.threshold, share(.firstPerson) > 0 { return .opinion }
+        if share(.expertise, .forecast) >= ReportKinds.threshold { return .analysis }
+        return .news
+    }
+}
