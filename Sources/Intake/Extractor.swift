@@ -45,13 +45,14 @@ public struct Extractor: Sendable {
         let copied = CopiedText(decoded.bytes, tables: tables)
         var document = Document(
             id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: Text(utf8: decoded.bytes),
+            url: source.ruled.url ?? source.stated.url,
             title: copied.headline.map { String(decoding: decoded.bytes[copied.lines[$0].span.range], as: UTF8.self) },
             publisher: copied.publisher, authors: copied.authors, published: copied.published, language: "en",
             body: copied.spans(.body), furniture: copied.spans(.furniture),
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),
             derived: copied.derived, sourceMap: decoded.sourceMap)
         document.setLanguage(declared: nil, tables.languages)
-        document.kind = ReportKind.guess(document)
+        document.kind = ReportKind.guess(document, labelled: copied.kind)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document

@@ -4,7 +4,7 @@ import SourceText
 /// The tables of Intake, read once for a run.
 struct IntakeTables: Sendable {
     /// How a phrase of `furniture.tsv` meets a line.
-    enum Match: String, Sendable { case whole, start, part }
+    enum Match: String, Sendable { case whole, start, part, label }
 
     let encodings: SingleByteEncodings
     let furniture: PhraseSet
@@ -18,6 +18,8 @@ struct IntakeTables: Sendable {
     let languages: LanguageGuess
     let metaNames: MetaNames
     let authorNames: AuthorNames
+    let mastheads: Mastheads
+    let sectionLabels: SectionLabels
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -37,6 +39,8 @@ struct IntakeTables: Sendable {
         consentWords = Set(try ResourceTable("consent_words", in: folder).rows.compactMap { $0["word"] })
         languages = LanguageGuess(try ResourceTable("language_words", in: folder))
         authorNames = AuthorNames(try ResourceTable("name_words", in: folder), roles: roles)
+        mastheads = Mastheads(try ResourceTable("masthead_words", in: folder))
+        sectionLabels = SectionLabels(try ResourceTable("section_labels", in: folder))
         metaNames = MetaNames(try ResourceTable("page_metadata", in: folder))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
@@ -46,6 +50,8 @@ struct IntakeTables: Sendable {
 /// Phrases that mark page furniture, found in a line in time that grows with the line.
 struct PhraseSet: Sendable {
     private var whole: Set<String> = []
+    /// Phrases that make a line furniture also where more follows behind a colon.
+    private var labels: Set<String> = []
     /// Phrases by their first word.
     private var starts: [String: [[String]]] = [:]
     private var parts: [String: [[String]]] = [:]
@@ -58,9 +64,19 @@ struct PhraseSet: Sendable {
             switch IntakeTables.Match(rawValue: row["match"] ?? "") {
             case .start: starts[first, default: []].append(words)
             case .part: parts[first, default: []].append(words)
+            case .label:
+                whole.insert(words.joined(separator: " "))
+                labels.insert(words.joined(separator: " "))
             default: whole.insert(words.joined(separator: " "))
             }
         }
+    }
+
+    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`.
+    func labels(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let words = LineShape.words(of: String(decoding: line[..<colon], as: UTF8.self))
+        return labels.contains(words.joined(separator: " "))
     }
 
     /// Whether a line of these lower-case words is furniture.
