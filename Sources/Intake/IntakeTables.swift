@@ -4,7 +4,7 @@ import SourceText
 /// The tables of Intake, read once for a run.
 struct IntakeTables: Sendable {
     /// How a phrase of `furniture.tsv` meets a line.
-    enum Match: String, Sendable { case whole, start, part }
+    enum Match: String, Sendable { case whole, start, part, label }
 
     let encodings: SingleByteEncodings
     let furniture: PhraseSet
@@ -19,6 +19,8 @@ struct IntakeTables: Sendable {
     let metaNames: MetaNames
     let authorNames: AuthorNames
     let reportKinds: ReportKinds
+    let mastheads: Mastheads
+    let sectionLabels: SectionLabels
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -45,6 +47,8 @@ struct IntakeTables: Sendable {
         languages = LanguageGuess(try table("language_words", ["language", "words"]))
         authorNames = AuthorNames(try table("name_words", ["word", "kind"]), roles: roles)
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
+        mastheads = Mastheads(try words("masthead_words"))
+        sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
@@ -54,6 +58,8 @@ struct IntakeTables: Sendable {
 /// Phrases that mark page furniture, found in a line in time that grows with the line.
 struct PhraseSet: Sendable {
     private var whole: Set<String> = []
+    /// Phrases that make a line furniture also where more follows behind a colon.
+    private var labels: Set<String> = []
     /// Phrases by their first word.
     private var starts: [String: [[String]]] = [:]
     private var parts: [String: [[String]]] = [:]
@@ -67,9 +73,19 @@ struct PhraseSet: Sendable {
             switch match {
             case .start: starts[first, default: []].append(words)
             case .part: parts[first, default: []].append(words)
+            case .label:
+                whole.insert(words.joined(separator: " "))
+                labels.insert(words.joined(separator: " "))
             case .whole: whole.insert(words.joined(separator: " "))
             }
         }
+    }
+
+    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`.
+    func labels(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let words = LineShape.words(of: String(decoding: line[..<colon], as: UTF8.self))
+        return labels.contains(words.joined(separator: " "))
     }
 
     /// Whether a line of these lower-case words is furniture.

@@ -40,7 +40,8 @@ struct BriefCommand: ParsableCommand {
     var oneAffair = false
 
     @Option(
-        name: .long, help: ArgumentHelp("Columns of the text (default: those of the terminal).", valueName: "columns"))
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Columns of the text, 40 to 1000 (default: those of the terminal).", valueName: "columns"))
     var width: Int?
 
     @Option(name: .long, help: "Colour of the text: auto, always or never. NO_COLOR is kept.")
@@ -51,7 +52,9 @@ struct BriefCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let width, width < 40 { throw ValidationError("--width must be at least 40.") }
+        if let width, !(40...1000).contains(width) {
+            throw ValidationError("--width must be 40 to 1000, not \(width).")
+        }
     }
 
     func run() throws {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Briefing
 import Chancery
 import Diplomacy
+import Intake
 
 /// One reading of reports into a record, with its progress, its remarks and its ending.
 struct RecordRun {
@@ -23,7 +24,7 @@ struct RecordRun {
         let (whole, notes) = chancery.readWithNotes(paths) { line.show($0) }
         line.clear()
         for rejection in whole.rejected {
-            Terminal.complain("\(rejection.name): \(rejection.reason) [\(rejection.code)]")
+            Terminal.complain("\(rejection.place ?? rejection.name): \(rejection.reason) [\(rejection.code)]")
         }
         if !reading.quiet { for warning in notes.warnings { Terminal.complain(warning) } }
         read = whole.documents.count
@@ -54,6 +55,12 @@ enum Setup {
     static func chancery(_ reading: ReadingOptions, oneStory: Bool = false) throws -> Chancery {
         do {
             return try reading.chancery(oneStory: oneStory)
+        } catch let failure as IntakeFailure {
+            Terminal.complain(failure.description)
+            throw Ending.wrongUsage
+        } catch let failure as LexiconFailure {
+            Terminal.complain(failure.description)
+            throw Ending.wrongUsage
         } catch {
             Terminal.complain("\(error)")
             throw Ending.broken

@@ -73,7 +73,9 @@ struct LineReader {
         var seen: Set<[String]> = []
         for index in lines.indices {
             let shape = lines[index].shape
-            lines[index].isFurniturePhrase = tables.furniture.matches(shape.words) || isCounter(shape)
+            lines[index].isFurniturePhrase =
+                tables.furniture.matches(shape.words) || tables.furniture.labels(text[shape.span.range])
+                || isCounter(shape)
             if shape.wordCount <= 8 {
                 lines[index].summaryLabel =
                     tables.summaries[shape.words.joined(separator: " ")]
@@ -83,10 +85,22 @@ struct LineReader {
             if shape.wordCount <= 16 {
                 let dates = WrittenDate.all(in: text, shape.span.range)
                 if let first = dates.first { lines[index].date = first.period }
+                describeHeader(&lines[index], text)
             }
             if shape.wordCount <= 24, let byline = Byline(text, shape) { lines[index].byline = byline.authors }
             if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
             lines[index].isCredited = isCredited(text, shape)
+        }
+    }
+
+    /// Finds what lines above an article tell of it: its date, its section, where it appeared.
+    private func describeHeader(_ line: inout Line, _ text: [UInt8]) {
+        line.label = tables.sectionLabels[line.shape.words]
+        guard !line.shape.endsSentence else { return }
+        let words = String(decoding: text[line.span.range], as: UTF8.self)
+        line.isDate = line.date != nil && Imprint.date(words) != nil
+        if !line.isDate, line.label == nil {
+            line.imprint = Imprint(words, labels: tables.sectionLabels, mastheads: tables.mastheads)
         }
     }
 

@@ -19,6 +19,8 @@ final class FileStream: ByteStream {
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .noSuchPath : .unreadable(String(cString: strerror(errno)))
         }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw .folder }
     }
 
     /// Standard input.

@@ -60,7 +60,7 @@ extension Extractor {
         let decoded = decoder.decode(
             source.bytes, declared: source.charset ?? DeclaredCharset.name(in: source.bytes), keepsMark: false)
         let reader = PageReader(decoded.bytes, tables: tables)
-        guard !reader.page.blocks.isEmpty else { throw IntakeFailure(source.name, .noText) }
+        guard !reader.page.blocks.isEmpty else { throw IntakeFailure(source, .noText) }
         let body = PageBody(reader, tables: tables)
         let metadata = PageMetadata(
             reader, body: body.isBody, url: source.ruled.url ?? source.stated.url, tables: tables)
