@@ -7,23 +7,23 @@ import Statements
 /// Trains the models of mentions and coreference, and writes rows for the scorer.
 ///
 /// ```
-/// chancery-training names TRAIN.jsonl TRAIN.conllu OUTPUT-FOLDER [DEV.jsonl DEV.conllu ROWS.jsonl] [--predicted]
+/// chancery-training names TRAIN.jsonl TRAIN.conllu RESOURCES [DEV.jsonl DEV.conllu ROWS.jsonl] [--predicted]
 /// ```
 ///
+/// RESOURCES is the folder of Language's tables; the models are written into it.
 /// With `--predicted`, the models learn on gold trees and on those that the shipped parser gives, and are scored on the latter.
 enum NamesTraining {
-    static let kindBits = 17
     static let pairBits = 18
 
     static func run(_ arguments: [String]) throws {
         guard arguments.count >= 3 else {
             FileHandle.standardError.write(
-                Data("usage: names TRAIN.jsonl TRAIN.conllu OUTPUT-FOLDER [DEV.jsonl DEV.conllu ROWS.jsonl]\n".utf8))
+                Data("usage: names TRAIN.jsonl TRAIN.conllu RESOURCES [DEV.jsonl DEV.conllu ROWS.jsonl]\n".utf8))
             exit(64)
         }
         let file = { (index: Int) in URL(fileURLWithPath: arguments[index]) }
         let folder = file(2)
-        var reader = try MentionReader(gazetteer: Gazetteer(Tables.load().names))
+        var reader = try MentionReader(gazetteer: Gazetteer(Tables.load().names), resources: folder)
         let english = arguments.contains("--predicted") ? try English(gazetteer: Gazetteer()) : nil
         let skipsTraining = arguments.contains("--no-training")
         if !skipsTraining {
@@ -33,8 +33,8 @@ enum NamesTraining {
             print("\(train.count) documents, \(train.reduce(0) { $0 + $1.analysis.words.count }) words")
             if !arguments.contains("--coreference-only") {
                 let kinds = trainKinds(reader, train)
-                try Data(kinds.encoded).write(to: folder.appendingPathComponent("mentions.model"))
-                reader.setKinds(kinds)
+                try Data(kinds).write(to: folder.appendingPathComponent("mentions.model"))
+                reader.setKinds(try MentionModel(kinds, file: "mentions.model"))
             }
             let pairs = trainPairs(reader, train)
             try Data(pairs.encoded).write(to: folder.appendingPathComponent("coreference.model"))
@@ -60,14 +60,9 @@ enum NamesTraining {
 
     // MARK: - Mentions
 
-    private struct Example {
-        var features: [Int32]
-        var label: Int
-    }
-
-    private static func trainKinds(_ reader: MentionReader, _ documents: [NamesDocument]) -> HashedModel {
-        let classes = Mention.Kind.allCases.count + 1
-        var examples: [Example] = []
+    private static func trainKinds(_ reader: MentionReader, _ documents: [NamesDocument]) -> [UInt8] {
+        let shift = UInt64(64 - MentionModelTraining.bits)
+        var examples: [MentionModelTraining.Example] = []
         var lost = 0
         for document in documents {
             var gold: [Int: NamesDocument.GoldMention] = [:]
@@ -83,45 +78,14 @@ enum NamesTraining {
                     used += 1
                 }
                 examples.append(
-                    Example(
-                        features: candidate.features.map { Int32($0 >> UInt64(64 - kindBits)) * Int32(classes) },
+                    MentionModelTraining.Example(
+                        features: candidate.features.map { Int32($0 >> shift) }, vectors: candidate.vectors,
                         label: label))
             }
             lost += gold.count - used
         }
         print("\(examples.count) candidates, \(lost) gold heads are none")
-        var weights = [Float](repeating: 0, count: classes << kindBits)
-        var sums = weights
-        var step: Float = 1
-        var random = Generator(state: 7)
-        var order = Array(examples.indices)
-        var scores = [Float](repeating: 0, count: classes)
-        for epoch in 0..<8 {
-            order.shuffle(using: &random)
-            var wrong = 0
-            for index in order {
-                let example = examples[index]
-                for label in 0..<classes { scores[label] = label == example.label ? -4 : 0 }
-                for feature in example.features {
-                    for label in 0..<classes { scores[label] += weights[Int(feature) + label] }
-                }
-                var best = 0
-                for label in 1..<classes where scores[label] > scores[best] { best = label }
-                if best != example.label {
-                    if scores[best] > scores[example.label] + 4 { wrong += 1 }
-                    for feature in example.features {
-                        weights[Int(feature) + example.label] += 1
-                        weights[Int(feature) + best] -= 1
-                        sums[Int(feature) + example.label] += step
-                        sums[Int(feature) + best] -= step
-                    }
-                }
-                step += 1
-            }
-            print("mentions, round \(epoch + 1): \(wrong) wrong")
-        }
-        for index in weights.indices { weights[index] -= sums[index] / step }
-        return HashedModel(bits: kindBits, classes: classes, rounding: weights)
+        return MentionModelTraining.train(examples, vectorUnit: reader.vectorUnit)
     }
 
     // MARK: - Coreference

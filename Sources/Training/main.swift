@@ -5,6 +5,8 @@ let subcommands: [(name: String, run: ([String]) throws -> Void)] = [
     ("attributions", AttributionTraining.run),
     ("bench", StageBench.run),
     ("factuality", FactualityTraining.run),
+    ("name-lexicon", NameLexiconTraining.run),
+    ("name-vectors", NameVectorsTraining.run),
     ("names", NamesTraining.run),
     ("network", NetworkTraining.run),
     ("pages", PagesTraining.run),

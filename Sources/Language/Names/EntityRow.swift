@@ -37,35 +37,13 @@ extension Analysis {
     func properNounRun(of mention: Mention) -> Span {
         let head = mention.head
         guard words.pennTag[head].isProperNoun else { return mention.name ?? words.span(head) }
-        var low = head
-        var high = head + 1
-        while low > mention.words.lowerBound {
-            if words.pennTag[low - 1].isProperNoun {
-                low -= 1
-            } else if low - 2 >= mention.words.lowerBound, words.pennTag[low - 1] == .HYPH,
-                words.pennTag[low - 2].isProperNoun
-            {
-                low -= 2
-            } else {
-                break
-            }
-        }
-        while high < mention.words.upperBound {
-            if words.pennTag[high].isProperNoun {
-                high += 1
-            } else if high + 1 < mention.words.upperBound, words.pennTag[high] == .HYPH,
-                words.pennTag[high + 1].isProperNoun
-            {
-                high += 2
-            } else {
-                break
-            }
-        }
+        let run = words.properNouns(around: head, in: mention.words)
+        var high = run.upperBound
         if mention.kind != .time, high < mention.words.upperBound, words.tag[high] == .numeral,
             Int(words.head[high]) == head
         {
             high += 1
         }
-        return words.span(low..<high)
+        return words.span(run.lowerBound..<high)
     }
 }

@@ -16,6 +16,8 @@ package struct HashedModel: Sendable {
     package let classes: Int
     /// `classes` weights a bucket.
     private var weights: [Int8]
+    /// What a weight of 1 was before it was rounded; 1 for a model that was read.
+    package private(set) var unit: Float = 1
 
     private static let magic: [UInt8] = Array("CHHM".utf8) + [1]
 
@@ -36,6 +38,7 @@ package struct HashedModel: Sendable {
         self.init(
             bits: bits, classes: classes,
             weights: floats.map { Int8(max(-127, min(127, ($0 * scale).rounded()))) })
+        unit = 1 / scale
     }
 
     /// Reads a model. Runs of zeros are packed: a zero byte is followed by the number of zeros less one.

@@ -8,8 +8,9 @@ struct MentionContext {
     var matches: [GazetteerMatch] = []
     /// The index in ``matches`` of the form that a word is part of; -1 for none.
     var matchOfWord: [Int32] = []
-    let reference: ReferenceWords
-    let senses: NounSenses
+    /// The row of each word's form in the vectors; -1 where it has none.
+    var vectorOfWord: [Int32] = []
+    let knowledge: MentionKnowledge
 
     /// A form of the gazetteer in the text.
     struct GazetteerMatch {
@@ -30,10 +31,10 @@ struct MentionContext {
         var isSeat: Bool
     }
 
-    init(reference: ReferenceWords, senses: NounSenses) {
-        self.reference = reference
-        self.senses = senses
-    }
+    init(_ knowledge: MentionKnowledge) { self.knowledge = knowledge }
+
+    var reference: ReferenceWords { knowledge.reference }
+    var senses: NounSenses { knowledge.senses }
 
     mutating func read(
         _ analysis: Analysis, _ bytes: UnsafeBufferPointer<UInt8>, trie: NameTrie, entries: [Gazetteer.Entry]
@@ -41,6 +42,11 @@ struct MentionContext {
         let words = analysis.words
         facts.read(words, bytes)
         phrases.read(words)
+        vectorOfWord.removeAll(keepingCapacity: true)
+        if let vectors = knowledge.vectors {
+            vectorOfWord.reserveCapacity(words.count)
+            for key in facts.key { vectorOfWord.append(vectors.row(key)) }
+        }
         matches.removeAll(keepingCapacity: true)
         matchOfWord.removeAll(keepingCapacity: true)
         matchOfWord.append(contentsOf: repeatElement(-1, count: words.count))

@@ -24,7 +24,10 @@ extension MentionContext {
     }
 
     /// Appends the features of a head word.
-    func appendFeatures(_ head: Int, _ phrase: Range<Int>, _ words: Words, to features: inout [UInt64]) {
+    func appendFeatures(
+        _ head: Int, _ phrase: Range<Int>, _ words: Words, _ bytes: UnsafeBufferPointer<UInt8>,
+        to features: inout [UInt64]
+    ) {
         let form = facts.lower[head]
         let lemma = facts.lemma[head]
         let tag = UInt64(words.pennTag[head].rawValue)
@@ -105,6 +108,22 @@ extension MentionContext {
             }
             if let known = reference[facts.form[head]] { add(45, UInt64(known.role.rawValue), flat) }
         }
+        if words.pennTag[head].isProperNoun {
+            let name = words.properNouns(around: head, in: phrase)
+            let lexicon = knowledge.lexicon
+            let whole = lexicon.code(
+                .whole,
+                Feature.hash(bytes[Int(words.start[name.lowerBound])..<Int(words.end[name.upperBound - 1])]))
+            let last = lexicon.code(.last, facts.form[name.upperBound - 1])
+            let first = lexicon.code(.first, facts.form[name.lowerBound])
+            let isLong: UInt64 = name.count > 1 ? 1 : 0
+            add(90, whole)
+            add(91, last, isLong)
+            add(92, first, isLong)
+            add(93, whole, relation)
+            add(94, last, first)
+            add(95, whole, caseMarker)
+        }
         if words.tag[head] == .noun || words.tag[head] == .properNoun, let sense = senses[lemma] {
             let proper: UInt64 = words.tag[head] == .properNoun ? 1 : 0
             let first = UInt64(sense.0) &* 2 &+ proper
@@ -130,5 +149,52 @@ extension MentionContext {
         } else {
             add(50, tag, shape)
         }
+    }
+
+    /// Puts the vectors of a head word and of the words around it side by side: itself, the word before and after it, its
+    /// governor, the first word of its phrase, and the words before and after the phrase.
+    func copyVectors(
+        _ head: Int, _ phrase: Range<Int>, _ words: Words, _ vectors: NameVectors,
+        to target: UnsafeMutablePointer<Int16>
+    ) {
+        let sentence = words.sentence[head]
+        func copy(_ place: Int, _ word: Int) {
+            let isHere = word >= 0 && word < words.count && words.sentence[word] == sentence
+            vectors.copy(isHere ? vectorOfWord[word] : -1, to: target + place * NameVectors.size)
+        }
+        copy(0, head)
+        copy(1, head - 1)
+        copy(2, head + 1)
+        copy(3, Int(words.head[head]))
+        copy(4, phrase.lowerBound == head ? -1 : phrase.lowerBound)
+        copy(5, phrase.lowerBound - 1)
+        copy(6, phrase.upperBound)
+    }
+}
+
+extension Words {
+    /// The unbroken run of proper nouns, hyphens between, around a word of a phrase.
+    func properNouns(around head: Int, in phrase: Range<Int>) -> Range<Int> {
+        var low = head
+        var high = head + 1
+        while low > phrase.lowerBound {
+            if pennTag[low - 1].isProperNoun {
+                low -= 1
+            } else if low - 2 >= phrase.lowerBound, pennTag[low - 1] == .HYPH, pennTag[low - 2].isProperNoun {
+                low -= 2
+            } else {
+                break
+            }
+        }
+        while high < phrase.upperBound {
+            if pennTag[high].isProperNoun {
+                high += 1
+            } else if high + 1 < phrase.upperBound, pennTag[high] == .HYPH, pennTag[high + 1].isProperNoun {
+                high += 2
+            } else {
+                break
+            }
+        }
+        return low..<high
     }
 }

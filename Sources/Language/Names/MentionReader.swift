@@ -16,11 +16,9 @@ public struct MentionReader: Sendable {
     /// The gazetteer whose entries mentions point at.
     public let gazetteer: Gazetteer
     let trie: NameTrie
-    let reference: ReferenceWords
-    /// Class 0 is no mention, class 1 + i is the kind of index i.
-    var kinds: HashedModel?
+    var knowledge: MentionKnowledge
+    var kinds: MentionModel?
     var coreference: Coreference
-    let senses: NounSenses
     let seats: SeatReader
     private let kindIndex: [UInt16: Mention.Kind]
 
@@ -34,12 +32,11 @@ public struct MentionReader: Sendable {
         let folder = try resources ?? ResourceDirectory.locate("Language")
         self.gazetteer = gazetteer
         trie = NameTrie(gazetteer)
-        reference = try ReferenceWords(contentsOf: folder.appendingPathComponent("reference_words.tsv"))
-        senses = try NounSenses(contentsOf: folder.appendingPathComponent("noun_senses.tsv"))
+        knowledge = try MentionKnowledge(resources: folder)
         seats = try SeatReader(contentsOf: folder.appendingPathComponent("seat_cues.tsv"))
         let model = folder.appendingPathComponent("mentions.model")
-        kinds = FileManager.default.fileExists(atPath: model.path) ? try HashedModel(contentsOf: model) : nil
-        coreference = try Coreference(reference: reference, resources: folder)
+        kinds = FileManager.default.fileExists(atPath: model.path) ? try MentionModel(contentsOf: model) : nil
+        coreference = try Coreference(reference: knowledge.reference, resources: folder)
         kindIndex = [
             GazetteerKind.bit("state"): .place, GazetteerKind.bit("government"): .organization,
             GazetteerKind.bit("organization"): .organization, GazetteerKind.bit("person"): .person,
@@ -49,12 +46,14 @@ public struct MentionReader: Sendable {
         ]
     }
 
+    var reference: ReferenceWords { knowledge.reference }
+
     /// Fills `analysis.mentions` out of its words and trees.
     public func read(_ analysis: inout Analysis) {
-        var context = MentionContext(reference: reference, senses: senses)
+        var context = MentionContext(knowledge)
         let mentions = analysis.text.bytes.withUnsafeBufferPointer { bytes in
             context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
-            var mentions = find(analysis, context)
+            var mentions = find(analysis, context, bytes)
             name(&mentions, analysis, context)
             settleSeats(&mentions, analysis, context)
             coreference.link(&mentions, analysis, context, gazetteer: gazetteer)
@@ -64,54 +63,50 @@ public struct MentionReader: Sendable {
     }
 
     /// The candidates of a document with the model's choice: noun phrases that are mentions, in order of the text.
-    func find(_ analysis: Analysis, _ context: MentionContext) -> [Mention] {
+    func find(_ analysis: Analysis, _ context: MentionContext, _ bytes: UnsafeBufferPointer<UInt8>) -> [Mention] {
         let words = analysis.words
         var mentions: [Mention] = []
-        var features: [UInt64] = []
-        var scores = [Int32](repeating: 0, count: kinds?.classes ?? 0)
-        var isCovered = [Bool](repeating: false, count: context.matches.count)
+        var candidates = MentionCandidates()
         for sentence in analysis.sentences {
             for word in sentence.words where context.canHead(word, words) {
-                let phrase = context.phrases.nounPhrase(word, words)
-                var kind: Mention.Kind?
-                if let kinds {
-                    features.removeAll(keepingCapacity: true)
-                    context.appendFeatures(word, phrase, words, to: &features)
-                    kinds.score(features, into: &scores)
-                    var best = 0
-                    for index in 1..<scores.count where scores[index] > scores[best] { best = index }
-                    kind = best == 0 ? nil : Mention.Kind.allCases[best - 1]
-                    if best == 0, isName(word, context) {
-                        // A known name is a mention, whatever it stands in.
-                        best = 1
-                        for index in 2..<scores.count where scores[index] > scores[best] { best = index }
-                        kind = Mention.Kind.allCases[best - 1]
-                    }
-                } else {
-                    kind = guess(word, words, context)
-                }
-                guard var kind else { continue }
-                let match = context.matchOfWord[word]
-                if match >= 0, !context.matches[Int(match)].isAdjective,
-                    context.matches[Int(match)].words.upperBound == word + 1 || words.tag[word] == .properNoun
-                {
-                    isCovered[Int(match)] = true
-                    // A known person is one, whatever the words around look like.
-                    if let known = kindIndex[context.matches[Int(match)].kinds],
-                        kinds == nil || kind == .abstract || known == .person
-                    {
-                        kind = known
-                    }
-                }
-                let isPronoun = words.tag[word] == .pronoun
-                let form: Mention.Form =
-                    isPronoun
-                    ? .pronoun
-                    : words.pennTag[word].isProperNoun || match >= 0 && context.facts.shape[word] != .lower
-                        ? .name : .nominal
-                mentions.append(
-                    Mention(words: phrase, span: words.span(phrase), head: word, kind: kind, form: form))
+                candidates.append(head: word, phrase: context.phrases.nounPhrase(word, words))
             }
+        }
+        if let kinds, let vectors = knowledge.vectors {
+            candidates.score(kinds, vectors, words, context, bytes)
+            candidates.agree(words, context)
+        }
+        var isCovered = [Bool](repeating: false, count: context.matches.count)
+        for (number, word) in candidates.heads.enumerated() {
+            let phrase = candidates.phrases[number]
+            let kind: Mention.Kind?
+            if candidates.isScored {
+                // A known name is a mention, whatever it stands in.
+                kind = candidates.kind(number, isMention: isName(word, context))
+            } else {
+                kind = guess(word, words, context)
+            }
+            guard var kind else { continue }
+            let match = context.matchOfWord[word]
+            if match >= 0, !context.matches[Int(match)].isAdjective,
+                context.matches[Int(match)].words.upperBound == word + 1 || words.tag[word] == .properNoun
+            {
+                isCovered[Int(match)] = true
+                // A known person is one, whatever the words around look like.
+                if let known = kindIndex[context.matches[Int(match)].kinds],
+                    !candidates.isScored || kind == .abstract || known == .person
+                {
+                    kind = known
+                }
+            }
+            let isPronoun = words.tag[word] == .pronoun
+            let form: Mention.Form =
+                isPronoun
+                ? .pronoun
+                : words.pennTag[word].isProperNoun || match >= 0 && context.facts.shape[word] != .lower
+                    ? .name : .nominal
+            mentions.append(
+                Mention(words: phrase, span: words.span(phrase), head: word, kind: kind, form: form))
         }
         // Known names that head no phrase: adjectives (`Kazakh`), parts of compounds (`Moscow-based`).
         let phrases = mentions

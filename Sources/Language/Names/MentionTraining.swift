@@ -7,6 +7,8 @@ extension MentionReader {
         package var head: Int
         package var phrase: Range<Int>
         package var features: [UInt64]
+        /// The vectors of the places that the model looks at, as bytes.
+        package var vectors: [Int8]
     }
 
     /// A mention with the features of every choice that ranking has for it.
@@ -20,27 +22,35 @@ extension MentionReader {
     }
 
     package func candidates(_ analysis: Analysis) -> [Candidate] {
-        var context = MentionContext(reference: reference, senses: senses)
-        analysis.text.bytes.withUnsafeBufferPointer {
-            context.read(analysis, $0, trie: trie, entries: gazetteer.entries)
-        }
+        var context = MentionContext(knowledge)
         var result: [Candidate] = []
-        for word in 0..<analysis.words.count where context.canHead(word, analysis.words) {
-            let phrase = context.phrases.nounPhrase(word, analysis.words)
-            var features: [UInt64] = []
-            context.appendFeatures(word, phrase, analysis.words, to: &features)
-            result.append(Candidate(head: word, phrase: phrase, features: features))
+        var vectors = [Int16](repeating: 0, count: MentionModel.input)
+        analysis.text.bytes.withUnsafeBufferPointer { bytes in
+            context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
+            for word in 0..<analysis.words.count where context.canHead(word, analysis.words) {
+                let phrase = context.phrases.nounPhrase(word, analysis.words)
+                var features: [UInt64] = []
+                context.appendFeatures(word, phrase, analysis.words, bytes, to: &features)
+                if let table = knowledge.vectors {
+                    vectors.withUnsafeMutableBufferPointer { target in
+                        guard let base = target.baseAddress else { return }
+                        context.copyVectors(word, phrase, analysis.words, table, to: base)
+                    }
+                }
+                result.append(
+                    Candidate(head: word, phrase: phrase, features: features, vectors: vectors.map { Int8($0) }))
+            }
         }
         return result
     }
 
     /// The mentions of a document and what ranking may choose for each.
     package func choices(_ analysis: Analysis) -> (mentions: [Mention], choices: [Choice]) {
-        var context = MentionContext(reference: reference, senses: senses)
+        var context = MentionContext(knowledge)
         var mentions: [Mention] = []
         let referents = analysis.text.bytes.withUnsafeBufferPointer { bytes in
             context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
-            mentions = find(analysis, context)
+            mentions = find(analysis, context, bytes)
             name(&mentions, analysis, context)
             settleSeats(&mentions, analysis, context)
             return ReferentReader(reference: reference, entries: gazetteer.entries).read(
@@ -61,8 +71,11 @@ extension MentionReader {
         return (mentions, choices)
     }
 
+    /// What 1 in a candidate's vectors stands for.
+    package var vectorUnit: Float { knowledge.vectors?.unit ?? 1 }
+
     /// Takes the place of the mention model.
-    package mutating func setKinds(_ model: HashedModel) { kinds = model }
+    package mutating func setKinds(_ model: MentionModel) { kinds = model }
     /// Takes the place of the coreference model.
     package mutating func setCoreference(_ model: HashedModel) { coreference.model = model }
 }

@@ -6,6 +6,8 @@ package struct WordFacts: Sendable {
     package private(set) var form: [UInt64] = []
     /// Hash of each word's form in lower case (ASCII letters).
     package private(set) var lower: [UInt64] = []
+    /// What vectors of each word are looked up by; see ``FormFacts/Word/key``.
+    package private(set) var key: [UInt64] = []
     /// Hash of each word's lemma, in lower case.
     package private(set) var lemma: [UInt64] = []
     /// Hashes of the last two and three bytes of the form in lower case.
@@ -25,6 +27,7 @@ package struct WordFacts: Sendable {
     package mutating func read(_ words: Words, _ bytes: UnsafeBufferPointer<UInt8>) {
         form.removeAll(keepingCapacity: true)
         lower.removeAll(keepingCapacity: true)
+        key.removeAll(keepingCapacity: true)
         lemma.removeAll(keepingCapacity: true)
         suffix2.removeAll(keepingCapacity: true)
         suffix3.removeAll(keepingCapacity: true)
@@ -56,6 +59,17 @@ package struct WordFacts: Sendable {
             }
             form.append(formHash)
             lower.append(lowerHash)
+            var keyHash = lowerHash
+            if digits > 0 {
+                keyHash = 0xcbf2_9ce4_8422_2325
+                for index in start..<end {
+                    let byte = bytes[index]
+                    let folded =
+                        byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte >= 0x30 && byte <= 0x39 ? 0x30 : byte
+                    keyHash = (keyHash ^ UInt64(folded)) &* 0x100_0000_01b3
+                }
+            }
+            key.append(keyHash)
             lemma.append(lemmaHashes[Int(words.lemma[word])])
             func suffix(_ length: Int) -> UInt64 {
                 var hash: UInt64 = 0xcbf2_9ce4_8422_2325

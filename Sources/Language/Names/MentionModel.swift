@@ -1,0 +1,120 @@
+import CKernels
+import Foundation
+
+/// Tells whether a word heads a mention, and of which kind: a linear model over hashed features and a small network over the
+/// vectors of the words around, whose scores are added (wide and deep, after Cheng et al. 2016).
+///
+/// Class 0 is no mention, class 1 + i is the kind of index i in `Mention.Kind.allCases`. Weights are bytes and sums whole
+/// numbers, so that every processor gives the same scores.
+package struct MentionModel: Sendable {
+    /// The places whose vectors the network sees, in this order; see `MentionContext.places`.
+    package static let places = 7
+    /// The length of what the network sees.
+    package static let input = places * NameVectors.size
+    /// The length of the hidden layer.
+    package static let hidden = 64
+    /// The number of classes.
+    package static let classes = 1 + Mention.Kind.allCases.count
+
+    private let linear: HashedModel
+    private let linearUnit: Float
+    private let hidden: Matrix
+    private let hiddenScales: [Float]
+    private let hiddenBias: [Float]
+    private let output: Matrix
+    private let outputBias: [Float]
+
+    private static let magic: [UInt8] = Array("CHMM".utf8) + [1]
+
+    /// Work buffers, used again for every word.
+    package struct Buffers {
+        /// What the network sees: ``MentionModel/input`` numbers.
+        package var vectors = [Int16](repeating: 0, count: MentionModel.input)
+        var sums = [Int32](repeating: 0, count: max(MentionModel.hidden, MentionModel.classes))
+        var states = [Int16](repeating: 0, count: MentionModel.hidden)
+        var linear = [Int32](repeating: 0, count: MentionModel.classes)
+
+        package init() {}
+    }
+
+    /// What was trained, in floating point.
+    package struct Parts {
+        /// Rounded.
+        package var linear: HashedModel
+        /// Row by row: a hidden unit's weights for the values that come in; a class's weights for the hidden units.
+        package var hidden: [Float]
+        package var hiddenBias: [Float]
+        package var output: [Float]
+        package var outputBias: [Float]
+
+        package init(
+            linear: HashedModel, hidden: [Float], hiddenBias: [Float], output: [Float], outputBias: [Float]
+        ) {
+            self.linear = linear
+            self.hidden = hidden
+            self.hiddenBias = hiddenBias
+            self.output = output
+            self.outputBias = outputBias
+        }
+    }
+
+    /// The bytes of the file of a trained model.
+    ///
+    /// - Parameter vectorUnit: the unit of the vectors that come in.
+    package static func encode(_ parts: Parts, vectorUnit: Float) -> [UInt8] {
+        var bytes = magic
+        let linear = parts.linear.encoded
+        bytes.append(number: linear.count)
+        bytes += linear
+        bytes.append(floats: [parts.linear.unit, vectorUnit])
+        Matrix(rows: hidden, width: input, rounding: parts.hidden).append(to: &bytes)
+        bytes.append(floats: parts.hiddenBias)
+        Matrix(rows: classes, width: hidden, rounding: parts.output).append(to: &bytes)
+        bytes.append(floats: parts.outputBias)
+        return bytes
+    }
+
+    package init(contentsOf url: URL) throws {
+        let file = url.lastPathComponent
+        guard let data = try? Data(contentsOf: url) else { throw HashedModel.Malformed(file: file) }
+        try self.init([UInt8](data), file: file)
+    }
+
+    /// Reads a model out of the bytes of its file.
+    package init(_ data: [UInt8], file: String) throws {
+        var bytes = ByteReader(data, file: file)
+        guard try bytes.bytes(5).elementsEqual(MentionModel.magic) else { throw bytes.malformed }
+        linear = try HashedModel(Array(try bytes.bytes(try bytes.number())), file: file)
+        let units = try bytes.floats(2)
+        linearUnit = units[0]
+        hidden = try Matrix(reading: &bytes)
+        guard hidden.rows == MentionModel.hidden, hidden.width == MentionModel.input else { throw bytes.malformed }
+        hiddenScales = hidden.scales.map { $0 * units[1] * Network.unit }
+        hiddenBias = try bytes.floats(hidden.rows).map { $0 * Network.unit }
+        output = try Matrix(reading: &bytes)
+        guard output.rows == MentionModel.classes, output.width == hidden.rows, linear.classes == output.rows else {
+            throw bytes.malformed
+        }
+        outputBias = try bytes.floats(output.rows)
+    }
+
+    /// Appends the score of each class: the logarithm of its probability, but for a constant.
+    ///
+    /// - Parameter buffers: ``Buffers/vectors`` hold the vectors of the places.
+    package func score(_ features: [UInt64], _ buffers: inout Buffers, into scores: inout [Float]) {
+        linear.score(features, into: &buffers.linear)
+        for unit in buffers.states.indices { buffers.states[unit] = 0 }
+        chancery_multiply(
+            buffers.vectors, Int64(hidden.width), 1, hidden.weights, Int64(hidden.rows), Int64(hidden.width),
+            &buffers.sums)
+        chancery_activate(buffers.sums, 1, Int64(hidden.rows), hiddenScales, hiddenBias, &buffers.states)
+        chancery_multiply(
+            buffers.states, Int64(output.width), 1, output.weights, Int64(output.rows), Int64(output.width),
+            &buffers.sums)
+        for index in 0..<output.rows {
+            scores.append(
+                Float(buffers.sums[index]) * (output.scales[index] / Network.unit)
+                    + (outputBias[index] + Float(buffers.linear[index]) * linearUnit))
+        }
+    }
+}
