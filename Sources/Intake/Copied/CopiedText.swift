@@ -69,8 +69,9 @@ struct CopiedText {
     /// trade; or a last paragraph of that shape. What follows the first of them is furniture too.
     private mutating func dropBiographies(_ text: [UInt8]) {
         var first: Int?
+        let last = lines.lastIndex { $0.role == .body } ?? 0
         for index in lines.indices where lines[index].role == .body || first != nil {
-            guard let name = biographyName(index, text) else { continue }
+            guard let name = biographyName(index, text, last: last) else { continue }
             if first == nil {
                 first = lines.indices.contains(index - 1) && isNameLine(index - 1, name) ? index - 1 : index
             }
@@ -97,7 +98,7 @@ struct CopiedText {
     }
 
     /// The name that a biography's line begins with; nil where the line is none.
-    private func biographyName(_ index: Int, _ text: [UInt8]) -> String? {
+    private func biographyName(_ index: Int, _ text: [UInt8], last: Int) -> String? {
         let shape = lines[index].shape
         guard shape.wordCount >= 8, shape.wordCount <= 160 else { return nil }
         guard
@@ -112,7 +113,7 @@ struct CopiedText {
         guard follows || isAction || shape.words[verb...].prefix(10).contains(where: tables.roles.contains) else {
             return nil
         }
-        guard follows || (index + 3 >= lines.lastIndex(where: { $0.role == .body }) ?? 0) else { return nil }
+        guard follows || index + 3 >= last else { return nil }
         // The words as they stand, to be taken for a name only when all of them are capital.
         var raw: [String] = []
         for word in String(decoding: text[shape.span.range].prefix(200), as: UTF8.self).split(separator: " ").prefix(

@@ -2,8 +2,8 @@
 struct Mastheads: Sendable {
     private let words: Set<String>
 
-    /// - Parameter table: words that names of outlets and institutes are made of.
-    init(_ table: ResourceTable) { words = Set(table.rows.compactMap { $0["word"] }) }
+    /// - Parameter words: what names of outlets and institutes are made of, in small letters.
+    init(words: Set<String>) { self.words = words }
 
     /// How much a line looks like a name of an outlet.
     enum Look: Int, Comparable {

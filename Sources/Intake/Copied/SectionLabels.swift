@@ -10,11 +10,12 @@ struct SectionLabels: Sendable {
     private let labels: [String: Label]
 
     /// - Parameter table: the labels in small letters, each with the kind that it tells, if any.
-    init(_ table: ResourceTable) {
+    init(_ table: TSVTable) throws {
         var labels: [String: Label] = [:]
         for row in table.rows {
-            guard let label = row["label"] else { continue }
-            labels[label] = Label(kind: row["kind"].flatMap { Document.Kind(rawValue: $0) })
+            let kind = row.optional("kind").map { Document.Kind(rawValue: $0) }
+            if let kind, kind == nil { throw row.failure("CH0205", "kind: '\(row["kind"])' is no kind of report") }
+            labels[row["label"]] = Label(kind: kind ?? nil)
         }
         self.labels = labels
     }

@@ -52,25 +52,6 @@ final class FileStream: ByteStream {
     }
 }
 
-/// Bytes held in memory, given out in pieces.
-final class MemoryStream: ByteStream {
-    private let bytes: [UInt8]
-    private let size: Int
-    private var at = 0
-
-    init(_ bytes: [UInt8], pieceSize: Int = FileStream.pieceSize) {
-        self.bytes = bytes
-        size = max(1, pieceSize)
-    }
-
-    func next() throws(IntakeProblem) -> [UInt8]? {
-        guard at < bytes.count else { return nil }
-        let end = min(bytes.count, at + size)
-        defer { at = end }
-        return Array(bytes[at..<end])
-    }
-}
-
 /// A stream whose first bytes can be looked at before they are read.
 final class PeekStream: ByteStream {
     private let source: any ByteStream

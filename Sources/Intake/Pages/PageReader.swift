@@ -89,7 +89,7 @@ extension Extractor {
             captions: body.captions.map { reader.lines[$0].span }, derived: body.derived,
             sourceMap: PageMap.map(reader.page, decoded, source.bytes))
         document.setLanguage(declared: metadata.language, tables.languages)
-        document.kind = ReportKind.guess(document)
+        document.kind = tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document
