@@ -49,8 +49,6 @@ struct IntakeTables: Sendable {
         mastheads = Mastheads(words: try words("masthead_words"))
         sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
-        mastheads = Mastheads(try words("masthead_words"))
-        sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))

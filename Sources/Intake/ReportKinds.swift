@@ -63,7 +63,6 @@ struct ReportKinds: Sendable {
 
     private func guess(_ bytes: UnsafeBufferPointer<UInt8>, _ body: [Span]) -> Document.Kind {
         var words = 0
-        var questions = 0
         var counts = [Int](repeating: 0, count: Voice.allCases.count)
         var questions = 0
         var found: Set<Heading> = []
