@@ -69,8 +69,10 @@ package struct Vocabulary: Sendable {
     package static func mark(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: Feature.of(203, key) >> 32) }
 
     /// The row of a form; -1 where it has none.
-    package func row(_ key: UInt64) -> Int32 {
-        let mark = Vocabulary.mark(key)
+    package func row(_ key: UInt64) -> Int32 { row(mark: Vocabulary.mark(key)) }
+
+    /// The row of a mark; -1 where it has none.
+    package func row(mark: UInt32) -> Int32 {
         var slot = Int(mark) & (slots.count - 1)
         while slots[slot] >= 0 {
             if marks[Int(slots[slot])] == mark { return slots[slot] }
