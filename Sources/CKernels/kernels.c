@@ -13,8 +13,59 @@
 // The largest number that the network keeps; see Network.swift.
 #define LARGEST 16383.0f
 
+#if defined(__x86_64__) && defined(__linux__)
+#include <immintrin.h>
+
+// The same products with one instruction for two products and two sums (AVX-512 VNNI). Compilers do not find it, and the
+// clones above are chosen by the maker of the processor, not by what it can do.
+#define WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+
+// Up to `places` places by four rows: sixteen sums stay in registers.
+WIDE static inline __attribute__((always_inline)) void multiply_four_rows(const int16_t *x, int64_t step, int places,
+                                                                          const int16_t *w, int64_t rows,
+                                                                          int64_t width, int32_t *y) {
+    __m512i sums[16];
+    for (int i = 0; i < 4 * places; i++) sums[i] = _mm512_setzero_si512();
+    for (int64_t k = 0; k < width; k += 32) {
+        __mmask32 mask = width - k >= 32 ? 0xFFFFFFFFu : (1u << (width - k)) - 1;
+        __m512i a = _mm512_maskz_loadu_epi16(mask, w + k);
+        __m512i b = _mm512_maskz_loadu_epi16(mask, w + width + k);
+        __m512i c = _mm512_maskz_loadu_epi16(mask, w + 2 * width + k);
+        __m512i d = _mm512_maskz_loadu_epi16(mask, w + 3 * width + k);
+        for (int i = 0; i < places; i++) {
+            __m512i u = _mm512_maskz_loadu_epi16(mask, x + i * step + k);
+            sums[4 * i] = _mm512_dpwssd_epi32(sums[4 * i], u, a);
+            sums[4 * i + 1] = _mm512_dpwssd_epi32(sums[4 * i + 1], u, b);
+            sums[4 * i + 2] = _mm512_dpwssd_epi32(sums[4 * i + 2], u, c);
+            sums[4 * i + 3] = _mm512_dpwssd_epi32(sums[4 * i + 3], u, d);
+        }
+    }
+    for (int i = 0; i < 4 * places; i++) y[(i / 4) * rows + i % 4] = _mm512_reduce_add_epi32(sums[i]);
+}
+
+WIDE static void multiply_wide(const int16_t *x, int64_t step, int64_t count, const int16_t *w, int64_t rows,
+                               int64_t width, int32_t *y) {
+    int64_t whole = rows - rows % 4;
+    int64_t t = 0;
+    for (; t + 4 <= count; t += 4)
+        for (int64_t r = 0; r < whole; r += 4)
+            multiply_four_rows(x + t * step, step, 4, w + r * width, rows, width, y + t * rows + r);
+    for (; t < count; t++)
+        for (int64_t r = 0; r < whole; r += 4)
+            multiply_four_rows(x + t * step, step, 1, w + r * width, rows, width, y + t * rows + r);
+    for (t = 0; t < count; t++) {
+        for (int64_t r = whole; r < rows; r++) {
+            const int16_t *p = x + t * step, *a = w + r * width;
+            int32_t sum = 0;
+            for (int64_t k = 0; k < width; k++) sum += (int32_t)p[k] * a[k];
+            y[t * rows + r] = sum;
+        }
+    }
+}
+#endif
+
 // Two places by four rows at a time: each number that is loaded is used twice or four times.
-BUILDS_OF_INTEGERS void chancery_multiply(const int16_t *x, int64_t step, int64_t count, const int16_t *w, int64_t rows,
+BUILDS_OF_INTEGERS static void multiply_plain(const int16_t *x, int64_t step, int64_t count, const int16_t *w, int64_t rows,
                                           int64_t width, int32_t *y) {
     int64_t t = 0;
     for (; t + 2 <= count; t += 2) {
@@ -81,6 +132,24 @@ BUILDS_OF_INTEGERS void chancery_multiply(const int16_t *x, int64_t step, int64_
             out[r] = pa;
         }
     }
+}
+
+void chancery_multiply(const int16_t *x, int64_t step, int64_t count, const int16_t *w, int64_t rows, int64_t width,
+                       int32_t *y) {
+#if defined(__x86_64__) && defined(__linux__)
+    // Two threads that come here first find the same.
+    static _Atomic int is_wide = -1;
+    if (is_wide < 0) {
+        __builtin_cpu_init();
+        is_wide = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")
+                  && __builtin_cpu_supports("avx512vl");
+    }
+    if (is_wide) {
+        multiply_wide(x, step, count, w, rows, width, y);
+        return;
+    }
+#endif
+    multiply_plain(x, step, count, w, rows, width, y);
 }
 
 // Rounding by truncation after adding a half, without fused multiply-add: the same on every processor.

@@ -23,7 +23,8 @@ public struct Chancery: Sendable {
 
     /// How reports are read and brought together.
     public let options: ChanceryOptions
-    let tables: Tables
+    /// Names, titles and leaders.
+    public let tables: Tables
     let extractor: Extractor
     let english: English
     let statements: StatementReader
@@ -68,7 +69,9 @@ public struct Chancery: Sendable {
                 state.words += reading.digest.words
                 readings.append(reading)
             case .failure(let failure):
-                rejected.append(Rejection(name: failure.name, code: failure.code, reason: failure.reason))
+                rejected.append(
+                    Rejection(
+                        name: failure.name, code: failure.code, reason: failure.reason, place: failure.place))
             }
             state.reports = readings.count
             state.rejected = rejected.count
@@ -102,7 +105,7 @@ public struct Chancery: Sendable {
         } catch let failure as IntakeFailure {
             return .failure(failure)
         } catch {
-            return .failure(IntakeFailure(name: source.name, code: "CH0199", reason: "\(error)"))
+            return .failure(IntakeFailure(name: source.name, code: "CH0199", reason: "\(error)", place: source.place))
         }
     }
 
@@ -112,7 +115,12 @@ public struct Chancery: Sendable {
     }
 
     /// Everything that one document gives to the record.
-    public func reading(of document: Document) -> Reading { statements.read(english.analyze(document)) }
+    public func reading(of document: Document) -> Reading {
+        var reading = statements.read(english.analyze(document))
+        // A row's bytes are those of its text: in the file they stand escaped.
+        if let map = document.sourceMap, document.row == nil { reading.excerpts.locate(by: map) }
+        return reading
+    }
 
     /// Reads sources in batches, works on each batch on all threads, and delivers in the order of the sources.
     @discardableResult

@@ -16,11 +16,20 @@ struct ChanceryCommand: ParsableCommand {
             command does, with an example.
 
             Exit status: 0 all was read; 1 some inputs could not be read, the others were; 2 nothing could be read; \
-            64 wrong usage; 70 tables or models are missing or broken; 73 the output could not be written.
+            64 wrong usage, or a file of --meta or --lexicon that cannot be used; 70 tables or models are missing or broken; 73 the output could not be written.
             """,
         version: "chancery \(Chancery.version)",
         subcommands: [
             BriefCommand.self, CollateCommand.self, ExtractCommand.self, ParseCommand.self, AnnotateCommand.self,
             StoriesCommand.self, PositionsCommand.self,
         ])
+
+    static func main() {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let complaint = UnknownCommand(Array(CommandLine.arguments.dropFirst()), known: known)?.complaint {
+            Terminal.complain(complaint)
+            exit(withError: Ending.wrongUsage)
+        }
+        main(nil)
+    }
 }

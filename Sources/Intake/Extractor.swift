@@ -33,25 +33,29 @@ public struct Extractor: Sendable {
         let identity =
             source.namesIdentity ? SHA256.hexadecimal(of: Array((sha256 + "\n" + source.name).utf8)) : sha256
         let id = DocumentID(rawValue: "doc:" + identity.prefix(16))
+        var document: Document
         switch source.kind {
-        case .plain: return try plain(source, id, sha256)
-        case .page: return try page(source, id, sha256)
+        case .plain: document = try plain(source, id, sha256)
+        case .page: document = try page(source, id, sha256)
         }
+        document.row = source.row
+        return document
     }
 
     private func plain(_ source: RawSource, _ id: DocumentID, _ sha256: String) throws -> Document {
         let decoded = decoder.decode(source.bytes, declared: source.charset, keepsMark: true)
-        guard decoded.bytes.contains(where: { $0 > 0x20 }) else { throw IntakeFailure(source.name, .noText) }
+        guard decoded.bytes.contains(where: { $0 > 0x20 }) else { throw IntakeFailure(source, .noText) }
         let copied = CopiedText(decoded.bytes, tables: tables)
         var document = Document(
             id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: Text(utf8: decoded.bytes),
+            url: source.ruled.url ?? source.stated.url,
             title: copied.headline.map { String(decoding: decoded.bytes[copied.lines[$0].span.range], as: UTF8.self) },
             publisher: copied.publisher, authors: copied.authors, published: copied.published, language: "en",
             body: copied.spans(.body), furniture: copied.spans(.furniture),
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),
             derived: copied.derived, sourceMap: decoded.sourceMap)
         document.setLanguage(declared: nil, tables.languages)
-        document.kind = ReportKind.guess(document)
+        document.kind = copied.kind ?? tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document

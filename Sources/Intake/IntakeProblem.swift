@@ -20,6 +20,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
     case metaUnreadable(String)
     case metaMalformed(String)
     case archiveDamaged(offset: Int, String)
+    case folder
 
     /// The stable code, by which a user can search for the problem.
     var code: String {
@@ -42,6 +43,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
         case .metaUnreadable: "CH0116"
         case .metaMalformed: "CH0117"
         case .archiveDamaged: "CH0118"
+        case .folder: "CH0120"
         }
     }
 
@@ -68,6 +70,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
             "is no list of documents (\(detail)); give a JSON list of objects, or CSV, with a name each"
         case .archiveDamaged(let offset, let detail):
             "breaks at byte \(offset) (\(detail)); what stands before it was read"
+        case .folder: "is a folder; this reads one file: give a file of the folder"
         }
     }
 }
@@ -80,18 +83,23 @@ public struct IntakeFailure: Error, Hashable, Sendable, CustomStringConvertible 
     public var code: String
     /// One line: what is wrong, and what to do.
     public var reason: String
+    /// Where it is, as the user gave it: `reports/a.txt`; nil where the name says it.
+    public var place: String?
 
     /// A failure, with its code and the one line that explains it.
-    public init(name: String, code: String, reason: String) {
+    public init(name: String, code: String, reason: String, place: String? = nil) {
         self.name = name
+        self.place = place
         self.code = code
         self.reason = reason
     }
 
-    init(_ name: String, _ problem: IntakeProblem) {
-        self.init(name: name, code: problem.code, reason: problem.reason)
+    init(_ name: String, _ problem: IntakeProblem, place: String? = nil) {
+        self.init(name: name, code: problem.code, reason: problem.reason, place: place)
     }
 
-    /// `report.pdf: is a PDF file, which is not read yet; … [CH0107]`
-    public var description: String { "\(name): \(reason) [\(code)]" }
+    init(_ source: RawSource, _ problem: IntakeProblem) { self.init(source.name, problem, place: source.place) }
+
+    /// `reports/report.pdf: is a PDF file, which is not read yet; … [CH0107]`
+    public var description: String { "\(place ?? name): \(reason) [\(code)]" }
 }

@@ -4,7 +4,7 @@ import SourceText
 /// The tables of Intake, read once for a run.
 struct IntakeTables: Sendable {
     /// How a phrase of `furniture.tsv` meets a line.
-    enum Match: String, Sendable { case whole, start, part }
+    enum Match: String, Sendable { case whole, start, part, label }
 
     let encodings: SingleByteEncodings
     let furniture: PhraseSet
@@ -18,26 +18,38 @@ struct IntakeTables: Sendable {
     let languages: LanguageGuess
     let metaNames: MetaNames
     let authorNames: AuthorNames
+    let reportKinds: ReportKinds
+    let mastheads: Mastheads
+    let sectionLabels: SectionLabels
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
     let lineModel: BoostedTrees
 
     init(folder: URL) throws {
-        encodings = SingleByteEncodings(try ResourceTable("encodings", in: folder))
-        furniture = PhraseSet(try ResourceTable("furniture", in: folder))
-        var labels: [String: String] = [:]
-        for row in try ResourceTable("summaries", in: folder).rows { labels[row["label"] ?? ""] = row["what"] }
-        summaries = labels
-        credits = Set(try ResourceTable("credits", in: folder).rows.compactMap { $0["word"] })
-        roles = Set(try ResourceTable("roles", in: folder).rows.compactMap { $0["role"] })
-        references = CharacterReferences(try ResourceTable("entities", in: folder))
-        pageWords = PageWords(try ResourceTable("page_words", in: folder))
-        functionWords = Set(try ResourceTable("function_words", in: folder).rows.compactMap { $0["word"] })
-        consentWords = Set(try ResourceTable("consent_words", in: folder).rows.compactMap { $0["word"] })
-        languages = LanguageGuess(try ResourceTable("language_words", in: folder))
-        authorNames = AuthorNames(try ResourceTable("name_words", in: folder), roles: roles)
-        metaNames = MetaNames(try ResourceTable("page_metadata", in: folder))
+        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
+            try TSVTable(contentsOf: folder.appendingPathComponent(name + ".tsv"), columns: columns)
+        }
+        func words(_ name: String, _ column: String = "word") throws -> Set<String> {
+            Set(try table(name, [column]).rows.map { $0[column] })
+        }
+        encodings = try SingleByteEncodings(table("encodings", ["name", "aliases", "points"]))
+        furniture = try PhraseSet(table("furniture", ["phrase", "match"]))
+        summaries = Dictionary(
+            try table("summaries", ["label", "what"]).rows.map { ($0["label"], $0["what"]) },
+            uniquingKeysWith: { _, last in last })
+        credits = try words("credits")
+        roles = try words("roles", "role")
+        references = try CharacterReferences(table("entities", ["name", "points", "bare"]))
+        pageWords = try PageWords(table("page_words", ["word", "kinds"]))
+        functionWords = try words("function_words")
+        consentWords = try words("consent_words")
+        languages = LanguageGuess(try table("language_words", ["language", "words"]))
+        authorNames = AuthorNames(try table("name_words", ["word", "kind"]), roles: roles)
+        metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
+        mastheads = Mastheads(try words("masthead_words"))
+        sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
+        reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
     }
@@ -46,21 +58,34 @@ struct IntakeTables: Sendable {
 /// Phrases that mark page furniture, found in a line in time that grows with the line.
 struct PhraseSet: Sendable {
     private var whole: Set<String> = []
+    /// Phrases that make a line furniture also where more follows behind a colon.
+    private var labels: Set<String> = []
     /// Phrases by their first word.
     private var starts: [String: [[String]]] = [:]
     private var parts: [String: [[String]]] = [:]
 
-    init(_ table: ResourceTable) {
+    init(_ table: TSVTable) throws {
         for row in table.rows {
-            guard let phrase = row["phrase"] else { continue }
-            let words = LineShape.words(of: phrase)
-            guard let first = words.first else { continue }
-            switch IntakeTables.Match(rawValue: row["match"] ?? "") {
+            let words = LineShape.words(of: row["phrase"])
+            guard let first = words.first, let match = IntakeTables.Match(rawValue: row["match"]) else {
+                throw row.failure("CH0205", "a phrase of words is wanted, and a match that is whole, start or part")
+            }
+            switch match {
             case .start: starts[first, default: []].append(words)
             case .part: parts[first, default: []].append(words)
-            default: whole.insert(words.joined(separator: " "))
+            case .label:
+                whole.insert(words.joined(separator: " "))
+                labels.insert(words.joined(separator: " "))
+            case .whole: whole.insert(words.joined(separator: " "))
             }
         }
+    }
+
+    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`.
+    func labels(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let words = LineShape.words(of: String(decoding: line[..<colon], as: UTF8.self))
+        return labels.contains(words.joined(separator: " "))
     }
 
     /// Whether a line of these lower-case words is furniture.

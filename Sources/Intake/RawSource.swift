@@ -22,13 +22,19 @@ public struct RawSource: Sendable {
     public var ruled: StatedMetadata
     /// The charset that the transport declared, where there was one.
     public var charset: String?
+    /// The row that it came in, where it is one of several in a file.
+    public var row: Document.Row?
+    /// Where it came from, as messages name it: `reports/a.txt`, `reports/rows.jsonl: line 3`; nil where the name says it.
+    public var place: String?
     /// Whether the name is part of the identity: another source of the run holds the same bytes, or the row has a name.
     public var namesIdentity: Bool
 
     /// A source; nothing is said of it unless given.
     public init(
         name: String, kind: Kind, bytes: [UInt8], stated: StatedMetadata = StatedMetadata(),
-        ruled: StatedMetadata = StatedMetadata(), charset: String? = nil, namesIdentity: Bool = false
+        ruled: StatedMetadata = StatedMetadata(), charset: String? = nil, row: Document.Row? = nil,
+        place: String? = nil,
+        namesIdentity: Bool = false
     ) {
         self.name = name
         self.kind = kind
@@ -36,6 +42,8 @@ public struct RawSource: Sendable {
         self.stated = stated
         self.ruled = ruled
         self.charset = charset
+        self.row = row
+        self.place = place
         self.namesIdentity = namesIdentity
     }
 }

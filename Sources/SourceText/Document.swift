@@ -17,6 +17,20 @@ public struct Document: Sendable {
         }
     }
 
+    /// A row of a JSON Lines file that a document came in.
+    public struct Row: Hashable, Sendable, Codable {
+        /// The file's name in the run.
+        public var file: String
+        /// The row's line in the file, from 1.
+        public var number: Int
+
+        /// A row of a file.
+        public init(file: String, number: Int) {
+            self.file = file
+            self.number = number
+        }
+    }
+
     /// What kind of report it is.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         /// A report of what happened.
@@ -72,6 +86,8 @@ public struct Document: Sendable {
     public var derived: [DerivedPassage]
     /// From bytes of the text to bytes of the raw input; nil where they are the same.
     public var sourceMap: SourceMap?
+    /// The row that it came in, where it is one of several in a file.
+    public var row: Row?
 
     /// A document from its parts; nothing is derived or checked here.
     public init(

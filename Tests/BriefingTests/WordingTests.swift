@@ -76,4 +76,15 @@ import Testing
         #expect(PassageWords.cut(String(repeating: "x", count: 90), 20).count == 20)
         #expect(PassageWords.cut(text, 400) == text)
     }
+
+    @Test(arguments: [
+        ("GREAT LAKES POLICY CENTRE", "Great Lakes Policy Centre"), ("THE MORNING CABLE", "The Morning Cable"),
+        ("INSTITUTE FOR RIVER STUDIES", "Institute for River Studies"), ("FERRIES & PORTS", "Ferries & Ports"),
+        ("BBC NEWS", "BBC News"), ("UN NEWS", "UN News"), ("TASS", "TASS"), ("REUTERS", "Reuters"),
+        ("ASIA-PLUS", "Asia-Plus"), ("RFE/RL", "RFE/RL"), ("The Delta Courier", "The Delta Courier"),
+        ("CRÓNICA DEL RÍO", "Crónica del Río"),
+    ])
+    func aNameInCapitalsStandsInTitleCase(_ name: String, _ words: String) {
+        #expect(NameWords.inTitleCase(name) == words)
+    }
 }

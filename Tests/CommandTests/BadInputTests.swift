@@ -69,14 +69,97 @@ import Testing
         "wrong usage is told with its option, status 64",
         arguments: [
             (["brief", "--since", "spring"], "--since: 'spring' is no date"),
-            (["brief", "--width", "10"], "--width must be at least 40"),
-            (["collate", "--threads", "0"], "--threads must be at least 1"),
+            (["brief", "--width", "10"], "--width must be 40 to 1000, not 10"),
+            (["brief", "--width", "-3"], "--width must be 40 to 1000, not -3"),
+            (["brief", "--width", "100000"], "--width must be 40 to 1000, not 100000"),
+            (["collate", "--threads", "0"], "--threads must be at least 1, not 0"),
+            (["breif", "reports"], "no such command: 'breif'; did you mean 'brief'?"),
+            (["help", "colate"], "no such command: 'colate'; did you mean 'collate'?"),
+            (["/"], "no such command: '/'; to brief on it: chancery brief /"),
+            (["frobnicate"], "the commands are brief, collate"),
+            (
+                ["brief", "--lexicon", "/no/such.tsv"],
+                "chancery: /no/such.tsv: no such file; check the path given to --lexicon"
+            ),
+            (["brief", "--meta", "/no/such.csv"], "chancery: /no/such.csv: cannot be read (no such file)"),
             (["annotate", "--layer", "moods"], "'moods'"),
         ]) func usage(arguments: [String], message: String) throws
     {
         let outcome = try Program.run(arguments)
         #expect(outcome.status == 64)
         #expect(outcome.errors.contains(message))
+    }
+
+    @Test("an error in a lexicon is told with the path, the line, and the code behind; status 64") func lexicon() throws
+    {
+        try Program.withFolder { folder in
+            let file = folder.appendingPathComponent("own.tsv")
+            try Data("foo\tbar\n1\t2\n".utf8).write(to: file)
+            let outcome = try Program.run(["brief", "--lexicon", file.path, "-"], input: "Chile thanked Norway.\n")
+            #expect(outcome.status == 64)
+            #expect(outcome.errors.hasPrefix("chancery: \(file.path): line 1: "))
+            #expect(outcome.errors.hasSuffix("[CH0202]\n"))
+        }
+    }
+
+    @Test("a folder where one file is read: one line, status 2", arguments: ["parse", "positions"])
+    func folder(command: String) throws {
+        let outcome = try Program.run([command, "/usr"])
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors
+                == "chancery: /usr: is a folder; this reads one file: give a file of the folder [CH0120]\n")
+    }
+
+    @Test("messages name files by the path that was given, rows also by their line") func places() throws {
+        try Program.withFolder { folder in
+            try Data().write(to: folder.appendingPathComponent("empty.txt"))
+            try Data("{\"id\":\"a\",\"text\":\"Chile thanked Norway.\"}\n{no\n{\"id\":\"c\"}\n".utf8).write(
+                to: folder.appendingPathComponent("rows.jsonl"))
+            let outcome = try Program.run(["collate", folder.path])
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("chancery: \(folder.path)/empty.txt: is empty"))
+            #expect(outcome.errors.contains("chancery: \(folder.path)/rows.jsonl: line 2 is no JSON object"))
+            #expect(outcome.errors.contains("chancery: \(folder.path)/rows.jsonl: line 3 has neither text nor html"))
+            #expect(outcome.output.contains("\"name\":\"empty.txt\""))
+        }
+    }
+
+    @Test("a name that no report has: one line, nothing to brief on, status 0") func aboutNobody() throws {
+        let outcome = try Program.run(
+            ["brief", "--about", "Wakanda"],
+            input: "Norway and Chile signed a fisheries treaty in Oslo on 3 March 2031.\n")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.split(separator: "\n").count == 1)
+        #expect(outcome.errors.contains("no report names 'Wakanda'"))
+        #expect(outcome.output.contains("nothing to brief on"))
+    }
+
+    @Test("rows of --meta that no report has are named once") func unknownNames() throws {
+        try Program.withFolder { folder in
+            let file = folder.appendingPathComponent("meta.csv")
+            try Data("name,publisher\nstandard input,The Courier\nnosuch.txt,X\n".utf8).write(to: file)
+            let outcome = try Program.run(
+                ["extract", "--meta", file.path], input: "Norway and Chile signed a fisheries treaty in Oslo.\n")
+            #expect(outcome.status == 0)
+            #expect(outcome.errors == "chancery: --meta names what no report is called: nosuch.txt\n")
+        }
+    }
+
+    @Test("several reports on standard input are one, and that is said") func joinedInput() throws {
+        let report = "Ferry talks end\nBy Ana Rivera\n3 March 2031\n\nNorway and Chile signed a treaty in Oslo.\n\n"
+        #expect(try Program.run(["extract"], input: report).errors.isEmpty)
+        let outcome = try Program.run(["extract"], input: report + report)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("standard input is one report, and seems to hold several"))
+        #expect(try Program.run(["extract", "--quiet"], input: report + report).errors.isEmpty)
+    }
+
+    @Test("too few roll calls are said to be too few") func fewRollCalls() throws {
+        let outcome = try Program.run(["positions"], input: "session\trcid\tNOR\tCHL\n1\t1\ty\tn\n")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains("no two states voted on 20 contested roll calls"))
     }
 
     @Test("resources that are not there: one line that says where they were looked for, status 70")

@@ -16,6 +16,14 @@ import Testing
         #expect(example != nil)
     }
 
+    @Test("help points to nothing that is not installed", arguments: commands) func pointers(command: String) throws {
+        #expect(try !Program.run(["help", command]).output.contains("docs/"))
+    }
+
+    @Test("the limits of the width stand in the help") func widths() throws {
+        #expect(try Program.run(["help", "brief"]).output.contains("40 to 1000"))
+    }
+
     @Test("the top page names every command and the exit statuses") func top() throws {
         let page = try Program.run(["--help"]).output
         for command in HelpTests.commands { #expect(page.contains("\n  \(command)")) }

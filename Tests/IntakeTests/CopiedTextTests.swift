@@ -138,6 +138,14 @@ import Testing
         #expect(body(document) == paragraphs)
     }
 
+    /// Lines that were wrapped at a column are one paragraph; a text that is one such paragraph costs no more than its length.
+    @Test func wrappedLinesAreOneParagraph() throws {
+        let line = "the river commission met twice, and its members agreed on the levels\n"
+        let paragraph = String(repeating: line, count: 40_000)
+        let document = try read("The talks of May\n\n" + paragraph + "\n" + String(repeating: line, count: 3))
+        #expect(document.body.map(\.count).suffix(2) == [paragraph.utf8.count - 1, 3 * line.utf8.count - 1])
+    }
+
     @Test func theRunThatHoldsMostDecides() {
         let chosen = LineChoice.choose(
             [0.8, 0.1, 0.9, 0.4, 0.9, 0.35, 0.1, 0.95], words: [4, 5, 40, 6, 40, 10, 30, 12])

@@ -39,8 +39,23 @@ import Testing
     @Test func titlesComeInParts() {
         #expect(
             TitleParts("A quiet year - for some | The Courier").parts == ["A quiet year", "for some", "The Courier"])
-        #expect(TitleParts("A quiet year - for some | The Courier").without(last: true) == "A quiet year - for some")
         #expect(TitleParts("Half-hearted talks").parts == ["Half-hearted talks"])
+        var title = TitleParts("The Courier | A quiet year - for some | The Courier")
+        title.removeLast()
+        #expect(title.whole == "The Courier | A quiet year - for some")
+        title.removeFirst()
+        #expect(title.whole == "A quiet year - for some")
+    }
+
+    /// A title that says the name of its site thousands of times ends in time, and without a deep stack.
+    @Test func aTitleOfNothingButSitesEnds() throws {
+        let page = """
+            <html><head><link rel="canonical" href="https://courier.example.org/a"><title>A quiet year\(String(
+                repeating: " - example", count: 50_000))</title></head>
+            <body><p>The talks on the ferry ended late in the evening, and neither side would say more.</p></body></html>
+            """
+        let document = try Extractor().document(from: RawSource(name: "p", kind: .page, bytes: Array(page.utf8)))
+        #expect(document.title == "A quiet year")
     }
 
     /// A page whose clock runs in UTC is dated a day late; the day that readers saw stands above the article.

@@ -20,6 +20,8 @@ import Testing
         var next = 0
         for sentence in analysis.sentences {
             #expect(sentence.words.lowerBound == next && !sentence.words.isEmpty)
+            // A contraction is not cut.
+            #expect(sentence.words.count <= WordReader.longestSentence + 1)
             next = sentence.words.upperBound
         }
         #expect(next == count)

@@ -71,7 +71,9 @@ struct AffairContext {
     /// How a reader knows a document: its publisher, else its name.
     func source(_ id: DocumentID) -> String {
         guard let document = documentByID[id] else { return id.rawValue }
-        if let publisher = document.publisher, !publisher.isEmpty { return PassageWords.clean(publisher) }
+        if let publisher = document.publisher, !publisher.isEmpty {
+            return NameWords.inTitleCase(PassageWords.clean(publisher))
+        }
         if let outlet = document.outlet { return names[outlet] }
         return PassageWords.clean(document.name)
     }

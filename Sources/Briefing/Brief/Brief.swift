@@ -115,9 +115,11 @@ public struct Brief: Sendable, Hashable {
         public var publisher: String?
         /// The document's address, where known.
         public var url: String?
-        /// The line of the first byte, from 1; nil where the passage was not kept.
+        /// The row that the document is of a file; nil where it is a file of its own.
+        public var row: Document.Row?
+        /// The line of the first byte in the document's file, from 1; nil where the passage was not kept, and for a row.
         public var line: Int?
-        /// Bytes of the document's text.
+        /// Bytes of the document's file, unpacked; of the document's text for a row.
         public var span: Span
         /// The beginning of the passage; nil where it was not kept.
         public var passage: String?

@@ -7,7 +7,7 @@ extension Brief {
     /// Affairs come largest first; inside an affair each section shows the most material items, conflicts before
     /// agreements, and says how many it left out. What to brief on is selected in the record beforehand. The same record and options give the same brief.
     public init(_ record: Record, options: BriefOptions = BriefOptions()) {
-        let index = BriefIndex(record)
+        let index = BriefIndex(record, stateNames: options.stateNames)
         var citations = CitationList(index: index)
         var affairs: [Affair] = []
         var more = 0

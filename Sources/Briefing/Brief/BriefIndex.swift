@@ -13,9 +13,9 @@ struct BriefIndex {
     private let standings: [DocumentID: [Int]]
     private let lineage: [DocumentID: [Lineage]]
 
-    init(_ record: Record) {
+    init(_ record: Record, stateNames: [EntityID: String]) {
         self.record = record
-        names = NameWords(record.entities)
+        names = NameWords(record.entities, stateNames: stateNames)
         documents = Dictionary(record.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var origins: [DocumentID: String] = [:]
         for origin in record.origins { for document in origin.documents { origins[document] = origin.id } }

@@ -1,10 +1,17 @@
-/// How much a brief says.
+import Diplomacy
+
+/// How much a brief says, and how it names what no report names.
 public struct BriefOptions: Sendable, Hashable {
     /// Whether to show every item; else each section shows the most material ones.
     public var all: Bool
+    /// Names of states that no report names itself, such as that of a city's state.
+    public var stateNames: [EntityID: String]
 
     /// Options; by default a brief has a readable length.
-    public init(all: Bool = false) { self.all = all }
+    public init(all: Bool = false, stateNames: [EntityID: String] = [:]) {
+        self.all = all
+        self.stateNames = stateNames
+    }
 
     /// How many items a section shows.
     func cap(_ items: Int) -> Int { all ? .max : items }

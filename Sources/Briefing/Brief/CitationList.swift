@@ -22,11 +22,12 @@ struct CitationList {
         numbers[place] = number
         let summary = index.documents[document]
         let excerpts = index.record.excerpts[document]
+        let row = summary?.row
         citations.append(
             Brief.Citation(
                 number: number, document: PassageWords.clean(summary?.name ?? document.rawValue),
-                publisher: summary?.publisher.map(PassageWords.clean), url: summary?.url,
-                line: excerpts?.line(of: span), span: span,
+                publisher: summary?.publisher.map(PassageWords.clean), url: summary?.url, row: row,
+                line: row == nil ? excerpts?.rawLine(of: span) : nil, span: excerpts?.raw(of: span) ?? span,
                 passage: excerpts?[span].flatMap { PassageWords.quotable($0, limit: 160) }))
         return .citation(number)
     }

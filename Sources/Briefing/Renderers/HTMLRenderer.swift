@@ -120,7 +120,7 @@ public struct HTMLRenderer: Sendable {
         } else {
             html += name
         }
-        html += " <span class=\"quiet\">\(citation.place)</span>"
+        html += " <span class=\"quiet\">\((citation.file.map { escaped($0) + ", " } ?? "") + citation.place)</span>"
         if let passage = citation.passage { html += " <span class=\"quote\">“\(escaped(passage))”</span>" }
         return html + "</li>\n"
     }

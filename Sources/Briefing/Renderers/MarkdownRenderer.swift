@@ -64,7 +64,7 @@ public struct MarkdownRenderer: Sendable {
     }
 
     private func citation(_ citation: Brief.Citation) -> String {
-        var text = "- [\(citation.number)] \(escaped(citation.document)), \(citation.place)"
+        var text = "- [\(citation.number)] \(escaped(citation.source)), \(citation.place)"
         if let passage = citation.passage { text += ": “\(escaped(passage))”" }
         if let url = citation.url.flatMap(WebAddress.init) { text += " <\(url.text)>" }
         return text

@@ -54,10 +54,10 @@ public struct TextRenderer: Sendable {
         page.heading("Citations")
         let digits = String(citations.count).count + 2
         for citation in citations {
-            var runs: [Brief.Run] = [.plain("\(citation.document), \(citation.place)")]
+            var runs: [Brief.Run] = [.plain("\(citation.source), \(citation.place)")]
             if let passage = citation.passage {
                 // What is left of the line behind the place shows how the passage begins.
-                let room = page.width - digits - 4 - DisplayWidth.columns("\(citation.document), \(citation.place)") - 4
+                let room = page.width - digits - 4 - DisplayWidth.columns("\(citation.source), \(citation.place)") - 4
                 if room >= 24 { runs.append(.note("“" + PassageWords.cut(passage, room - 2) + "”")) }
             }
             page.row("[\(citation.number)]", Layout.pieces(runs), labels: digits)
@@ -66,9 +66,18 @@ public struct TextRenderer: Sendable {
 }
 
 extension Brief.Citation {
-    /// `line 14, bytes 1024–1130`.
+    /// `reports.txt`; `agency-31 (rows.jsonl, row 3)` for a row of a file.
+    var source: String { document + (file.map { " \($0)" } ?? "") }
+
+    /// `(rows.jsonl, row 3)` for a row of a file that has a name of its own.
+    var file: String? {
+        guard let row else { return nil }
+        return "(\(PassageWords.clean(row.file)), row \(row.number))"
+    }
+
+    /// `line 14, bytes 1024–1130`; `bytes 0–158 of its text` for a row.
     var place: String {
-        (line.map { "line \($0), " } ?? "") + "bytes \(span.start)–\(span.end)"
+        (line.map { "line \($0), " } ?? "") + "bytes \(span.start)–\(span.end)" + (row == nil ? "" : " of its text")
     }
 }
 

@@ -98,7 +98,7 @@ extension AffairWriter {
             if let scope = figure.scope, !scope.isEmpty { line.append(.note(PassageWords.clean(scope))) }
             return Brief.Item(label: AmountWords.words(figure.amount), line: line)
         }
-        return section(.figures, "Figures that one source gives", items, more)
+        return section(.figures, "Other figures", items, more)
     }
 
     private func importance(_ statements: [Statement]) -> Double {

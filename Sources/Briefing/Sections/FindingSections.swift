@@ -30,6 +30,8 @@ extension AffairWriter {
             (finding.verdict == .agree || finding.verdict == .refine)
                 && Set(finding.answers.map(\.document)).count > 1
                 && !finding.answers.allSatisfy { context.statement($0.statement)?.kind == .forecast }
+                // What one witness says and its copy repeats is told elsewhere.
+                && (context.options.all || finding.verdict == .refine || finding.independent > 1)
         }
         // What several independent witnesses say comes before what one copied from the other.
         let ordered = settled.sorted {

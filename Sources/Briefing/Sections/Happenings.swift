@@ -21,7 +21,14 @@ struct Happenings {
 
     init(_ context: AffairContext) {
         let events = context.statements.compactMap { statement -> (Statement, Event)? in
-            if case .event(let event) = statement.content { (statement, event) } else { nil }
+            // What may happen has its section among the forecasts.
+            if case .event(let event) = statement.content, statement.modality != .possible,
+                statement.modality != .conditional
+            {
+                (statement, event)
+            } else {
+                nil
+            }
         }
         guard !events.isEmpty else { return }
         let periods = events.map { $1.date ?? $0.time?.period }
@@ -38,8 +45,12 @@ struct Happenings {
 
         for members in sets.groups() {
             let statements = members.map { events[$0].0 }
-            guard let best = context.best(statements) else { continue }
-            let period = members.compactMap { periods[$0] }.min {
+            // Of a plan and its deed the deed is quoted and dated.
+            let deeds = members.filter { events[$0].0.modality == .actual }
+            let leading = deeds.isEmpty ? members : deeds
+            guard let best = context.best(leading.map { events[$0].0 }) else { continue }
+            let times = leading.compactMap { periods[$0] }
+            let period = (times.isEmpty ? members.compactMap { periods[$0] } : times).min {
                 ($0.days, $0.first.number) < ($1.days, $1.first.number)
             }
             let weight = Self.weight(context, members, events, period, parties)

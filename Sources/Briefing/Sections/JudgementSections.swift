@@ -55,21 +55,21 @@ extension AffairWriter {
     /// Statements in the same words, or in overlapping passages of one document, brought together; most talked of first.
     private func distinct(_ statements: [Statement]) -> [[Statement]] {
         var groups: [[Statement]] = []
+        // The first group that holds some words, and the places of each document with their groups.
+        var byWords: [String: Int] = [:]
+        var byDocument: [DocumentID: [(span: Span, group: Int)]] = [:]
         for statement in statements {
             let words = context.quote(statement)
-            let place = groups.firstIndex { group in
-                group.contains {
-                    ($0.document == statement.document && $0.span.overlaps(statement.span))
-                        || (words != nil && context.quote($0) == words)
-                }
-            }
-            if let place { groups[place].append(statement) } else { groups.append([statement]) }
+            let overlapping = byDocument[statement.document]?.lazy.filter { $0.span.overlaps(statement.span) }
+                .map(\.group).min()
+            let group = [overlapping, words.flatMap { byWords[$0] }].compactMap { $0 }.min() ?? groups.count
+            if group == groups.count { groups.append([]) }
+            groups[group].append(statement)
+            byDocument[statement.document, default: []].append((statement.span, group))
+            if let words { byWords[words] = min(byWords[words] ?? group, group) }
         }
-        return groups.enumerated().sorted { left, right in
-            let a = weight(left.element)
-            let b = weight(right.element)
-            return (b, left.offset) < (a, right.offset)
-        }.map(\.element)
+        let weights = groups.map(weight)
+        return groups.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }.map { groups[$0] }
     }
 
     private func weight(_ statements: [Statement]) -> Double {
@@ -90,7 +90,7 @@ extension AffairWriter {
     /// Forecasts, those in the same words together, by the end of their horizon; those without one last.
     func sortedForecasts() -> [[Statement]] {
         let forecasts = context.statements.filter { $0.kind == .forecast && $0.region == .body }
-        return distinct(forecasts).sorted { left, right in key(left) < key(right) }
+        return distinct(forecasts).map { (key: key($0), group: $0) }.sorted { $0.key < $1.key }.map(\.group)
 
         func key(_ group: [Statement]) -> (Int32, Int32, Double, String) {
             guard let first = group.first, case .forecast(let forecast) = first.content else {

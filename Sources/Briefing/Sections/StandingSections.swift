@@ -157,7 +157,8 @@ extension AffairWriter {
         let (shown, more) = capped(context.vectors, 10)
         let items = shown.map { vector in
             var line: [Brief.Run] = [
-                .strong(vector.direction.rawValue), .plain("to \(context.names[vector.toward])"),
+                .strong(vector.direction.rawValue),
+                .plain("\(vector.direction == .closer ? "to" : vector.direction == .away ? "from" : "with") \(context.names[vector.toward])"),
                 .note(ValueWords.code(vector.domain)),
             ]
             if let period = vector.period { line.append(.note(DateWords.words(period))) }

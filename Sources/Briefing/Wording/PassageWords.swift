@@ -34,6 +34,17 @@ enum PassageWords {
         return String(result)
     }
 
+    /// Whether a quotation says itself that something is not so.
+    static func hasNegation(_ text: String) -> Bool {
+        text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains { word in
+            negations.contains(String(word)) || word.hasSuffix("n't") || word.hasSuffix("n’t")
+        }
+    }
+
+    private static let negations: Set<String> = [
+        "not", "never", "no", "nor", "neither", "nobody", "none", "without", "denied", "denies", "refused",
+    ]
+
     /// Cuts behind a word, preferably behind a clause, and marks the cut.
     static func cut(_ text: String, _ limit: Int) -> String {
         guard text.count > limit, limit > 1 else { return text }
@@ -50,7 +61,14 @@ enum PassageWords {
         let isDouble: (Character) -> Bool = { "\"“”„«»".contains($0) }
         let count = text.count(where: isDouble)
         guard count > 0 else { return text }
-        // A passage that is one quotation needs no second pair; a lone mark has lost its other half.
+        // A lone mark has lost its other half: one that opens is closed at the end.
+        if count == 1, let place = text.firstIndex(where: isDouble), place > text.startIndex,
+            text[text.index(before: place)] == " ", text.index(after: place) < text.endIndex,
+            text[text.index(after: place)].isLetter
+        {
+            return text[..<place] + "‘" + text[text.index(after: place)...] + "’"
+        }
+        // A passage that is one quotation needs no second pair.
         if count % 2 == 1 || (count == 2 && text.first.map(isDouble) == true && text.last.map(isDouble) == true) {
             return text.filter { !isDouble($0) }
         }

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 // Inner loops of the language models. Each is plain C in several builds (baseline, AVX2, AVX-512), of which the loader
-// chooses one by the processor. The integer kernels give the same result on every processor.
+// chooses one by the processor; the products of whole numbers also with AVX-512 VNNI where there is any. The integer kernels give the same result on every processor.
 
 /// y[t * rows + r] = sum over k of x[t * step + k] * w[r * width + k], for `count` places t and all rows r.
 /// The products of a row must not exceed 31 bits in sum.

@@ -19,7 +19,7 @@ public enum AnnotationFault: Error, Sendable, Hashable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .noJSON(let detail): "is no JSON object (\(detail)); give one object a line [CH0801]"
-        case .field(let name): "has no usable field '\(name)'; see docs/formats/input.md [CH0802]"
+        case .field(let name): "has no usable field '\(name)'; 'chancery help annotate' lists the fields [CH0802]"
         }
     }
 }

@@ -40,7 +40,8 @@ struct BriefCommand: ParsableCommand {
     var oneAffair = false
 
     @Option(
-        name: .long, help: ArgumentHelp("Columns of the text (default: those of the terminal).", valueName: "columns"))
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Columns of the text, 40 to 1000 (default: those of the terminal).", valueName: "columns"))
     var width: Int?
 
     @Option(name: .long, help: "Colour of the text: auto, always or never. NO_COLOR is kept.")
@@ -51,13 +52,15 @@ struct BriefCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if let width, width < 40 { throw ValidationError("--width must be at least 40.") }
+        if let width, !(40...1000).contains(width) {
+            throw ValidationError("--width must be 40 to 1000, not \(width).")
+        }
     }
 
     func run() throws {
         let run = try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
         let file = try OutputFile(output.output)
-        let brief = { Brief(run.record, options: BriefOptions(all: all)) }
+        let brief = { Brief(run.record, options: BriefOptions(all: all, stateNames: run.stateNames)) }
         switch format {
         case .text:
             let colour = color == .always || color == .auto && output.output == nil && Terminal.takesColour

@@ -9,7 +9,8 @@ struct PositionsCommand: ParsableCommand {
         commandName: "positions",
         abstract: "Measures how far states vote alike: session, state, state, agreement, pi.",
         discussion: """
-            The table has a header row (session, rcid, then a column a state) and a roll call a row: y, a, n, or '-'.
+            The table has a header row (session, rcid, then a column a state) and a roll call a row: y, a, n, or '-'. \
+            Roll calls on which all who voted agree count for nothing.
 
               chancery positions votes.tsv.gz
             """)
@@ -38,8 +39,14 @@ struct PositionsCommand: ParsableCommand {
         let file = try OutputFile(output.output)
         let (sessions, failures) = RollCalls.read(bytes)
         for failure in failures { Terminal.complain("\(path): \(failure)") }
-        try file.write(Positions(least: least).lines(sessions))
+        let lines = Positions(least: least).lines(sessions)
+        try file.write(lines)
         try file.finish()
+        if lines.isEmpty, let most = sessions.map(\.contested).max() {
+            Terminal.complain(
+                "no two states voted on \(least) contested roll calls of one session (the most that a session has is \(most)); give more, or a smaller --least [CH0702]"
+            )
+        }
         try Ending.check(read: sessions.count, rejected: failures.count)
     }
 }

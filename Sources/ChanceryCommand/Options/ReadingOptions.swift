@@ -1,7 +1,9 @@
 import ArgumentParser
 import Chancery
+import Diplomacy
 import Foundation
 import Intake
+import SourceText
 
 /// What every command that reads reports understands.
 struct ReadingOptions: ParsableArguments {
@@ -10,7 +12,7 @@ struct ReadingOptions: ParsableArguments {
         help: ArgumentHelp(
             "What reports do not say of themselves, or say wrongly.",
             discussion:
-                "JSON (a list of objects) or CSV with the columns name, publisher, published, title, authors, url.",
+                "JSON (a list of objects) or CSV with the columns name, publisher, published, title, authors, url. The name is that of the document in the record: the file's name without its folder, or the name or id of a JSON Lines row.",
             valueName: "file"))
     var meta: String?
 
@@ -18,26 +20,39 @@ struct ReadingOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "Names of your own: a table with the columns code, kind, name, state, use. May be given more than once.",
+            discussion:
+                "Tab-separated, a form of a name a row; code and name are needed. kind: \(ReadingOptions.kinds); use: name, adjective, demonym, seat or acronym.",
             valueName: "file"))
     var lexicon: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("How many threads work (default: every core).", valueName: "number"))
+    private static var kinds: String { Entity.Kind.allCases.map(\.rawValue).joined(separator: ", ") }
+
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("How many threads work (default: every core).", valueName: "number")
+    )
     var threads: Int?
 
     @Flag(name: .long, help: "No progress and no remarks; what could not be read is still said.")
     var quiet = false
 
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads).") }
     }
 
     /// The program, with its tables and models loaded.
     func chancery(oneStory: Bool = false) throws -> Chancery {
         var options = ChanceryOptions(lexicons: lexicon)
         if let meta { options.intake.metadata = try MetadataTable(path: meta) }
+        for path in lexicon { try LexiconFailure.check(path) }
         if let threads { options.threads = threads }
         options.collation.oneStory = oneStory
-        return try Chancery(options: options)
+        do {
+            return try Chancery(options: options)
+        } catch let failure as TSVTable.Failure {
+            if let own = LexiconFailure(failure, lexicons: lexicon) { throw own }
+            throw failure
+        }
     }
 
     /// The options of the run that change the record, for its header.

@@ -15,11 +15,13 @@ struct SelectionOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Only what happened (or, undated, was reported) from then on: 2025, 2025-11 or 2025-11-06.",
+            "Only what happened from then on: 2025, 2025-11 or 2025-11-06.",
+            discussion:
+                "An event goes by its own date; an event without one, and everything else, by the day that its report was published; what has neither stays.",
             valueName: "date"))
     var since: String?
 
-    @Option(name: .long, help: ArgumentHelp("Only what happened (or was reported) up to then.", valueName: "date"))
+    @Option(name: .long, help: ArgumentHelp("Only what happened up to then; dates as for --since.", valueName: "date"))
     var until: String?
 
     func validate() throws {

@@ -23,12 +23,13 @@ struct ProgressLine {
         last = now
         isDrawn = true
         let seconds = max(Double((now - began).components.seconds), 1)
+        let reports = progress.reports == 1 ? "1 report" : "\(progress.reports) reports"
         var line: String
         switch progress.phase {
         case .reading:
-            line = "reading: \(progress.reports) reports, \(Int(Double(progress.reports) / seconds)) a second"
+            line = "reading: \(reports), \(Int(Double(progress.reports) / seconds)) a second"
             if progress.rejected > 0 { line += ", \(progress.rejected) could not be read" }
-        default: line = "comparing \(progress.reports) reports"
+        default: line = "comparing \(reports)"
         }
         FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
     }

@@ -44,6 +44,7 @@ enum Terminal {
 enum Ending {
     static let someNotRead = ExitCode(1)
     static let nothingRead = ExitCode(2)
+    static let wrongUsage = ExitCode(64)
     static let broken = ExitCode(70)
     static let cannotWrite = ExitCode(73)
 

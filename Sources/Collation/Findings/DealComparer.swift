@@ -108,7 +108,8 @@ struct DealComparer {
         }
         var judgement = Judgement.of(claims) { a, b in
             if (a.modality == .denied) != (b.modality == .denied) {
-                return .apart("asserted by one, denied by the other")
+                return context.isRatification(a.statement) == context.isRatification(b.statement)
+                    ? .apart("asserted by one, denied by the other") : .refines("signed is not yet ratified")
             }
             return a.deal.status == b.deal.status
                 ? .same

@@ -176,7 +176,8 @@ struct EventComparer {
             ? (who.count > 1 ? Array(who.dropFirst()) : pair.filter { side in !who.map(context.side).contains(side) })
             : lead.event.whom
         let whoName = context.names(lead.event.whom.isEmpty && who.count > 1 ? [who[0]] : Array(who.prefix(3)))
-        let others = whom.filter { !who.map(context.side).contains(context.side($0)) }
+        let acting = lead.event.whom.isEmpty && who.count > 1 ? [who[0]] : who
+        let others = whom.filter { !acting.map(context.side).contains(context.side($0)) }
         let whomName = others.isEmpty ? "others" : context.names(Array(others.prefix(3)))
         var drafts: [Draft] = []
 
@@ -232,7 +233,9 @@ struct EventComparer {
         var judgement = Judgement.of(claims) { a, b in
             switch (a.modality, b.modality) {
             case (.denied, .actual), (.actual, .denied):
-                EventComparer.isDenial(a.event, b.event)
+                context.isRatification(a.statement) != context.isRatification(b.statement)
+                    ? .refines("signed is not yet ratified")
+                    : EventComparer.isDenial(a.event, b.event)
                     ? .apart("asserted by one, denied by the other")
                     : .refines("one denies an act of the kind, the other tells of one")
             case (let x, let y) where x == y: .same
@@ -260,8 +263,18 @@ struct EventComparer {
         guard isOpen, let act = event.cameo.flatMap({ context.tables.codes[$0]?.name }) else {
             return modality == .actual ? "yes" : modality == .denied ? "no" : modality.rawValue
         }
-        let words = act.prefix(1).lowercased() + act.dropFirst()
-        return modality == .actual ? words : modality == .denied ? "not: " + words : words + " (\(modality.rawValue))"
+        // Without examples in brackets and what no answer needs.
+        var short = act.prefix { $0 != "(" }
+        if let comma = short.range(of: ", not specified") { short = short[..<comma.lowerBound] }
+        while short.last == " " { short.removeLast() }
+        let words = short.prefix(1).lowercased() + short.dropFirst()
+        let isIntention = event.cameo?.hasPrefix("03") ?? false
+        switch modality {
+        case .actual: return words
+        case .planned where isIntention: return words
+        case .denied: return "not: " + words
+        case .planned, .possible, .conditional: return words + " (\(modality.rawValue))"
+        }
     }
 
     /// Types whose question in `question_phrases.tsv` is what was done, not whether it was.
@@ -271,6 +284,8 @@ struct EventComparer {
     private func place(_ items: [Item], _ who: String, _ whom: String, _ pair: [EntityID], _ context: FindingContext)
         -> [Draft]
     {
+        // Where a sanction was imposed or a demand made is no question.
+        guard items[0].event.plover == "CONSULT" else { return [] }
         let claims = context.distinct(
             items.compactMap { item in
                 item.event.place.map {
@@ -291,8 +306,7 @@ struct EventComparer {
         guard judgement.verdict != .conflict else { return [] }
         return [
             Draft(
-                question: items[0].event.plover == "CONSULT"
-                    ? "Where did \(who) and \(whom) meet?" : "Where did \(who) act towards \(whom)?", kind: .identity,
+                question: "Where did \(who) and \(whom) meet?", kind: .identity,
                 answers: context.answers(claims),
                 verdict: judgement.verdict, rule: judgement.rule, scope: nil, weight: 0.2, subject: pair)
         ]

@@ -119,7 +119,8 @@ struct FigureComparer {
                 if other.document == item.document { return nil }
                 // Money far apart is one matter only where both name the parties, and for deals also the same object.
                 let isMoney = FigureComparer.isMoney(item.figure.amount.unit)
-                if isMoney, parties.isEmpty || other.parties.isEmpty { return nil }
+                let isNamed = item.figure.what.contains(" ") && item.figure.what == other.figure.what
+                if isMoney, parties.isEmpty || other.parties.isEmpty, !isNamed { return nil }
                 if isMoney, !FigureComparer.flows.contains(item.reading.measure),
                     qualifiers != Set(other.reading.qualifiers)
                 {

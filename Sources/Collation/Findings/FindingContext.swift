@@ -38,6 +38,11 @@ struct FindingContext {
     /// The sides of several entities, each once, sorted.
     func sides(_ ids: [EntityID]) -> [EntityID] { Array(Set(ids.map(side))).sorted() }
 
+    /// Whether a statement speaks of ratifying, which event codes do not tell from signing.
+    func isRatification(_ statement: Int) -> Bool {
+        excerpts[documentOf[statement]][statements[statement].span]?.lowercased().contains("ratif") ?? false
+    }
+
     /// Whether a document speaks of all of these.
     func speaks(_ document: Int, of subject: [EntityID]) -> Bool {
         document < speakers.count && subject.allSatisfy { speakers[document].contains(side($0)) }

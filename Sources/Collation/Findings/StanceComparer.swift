@@ -56,6 +56,8 @@ struct StanceComparer {
                 Claim(statement: $0.statement, document: $0.document, value: $0, text: $0.pole.pole, span: nil)
             })
         guard context.count(claims) > 1, let pole = claims.first?.value.pole else { return nil }
+        // A judgement of nobody answers nothing.
+        guard claims.contains(where: { !$0.value.about.isEmpty }) else { return nil }
         let judgement = Judgement.of(claims) { a, b in
             if a.pole.pole == b.pole.pole { return .same }
             if a.pole.sign == b.pole.sign { return .refines("\(a.pole.pole) and \(b.pole.pole) go together") }

@@ -175,6 +175,11 @@ struct StatusComparer {
             guard a.modality != b.modality, order.group(a.status.stage) == order.group(b.status.stage) else {
                 return a.modality == b.modality ? .same : .refines("one denies a stage, the other tells of another")
             }
+            // Signed, but not yet ratified: a later step is denied than the one that is told.
+            let (told, denied) = a.modality == .denied ? (b, a) : (a, b)
+            if order.rank(denied.status.stage) > order.rank(told.status.stage) {
+                return .refines("\(words(told)), but not \(words(denied))")
+            }
             return .apart("asserted by one, denied by the other")
         }
         if order.group(a.status.stage) == order.group(b.status.stage) {

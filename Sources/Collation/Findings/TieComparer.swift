@@ -83,6 +83,8 @@ struct TieComparer {
                         question: question, kind: .date, answers: context.answers(dated), verdict: .single,
                         rule: "one document only", scope: nil, weight: 0.3, subject: sides))
             }
+            // That neighbours have a border is no news.
+            if family == "border", all.allSatisfy({ $0.value != .denied }) { continue }
             if context.count(all) > 1 {
                 var judgement = Judgement.of(all) { a, b in
                     (a == .denied) == (b == .denied) ? .same : .apart("asserted by one, denied by the other")

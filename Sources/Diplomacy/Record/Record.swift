@@ -8,9 +8,12 @@ public struct Rejection: Sendable, Hashable, Codable {
     public var code: String
     /// What is wrong and what to do, in one line.
     public var reason: String
+    /// Where it is, as the user gave it; nil where the name says it. For messages: the record has the name.
+    public var place: String?
 
     /// A rejection, with its code and the one line that explains it.
-    public init(name: String, code: String, reason: String) {
+    public init(name: String, code: String, reason: String, place: String? = nil) {
+        self.place = place
         self.name = name
         self.code = code
         self.reason = reason

@@ -41,8 +41,9 @@ extension Record {
     /// The part of the record that a selection asks for.
     ///
     /// An event is placed by its own date, everything else, and an event without a date, by the day its report was
-    /// published; what has neither is kept. Findings, standings, vectors and attributions stay where a statement that they
-    /// rest on stays; documents stay where anything of theirs does.
+    /// published; what has neither is kept. Standings, vectors and attributions stay where a statement that they rest on
+    /// stays, and rest on what is left; a finding keeps the answers that statements which stay give, and goes with the
+    /// last of them. Documents stay where anything of theirs does.
     public func selecting(_ selection: Selection) -> Record {
         if selection.isEverything { return self }
         let wanted = selection.about.reduce(into: Set<EntityID>()) { $0.formUnion(entities(named: $1)) }
@@ -66,15 +67,26 @@ extension Record {
         let kept = Set(result.statements.map(\.id))
         let keptDocuments = Set(result.statements.map(\.document))
         let spans = Dictionary(grouping: result.statements, by: \.document)
-        result.findings = findings.filter { finding in
-            finding.answers.contains { answer in
+        let homes = Dictionary(
+            origins.flatMap { origin in origin.documents.map { ($0, origin.id) } },
+            uniquingKeysWith: { first, _ in first })
+        result.findings = findings.compactMap { finding in
+            finding.selecting(documents: keptDocuments, homes: homes) { answer in
                 if let statement = answer.statement { return kept.contains(statement) }
                 guard let span = answer.span else { return false }
                 return spans[answer.document]?.contains { $0.span.overlaps(span) } ?? false
             }
         }
-        result.standings = standings.filter { $0.statements.contains(where: kept.contains) }
-        result.vectors = vectors.filter { $0.statements.contains(where: kept.contains) }
+        result.standings = standings.compactMap { standing in
+            var standing = standing
+            standing.statements.removeAll { !kept.contains($0) }
+            return standing.statements.isEmpty ? nil : standing
+        }
+        result.vectors = vectors.compactMap { vector in
+            var vector = vector
+            vector.statements.removeAll { !kept.contains($0) }
+            return vector.statements.isEmpty ? nil : vector
+        }
         result.attributions = attributions.filter { attribution in
             spans[attribution.document]?.contains { $0.span.overlaps(attribution.content) } ?? false
         }
@@ -97,5 +109,42 @@ extension Record {
             return story.documents.isEmpty ? nil : story
         }
         return result
+    }
+}
+
+extension Finding {
+    /// The finding with the answers that stay; nil where none does.
+    ///
+    /// Answers of one document are compared with nothing: the verdict is then ``Verdict/single``. Where a difference went
+    /// with the answers that were left out, those that are left agree.
+    ///
+    /// - Parameters:
+    ///   - documents: those that stay.
+    ///   - homes: the origin of each document that shares one with others.
+    ///   - stays: whether an answer stays.
+    fileprivate func selecting(
+        documents: Set<DocumentID>, homes: [DocumentID: String], where stays: (Answer) -> Bool
+    ) -> Finding? {
+        let kept = answers.filter { documents.contains($0.document) && stays($0) }
+        guard !kept.isEmpty else { return nil }
+        var finding = self
+        finding.silent.removeAll { !documents.contains($0) }
+        guard kept.count < answers.count else { return finding }
+        finding.answers = kept
+        let witnesses = Set(kept.map(\.document))
+        finding.independent = Set(witnesses.map { homes[$0] ?? $0.rawValue }).count
+        if witnesses.count == 1 {
+            finding.verdict = .single
+            finding.rule = "one document only"
+            finding.scope = nil
+            finding.grade = 6
+        } else if verdict == .conflict || verdict == .refine, Set(kept.map(\.value)).count == 1 {
+            finding.verdict = .agree
+            finding.rule =
+                finding.independent > 1 ? "\(finding.independent) independent witnesses" : "one witness, repeated"
+            finding.scope = nil
+            finding.grade = finding.independent > 1 ? 1 : 2
+        }
+        return finding
     }
 }

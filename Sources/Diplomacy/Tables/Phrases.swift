@@ -45,7 +45,8 @@ public struct Phrases: Sendable {
         while position < bytes.count {
             let start = position
             while position < bytes.count, Phrases.isWordByte(bytes[position]) { position += 1 }
-            if position > start { words.append(bytes[start..<position]) } else { position += 1 }
+            if position > start { words.append(bytes[start..<position]) }
+            if position < bytes.count { position += Phrases.width(bytes[position]) }
         }
         var found: Set<Int> = []
         for index in words.indices {
@@ -57,11 +58,18 @@ public struct Phrases: Sendable {
         return found.sorted()
     }
 
+    /// Curly quotation marks and dashes (E2 80 ..), a no-break space and guillemets (C2 ..) end a word; letters beyond ASCII
+    /// do not.
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        // Curly quotation marks and dashes (E2 80 ..) end a word; letters beyond ASCII do not.
-        byte > 0xE2 || (byte >= 0xC3 && byte < 0xE2) || byte == 0x2D || (byte >= 0x30 && byte <= 0x39)
-            || (byte >= 0x61 && byte <= 0x7A)
+        switch byte {
+        case 0xC2, 0xE2: false
+        case 0x2D, 0x30...0x39, 0x61...0x7A, 0x80...0xFF: true
+        default: false
+        }
     }
+
+    /// The length of what stands between two words, by its first byte.
+    private static func width(_ byte: UInt8) -> Int { byte == 0xE2 ? 3 : byte == 0xC2 ? 2 : 1 }
 
     private static func matches(_ parts: ArraySlice<Part>, _ words: [ArraySlice<UInt8>], _ index: Int) -> Bool {
         guard let part = parts.first else { return true }

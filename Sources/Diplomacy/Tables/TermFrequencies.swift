@@ -13,7 +13,7 @@ public struct TermFrequencies: Sendable {
         public let file: String
 
         /// One line: the code, what is wrong, what to do.
-        public var description: String { "CH0209: \(file) is damaged or of another version; install Chancery again" }
+        public var description: String { "CH0210: \(file) is damaged or of another version; install Chancery again" }
     }
 
     /// How many documents were counted.

@@ -9,6 +9,8 @@ struct CopiedText {
     private(set) var authors: [String] = []
     private(set) var publisher: String?
     private(set) var published: CalendarPeriod?
+    /// What the label of a section or a series above the article says of its kind.
+    private(set) var kind: Document.Kind?
 
     init(_ text: [UInt8], tables: IntakeTables) {
         self.tables = tables
@@ -18,7 +20,7 @@ struct CopiedText {
         dropComments()
         dropBiographies(text)
         findCaptions()
-        findHeadline()
+        findHeadline(text)
         findMetadata(text)
     }
 
@@ -37,12 +39,16 @@ struct CopiedText {
             let line = lines[index]
             let isOut =
                 line.isFurniturePhrase || line.summaryLabel != nil || !line.byline.isEmpty && !line.isProse
-                || line.outlet != nil && !line.isProse
+                || (line.outlet != nil || line.imprint != nil) && !line.isProse
             if !isOut { lines[index].role = .body }
         }
+        for index in lines.indices.prefix(while: { !lines[$0].isProse }) where lines[index].isDate {
+            lines[index].role = .furniture
+        }
         guard !lines.contains(where: { $0.role == .body }) else { return }
-        // Nothing reads like prose: a short note is all article, furniture phrases apart.
-        for index in lines.indices where lines[index].role != .derived {
+        // Nothing reads like prose: a short note is all article, what stands above it and furniture phrases apart.
+        let start = noteStart ?? 0
+        for index in lines.indices where index >= start && lines[index].role != .derived {
             lines[index].role = lines[index].isFurniturePhrase || lines[index].summaryLabel != nil ? .furniture : .body
         }
     }
@@ -63,8 +69,9 @@ struct CopiedText {
     /// trade; or a last paragraph of that shape. What follows the first of them is furniture too.
     private mutating func dropBiographies(_ text: [UInt8]) {
         var first: Int?
+        let last = lines.lastIndex { $0.role == .body } ?? 0
         for index in lines.indices where lines[index].role == .body || first != nil {
-            guard let name = biographyName(index, text) else { continue }
+            guard let name = biographyName(index, text, last: last) else { continue }
             if first == nil {
                 first = lines.indices.contains(index - 1) && isNameLine(index - 1, name) ? index - 1 : index
             }
@@ -91,7 +98,7 @@ struct CopiedText {
     }
 
     /// The name that a biography's line begins with; nil where the line is none.
-    private func biographyName(_ index: Int, _ text: [UInt8]) -> String? {
+    private func biographyName(_ index: Int, _ text: [UInt8], last: Int) -> String? {
         let shape = lines[index].shape
         guard shape.wordCount >= 8, shape.wordCount <= 160 else { return nil }
         guard
@@ -106,7 +113,7 @@ struct CopiedText {
         guard follows || isAction || shape.words[verb...].prefix(10).contains(where: tables.roles.contains) else {
             return nil
         }
-        guard follows || (index + 3 >= lines.lastIndex(where: { $0.role == .body }) ?? 0) else { return nil }
+        guard follows || index + 3 >= last else { return nil }
         // The words as they stand, to be taken for a name only when all of them are capital.
         var raw: [String] = []
         for word in String(decoding: text[shape.span.range].prefix(200), as: UTF8.self).split(separator: " ").prefix(
@@ -149,16 +156,19 @@ struct CopiedText {
     /// The line above the first paragraph that is most like the article's title: some words, no full stop, words of
     /// the article in it. The line model may have taken it, or a section's label above it, into the body; the title
     /// ends that, and the short lines above it are furniture.
-    private mutating func findHeadline() {
+    private mutating func findHeadline(_ text: [UInt8]) {
         guard let firstBody = lines.firstIndex(where: { $0.role == .body || $0.role == .derived }) else { return }
-        let firstProse = lines.indices.first { lines[$0].role == .derived || lines[$0].role == .body && isParagraph($0) }
+        let firstProse =
+            lines.indices.first { lines[$0].role == .derived || lines[$0].role == .body && isParagraph($0) }
+            ?? noteStart.flatMap { start in lines.indices.first { $0 >= start && lines[$0].role == .body } }
         let end = firstProse ?? firstBody
         var vocabulary: Set<String> = []
         for index in lines.indices where lines[index].role == .body && (index >= end || isParagraph(index)) {
             vocabulary.formUnion(lines[index].shape.words.filter { $0.utf8.count > 3 })
         }
         var best: (score: Double, index: Int)?
-        for index in 0..<end where isTitleLike(lines[index]) && !isSentenceOfBody(index) {
+        for index in 0..<end
+        where isTitleLike(lines[index]) && !isSentenceOfBody(index) && !isStarred(index, text) && !isName(index, text) {
             let content = lines[index].shape.words.filter { $0.utf8.count > 3 }
             guard !content.isEmpty else { continue }
             let known = content.filter { vocabulary.contains($0) }.count
@@ -170,20 +180,15 @@ struct CopiedText {
         // the body above the first paragraph, and it stands apart.
         if best == nil, firstProse != nil {
             let apart = (0..<end).filter {
-                lines[$0].role == .body && isTitleLike(lines[$0]) && !isSentenceOfBody($0)
+                lines[$0].role == .body && isTitleLike(lines[$0]) && !isSentenceOfBody($0) && !isStarred($0, text)
+                    && !isName($0, text)
                     && lines[$0].shape.wordCount >= 4
             }
             if let only = apart.last, lines[only + 1].shape.blanksBefore > 0 { best = (1, only) }
         }
-        // Or the first line of all, with nothing but names and days between it and the article.
-        if best == nil, firstProse != nil, let first = (0..<end).first(where: { !lines[$0].isFurniturePhrase }),
-            isTitleLike(lines[first]), !isSentenceOfBody(first),
-            (first + 1..<end).allSatisfy({
-                !lines[$0].byline.isEmpty || lines[$0].date != nil || lines[$0].outlet != nil || lines[$0].isCredited
-            })
-        {
-            best = (1, first)
-        }
+        // Or the first line of all but sections and the outlet's name, with nothing but names, days and a standfirst
+        // between it and the article.
+        if best == nil, firstProse != nil, let first = firstTitle(0..<end, text) { best = (1, first) }
         guard let best else { return }
         headline = best.index
         lines[best.index].role = .headline
@@ -193,7 +198,7 @@ struct CopiedText {
     }
 
     /// A short sentence that the model took into the body is no title, and is kept.
-    private func isSentenceOfBody(_ index: Int) -> Bool {
+    func isSentenceOfBody(_ index: Int) -> Bool {
         lines[index].role == .body && lines[index].shape.endsSentence && !lines[index].shape.endsQuestion
     }
 
@@ -202,14 +207,14 @@ struct CopiedText {
         lines[index].isProse && !isTitleLike(lines[index]) || lines[index].shape.wordCount > 30
     }
 
-    private func isTitleLike(_ line: Line) -> Bool {
+    func isTitleLike(_ line: Line) -> Bool {
         (3...30).contains(line.shape.wordCount) && !line.isFurniturePhrase && !line.isCredited && line.byline.isEmpty
             && line.role != .caption && line.role != .derived && line.summaryLabel == nil
             && (line.date == nil || line.shape.wordCount > 7)
             && (!line.shape.endsSentence || line.shape.endsQuestion || line.shape.wordCount <= 12)
     }
 
-    /// Publisher, authors and date out of the lines around the article.
+    /// Publisher, authors, date and kind out of the lines around the article.
     private mutating func findMetadata(_ text: [UInt8]) {
         let body = lines.indices.filter { lines[$0].role == .body }
         let first = body.first ?? 0
@@ -223,58 +228,37 @@ struct CopiedText {
                 publisher = outlet
                 if let date = line.date { published = date }
             }
+            if let imprint = line.imprint, index < first {
+                publisher = publisher ?? imprint.outlet
+                published = published ?? imprint.date
+                if authors.isEmpty { authors = imprint.authors }
+            }
         }
-        if published == nil { findDate(first: first, last: last, text) }
-        publisher = publisher ?? masthead(text)
-        if publisher == nil, !body.isEmpty { publisher = Dateline.agency(text, lines[first].span) }
-    }
-
-    /// The dated line nearest above the article; failing that, nearest below. What stands above it may be the outlet.
-    private mutating func findDate(first: Int, last: Int, _ text: [UInt8]) {
-        var dated: Int?
-        for index in lines.indices.prefix(first) where lines[index].date != nil && lines[index].role != .body {
-            if isDateLine(lines[index], text) { dated = index }
+        kind = labelledKind(0..<first)
+        let dated = dateLine(first: first, last: last)
+        if published == nil, let dated { published = lines[dated].date }
+        let masthead = masthead(text)
+        // What stands above the date may be the outlet, or who wrote it.
+        if let dated, dated > 0, dated < first, let name = outlet(dated - 1, text) {
+            let persons = persons(dated - 1, text)
+            if persons.count > 1 || !persons.isEmpty && masthead != nil && masthead != name {
+                if authors.isEmpty { authors = persons }
+            } else {
+                publisher = publisher ?? name
+            }
         }
-        if dated == nil, last + 1 < lines.count {
-            dated = lines.indices[(last + 1)...].first { lines[$0].date != nil && isDateLine(lines[$0], text) }
+        publisher = publisher ?? masthead ?? outletBesideDate(0..<first, text)
+        guard !body.isEmpty else { return }
+        publisher = publisher ?? Dateline.agency(text, lines[first].span)
+        published = published ?? Dateline.date(text, lines[first].span)
+    }
+
+    /// The dated line nearest above the article; failing that, nearest below.
+    private func dateLine(first: Int, last: Int) -> Int? {
+        let above = lines.indices.prefix(first).last {
+            lines[$0].date != nil && lines[$0].role != .body && isDateLine(lines[$0])
         }
-        guard let dated else { return }
-        published = lines[dated].date
-        if publisher == nil, dated > 0, dated < first { publisher = outlet(dated - 1, text) }
+        if above != nil || last + 1 >= lines.count { return above }
+        return lines.indices[(last + 1)...].first { lines[$0].date != nil && isDateLine(lines[$0]) }
     }
-
-    /// The first line of all, where it is a name of at least two words above the title and at most three lines stand
-    /// between them, as newsletters and papers begin.
-    private func masthead(_ text: [UInt8]) -> String? {
-        guard let headline, (2...4).contains(headline), lines[0].shape.wordCount >= 2, let name = outlet(0, text) else {
-            return nil
-        }
-        return name
-    }
-
-    /// A line that is a date and little beside it: a by-line, a weekday, `Updated`, a count of days.
-    private func isDateLine(_ line: Line, _ text: [UInt8]) -> Bool {
-        !line.byline.isEmpty || line.shape.wordCount <= 10
-    }
-
-    /// A short line of capitalised words right above the date is the outlet.
-    private func outlet(_ index: Int, _ text: [UInt8]) -> String? {
-        let line = lines[index]
-        guard (1...6).contains(line.shape.wordCount), line.role == .furniture, !line.isFurniturePhrase,
-            line.byline.isEmpty, line.date == nil, !line.shape.endsSentence
-        else { return nil }
-        let name = String(decoding: text[line.span.range], as: UTF8.self)
-        let words = name.split(separator: " ")
-        guard
-            words.allSatisfy({ $0.first?.isUppercase == true || CopiedText.smallWords.contains(String($0)) }),
-            words.first?.first?.isUppercase == true, name.allSatisfy({ !"|>/»".contains($0) })
-        else { return nil }
-        return name
-    }
-
-    /// Words of names that stay small: articles and prepositions.
-    private static let smallWords: Set<String> = [
-        "of", "the", "and", "for", "&", "de", "del", "la", "le", "du", "des", "der", "die", "das", "di", "da", "do", "e",
-        "y", "et", "und",
-    ]
 }

@@ -1,6 +1,6 @@
 import SourceText
 
-/// The agency that a report's first paragraph names before it begins: `ASUNCIÓN (River Agency) -- The ministers …`.
+/// What a report's first paragraph says of itself before it begins: `ASUNCIÓN, 3 May 2031 (River Agency) -- The ministers …`.
 enum Dateline {
     /// The name between the brackets of a dateline; nil where the paragraph begins with none.
     ///
@@ -19,6 +19,23 @@ enum Dateline {
             name.utf8.allSatisfy({ !(0x30...0x39).contains($0) })
         else { return nil }
         return name
+    }
+
+    /// The day that stands between the place and the dash of a dateline; nil where none does, or not to the year.
+    static func date(_ text: [UInt8], _ paragraph: Span) -> CalendarPeriod? {
+        let end = min(paragraph.end, paragraph.start + 100)
+        guard startsInCapitals(text, paragraph.range) else { return nil }
+        guard let date = WrittenDate.all(in: text, paragraph.start..<end).first else { return nil }
+        // No sentence ends, and none begins, between the place and the date.
+        let place = text[paragraph.start..<date.range.lowerBound]
+        guard place.count <= 50, !place.contains(UInt8(ascii: ".")) else { return nil }
+        var at = date.range.upperBound
+        while at < end, text[at] == 0x20 { at += 1 }
+        if at < end, text[at] == UInt8(ascii: "(") {
+            guard let close = text[at..<end].firstIndex(of: UInt8(ascii: ")")) else { return nil }
+            at = close + 1
+        }
+        return isDash(text, at, end) ? date.period : nil
     }
 
     /// Whether the first word has at least three letters and no small one of ASCII.

@@ -23,6 +23,12 @@ struct Line: Sendable {
     var summaryLabel: String?
     /// The outlet of `Published in X, DATE`.
     var outlet: String?
+    /// Where and when the article appeared, as a line above it says.
+    var imprint: Imprint?
+    /// The label of a section or a series.
+    var label: SectionLabels.Label?
+    /// A date with nothing beside it but a weekday or a time of day.
+    var isDate = false
 
     var span: Span { shape.span }
 

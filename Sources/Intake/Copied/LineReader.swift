@@ -36,28 +36,36 @@ struct LineReader {
         let near = lines.filter { $0.span.count * 4 >= longest * 3 }.count
         guard near * 2 > lines.count else { return }
         var joined: [Line] = []
-        for line in lines {
-            if var last = joined.last, line.shape.blanksBefore == 0, !line.shape.hasBullet,
-                lastLineLength(last, text) * 3 >= longest * 2
-            {
-                let span = Span(last.span.start, line.span.end)
-                if var shape = text.withUnsafeBufferPointer({ LineShape($0, span.range) }) {
-                    shape.blanksBefore = last.shape.blanksBefore
-                    shape.hasBullet = last.shape.hasBullet
-                    last.shape = shape
-                    joined[joined.count - 1] = last
-                    continue
-                }
-            }
-            joined.append(line)
+        // The bytes of the paragraph that the last line has grown to; its shape is seen once it is whole.
+        var paragraph = Span(0, 0)
+        func close() {
+            guard let last = joined.last, last.span != paragraph,
+                var shape = text.withUnsafeBufferPointer({ LineShape($0, paragraph.range) })
+            else { return }
+            shape.blanksBefore = last.shape.blanksBefore
+            shape.hasBullet = last.shape.hasBullet
+            joined[joined.count - 1].shape = shape
         }
+        for line in lines {
+            if !joined.isEmpty, line.shape.blanksBefore == 0, !line.shape.hasBullet,
+                lastLineLength(paragraph, text) * 3 >= longest * 2
+            {
+                paragraph = Span(paragraph.start, line.span.end)
+                continue
+            }
+            close()
+            joined.append(line)
+            paragraph = line.span
+        }
+        close()
         lines = joined
     }
 
-    private func lastLineLength(_ line: Line, _ text: [UInt8]) -> Int {
-        var at = line.span.end
-        while at > line.span.start, text[at - 1] != 0x0A, text[at - 1] != 0x0D { at -= 1 }
-        return line.span.end - at
+    /// The bytes of a paragraph behind its last line break.
+    private func lastLineLength(_ paragraph: Span, _ text: [UInt8]) -> Int {
+        var at = paragraph.end
+        while at > paragraph.start, text[at - 1] != 0x0A, text[at - 1] != 0x0D { at -= 1 }
+        return paragraph.end - at
     }
 
     /// Finds phrases, dates, by-lines, credits, repetitions.
@@ -65,7 +73,9 @@ struct LineReader {
         var seen: Set<[String]> = []
         for index in lines.indices {
             let shape = lines[index].shape
-            lines[index].isFurniturePhrase = tables.furniture.matches(shape.words) || isCounter(shape)
+            lines[index].isFurniturePhrase =
+                tables.furniture.matches(shape.words) || tables.furniture.labels(text[shape.span.range])
+                || isCounter(shape)
             if shape.wordCount <= 8 {
                 lines[index].summaryLabel =
                     tables.summaries[shape.words.joined(separator: " ")]
@@ -75,10 +85,22 @@ struct LineReader {
             if shape.wordCount <= 16 {
                 let dates = WrittenDate.all(in: text, shape.span.range)
                 if let first = dates.first { lines[index].date = first.period }
+                describeHeader(&lines[index], text)
             }
             if shape.wordCount <= 24, let byline = Byline(text, shape) { lines[index].byline = byline.authors }
             if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
             lines[index].isCredited = isCredited(text, shape)
+        }
+    }
+
+    /// Finds what lines above an article tell of it: its date, its section, where it appeared.
+    private func describeHeader(_ line: inout Line, _ text: [UInt8]) {
+        line.label = tables.sectionLabels[line.shape.words]
+        guard !line.shape.endsSentence else { return }
+        let words = String(decoding: text[line.span.range], as: UTF8.self)
+        line.isDate = line.date != nil && Imprint.date(words) != nil
+        if !line.isDate, line.label == nil {
+            line.imprint = Imprint(words, labels: tables.sectionLabels, mastheads: tables.mastheads)
         }
     }
 

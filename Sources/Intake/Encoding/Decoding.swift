@@ -23,6 +23,11 @@ struct DecodedText: Sendable {
         return low < steps.count ? min(raw, Int(steps[low].raw)) : raw
     }
 
+    /// The raw bytes behind each line break, in order.
+    var behindLineBreaks: [Int] {
+        bytes.indices.filter { bytes[$0] == 0x0A }.map { raw($0 + 1) }
+    }
+
     /// The way back as the record's map: nil where text and raw bytes are the same.
     var sourceMap: SourceMap? {
         guard !steps.isEmpty else { return nil }
@@ -39,7 +44,7 @@ struct DecodedText: Sendable {
         if bytes.count > text {
             segments.append(SourceMap.Segment(text: Span(text, bytes.count), raw: Span(raw, raw + bytes.count - text)))
         }
-        return SourceMap(segments: segments)
+        return SourceMap(segments: segments, behindLineBreaks: behindLineBreaks)
     }
 }
 

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The single-byte encodings of the WHATWG Encoding Standard, from `encodings.tsv`.
 struct SingleByteEncodings: Sendable {
     /// One encoding: the code points of the bytes 80 to FF.
@@ -12,14 +14,17 @@ struct SingleByteEncodings: Sendable {
     private let cyrillic: Table?
     private let koi8: Table?
 
-    init(_ rows: ResourceTable) {
+    init(_ table: TSVTable) throws {
         var tables: [Table] = []
         var byName: [String: Int] = [:]
-        for row in rows.rows {
-            guard let name = row["name"] else { continue }
-            let points = (row["points"] ?? "").split(separator: " ").map { UInt16($0, radix: 16) ?? 0xFFFD }
-            guard points.count == 128 else { continue }
-            for alias in [name] + (row["aliases"] ?? "").split(separator: " ").map(String.init) {
+        for row in table.rows {
+            let name = row["name"]
+            let points = row["points"].split(separator: " ").compactMap { point -> UInt16? in
+                // A byte that stands for nothing.
+                point == "-" ? 0xFFFD : UInt16(point, radix: 16)
+            }
+            guard points.count == 128 else { throw row.failure("CH0205", "points: 128 code points are wanted") }
+            for alias in [name] + row["aliases"].split(separator: " ").map(String.init) {
                 byName[alias] = tables.count
             }
             tables.append(Table(name: name, points: points))

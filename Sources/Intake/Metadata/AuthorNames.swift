@@ -1,3 +1,5 @@
+import SourceText
+
 /// Finds names of persons in what pages give for authors: lists, `By`, titles, roles, addresses, outlets.
 struct AuthorNames {
     private let notNames: Set<String>
@@ -6,10 +8,8 @@ struct AuthorNames {
     /// Words that open the credit of somebody who did not write: `Photograph by …`.
     private let otherCredits: Set<String>
 
-    init(_ table: ResourceTable, roles: Set<String>) {
-        func words(_ kind: String) -> Set<String> {
-            Set(table.rows.filter { $0["kind"] == kind }.compactMap { $0["word"] })
-        }
+    init(_ table: TSVTable, roles: Set<String>) {
+        func words(_ kind: String) -> Set<String> { Set(table.rows.filter { $0["kind"] == kind }.map { $0["word"] }) }
         notNames = words("not_name")
         credentials = words("credential")
         otherCredits = words("other_credit")
@@ -19,6 +19,7 @@ struct AuthorNames {
     /// The names of some texts, each once, in order; what is no person is left out.
     func clean(_ texts: [String], publisher: String?, site: String?) -> [String] {
         var names: [String] = []
+        var seen: Set<[String]> = []
         let outlet = publisher.map { LineShape.words(of: $0) } ?? []
         for text in texts {
             for part in parts(text) {
@@ -26,7 +27,7 @@ struct AuthorNames {
                 let words = LineShape.words(of: name)
                 if words == outlet || words.isEmpty { continue }
                 if let site, words.joined().filter({ $0 != "." }) == site { continue }
-                if !names.contains(where: { LineShape.words(of: $0) == words }) { names.append(name) }
+                if seen.insert(words).inserted { names.append(name) }
             }
         }
         return names

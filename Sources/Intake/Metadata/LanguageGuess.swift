@@ -13,14 +13,13 @@ struct LanguageGuess: Sendable {
     /// Fewer known words than this tell nothing.
     private static let fewest = 6
 
-    init(_ table: ResourceTable) {
+    init(_ table: TSVTable) {
         index = WordIndex(capacity: 4096)
         var slots: [UInt64: Int] = [:]
         for row in table.rows.prefix(64) {
-            guard let code = row["language"], let words = row["words"] else { continue }
             let bit = UInt64(1) << UInt64(codes.count)
-            codes.append(code)
-            for word in words.split(separator: " ") where masks.count < 4096 {
+            codes.append(row["language"])
+            for word in row["words"].split(separator: " ") where masks.count < 4096 {
                 let hash = WordIndex.hash(word.utf8)
                 if let slot = slots[hash] {
                     masks[slot] |= bit

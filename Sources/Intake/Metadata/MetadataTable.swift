@@ -11,6 +11,9 @@ public struct MetadataTable: Sendable {
     /// The number of documents that something is said of.
     public var count: Int { entries.count }
 
+    /// The names of the documents that something is said of, in order.
+    public var names: [String] { entries.keys.sorted() }
+
     /// What is said of a document; nil where nothing is.
     public subscript(name: String) -> StatedMetadata? { entries[name] }
 
@@ -27,7 +30,12 @@ public struct MetadataTable: Sendable {
             do throws(IntakeProblem) {
                 stream = try FileStream(path: path)
             } catch {
-                throw .metaUnreadable(error == .noSuchPath ? "no such file" : error.reason)
+                switch error {
+                case .noSuchPath: throw .metaUnreadable("no such file")
+                case .folder: throw .metaUnreadable("it is a folder")
+                case .unreadable(let why): throw .metaUnreadable(why)
+                default: throw .metaUnreadable(error.reason)
+                }
             }
             try self.init(bytes: try PeekStream(stream).all(limit: 256 << 20))
         } catch {

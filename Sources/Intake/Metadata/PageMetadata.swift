@@ -91,9 +91,8 @@ struct PageMetadata {
         // A section or a platform may stand where the name should; the address tells which is the site's.
         if let site, let name = names.first(where: { PageMetadata.meets($0, site: site) }) { return name }
         // The tail of the window's title, where the address says the same.
-        if let title = page.head.title, let tail = TitleParts(title).parts.last, TitleParts(title).parts.count > 1,
-            let site, PageMetadata.meets(tail, site: site)
-        {
+        let windowParts = page.head.title.map { TitleParts($0).parts } ?? []
+        if windowParts.count > 1, let tail = windowParts.last, let site, PageMetadata.meets(tail, site: site) {
             return tail
         }
         if let name = names.first { return name }
@@ -145,21 +144,20 @@ struct PageMetadata {
 
     /// A title without the site's name at either end.
     private func stripped(_ title: String) -> String {
-        let parts = TitleParts(title)
-        guard parts.parts.count > 1, let last = parts.parts.last, let first = parts.parts.first else {
-            return title.trimmed
-        }
+        var title = TitleParts(title)
+        let publisherWords = publisher.map { LineShape.words(of: $0) }
+        let site = site
         func isSite(_ part: String) -> Bool {
-            if let publisher, LineShape.words(of: publisher) == LineShape.words(of: part) { return true }
+            if publisherWords == LineShape.words(of: part) { return true }
             if let publisher, PageMetadata.meets(part, site: publisher), part.split(separator: " ").count <= 6 {
                 return true
             }
             if let site, PageMetadata.meets(part, site: site), part.split(separator: " ").count <= 6 { return true }
             return false
         }
-        if isSite(last) { return stripped(parts.without(last: true)) }
-        if isSite(first) { return parts.without(last: false).trimmed }
-        return title.trimmed
+        while title.parts.count > 1, let last = title.parts.last, isSite(last) { title.removeLast() }
+        if title.parts.count > 1, isSite(title.parts[0]) { title.removeFirst() }
+        return title.whole
     }
 
     /// The heading that says what the head says.
@@ -299,32 +297,53 @@ struct PageMetadata {
 
 /// The parts of a title between separators that set a site's name apart: ` | `, ` - `, ` – `, ` — `, ` :: `, ` » `, ` · `.
 struct TitleParts {
+    /// The parts that say anything, in order.
     private(set) var parts: [String] = []
-    private var text: [UInt8]
-    private var cuts: [(end: Int, start: Int)] = []
+    private let text: [UInt8]
+    /// Where each part stands in the text.
+    private var places: [Range<Int>] = []
+    /// What of the text is left.
+    private var left: Range<Int>
 
     init(_ title: String) {
         text = Array(title.utf8)
+        left = text.indices
         var start = 0
         var at = 0
         while at < text.count {
             if let width = TitleParts.separator(text, at), at > start {
-                cuts.append((at, at + width))
-                parts.append(String(decoding: text[start..<at], as: UTF8.self).trimmed)
+                add(start..<at)
                 start = at + width
                 at = start
             } else {
                 at += 1
             }
         }
-        parts.append(String(decoding: text[start...], as: UTF8.self).trimmed)
-        if parts.contains(where: { $0.isEmpty }) { parts = parts.filter { !$0.isEmpty } }
+        add(start..<text.count)
     }
 
-    /// The title without its last, or its first, part.
-    func without(last: Bool) -> String {
-        guard let cut = last ? cuts.last : cuts.first else { return String(decoding: text, as: UTF8.self) }
-        return String(decoding: last ? text[..<cut.end] : text[cut.start...], as: UTF8.self).trimmed
+    private mutating func add(_ place: Range<Int>) {
+        let part = String(decoding: text[place], as: UTF8.self).trimmed
+        guard !part.isEmpty else { return }
+        parts.append(part)
+        places.append(place)
+    }
+
+    /// The title as it stands, without the parts that were taken off.
+    var whole: String { String(decoding: text[left], as: UTF8.self).trimmed }
+
+    /// Takes the last part off, and the separator before it.
+    mutating func removeLast() {
+        parts.removeLast()
+        places.removeLast()
+        left = left.lowerBound..<(places.last?.upperBound ?? left.lowerBound)
+    }
+
+    /// Takes the first part off, and the separator behind it.
+    mutating func removeFirst() {
+        parts.removeFirst()
+        places.removeFirst()
+        left = (places.first?.lowerBound ?? left.upperBound)..<left.upperBound
     }
 
     private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " |", "| ", " // "].map {
@@ -343,10 +362,12 @@ struct MetaNames: Sendable {
 
     private var ranks: [String: (field: Field, rank: Int)] = [:]
 
-    init(_ table: ResourceTable) {
+    init(_ table: TSVTable) throws {
         for row in table.rows {
-            guard let name = row["name"], let field = row["field"].flatMap(Field.init(rawValue:)) else { continue }
-            ranks[name] = (field, row["rank"].flatMap { Int($0) } ?? 50)
+            guard let field = Field(rawValue: row["field"]) else {
+                throw row.failure("CH0205", "field: '\(row["field"])' is no field of a document")
+            }
+            ranks[row["name"]] = (field, try row.integer("rank") ?? 50)
         }
     }
 

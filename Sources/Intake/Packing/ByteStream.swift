@@ -19,6 +19,8 @@ final class FileStream: ByteStream {
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .noSuchPath : .unreadable(String(cString: strerror(errno)))
         }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw .folder }
     }
 
     /// Standard input.
@@ -47,25 +49,6 @@ final class FileStream: ByteStream {
         }
         if failure != 0 { throw .unreadable(String(cString: strerror(failure))) }
         return piece.isEmpty ? nil : piece
-    }
-}
-
-/// Bytes held in memory, given out in pieces.
-final class MemoryStream: ByteStream {
-    private let bytes: [UInt8]
-    private let size: Int
-    private var at = 0
-
-    init(_ bytes: [UInt8], pieceSize: Int = FileStream.pieceSize) {
-        self.bytes = bytes
-        size = max(1, pieceSize)
-    }
-
-    func next() throws(IntakeProblem) -> [UInt8]? {
-        guard at < bytes.count else { return nil }
-        let end = min(bytes.count, at + size)
-        defer { at = end }
-        return Array(bytes[at..<end])
     }
 }
 

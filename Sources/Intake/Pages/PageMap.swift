@@ -24,7 +24,7 @@ enum PageMap {
                     Span(Int(piece.text), Int(piece.text + piece.textLength)),
                     Span(Int(piece.source), Int(piece.source + piece.sourceLength)))
             }
-            return SourceMap(segments: segments)
+            return SourceMap(segments: segments, behindLineBreaks: decoded.behindLineBreaks)
         }
         var step = -1
         let steps = decoded.steps
@@ -60,6 +60,6 @@ enum PageMap {
                 if stop == at, isLast { break }
             }
         }
-        return SourceMap(segments: segments)
+        return SourceMap(segments: segments, behindLineBreaks: decoded.behindLineBreaks)
     }
 }

@@ -60,7 +60,7 @@ extension Extractor {
         let decoded = decoder.decode(
             source.bytes, declared: source.charset ?? DeclaredCharset.name(in: source.bytes), keepsMark: false)
         let reader = PageReader(decoded.bytes, tables: tables)
-        guard !reader.page.blocks.isEmpty else { throw IntakeFailure(source.name, .noText) }
+        guard !reader.page.blocks.isEmpty else { throw IntakeFailure(source, .noText) }
         let body = PageBody(reader, tables: tables)
         let metadata = PageMetadata(
             reader, body: body.isBody, url: source.ruled.url ?? source.stated.url, tables: tables)
@@ -89,7 +89,7 @@ extension Extractor {
             captions: body.captions.map { reader.lines[$0].span }, derived: body.derived,
             sourceMap: PageMap.map(reader.page, decoded, source.bytes))
         document.setLanguage(declared: metadata.language, tables.languages)
-        document.kind = ReportKind.guess(document)
+        document.kind = tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document

@@ -32,17 +32,22 @@ enum ContentKind: Equatable {
         if isBinary(bytes) { return .binary }
         var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while at < bytes.count, bytes[at] <= 0x20 { at += 1 }
+        if ["jsonl", "ndjson"].contains(ending) { return .rows }
         if at < bytes.count, bytes[at] == UInt8(ascii: "{") {
-            if ending == "jsonl" || ending == "ndjson" || ending == "json" { return .rows }
             let line = bytes[at...].prefix { $0 != 0x0A }
             let whole = line.endIndex < bytes.count || bytes.count < looked
-            if let value = try? JSONReader.value(of: Array(line)), value["text"] != nil || value["html"] != nil {
+            // A line that is no object is no row, whatever follows.
+            if let value = try? JSONReader.value(of: Array(line)), case .object = value,
+                ending == "json" || value["text"] != nil || value["html"] != nil
+            {
                 return .rows
             }
             // A row longer than what is looked at: its head must do.
             if !whole, holds(Array(line.prefix(4096)), "\":") { return .rows }
         }
-        if ["jsonl", "ndjson"].contains(ending) { return .rows }
+        if ending == "json" {
+            return .unsupported("JSON over several lines", advice: "give JSON Lines, one document a line")
+        }
         if at < bytes.count, bytes[at] == UInt8(ascii: "<") {
             let head = Array(bytes[at...].prefix(2048)).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
             let isPage = holds(head, "<!doctype html") || holds(head, "<html")

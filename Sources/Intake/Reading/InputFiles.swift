@@ -20,7 +20,7 @@ struct InputFiles {
     /// Hidden files of a folder are left out, a file that two paths lead to is taken once, and a folder that leads back
     /// to itself ends there.
     init(paths: [String], standardInputName: String) {
-        var found: [(path: String, relative: String, full: String)] = []
+        var found: [(path: String, relative: String)] = []
         var seen: Set<String> = []
         var readsInput = paths.isEmpty
         for argument in paths {
@@ -38,7 +38,7 @@ struct InputFiles {
             switch status.st_mode & S_IFMT {
             case S_IFREG, S_IFIFO, S_IFCHR:
                 if seen.insert(InputFiles.real(argument)).inserted {
-                    found.append((argument, argument, argument))
+                    found.append((argument, argument))
                 }
             case S_IFDIR:
                 var folders: Set<String> = []
@@ -57,7 +57,7 @@ struct InputFiles {
 
     private mutating func walk(
         _ folder: String, _ prefix: String, _ folders: inout Set<String>, _ seen: inout Set<String>,
-        _ found: inout [(path: String, relative: String, full: String)]
+        _ found: inout [(path: String, relative: String)]
     ) {
         guard folders.insert(InputFiles.real(folder)).inserted, folders.count < 1_000_000 else { return }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -74,7 +74,7 @@ struct InputFiles {
             switch status.st_mode & S_IFMT {
             case S_IFDIR: walk(path, prefix + name + "/", &folders, &seen, &found)
             case S_IFREG:
-                if seen.insert(InputFiles.real(path)).inserted { found.append((path, prefix + name, path)) }
+                if seen.insert(InputFiles.real(path)).inserted { found.append((path, prefix + name)) }
             default: continue
             }
         }
@@ -87,7 +87,7 @@ struct InputFiles {
     }
 
     /// A file's name where it is unique in the run, else its path below the argument, else the whole path.
-    private mutating func name(_ found: [(path: String, relative: String, full: String)]) {
+    private mutating func name(_ found: [(path: String, relative: String)]) {
         func last(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
         var short: [String: Int] = [:]
         var middle: [String: Int] = [:]
@@ -97,7 +97,7 @@ struct InputFiles {
         }
         for file in found {
             var name = last(file.path)
-            if short[name] != 1 { name = middle[file.relative] == 1 ? file.relative : file.full }
+            if short[name] != 1 { name = middle[file.relative] == 1 ? file.relative : file.path }
             files.append(File(path: file.path, name: name))
         }
         files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }

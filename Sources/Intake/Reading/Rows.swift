@@ -7,14 +7,14 @@ extension ReadingRun {
         "text", "html", "id", "name", "url", "title", "publisher", "source", "published", "date", "authors",
     ]
 
-    mutating func readRows(_ stream: PeekStream, _ name: String, _ body: Receiver) rethrows {
+    mutating func readRows(_ stream: PeekStream, _ file: InputFiles.File, _ body: Receiver) rethrows {
         var lines = LineStream(stream, longest: options.largestDocument)
         while true {
             let line: [UInt8]?
             do throws(IntakeProblem) {
                 line = try lines.next()
             } catch {
-                try fail(name, error, body)
+                try fail(file.name, error, body, place: file.path)
                 // A line that is too long is passed over; damaged packing ends the file.
                 if case .rowTooLong = error { continue }
                 return
@@ -22,36 +22,37 @@ extension ReadingRun {
             guard var line else { return }
             if lines.number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
             if line.allSatisfy({ $0 <= 0x20 }) { continue }
-            try readRow(line, lines.number, name, body)
+            try readRow(line, lines.number, file, body)
         }
     }
 
-    private mutating func readRow(_ line: [UInt8], _ number: Int, _ file: String, _ body: Receiver) rethrows {
+    private mutating func readRow(_ line: [UInt8], _ number: Int, _ file: InputFiles.File, _ body: Receiver) rethrows {
         let value: JSONValue
         do throws(JSONReader.JSONFault) {
             value = try JSONReader.value(of: line)
         } catch {
-            try fail(file, .rowIsNoJSON(line: number, detail: error.what), body)
+            try fail(file.name, .rowIsNoJSON(line: number, detail: error.what), body, place: file.path)
             return
         }
         guard case .object(let members) = value else {
-            try fail(file, .rowIsNoJSON(line: number, detail: "another value"), body)
+            try fail(file.name, .rowIsNoJSON(line: number, detail: "another value"), body, place: file.path)
             return
         }
         for member in members where !ReadingRun.known.contains(member.name) {
             notes.ignoredFields[member.name, default: 0] += 1
         }
         let ownName = ReadingRun.name(value["name"]) ?? ReadingRun.name(value["id"])
-        let name = ownName ?? "\(file):\(number)"
+        let name = ownName ?? "\(file.name):\(number)"
         let text = value["text"]?.text
         let page = value["html"]?.text
         guard let content = [text, page].compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
-            try fail(name, text == nil && page == nil ? .rowWithoutText(line: number) : .empty, body)
+            try fail(name, .rowWithoutText(line: number), body, place: file.path ?? file.name)
             return
         }
         let isPage = text?.isEmpty ?? true
         let source = RawSource(
             name: name, kind: isPage ? .page : .plain, bytes: Array(content.utf8), stated: StatedMetadata(value),
+            row: Document.Row(file: file.name, number: number), place: "\(file.path ?? file.name): line \(number)",
             namesIdentity: ownName != nil)
         try deliver(source, body)
     }

@@ -35,6 +35,7 @@ public struct SourceReader: Sendable {
             try body(.failure(failure))
         }
         for file in input.files { try run.read(file, body) }
+        run.notes.unknownNames = run.unknownNames
         return run.notes
     }
 }
@@ -48,14 +49,32 @@ public struct ReadingNotes: Sendable, Equatable {
     /// Fields of JSON Lines rows that mean nothing to Chancery, and in how many rows each stood.
     public var ignoredFields: [String: Int] = [:]
 
+    /// Names of which the user says something (`--meta`), and which no report has, in order.
+    public var unknownNames: [String] = []
+    /// Whether standard input was read as one report and looks like several, one behind the other.
+    public var inputHoldsSeveral = false
+
     /// The notes of a run that has read nothing yet.
     public init() {}
 
     /// One line for each thing that was passed over.
     public var warnings: [String] {
-        guard !ignoredFields.isEmpty else { return [] }
-        let fields = ignoredFields.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
-        return ["ignored fields of JSON Lines rows: " + fields.joined(separator: ", ")]
+        var lines: [String] = []
+        if !ignoredFields.isEmpty {
+            let fields = ignoredFields.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
+            lines.append("ignored fields of JSON Lines rows: " + fields.joined(separator: ", "))
+        }
+        if !unknownNames.isEmpty {
+            let more = unknownNames.count > 5 ? " and \(unknownNames.count - 5) more" : ""
+            lines.append(
+                "--meta names what no report is called: \(unknownNames.prefix(5).joined(separator: ", "))\(more)")
+        }
+        if inputHoldsSeveral {
+            lines.append(
+                "standard input is one report, and seems to hold several; give files or a folder, or JSON Lines with one a line"
+            )
+        }
+        return lines
     }
 }
 
@@ -65,6 +84,10 @@ struct ReadingRun {
     var notes = ReadingNotes()
     private var contents: Set<UInt64> = []
     private var names: [String: Int] = [:]
+    private var ruledNames: Set<String> = []
+
+    /// The names of which the user says something, and which no source has.
+    var unknownNames: [String] { options.metadata.names.filter { !ruledNames.contains($0) } }
 
     init(options: IntakeOptions) { self.options = options }
 
@@ -75,7 +98,10 @@ struct ReadingRun {
         var source = source
         let count = names[source.name, default: 0] + 1
         names[source.name] = count
-        source.ruled = options.metadata[source.name] ?? StatedMetadata()
+        if let ruled = options.metadata[source.name] {
+            source.ruled = ruled
+            ruledNames.insert(source.name)
+        }
         if count > 1 {
             source.name += "#\(count)"
             source.namesIdentity = true
@@ -85,9 +111,10 @@ struct ReadingRun {
         try body(.success(source))
     }
 
-    mutating func fail(_ name: String, _ problem: IntakeProblem, _ body: Receiver) rethrows {
+    /// - Parameter place: where it is, as the user gave it; nil where the name says it.
+    mutating func fail(_ name: String, _ problem: IntakeProblem, _ body: Receiver, place: String?) rethrows {
         notes.failures += 1
-        try body(.failure(IntakeFailure(name, problem)))
+        try body(.failure(IntakeFailure(name, problem, place: place)))
     }
 
     /// Reads one file, whatever it holds.
@@ -96,27 +123,34 @@ struct ReadingRun {
         do throws(IntakeProblem) {
             opened = try open(file)
         } catch {
-            try fail(file.name, error, body)
+            try fail(file.name, error, body, place: file.path)
             return
         }
         let (stream, kind) = opened
         switch kind {
-        case .binary: try fail(file.name, .binary, body)
-        case .unsupported(let what, let advice): try fail(file.name, .unsupported(what, advice: advice), body)
-        case .rows: try readRows(stream, file.name, body)
+        case .binary: try fail(file.name, .binary, body, place: file.path)
+        case .unsupported(let what, let advice):
+            try fail(file.name, .unsupported(what, advice: advice), body, place: file.path)
+        case .rows: try readRows(stream, file, body)
         case .feed:
-            try fail(file.name, .unsupported("a news feed", advice: "give the pages that it links to"), body)
+            try fail(
+                file.name, .unsupported("a news feed", advice: "give the pages that it links to"), body,
+                place: file.path)
         case .archive:
-            try fail(file.name, .unsupported("a web archive", advice: "unpack its pages first"), body)
+            try fail(
+                file.name, .unsupported("a web archive", advice: "unpack its pages first"), body,
+                place: file.path)
         case .plain, .page:
             let bytes: [UInt8]
             do throws(IntakeProblem) {
                 bytes = try stream.all(limit: options.largestDocument)
             } catch {
-                try fail(file.name, error, body)
+                try fail(file.name, error, body, place: file.path)
                 return
             }
-            try deliver(RawSource(name: file.name, kind: kind == .page ? .page : .plain, bytes: bytes), body)
+            if file.path == nil, kind == .plain { notes.inputHoldsSeveral = SeveralReports.seem(bytes) }
+            try deliver(
+                RawSource(name: file.name, kind: kind == .page ? .page : .plain, bytes: bytes, place: file.path), body)
         }
     }
 

@@ -67,12 +67,6 @@ struct Pieces {
         return value
     }
 
-    /// The first byte of a piece, as written.
-    func firstByte(_ index: Int) -> UInt8 {
-        let piece = self[index]
-        return piece.kind == .end ? 0 : text[Int(piece.start)]
-    }
-
     /// Whether the piece is the word, small letters or capitals.
     @inline(__always) func isWord(_ index: Int, _ word: FunctionWord) -> Bool { self[index].word == word.rawValue }
 

@@ -8,6 +8,10 @@ import SourceText
 /// column does not (``LineBreaks``); inside a line a second linear model decides. Each part of the document (body,
 /// headline, captions, derived passages) is read for itself; page furniture is not read.
 package struct WordReader: Sendable {
+    /// A sentence ends behind so many words at the latest: later stages look at all words of a sentence for one of them, and
+    /// what has no full stop for so long is a list or a table.
+    static let longestSentence = 500
+
     package var junctions: HashedModel?
     package var breaks: HashedModel?
     let features: WordFeatures
@@ -202,10 +206,12 @@ package struct WordReader: Sendable {
                 contraction < words.contractions.count && words.contractions[contraction].lowerBound <= word
                 && words.contractions[contraction].upperBound > word + 1
             if word + 1 < words.count {
-                guard
-                    !isInside, word > first || !state.facts.isBullet,
-                    isSentenceEnd(
-                        word - first, begin - first, state.facts, isGlued: state.isGlued[word - first], &state.features)
+                let isFull = word + 1 - begin >= WordReader.longestSentence
+                guard !isInside, isFull || word > first || !state.facts.isBullet,
+                    isFull
+                        || isSentenceEnd(
+                            word - first, begin - first, state.facts, isGlued: state.isGlued[word - first],
+                            &state.features)
                 else { continue }
             }
             let range = begin..<word + 1

@@ -183,7 +183,9 @@ extension ActReader {
 
     /// The parties that a phrase names, also by an adjective or genitive of a thing: `Russian oil companies`.
     func parties(in head: Int) -> [Party] {
-        let named = context.parties(of: head)
+        // The agency and the place of a dateline do nothing.
+        if context.isDateline[head] { return [] }
+        let named = context.parties(of: head).filter { !context.isDateline[$0.word] }
         if !named.isEmpty { return named }
         if let pair = namedPair(head) { return pair.map { Party(entity: $0, word: head) } }
         if let entity = context.modifierActor(of: head) { return [Party(entity: entity, word: head)] }

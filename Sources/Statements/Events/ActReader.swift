@@ -42,7 +42,7 @@ struct ActReader {
         self.classes = classes
         self.light = uses
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
-        focus = StateFocus(context, isDateline: [Bool](repeating: false, count: context.words.count))
+        focus = StateFocus(context, isDateline: context.isDateline)
         pairClass = words.named("pair") ?? 0
         measureClass = words.named("measure") ?? 0
         personClass = words.named("person") ?? 0

@@ -26,6 +26,8 @@ struct FigureReader: Sendable {
 
     private struct VerbRow: Sendable {
         var isAct: Bool
+        /// Whether the subject undergoes the act: `died`.
+        var isUndergone: Bool
         var what: String
         var scope: String?
     }
@@ -41,6 +43,8 @@ struct FigureReader: Sendable {
     }
 
     private var verbs: [String: VerbRow] = [:]
+    /// Verbs that give the value of their object behind `at`: `put`.
+    private var stating: Set<String> = ["estimate", "value"]
     private var units: [String: Double] = [:]
     private var lines = AmountLine()
 
@@ -48,7 +52,13 @@ struct FigureReader: Sendable {
         let table = try TSVTable(
             contentsOf: resources.appendingPathComponent("figure_verbs.tsv"), columns: ["word", "use", "what", "scope"])
         for row in table.rows {
-            verbs[row["word"]] = VerbRow(isAct: row["use"] == "act", what: row["what"], scope: row.optional("scope"))
+            guard row["use"] != "state" else {
+                stating.insert(row["word"])
+                continue
+            }
+            verbs[row["word"]] = VerbRow(
+                isAct: row["use"] == "act" || row["use"] == "undergo", isUndergone: row["use"] == "undergo",
+                what: row["what"], scope: row.optional("scope"))
         }
         for row in try TSVTable(
             contentsOf: resources.appendingPathComponent("figure_units.tsv"), columns: ["word", "least"]
@@ -116,6 +126,13 @@ struct FigureReader: Sendable {
             return measured
         }
         guard let anchor = line.anchor else { return nil }
+        // `put the cost of the line at`: the object of the verb is measured.
+        if words.tag[anchor] == .noun || words.tag[anchor] == .properNoun, line.preposition == "at",
+            let noun = lines.head(before: anchor + 1, site), isThing(noun, site), let verb = site.verbAhead(of: noun),
+            stating.contains(site.lemma(verb))
+        {
+            return Measured(noun: noun, verb: verb)
+        }
         if site.form(anchor) == "worth" {
             guard let noun = lines.head(before: anchor, site), isThing(noun, site) else { return nil }
             return withVerb(noun, site)
@@ -184,7 +201,8 @@ struct FigureReader: Sendable {
         var text: String?
         let head = Int(words.head[noun])
         if head >= 0, words.tag[head] == .verb, let row = verbs[site.lemma(head)], row.isAct,
-            words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
+            words.relation[noun] == .obj && !row.isUndergone || words.relation[noun].isPassiveSubject
+                || row.isUndergone && words.relation[noun] == .nsubj
         {
             measured.verb = head
             text = description(noun, range, site) + " " + row.what
@@ -328,6 +346,12 @@ struct FigureReader: Sendable {
                 }
             } else {
                 what = noun ?? ""
+                // `the line will cost`: the cost of the line.
+                if !what.isEmpty, let row = measured.verb.flatMap({ verbs[site.lemma($0)] }), !row.isAct, !row.what.isEmpty,
+                    !what.hasPrefix(row.what)
+                {
+                    what = row.what + " of " + what
+                }
             }
         }
         guard !what.isEmpty else { return nil }

@@ -11,8 +11,8 @@ struct FrameSite {
     /// The lemmas of the document in lower case, by their index.
     let lemmas: [String]
     let focus: StateFocus
-    /// Whether a word stands in a dateline (`BRUSSELS, April 4 -`), which names a place and no side.
-    let isDateline: [Bool]
+    /// Whether a word stands in a dateline, which names a place and no side.
+    var isDateline: [Bool] { context.isDateline }
 
     var words: Words { context.words }
     var trees: DependencyTrees { context.trees }
@@ -23,31 +23,7 @@ struct FrameSite {
         self.modality = modality
         self.names = names
         lemmas = context.words.lemmas.map { $0.lowercased() }
-        isDateline = FrameSite.datelines(context)
-        focus = StateFocus(context, isDateline: isDateline)
-    }
-
-    /// The words from the beginning of a sentence to a dash, where the first is in capitals and all of them are names, numbers
-    /// and marks.
-    private static func datelines(_ context: ReadingContext) -> [Bool] {
-        let words = context.words
-        let bytes = context.analysis.text.bytes
-        var result = [Bool](repeating: false, count: words.count)
-        for sentence in context.analysis.sentences where sentence.region == .body && sentence.words.count > 4 {
-            let first = words.span(sentence.words.lowerBound)
-            guard first.count > 2, first.end <= bytes.count,
-                bytes[first.range].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 })
-            else { continue }
-            for word in sentence.words.prefix(16) {
-                let form = context.analysis.text[words.span(word)]
-                if form == "-" || form == "–" || form == "—" || form == "--" {
-                    for inside in sentence.words.lowerBound...word { result[inside] = true }
-                    break
-                }
-                guard words.tag[word] != .verb, words.tag[word] != .auxiliary else { break }
-            }
-        }
-        return result
+        focus = StateFocus(context, isDateline: context.isDateline)
     }
 
     /// The side that a word names; nil in a dateline.
@@ -169,7 +145,9 @@ struct FrameSite {
     // MARK: - Frameworks
 
     /// The framework that a noun names, also as an apposition of its name or in place of it (`the pact`).
-    func framework(of noun: Int, taking nouns: Set<String>) -> EntityID? {
+    ///
+    /// - Parameter nouns: the nouns that take up a framework, with the forms that each can mean; no form is any.
+    func framework(of noun: Int, taking nouns: [String: Set<String>]) -> EntityID? {
         if let id = named(noun) { return id }
         if words.relation[noun] == .appos, words.head[noun] >= 0, let id = named(Int(words.head[noun])) { return id }
         var found: EntityID?
@@ -181,12 +159,15 @@ struct FrameSite {
             }
         }
         if let found { return found }
-        guard nouns.contains(lemma(noun)), words.tag[noun] == .noun else { return nil }
+        guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
         var isDefinite = false
         trees.forEachChild(noun) { child in
             if ["the", "this", "these", "those", "that"].contains(form(child)) { isDefinite = true }
         }
-        return isDefinite ? focus.framework(before: noun, context) : nil
+        guard isDefinite, let found = focus.framework(before: noun, context) else { return nil }
+        // A protocol is not the bloc that was named last; of a framework that no table has the form is not known.
+        if !forms.isEmpty, let form = names.entry(found)?.type, !forms.contains(form) { return nil }
+        return found
     }
 
     /// The framework that the passage speaks of, where a word leaves it out.
@@ -290,7 +271,7 @@ struct FrameSite {
         let sentence = context.sentence(of: word).words
         var low = max(range.lowerBound, sentence.lowerBound)
         var high = min(range.upperBound, sentence.upperBound)
-        while low < word, words.tag[low] == .punctuation { low += 1 }
+        while low < word, words.tag[low] == .punctuation || isDateline[low] { low += 1 }
         while high - 1 > word, words.tag[high - 1] == .punctuation { high -= 1 }
         return words.span(low..<max(high, low + 1))
     }

@@ -6,6 +6,8 @@ import SourceText
 struct StateFocus {
     /// The words that name a state, a government or an official of one, with the state, in order of the text.
     private var states: [(word: Int32, state: EntityID)] = []
+    /// For each number of them, the two that were named most so far; nil where that is open.
+    private var leaders: [(first: EntityID, second: EntityID)?] = [nil]
     /// The words that name a framework, in order of the text.
     private var frameworks: [(word: Int32, framework: EntityID)] = []
     private let sentences: [Int32]
@@ -25,6 +27,28 @@ struct StateFocus {
         }
         states.sort { $0.word != $1.word ? $0.word < $1.word : $0.state < $1.state }
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
+        findLeaders()
+    }
+
+    private mutating func findLeaders() {
+        // The most named first; of those named as often, the one named last.
+        var order: [(state: EntityID, count: Int)] = []
+        var place: [EntityID: Int] = [:]
+        for (_, state) in states {
+            var index = place[state] ?? order.count
+            if index == order.count { order.append((state, 0)) }
+            let count = order[index].count + 1
+            while index > 0, order[index - 1].count <= count {
+                order[index] = order[index - 1]
+                place[order[index].state] = index
+                index -= 1
+            }
+            order[index] = (state, count)
+            place[state] = index
+            // Where the third is named as often as the second, nobody can tell.
+            let isOpen = order.count < 2 || order.count > 2 && order[1].count == order[2].count
+            leaders.append(isOpen ? nil : (order[0].state, order[1].state))
+        }
     }
 
     /// The only two states of the sentence up to a word, or of the sentence before; nil where there are more or fewer.
@@ -45,21 +69,9 @@ struct StateFocus {
     /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence or the one
     /// before; else the two that the text has named most so far; nil where fewer than two are named.
     func pair(before word: Int) -> [EntityID]? {
-        let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
         if let near = nearPair(before: word) { return near }
-        var counts: [EntityID: Int] = [:]
-        var last: [EntityID: Int] = [:]
-        for index in 0..<end {
-            counts[states[index].state, default: 0] += 1
-            last[states[index].state] = index
-        }
-        let best = counts.sorted {
-            $0.value != $1.value ? $0.value > $1.value : (last[$0.key] ?? 0) > (last[$1.key] ?? 0)
-        }.prefix(3).map(\.key)
-        guard best.count > 1 else { return nil }
-        // Where the third is named as often as the second, nobody can tell.
-        if best.count == 3, counts[best[1]] == counts[best[2]] { return nil }
-        return [best[0], best[1]]
+        let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
+        return leaders[end].map { [$0.first, $0.second] }
     }
 
     /// The framework named last before a word, or, where it is the only one, right behind it in the same sentence.

@@ -18,13 +18,14 @@ struct StatusReader: Sendable {
         var stage: FrameworkStatus.Stage
     }
 
-    private enum Outlook: String, Sendable { case coming, wished, offered, denied, done }
+    private enum Outlook: String, Sendable { case done, suspended, ended, coming, wished, offered, denied }
 
     private var rows: [String: [Row]] = [:]
     private var governors: [String: Outlook] = [:]
     private var modifiers: [String: Outlook] = [:]
     private var auxiliaries: [String: Outlook] = [:]
-    private var nouns: Set<String> = []
+    /// The nouns that take up a framework, with the forms of framework that they can mean; none is any.
+    private var nouns: [String: Set<String>] = [:]
 
     init(resources: URL) throws {
         func table(_ name: String, _ columns: [String]) throws -> TSVTable {
@@ -52,7 +53,7 @@ struct StatusReader: Sendable {
             default: throw row.failure("CH0205", "'\(row["kind"])' is none of governor, modifier, auxiliary")
             }
         }
-        for row in try table("framework_nouns", ["noun"]).rows { nouns.insert(row["noun"]) }
+        for row in try table("framework_nouns", ["noun", "forms"]).rows { nouns[row["noun"]] = Set(row.list("forms")) }
     }
 
     func read(_ site: FrameSite) -> [Statement] {
@@ -352,7 +353,7 @@ struct StatusReader: Sendable {
         func weigh(_ outlook: Outlook?) {
             guard let outlook else { return }
             // A denial holds whatever else is said, a wish takes the certainty of an announcement.
-            let order: [Outlook] = [.done, .coming, .wished, .offered, .denied]
+            let order: [Outlook] = [.done, .suspended, .ended, .coming, .wished, .offered, .denied]
             if let a = order.firstIndex(of: outlook), let b = order.firstIndex(of: result), a > b { result = outlook }
         }
         func auxiliaries(of verb: Int) {
@@ -418,19 +419,34 @@ struct StatusReader: Sendable {
         guard !states.isEmpty, states.count <= 40 else { return [] }
         var held = stage
         var modality = Statement.Modality.actual
+        func above() -> Statement.Modality {
+            let governor = Int(site.words.head[word])
+            return governor >= 0 ? site.modality.modality(of: governor, in: site.context) : .actual
+        }
         switch (outlook, stage) {
+        // `suspended its participation`: the verb above tells the stage, and its modality is that of the verb.
+        case (.suspended, .member), (.suspended, .acceded), (.suspended, .signatory): (held, modality) = (.suspended, above())
+        case (.ended, .member), (.ended, .acceded), (.ended, .signatory): (held, modality) = (.left, above())
+        case (.denied, .left) where site.isInfinitive(word): return []
         case (.denied, _): modality = .denied
         case (.coming, .acceded), (.coming, .member), (.coming, .signatory): held = .announcedJoining
         case (.wished, .acceded), (.wished, .member), (.wished, .signatory): held = .candidate
         case (.offered, .acceded), (.offered, .member), (.offered, .signatory): held = .invited
         case (.coming, .left), (.coming, .suspended): modality = .planned
-        case (.wished, .left), (.wished, .suspended): modality = .possible
+        // That somebody was asked to leave, or may, is no standing.
+        case (.wished, .left), (.wished, .suspended), (.offered, .left), (.offered, .suspended): return []
         default: break
         }
         // `which includes`: what holds now has no date of an event.
         let isStanding =
             stage == .member && (site.words.pennTag[word] == .VBZ || site.words.pennTag[word] == .VBP)
-        let time = isStanding ? nil : site.time(around: word)
+        var time = isStanding ? nil : site.time(around: word)
+        // `will join by the end of the year`: that is no day of the announcement.
+        if held == .announcedJoining, let last = time?.period?.last,
+            let published = site.context.analysis.document.published?.last, last > published
+        {
+            time = nil
+        }
         return states.map { state in
             site.statement(
                 .status(FrameworkStatus(framework: framework, state: state, stage: held, date: time?.period)),

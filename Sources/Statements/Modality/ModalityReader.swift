@@ -19,8 +19,16 @@ struct ModalityReader: Sendable {
     func modality(of word: Int, in context: ReadingContext) -> Statement.Modality {
         var current = word
         for _ in 0..<8 {
-            if let own = ownModality(of: current, in: context) { return own }
             let head = Int(context.words.head[current])
+            if let own = ownModality(of: current, in: context) {
+                // `denied that it will leave`, `unlikely that it will leave`: the word above says more than `will`.
+                if own == .planned, head >= 0, let above = governed(current, by: head, in: context),
+                    above == .denied || above == .possible
+                {
+                    return above
+                }
+                return own
+            }
             guard head >= 0, head < context.words.count else { break }
             if let above = governed(current, by: head, in: context) { return above }
             guard isOpenUpwards(current, head, in: context) else { break }
@@ -116,6 +124,12 @@ struct ModalityReader: Sendable {
         case .xcomp, .ccomp, .csubj, .csubjPass: use = .complement
         case .acl where columns.pennTag[word] == .VB || columns.pennTag[word] == .VBG: use = .complement
         case .advcl where columns.tag[head] == .adjective: use = .complement
+        case .advcl
+        where context.trees.child(of: word, in: columns, where: { $0 == .mark }).map {
+            columns.lemmaText($0) == "that"
+        } ?? false:
+            // A clause with `that` which the tree hangs beside its verb.
+            use = .complement
         case .obj, .nsubjPass: use = .object
         case .nmod: use = .noun
         case .obl:

@@ -7,12 +7,18 @@ import SourceText
 struct Clauses: Sendable {
     private let words: Words
     private let trees: DependencyTrees
+    private let timeOfWord: [Int32]
+    private let quantityOfWord: [Int32]
+    private let isDateline: [Bool]
     /// For each word the predicate of its clause.
     private var predicates: [Int32]
 
     init(_ context: ReadingContext) {
         words = context.words
         trees = context.trees
+        timeOfWord = context.timeOfWord
+        quantityOfWord = context.quantityOfWord
+        isDateline = context.isDateline
         predicates = [Int32](repeating: -1, count: words.count)
         var path: [Int] = []
         for word in 0..<words.count where predicates[word] < 0 {
@@ -83,20 +89,28 @@ struct Clauses: Sendable {
             let part = trees.subtree(word)
             if !part.contains(predicate) { leaveOut(part) }
         }
-        while low < predicate, isEdge(low, of: predicate) { low += 1 }
+        while low < predicate, isDateline[low] || isEdge(low, of: predicate) { low += 1 }
         while high - 1 > predicate, words.tag[high - 1] == .punctuation || words.relation[high - 1] == .cc {
             if words.pennTag[high - 1] == .closeBracket, words.pennTag[low..<high].contains(.openBracket) { break }
+            if words.pennTag[high - 1] == .closeQuote, words.pennTag[low..<high].contains(.openQuote) { break }
             high -= 1
         }
+        // No day and no amount is cut in two.
+        while high < words.count, isOne(timeOfWord, high) || isOne(quantityOfWord, high) { high += 1 }
         return low..<max(high, low + 1)
+    }
+
+    /// Whether a word and the one before it stand in one expression.
+    private func isOne(_ expressionOfWord: [Int32], _ word: Int) -> Bool {
+        word > 0 && expressionOfWord[word] >= 0 && expressionOfWord[word] == expressionOfWord[word - 1]
     }
 
     private func isEdge(_ word: Int, of predicate: Int) -> Bool {
         if words.tag[word] == .punctuation { return true }
         guard Int(words.head[word]) == predicate else { return false }
-        // `After the arrests` keeps its preposition, whatever the tree makes of it.
+        // `that` adds nothing; `without`, `if`, `after` are what a clause means.
         return words.relation[word] == .cc
-            || words.relation[word] == .mark && words.tag[word] != .particle && words.tag[word] != .adposition
+            || words.relation[word] == .mark && (words.lemmaText(word) == "that" || words.lemmaText(word) == "whether")
     }
 
     /// Whether a word is denied: `not`, `never`, `no longer` on it, or `no` on its subject.

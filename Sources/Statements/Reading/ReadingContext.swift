@@ -17,6 +17,9 @@ struct ReadingContext: Sendable {
     /// Index into ``Analysis/quantities`` of the quantity that each word stands in; -1 where it stands in none.
     let quantityOfWord: [Int32]
 
+    /// Whether each word stands in a dateline: `BRUSSELS, April 4 (Agency) -`.
+    let isDateline: [Bool]
+
     var words: Words { analysis.words }
     var document: DocumentID { analysis.document.id }
 
@@ -34,6 +37,30 @@ struct ReadingContext: Sendable {
         mentionOfHead = heads
         timeOfWord = ReadingContext.cover(analysis.words, analysis.times.map(\.span))
         quantityOfWord = ReadingContext.cover(analysis.words, analysis.quantities.map(\.span))
+        isDateline = ReadingContext.datelines(analysis)
+    }
+
+    /// The words from the beginning of a sentence to a dash, where the first is in capitals and all of them are names, numbers
+    /// and marks.
+    private static func datelines(_ analysis: Analysis) -> [Bool] {
+        let words = analysis.words
+        let bytes = analysis.text.bytes
+        var result = [Bool](repeating: false, count: words.count)
+        for sentence in analysis.sentences where sentence.region == .body && sentence.words.count > 4 {
+            let first = words.span(sentence.words.lowerBound)
+            guard first.count > 2, first.end <= bytes.count,
+                bytes[first.range].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 })
+            else { continue }
+            for word in sentence.words.prefix(16) {
+                let form = analysis.text[words.span(word)]
+                if form == "-" || form == "–" || form == "—" || form == "--" {
+                    for inside in sentence.words.lowerBound...word { result[inside] = true }
+                    break
+                }
+                guard words.tag[word] != .verb, words.tag[word] != .auxiliary else { break }
+            }
+        }
+        return result
     }
 
     /// The entity that a word names or refers to by heading a mention; nil where it heads none that is known.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// The character references of the HTML standard (13.2.5.72 and 13.5), from `entities.tsv`.
 struct CharacterReferences: Sendable {
     /// What a reference stands for and how many bytes it takes.
@@ -22,12 +24,12 @@ struct CharacterReferences: Sendable {
     /// The longest name that may stand without a semicolon.
     private var longestBare = 0
 
-    init(_ table: ResourceTable) {
-        slots = WordIndex(capacity: table.rows.count)
+    init(_ table: TSVTable) throws {
+        slots = WordIndex(capacity: table.count)
         for row in table.rows {
-            guard let name = row["name"], let points = row["points"] else { continue }
-            let values = points.split(separator: " ").compactMap { UInt32($0, radix: 16) }
-            guard let first = values.first else { continue }
+            let name = row["name"]
+            let values = row["points"].split(separator: " ").compactMap { UInt32($0, radix: 16) }
+            guard let first = values.first else { throw row.failure("CH0205", "points: no code point") }
             let bare = row["bare"] == "yes"
             slots.insert(WordIndex.hash(name.utf8), UInt32(entries.count))
             entries.append(Entry(first: first, second: values.count > 1 ? values[1] : 0, bare: bare))

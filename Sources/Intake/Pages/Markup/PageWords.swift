@@ -1,3 +1,5 @@
+import SourceText
+
 /// What the words of an element's class, id or role tell of what stands inside it.
 struct ElementKinds: OptionSet, Sendable, Hashable {
     let rawValue: UInt32
@@ -41,13 +43,16 @@ struct PageWords: Sendable {
     private var index: WordIndex
     private var kinds: [ElementKinds] = []
 
-    init(_ table: ResourceTable) {
-        index = WordIndex(capacity: table.rows.count)
+    init(_ table: TSVTable) throws {
+        index = WordIndex(capacity: table.count)
         for row in table.rows {
-            guard let word = row["word"] else { continue }
             var kinds: ElementKinds = []
-            for name in (row["kinds"] ?? "").split(separator: ";") { kinds.formUnion(.named(String(name))) }
-            index.insert(WordIndex.hash(word.utf8), UInt32(self.kinds.count))
+            for name in row.list("kinds") {
+                let kind = ElementKinds.named(name)
+                guard !kind.isEmpty else { throw row.failure("CH0205", "kinds: '\(name)' is no kind of element") }
+                kinds.formUnion(kind)
+            }
+            index.insert(WordIndex.hash(row["word"].utf8), UInt32(self.kinds.count))
             self.kinds.append(kinds)
         }
     }

@@ -52,8 +52,9 @@ struct HorizonReader: Sendable {
             // A deadline and a length of time begin on the day of publication, a date on its own first day.
             let isOpen = time.kind == .duration || isDeadline(time, passages)
             let from = isOpen ? published : period.first
-            return Horizon(
-                words: text[time.span], from: from.map { min($0, period.last) }, to: period.last, time: time.time)
+            // `before 2028` ends with 2027.
+            let last = isBefore(time, passages) ? period.first.adding(days: -1) : period.last
+            return Horizon(words: text[time.span], from: from.map { min($0, last) }, to: last, time: time.time)
         }
         if let first = range.first, let section = sections.section(of: passages.words.span(first)) {
             let days = section.horizon.days(from: published)
@@ -90,6 +91,12 @@ struct HorizonReader: Sendable {
             return time
         }
         return nil
+    }
+
+    /// Whether `before` stands right before a time.
+    private func isBefore(_ time: TimeExpression, _ passages: JudgementPassages) -> Bool {
+        guard let head = time.head, head < passages.words.count, time.kind == .date else { return false }
+        return passages.context.preposition(of: head) == "before"
     }
 
     /// Whether `by`, `until`, `before` or `within` stands before a time.
