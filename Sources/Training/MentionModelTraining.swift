@@ -1,4 +1,5 @@
 import CKernels
+import Foundation
 import Language
 
 /// Trains `Language.MentionModel`: logistic regression over hashed features and a small network over vectors, one on top of
@@ -115,6 +116,21 @@ enum MentionModelTraining {
             hidden: transposed(hidden.array, rows: input), hiddenBias: hiddenBias.array,
             output: transposed(output.array, rows: width), outputBias: outputBias.array)
         return MentionModel.encode(parts, vectorUnit: vectorUnit)
+    }
+
+    /// Turns scores into probabilities.
+    ///
+    /// - Returns: the logarithm of the probability of one class.
+    private static func normalise(_ scores: inout [Float], _ label: Int) -> Float {
+        let highest = scores.max() ?? 0
+        let own = scores[label] - highest
+        var sum: Float = 0
+        for index in scores.indices {
+            scores[index] = exp(scores[index] - highest)
+            sum += scores[index]
+        }
+        for index in scores.indices { scores[index] /= sum }
+        return own - log(sum)
     }
 
     private static func transposed(_ values: [Float], rows: Int) -> [Float] {

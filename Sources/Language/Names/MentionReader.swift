@@ -99,6 +99,12 @@ public struct MentionReader: Sendable {
                     kind = known
                 }
             }
+            // `Americans` is a mention as it stands, with the state that it tells.
+            if match >= 0, context.matches[Int(match)].isDemonym, kind == .person,
+                context.matches[Int(match)].words == word..<word + 1
+            {
+                isCovered[Int(match)] = true
+            }
             let isPronoun = words.tag[word] == .pronoun
             let form: Mention.Form =
                 isPronoun
