@@ -152,7 +152,9 @@ struct CopiedText {
     /// ends that, and the short lines above it are furniture.
     private mutating func findHeadline() {
         guard let firstBody = lines.firstIndex(where: { $0.role == .body || $0.role == .derived }) else { return }
-        let firstProse = lines.indices.first { lines[$0].role == .derived || lines[$0].role == .body && isParagraph($0) }
+        let firstProse = lines.indices.first {
+            lines[$0].role == .derived || lines[$0].role == .body && isParagraph($0)
+        }
         let end = firstProse ?? firstBody
         var vocabulary: Set<String> = []
         for index in lines.indices where lines[index].role == .body && (index >= end || isParagraph(index)) {
@@ -275,7 +277,8 @@ struct CopiedText {
 
     /// Words of names that stay small: articles and prepositions.
     private static let smallWords: Set<String> = [
-        "of", "the", "and", "for", "&", "de", "del", "la", "le", "du", "des", "der", "die", "das", "di", "da", "do", "e",
+        "of", "the", "and", "for", "&", "de", "del", "la", "le", "du", "des", "der", "die", "das", "di", "da", "do",
+        "e",
         "y", "et", "und",
     ]
 }
