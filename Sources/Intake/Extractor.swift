@@ -55,7 +55,7 @@ public struct Extractor: Sendable {
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),
             derived: copied.derived, sourceMap: decoded.sourceMap)
         document.setLanguage(declared: nil, tables.languages)
-        document.kind = copied.kind ?? tables.reportKinds.guess(document)
+        document.kind = tables.reportKinds.guess(document, labelled: copied.kind)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document

@@ -18,9 +18,9 @@ struct IntakeTables: Sendable {
     let languages: LanguageGuess
     let metaNames: MetaNames
     let authorNames: AuthorNames
-    let reportKinds: ReportKinds
     let mastheads: Mastheads
     let sectionLabels: SectionLabels
+    let reportKinds: ReportKinds
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -46,9 +46,9 @@ struct IntakeTables: Sendable {
         consentWords = try words("consent_words")
         languages = LanguageGuess(try table("language_words", ["language", "words"]))
         authorNames = AuthorNames(try table("name_words", ["word", "kind"]), roles: roles)
-        metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
-        mastheads = Mastheads(try words("masthead_words"))
+        mastheads = Mastheads(words: try words("masthead_words"))
         sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
+        metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
@@ -68,7 +68,8 @@ struct PhraseSet: Sendable {
         for row in table.rows {
             let words = LineShape.words(of: row["phrase"])
             guard let first = words.first, let match = IntakeTables.Match(rawValue: row["match"]) else {
-                throw row.failure("CH0205", "a phrase of words is wanted, and a match that is whole, start or part")
+                throw row.failure(
+                    "CH0205", "a phrase of words is wanted, and a match that is whole, start, part or label")
             }
             switch match {
             case .start: starts[first, default: []].append(words)

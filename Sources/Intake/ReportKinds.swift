@@ -1,9 +1,10 @@
 import SourceText
 
-/// A guess at what kind of report a document is, by its address, its headings and its voice: `report_kinds.tsv`.
+/// A guess at what kind of report a document is, by its label, its address, its headings and its voice, in this order:
+/// `report_kinds.tsv`.
 ///
 /// The voice is what the document says outside quotation marks: a report quotes people who say `we` and `must`, a comment
-/// says so itself. The bars were set on addresses that name a section (2,500 pages of American news).
+/// says so itself. How reporting weighs against it was set on 2,500 pages of news whose addresses name a section.
 struct ReportKinds: Sendable {
     private enum Place: String { case address, word, heading }
 
@@ -50,7 +51,10 @@ struct ReportKinds: Sendable {
     }
 
     /// The kind of a document.
-    func guess(_ document: Document) -> Document.Kind {
+    ///
+    /// - Parameter labelled: what the label above the article says (`OPINION`, `Policy Brief No. 41`).
+    func guess(_ document: Document, labelled: Document.Kind? = nil) -> Document.Kind {
+        if let labelled { return labelled }
         if let url = document.url?.lowercased(), let known = addresses.first(where: { url.contains($0.part) }) {
             return known.kind
         }
@@ -59,8 +63,8 @@ struct ReportKinds: Sendable {
 
     private func guess(_ bytes: UnsafeBufferPointer<UInt8>, _ body: [Span]) -> Document.Kind {
         var words = 0
-        var questions = 0
         var counts = [Int](repeating: 0, count: Voice.allCases.count)
+        var questions = 0
         var found: Set<Heading> = []
         for span in body where span.end <= bytes.count {
             if span.count <= ReportKinds.longestHeading, let line = LineShape(bytes, span.range), line.wordCount <= 4,
@@ -68,23 +72,12 @@ struct ReportKinds: Sendable {
             {
                 found.insert(heading)
             }
-            var isQuoted = false
-            var start = span.start
-            for at in span.start...span.end {
-                let byte = at < span.end ? bytes[at] : 0x20
-                // An apostrophe belongs to its word: `I'm`.
-                if LineShape.isWord(byte) || byte == 0x27 { continue }
-                if at > start, !isQuoted {
+            for part in ReportKinds.unquoted(bytes, span.range) {
+                questions += bytes[part].count { $0 == UInt8(ascii: "?") }
+                for word in bytes[part].split(whereSeparator: { !LineShape.isWord($0) }) {
                     words += 1
-                    let hash = WordIndex.hash(bytes[start..<at].lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
+                    let hash = WordIndex.hash(word.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
                     if let voice = voices.value(hash) { counts[Int(voice)] += 1 }
-                }
-                start = at + 1
-                if byte == 0x22 { isQuoted.toggle() }
-                if byte == 0x3F, !isQuoted { questions += 1 }
-                // U+201C and U+201D.
-                if byte == 0xE2, at + 2 < span.end, bytes[at + 1] == 0x80, bytes[at + 2] & 0xFE == 0x9C {
-                    isQuoted = bytes[at + 2] == 0x9C
                 }
             }
         }
@@ -95,13 +88,37 @@ struct ReportKinds: Sendable {
         }
         func share(_ count: Int) -> Double { Double(count) * 1000 / Double(words) }
         // It argues, or speaks of itself, more often than it reports what others say.
-        let own = count(.firstPerson, .argument)
-        if count(.firstPerson) > 0, own > 1,
-            share(own + questions - count(.reporting)) >= ReportKinds.threshold
+        let comment = count(.firstPerson, .argument)
+        if count(.firstPerson) > 0, comment > 1,
+            share(comment + questions - count(.reporting)) >= ReportKinds.threshold
         {
             return .opinion
         }
         if share(count(.expertise, .forecast)) >= ReportKinds.threshold { return .analysis }
         return .news
+    }
+
+    /// The parts of a paragraph outside quotation marks; a quotation that is not closed ends with the paragraph.
+    private static func unquoted(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start: Int? = range.lowerBound
+        func close(_ at: Int) {
+            if let start, start < at { parts.append(start..<at) }
+            start = nil
+        }
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let isCurly = bytes[at] == 0xE2 && at + 2 < range.upperBound && bytes[at + 1] == 0x80
+            if bytes[at] == 0x22 {
+                if start == nil { start = at + 1 } else { close(at) }
+            } else if isCurly, bytes[at + 2] == 0x9C {
+                close(at)
+            } else if isCurly, bytes[at + 2] == 0x9D {
+                if start == nil { start = at + 3 }
+            }
+            at += 1
+        }
+        close(range.upperBound)
+        return parts
     }
 }

@@ -17,7 +17,7 @@ enum NetworkTraining {
     static func run(_ arguments: [String]) throws {
         guard arguments.count >= 3 else { usage("network TRAIN.conllu WORD.vectors OUTPUT-FOLDER [ROUNDS]") }
         let folder = URL(fileURLWithPath: arguments[2])
-        let rounds = arguments.count > 3 ? Int(arguments[3]) ?? 14 : 14
+        let rounds = arguments.count > 3 ? Int(arguments[3]) ?? 20 : 20
         let documents = try treebank(arguments[0])
         let inflections = Inflections(documents)
         try Data(inflections.encoded).write(to: folder.appendingPathComponent("inflections.model"))

@@ -56,7 +56,8 @@ import Testing
         ("  • The   step is\n\tsymbolic. ", "The step is symbolic"),
         ("“We will join,” he said", "‘We will join,’ he said"),
         ("“We will join,”", "We will join"),
-        ("He said: “we will", "He said: we will"),
+        ("He said: “we will", "He said: ‘we will’"),
+        ("and was glad,” he said", "and was glad, he said"),
         ("- \u{202E}reversed\u{1B}[31m text", "reversed [31m text"),
     ])
     func passagesAreFitForQuotation(_ text: String, _ words: String) {

@@ -2,8 +2,8 @@
 struct Mastheads: Sendable {
     private let words: Set<String>
 
-    /// - Parameter words: words that names of outlets and institutes are made of, in small letters.
-    init(_ words: Set<String>) { self.words = words }
+    /// - Parameter words: what names of outlets and institutes are made of, in small letters.
+    init(words: Set<String>) { self.words = words }
 
     /// How much a line looks like a name of an outlet.
     enum Look: Int, Comparable {

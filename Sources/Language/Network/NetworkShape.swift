@@ -1,6 +1,6 @@
 /// The sizes of the network that tags and parses.
 ///
-/// Words come in as vectors of their form, first and last letters and writing; four layers of convolution give each word a
+/// Words come in as vectors of their form, first and last letters and writing; five layers of convolution give each word a
 /// state that knows its surroundings; tags are read off that state, and the parser chooses its steps by the states of the
 /// words in reach and by what has been attached to them (after Chen and Manning 2014; Kiperwasser and Goldberg 2016).
 package enum NetworkShape {
@@ -16,13 +16,14 @@ package enum NetworkShape {
     /// The length of all of a word's vectors together.
     package static let input = wordSize + prefixSize + suffixSize + writingSize
     /// The length of a word's state in every layer.
-    package static let width = 96
+    package static let width = 128
     /// How far the neighbours stand that a layer looks at, layer by layer.
-    package static let reaches = [1, 1, 2, 3]
+    package static let reaches = [1, 1, 2, 3, 5]
     /// The length of the parser's hidden layer.
-    package static let hidden = 128
-    /// The words whose states the parser looks at: the top three of the stack and the next one.
-    package static let places = 4
+    package static let hidden = 192
+    /// The words whose states the parser looks at: the top three of the stack, the next one, and children of
+    /// these that are attached already.
+    package static let places = 8
     /// What else it looks at, and how many values each may have.
     package static let views = [64, 64, 64, 64, 64, 64, 64, 64, 16, 16, 16, 64]
 }
@@ -100,6 +101,10 @@ package struct ParserView: Sendable {
         words[1] = s1
         words[2] = s2
         words[3] = b0 < state.count ? b0 : -1
+        words[4] = s0 < 0 ? -1 : Int(state.left1[s0])
+        words[5] = s0 < 0 ? -1 : Int(state.right1[s0])
+        words[6] = s1 < 0 ? -1 : Int(state.right1[s1])
+        words[7] = b0 < state.count ? Int(state.left1[b0]) : -1
         @inline(__always) func label(_ column: [Int32], _ word: Int) -> Int {
             if word < 0 { return 63 }
             let child = Int(column[word])

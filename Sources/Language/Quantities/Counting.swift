@@ -61,6 +61,12 @@ extension QuantityGrammar {
                 guard head > word, head - word <= 6, words.tag[head] == .noun,
                     words.sentence[head] == words.sentence[word]
                 else { return nil }
+                // `two and a previous version`: the noun is counted by nobody, whatever the tree says.
+                let isBroken = (word + 1..<head).contains { between in
+                    words.tag[between] == .determiner
+                        || words.tag[between] == .coordinator && words.tag[between + 1] != .numeral
+                }
+                if isBroken { return nil }
                 let last = Int(words.end[head])
                 var piece = end
                 while piece < pieces.count, Int(pieces[piece].end) < last, piece - end < 14 { piece += 1 }

@@ -313,6 +313,14 @@ struct OwnNames {
             var known: Entity?
         }
         var people: [Person] = []
+        // By the last word, and by the first two and the last two: only who shares one of them can be the same.
+        var byEnd: [String: [Int]] = [:]
+        func ends(_ words: [String]) -> [String] {
+            guard let last = words.last else { return [] }
+            guard words.count > 1 else { return ["|" + last] }
+            return ["|" + last, words[0] + " " + words[1] + "|", "|" + words[words.count - 2] + " " + last]
+        }
+        func enter(_ person: Int) { for end in ends(people[person].words) { byEnd[end, default: []].append(person) } }
         var ofName: [Int: Int] = [:]
         func parts(_ name: Name) -> [String] {
             name.words.filter { analysis.words.tag[$0] != .punctuation }.map {
@@ -324,20 +332,24 @@ struct OwnNames {
         for entity in knownPeople {
             let words = entity.name.split(whereSeparator: { $0 == " " || $0 == "-" }).map { EntityID.slug(String($0)) }
             people.append(Person(words: words, text: entity.name, state: entity.state, known: entity))
+            enter(people.count - 1)
         }
         for number in names.indices where split[number].count > 1 {
             let own = split[number]
+            let near = Set(ends(own).flatMap { byEnd[$0] ?? [] }).sorted()
             let same =
-                people.firstIndex { person in
+                near.first { index in
+                    let person = people[index]
                     guard let last = own.last, let first = own.first, person.words.last == last,
                         let other = person.words.first
                     else { return false }
                     return other == first
                         || other.first == first.first && (other.utf8.count == 1 || first.utf8.count == 1)
                 }
-                ?? people.firstIndex { person in
+                ?? near.first { index in
                     // A part of a longer name: `Kassym-Jomart`.
-                    own.count >= 2 && person.words.count >= 2
+                    let person = people[index]
+                    return own.count >= 2 && person.words.count >= 2
                         && (person.words.starts(with: own) || own.starts(with: person.words)
                             || person.words.suffix(own.count).elementsEqual(own)
                             || own.suffix(person.words.count).elementsEqual(person.words))
@@ -346,23 +358,26 @@ struct OwnNames {
                 if own.count > people[same].words.count, people[same].known == nil {
                     people[same].words = own
                     people[same].text = names[number].text
+                    enter(same)
                 }
                 ofName[number] = same
             } else {
                 ofName[number] = people.count
                 people.append(Person(words: own, text: names[number].text))
+                enter(people.count - 1)
             }
         }
         var chains: [Int: Int] = [:]
         for number in names.indices {
             if let person = ofName[number] { chains[analysis.mentions[names[number].mention].chain] = person }
         }
-        let full = people.count
+        let byLastWord = Dictionary(grouping: people.indices) { people[$0].words.last ?? "" }
+        let byFirstWord = Dictionary(grouping: people.indices) { people[$0].words.first ?? "" }
         var lone: [String: Int] = [:]
         for number in names.indices where split[number].count == 1 {
             let word = split[number][0]
-            let byLast = (0..<full).filter { people[$0].words.last == word }
-            let byFirst = (0..<full).filter { people[$0].words.first == word }
+            let byLast = byLastWord[word] ?? []
+            let byFirst = byFirstWord[word] ?? []
             let chain = chains[analysis.mentions[names[number].mention].chain]
             if byLast.count == 1 {
                 ofName[number] = byLast[0]

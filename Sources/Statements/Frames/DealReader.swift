@@ -50,14 +50,15 @@ struct DealReader: Sendable {
     func read(_ site: FrameSite, _ figures: [FigureReader.Found]) -> [Statement] {
         let nouns = site.lemmas.map { self.nouns[$0] }
         let acts = site.lemmas.map { self.acts[$0] }
+        let money = MoneyFigures(figures, site) { nouns[$0] != nil }
         var found: [Statement] = []
         for word in 0..<site.words.count {
             let lemma = Int(site.words.lemma[word])
             switch site.words.tag[word] {
             case .noun, .properNoun:
-                if let row = nouns[lemma], let deal = noun(word, row, site, figures) { found.append(deal) }
+                if let row = nouns[lemma], let deal = noun(word, row, site, money) { found.append(deal) }
             case .verb:
-                if let row = acts[lemma], let deal = verb(word, row, site, figures) { found.append(deal) }
+                if let row = acts[lemma], let deal = verb(word, row, site, money) { found.append(deal) }
             default: continue
             }
         }
@@ -66,7 +67,7 @@ struct DealReader: Sendable {
 
     // MARK: - Nouns
 
-    private func noun(_ noun: Int, _ row: Row, _ site: FrameSite, _ figures: [FigureReader.Found]) -> Statement? {
+    private func noun(_ noun: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures) -> Statement? {
         let words = site.words
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return nil }
         // A known accord is a framework: joining it is a status.
@@ -122,9 +123,7 @@ struct DealReader: Sendable {
                 governing = child
             }
         }
-        let amount = figures.first {
-            $0.isMoney && ($0.noun == noun || $0.verb != nil && $0.verb == governing && $0.noun == nil)
-        }
+        let amount = money.figure(of: noun, governing: governing)
         if amount != nil { isDone = true }
         guard isDone else { return nil }
         if let governing {
@@ -194,7 +193,7 @@ struct DealReader: Sendable {
 
     // MARK: - Verbs
 
-    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite, _ figures: [FigureReader.Found]) -> Statement? {
+    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures) -> Statement? {
         let words = site.words
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
@@ -214,12 +213,7 @@ struct DealReader: Sendable {
         }
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
         guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
-        let amount = figures.first { figure in
-            guard figure.isMoney else { return false }
-            if figure.verb == verb || figure.noun == thing { return true }
-            // `bought jets in a deal worth 9 billion`.
-            return figure.noun.map { nouns[site.lemma($0)] != nil && Int(words.head[$0]) == verb } ?? false
-        }
+        let amount = money.figure(of: verb, thing: thing)
         let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status

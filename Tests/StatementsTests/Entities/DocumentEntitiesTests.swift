@@ -24,6 +24,20 @@ import Testing
         #expect(people.first?.names.contains("Silva") == true)
     }
 
+    @Test func aLeaderKnownBySurnameHasAState() throws {
+        let entities = try entities("Macron flew to Oslo on Monday. Norway's Marta Haug met him at the airport.")
+        let leader = try #require(entities.first { $0.id == "person:emmanuel-macron" })
+        #expect(leader.state == "FRA")
+        #expect(leader.role == "president of France")
+        // A genitive tells the state of whom no table knows.
+        #expect(entities.first { $0.name == "Marta Haug" }?.state == "NOR")
+    }
+
+    @Test func aNamesakeIsNotTheLeader() throws {
+        let people = try entities("Adele Macron, a painter from Lyon, opened her exhibition on Monday.")
+        #expect(!people.contains { $0.id == "person:emmanuel-macron" })
+    }
+
     @Test func anAppositionGivesTheRole() throws {
         let people = try entities(
             "The plan will fail, said Joana Prates, director of the Atlantic Policy Institute in Lisbon.")

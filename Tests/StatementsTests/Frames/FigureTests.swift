@@ -33,6 +33,20 @@ import Testing
         #expect(try figures(text).contains(line))
     }
 
+    @Test(
+        arguments: [
+            ("The line will cost $2.4 billion.", "cost of line  2400000000 USD -"),
+            ("We put the cost of the line at $2.9 billion.", "cost of line  2900000000 USD -"),
+            ("At least 137 people died in the fighting.", "people died  137 people -"),
+            (
+                "Peru and Chile are neighbours. Trade between the two countries never grew: it stands at $200 million.",
+                "trade CHL,PER 200000000 USD -"
+            ),
+        ]) func whatIsMeasuredMayStandElsewhere(text: String, line: String) throws
+    {
+        #expect(try figures(text).contains(line), "\(try figures(text))")
+    }
+
     @Test func theSecondOfARowHasItsOwnSide() throws {
         let lines = try figures("In 2022, Peru exported copper worth $9 billion to China and $2 billion to Japan.")
         #expect(lines.contains("exports of copper CHN,PER 9000000000 USD 2022"))

@@ -31,6 +31,32 @@ import Testing
         #expect(!facts.contains { $0.hasSuffix("acceded") })
     }
 
+    @Test func whoWasAskedToLeaveHasNotLeft() throws {
+        for text in [
+            "Norway asked Turkey to leave NATO.", "Norway denied that it had asked Turkey to leave NATO.",
+            "Analysts say that Turkey may leave NATO.",
+        ] {
+            #expect(try ReadText.facts(text).filter { $0.hasPrefix("status") || $0.hasPrefix("not status") } == [], "\(text)")
+        }
+    }
+
+    @Test func aSuspendedMembershipIsSuspended() throws {
+        #expect(
+            try ReadText.facts("Mali has suspended its participation in the African Union.")
+                .contains("status MLI fw:african-union suspended"))
+    }
+
+    @Test func aProtocolIsNotTheBlocNamedBefore() throws {
+        let text = "The European Union pledged money to Tajikistan. Its parliament will ratify the protocol in May."
+        #expect(try ReadText.facts(text).filter { $0.hasPrefix("status") } == [])
+    }
+
+    @Test func aBodyOfAnotherStateIsNotThatOfTheTables() throws {
+        let facts = try ReadText.facts("Paraguay's Senate ratified the Paris Agreement on 30 April.")
+        #expect(facts.contains("status PRY fw:paris-agreement acceded"))
+        #expect(!facts.contains { $0.contains(" USA ") })
+    }
+
     @Test func aMentionOfAFrameworkIsNoStatus() throws {
         #expect(
             try ReadText.facts("NATO ministers met in Madrid. Spain welcomed the talks.").filter {

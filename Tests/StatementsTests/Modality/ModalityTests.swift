@@ -28,6 +28,8 @@ import Testing
         ("Norway may «sign» the treaty.", .possible),
         ("Norway did not «sign» the treaty.", .denied),
         ("Norway refused to «sign» the treaty.", .denied),
+        ("Norway denied that it will «sign» the treaty.", .denied),
+        ("It is unlikely that Norway will «sign» the treaty.", .possible),
         ("The minister cancelled the «visit».", .denied),
     ])
     func whetherItIsSaidToBeSo(_ text: String, _ expected: Statement.Modality) throws {
