@@ -25,6 +25,9 @@ public struct English: Sendable {
     public init(gazetteer: Gazetteer, resources: URL? = nil) throws {
         let folder = try resources ?? ResourceDirectory.locate("Language")
         cutting = try WordReader(resources: folder)
+        // A reader without its models cuts at white space alone, which is for training them only.
+        if cutting.junctions == nil { throw HashedModel.Malformed(file: "tokens.model") }
+        if cutting.breaks == nil { throw HashedModel.Malformed(file: "sentences.model") }
         syntax = try SyntaxReader(resources: folder)
         let lexicon = try ExpressionLexicon(resources: folder)
         times = TimeReader(lexicon: lexicon)

@@ -25,7 +25,8 @@ extension AffairWriter {
         let modalities = Set(happening.statements.map(\.modality))
         if !modalities.contains(.actual), let modality = modalities.map(\.rawValue).min() {
             // A quotation that says `not` itself needs no flag.
-            let isPlain = modality == Statement.Modality.denied.rawValue
+            let isPlain =
+                modality == Statement.Modality.denied.rawValue
                 && context.quote(happening.best, limit: 400).map(PassageWords.hasNegation) ?? false
             if !isPlain { line.append(.flag(modality)) }
         }

@@ -158,7 +158,9 @@ extension AffairWriter {
         let items = shown.map { vector in
             var line: [Brief.Run] = [
                 .strong(vector.direction.rawValue),
-                .plain("\(vector.direction == .closer ? "to" : vector.direction == .away ? "from" : "with") \(context.names[vector.toward])"),
+                .plain(
+                    "\(vector.direction == .closer ? "to" : vector.direction == .away ? "from" : "with") \(context.names[vector.toward])"
+                ),
                 .note(ValueWords.code(vector.domain)),
             ]
             if let period = vector.period { line.append(.note(DateWords.words(period))) }

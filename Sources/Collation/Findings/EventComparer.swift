@@ -236,8 +236,8 @@ struct EventComparer {
                 context.isRatification(a.statement) != context.isRatification(b.statement)
                     ? .refines("signed is not yet ratified")
                     : EventComparer.isDenial(a.event, b.event)
-                    ? .apart("asserted by one, denied by the other")
-                    : .refines("one denies an act of the kind, the other tells of one")
+                        ? .apart("asserted by one, denied by the other")
+                        : .refines("one denies an act of the kind, the other tells of one")
             case (let x, let y) where x == y: .same
             default: .refines("planned or possible in one, done in the other")
             }
@@ -246,7 +246,7 @@ struct EventComparer {
         if judgement.verdict == .agree {
             if Set(items.map(\.event.plover)).count > 1 {
                 judgement = Judgement(verdict: .refine, rule: "different acts of the same sides; none denies another")
-            } else if Set(items.map { $0.period?.iso8601 ?? "" }).count > 1 {
+            } else if items.contains(where: { $0.period == nil }), items.contains(where: { $0.period != nil }) {
                 judgement = Judgement(verdict: .refine, rule: "one gives the date, the other none")
             }
         }

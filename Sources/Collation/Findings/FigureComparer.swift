@@ -187,7 +187,8 @@ struct FigureComparer {
         if FigureComparer.family(item.figure.amount.unit) == "share" {
             let what = item.figure.what
             if item.figure.scope == "change" {
-                return parties.isEmpty ? "By how much did it change: \(what)?" : "By how much did it change \(of): \(what)?"
+                return parties.isEmpty
+                    ? "By how much did it change: \(what)?" : "By how much did it change \(of): \(what)?"
             }
             return parties.isEmpty ? "What share is it: \(what)?" : "What share is it \(of): \(what)?"
         }

@@ -95,14 +95,16 @@ struct TieComparer {
                 if context.count(dated) < 2 || judgement.verdict == .conflict {
                     drafts.append(
                         Draft(
-                            question: "\(words.prefix(1).uppercased() + words.dropFirst()) between \(names)?", kind: .other,
+                            question: "\(words.prefix(1).uppercased() + words.dropFirst()) between \(names)?",
+                            kind: .other,
                             answers: context.answers(all),
                             verdict: judgement.verdict, rule: judgement.rule, scope: nil, weight: 0.3, subject: sides))
                 }
             } else if dated.isEmpty, family == "security_guarantor" || family == "dependence", let first = all.first {
                 drafts.append(
                     Draft(
-                        question: "\(words.prefix(1).uppercased() + words.dropFirst()) between \(names)?", kind: .identity,
+                        question: "\(words.prefix(1).uppercased() + words.dropFirst()) between \(names)?",
+                        kind: .identity,
                         answers: context.answers([first]),
                         verdict: .single, rule: "one document only", scope: nil, weight: 0.25, subject: sides))
             }

@@ -45,7 +45,7 @@ public struct StoryGrouper: Sendable {
     public var probes = 48
     /// How many documents a term may stand in and still look for neighbours.
     public var postings = 400
-    /// How many neighbours of a document are kept.
+    /// How many neighbours of a document are looked for: three times so many that share most probes are compared in full.
     public var neighbours = 40
 
     /// Up to how many documents a run is a folder that somebody put together, not a stream: an affair may then run over

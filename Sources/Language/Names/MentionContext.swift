@@ -104,8 +104,13 @@ struct MentionContext {
             switch words.tag[range.lowerBound] {
             case .verb, .adverb, .pronoun, .adposition, .auxiliary, .determiner, .coordinator, .subordinator,
                 .interjection, .particle:
-                // `US` in capitals and `Chad` may be mistagged, but `us` and `Can` are what they are.
-                return facts.shape[range.lowerBound] == .capitals
+                // `US` in capitals and `Chad` may be mistagged, but `us` and `Can` are what they are; a longer name inside a
+                // sentence is no adverb: `join Mercosur`.
+                let word = range.lowerBound
+                let isInside = word > 0 && words.sentence[word - 1] == words.sentence[word]
+                return facts.shape[word] == .capitals
+                    || facts.shape[word] == .capitalised && isInside && words.span(word).count > 4
+                        && words.tag[word] != .verb && words.tag[word] != .auxiliary
             case .noun:
                 // A common noun in capitals at the beginning of a sentence.
                 return facts.shape[range.lowerBound] != .lower

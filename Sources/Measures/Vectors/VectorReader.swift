@@ -4,9 +4,8 @@ import SourceText
 /// Reads out of statements which way states lean towards one another.
 ///
 /// A standing tie gives a vector of basis `tie`; a deal, an act, a motive or a judgement about two states gives one of basis
-/// `stated`, in the direction that its kind and the words around the other's name have; `measured` vectors need events of
-/// at least five stories and are left out below that. Vectors are given for the states that a story is mostly about, from
-/// them towards others.
+/// `stated`, in the direction that its kind and the words around the other's name have. Vectors are given for the states
+/// that a story is mostly about, from them towards others. None of basis `measured` is made: nothing counts events yet.
 public struct VectorReader: Sendable {
     private let leans: LeanTable
     private let names: NameTable

@@ -347,7 +347,8 @@ struct FigureReader: Sendable {
             } else {
                 what = noun ?? ""
                 // `the line will cost`: the cost of the line.
-                if !what.isEmpty, let row = measured.verb.flatMap({ verbs[site.lemma($0)] }), !row.isAct, !row.what.isEmpty,
+                if !what.isEmpty, let row = measured.verb.flatMap({ verbs[site.lemma($0)] }), !row.isAct,
+                    !row.what.isEmpty,
                     !what.hasPrefix(row.what)
                 {
                     what = row.what + " of " + what

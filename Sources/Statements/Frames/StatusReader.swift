@@ -425,7 +425,8 @@ struct StatusReader: Sendable {
         }
         switch (outlook, stage) {
         // `suspended its participation`: the verb above tells the stage, and its modality is that of the verb.
-        case (.suspended, .member), (.suspended, .acceded), (.suspended, .signatory): (held, modality) = (.suspended, above())
+        case (.suspended, .member), (.suspended, .acceded), (.suspended, .signatory):
+            (held, modality) = (.suspended, above())
         case (.ended, .member), (.ended, .acceded), (.ended, .signatory): (held, modality) = (.left, above())
         case (.denied, .left) where site.isInfinitive(word): return []
         case (.denied, _): modality = .denied

@@ -165,8 +165,9 @@ struct TieReader: Sendable {
         guard !one.isEmpty else { return [] }
         // `guarantors of the treaty`: both are, of a thing.
         if site.trees.child(of: noun, in: words, where: { $0 == .nmod }).map({ child in
-            site.preposition(of: child) == "of" && (TieReader.papers.contains(site.lemma(child))
-                || site.context.entity(ofHead: child)?.rawValue.hasPrefix("fw:") ?? false)
+            site.preposition(of: child) == "of"
+                && (TieReader.papers.contains(site.lemma(child))
+                    || site.context.entity(ofHead: child)?.rawValue.hasPrefix("fw:") ?? false)
         }) ?? false {
             return []
         }

@@ -44,7 +44,8 @@ import Testing
             ),
         ]) func whatIsMeasuredMayStandElsewhere(text: String, line: String) throws
     {
-        #expect(try figures(text).contains(line), "\(try figures(text))")
+        let lines = try figures(text)
+        #expect(lines.contains(line), "\(lines)")
     }
 
     @Test func theSecondOfARowHasItsOwnSide() throws {

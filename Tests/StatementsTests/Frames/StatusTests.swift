@@ -36,7 +36,9 @@ import Testing
             "Norway asked Turkey to leave NATO.", "Norway denied that it had asked Turkey to leave NATO.",
             "Analysts say that Turkey may leave NATO.",
         ] {
-            #expect(try ReadText.facts(text).filter { $0.hasPrefix("status") || $0.hasPrefix("not status") } == [], "\(text)")
+            #expect(
+                try ReadText.facts(text).filter { $0.hasPrefix("status") || $0.hasPrefix("not status") } == [],
+                "\(text)")
         }
     }
 

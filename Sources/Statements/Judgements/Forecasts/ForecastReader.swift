@@ -63,6 +63,17 @@ struct ForecastReader: Sendable {
                 order.append(candidate.predicate)
             }
         }
+        // `it is almost certain that they will`: the auxiliary is part of what is almost certain.
+        order.removeAll { predicate in
+            let head = Int(passages.words.head[predicate])
+            guard best[predicate]?.part == .modal, head >= 0, let above = best[head], above.part == .adjective else {
+                return false
+            }
+            switch passages.words.relation[predicate] {
+            case .ccomp, .csubj, .advcl, .acl: return true
+            default: return false
+            }
+        }
         guard !order.isEmpty else { return [] }
         let scale = chooser.scale(of: context.analysis.document)
         let reader = horizons ?? HorizonReader(passages)
