@@ -13,6 +13,8 @@ import Testing
         "«The accord was signed in 2017.»«Unfortunately, it never took effect.»",
         "«River states sign treaty»\n\n«The ministers met on Sunday.»",
         "«Anna Berg»\n«12 March 2024»\n«The ministers met on Sunday.»",
+        "«AMBER CITY, June 25 (River Agency) —» «The ministers met on Sunday.»",
+        "«Amber-Lin — the old road — is open again.» «Nobody uses it.»",
         "«• Water for all»\n«• Power for some»",
     ])
     func endsSentences(marked: String) {

@@ -198,6 +198,7 @@ package struct WordReader: Sendable {
         var begin = first
         var contraction = words.contractions.count
         while contraction > 0, words.contractions[contraction - 1].lowerBound >= first { contraction -= 1 }
+        let dateline = WordReader.dateline(first, bytes, words)
         for word in first..<words.count {
             while contraction < words.contractions.count, words.contractions[contraction].upperBound <= word + 1 {
                 contraction += 1
@@ -205,7 +206,7 @@ package struct WordReader: Sendable {
             let isInside =
                 contraction < words.contractions.count && words.contractions[contraction].lowerBound <= word
                 && words.contractions[contraction].upperBound > word + 1
-            if word + 1 < words.count {
+            if word + 1 < words.count, word != dateline {
                 let isFull = word + 1 - begin >= WordReader.longestSentence
                 guard !isInside, isFull || word > first || !state.facts.isBullet,
                     isFull
@@ -219,6 +220,27 @@ package struct WordReader: Sendable {
             sentences.append(Sentence(words: range, span: words.span(range), region: region))
             begin = word + 1
         }
+    }
+
+    /// The dash behind the dateline that a line begins with (`BISHKEK, June 25 (Agency) —`), which is no part of the
+    /// sentence behind it; nil where there is none: a word in capitals, then only names, numbers and marks within sixteen
+    /// words.
+    private static func dateline(_ first: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ words: Words) -> Int? {
+        guard words.count - first > 6, words.end[first] - words.start[first] >= 3,
+            bytes[Int(words.start[first])..<Int(words.end[first])].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 }
+            )
+        else { return nil }
+        for word in first + 1..<min(words.count - 4, first + 16) {
+            let form = bytes[Int(words.start[word])..<Int(words.end[word])]
+            if form.elementsEqual("-".utf8) || form.elementsEqual("--".utf8) || form.elementsEqual("–".utf8)
+                || form.elementsEqual("—".utf8)
+            {
+                // Inside a compound there is no space before the dash.
+                return Int(words.start[word]) > Int(words.end[word - 1]) || form.count > 1 ? word : nil
+            }
+            guard let byte = form.first, !(0x61...0x7A).contains(byte) else { return nil }
+        }
+        return nil
     }
 
     private func isSentenceEnd(

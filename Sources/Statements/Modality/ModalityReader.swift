@@ -131,6 +131,8 @@ struct ModalityReader: Sendable {
             // A clause with `that` which the tree hangs beside its verb.
             use = .complement
         case .obj, .nsubjPass: use = .object
+        // `renewed fighting is unlikely`.
+        case .nsubj where columns.tag[head] == .adjective && columns.tag[word] == .noun: use = .complement
         case .nmod: use = .noun
         case .obl:
             // `plan for a visit`, `refrain from attacks`; not `visited during the talks`.

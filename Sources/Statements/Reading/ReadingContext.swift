@@ -46,7 +46,7 @@ struct ReadingContext: Sendable {
         let words = analysis.words
         let bytes = analysis.text.bytes
         var result = [Bool](repeating: false, count: words.count)
-        for sentence in analysis.sentences where sentence.region == .body && sentence.words.count > 4 {
+        for sentence in analysis.sentences where sentence.region == .body && sentence.words.count > 1 {
             let first = words.span(sentence.words.lowerBound)
             guard first.count > 2, first.end <= bytes.count,
                 bytes[first.range].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 })

@@ -30,6 +30,7 @@ import Testing
         ("Norway refused to «sign» the treaty.", .denied),
         ("Norway denied that it will «sign» the treaty.", .denied),
         ("It is unlikely that Norway will «sign» the treaty.", .possible),
+        ("Renewed «fighting» between the two is unlikely.", .possible),
         ("The minister cancelled the «visit».", .denied),
     ])
     func whetherItIsSaidToBeSo(_ text: String, _ expected: Statement.Modality) throws {
