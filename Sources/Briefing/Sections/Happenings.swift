@@ -49,7 +49,9 @@ struct Happenings {
             let deeds = members.filter { events[$0].0.modality == .actual }
             let leading = deeds.isEmpty ? members : deeds
             guard let best = context.best(leading.map { events[$0].0 }) else { continue }
-            let times = leading.compactMap { periods[$0] }
+            // What is quoted is not dated by another's day; a vaguer time is made more exact by the others.
+            let own = leading.first { events[$0].0.id == best.id }.flatMap { periods[$0] }
+            let times = leading.compactMap { periods[$0] }.filter { own?.overlaps($0) ?? true }
             let period = (times.isEmpty ? members.compactMap { periods[$0] } : times).min {
                 ($0.days, $0.first.number) < ($1.days, $1.first.number)
             }

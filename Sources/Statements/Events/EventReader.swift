@@ -150,7 +150,7 @@ struct EventReader: Sendable {
         // A relative clause says nothing without its noun: `minerals that both buy today`.
         let head = Int(context.words.head[predicate])
         if context.words.relation[predicate] == .aclRelcl, head >= 0, head < range.lowerBound,
-            range.lowerBound - head <= 12
+            range.lowerBound - head <= 12, context.timeOfWord[head] < 0
         {
             let noun = context.trees.nounPhrase(head, context.words)
             range = min(noun.lowerBound, head)..<range.upperBound
