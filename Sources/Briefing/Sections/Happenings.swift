@@ -48,7 +48,9 @@ struct Happenings {
             // Of a plan and its deed the deed is quoted and dated.
             let deeds = members.filter { events[$0].0.modality == .actual }
             let leading = deeds.isEmpty ? members : deeds
-            guard let best = context.best(leading.map { events[$0].0 }) else { continue }
+            // A passage that gives the day itself is quoted rather than one that gives none.
+            let dated = leading.filter { periods[$0] != nil }
+            guard let best = context.best((dated.isEmpty ? leading : dated).map { events[$0].0 }) else { continue }
             // What is quoted is not dated by another's day; a vaguer time is made more exact by the others.
             let own = leading.first { events[$0].0.id == best.id }.flatMap { periods[$0] }
             let times = leading.compactMap { periods[$0] }.filter { own?.overlaps($0) ?? true }
