@@ -44,7 +44,7 @@ class Peers:
                 return "no environment of Python"
         if self._call(self.python, "-c", f"import {module}").returncode:
             print(f"scores: installing {package} into {self.folder}", file=sys.stderr)
-            if self._call(self.python, "-m", "pip", "install", "--quiet", package).returncode:
+            if self._call(self.python, "-m", "pip", "install", "--quiet", *package.split()).returncode:
                 return f"{package} could not be installed"
         return None
 
@@ -70,5 +70,5 @@ class Peers:
         return self._peer("peer_udpipe.py", "run", model, text)
 
     def trafilatura(self, pages):
-        why = self._installed("trafilatura", "trafilatura")
+        why = self._installed("trafilatura lxml_html_clean", "trafilatura, lxml_html_clean")
         return Peer(None, why) if why else self._peer("peer_trafilatura.py", pages)
