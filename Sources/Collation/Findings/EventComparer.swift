@@ -259,8 +259,9 @@ struct EventComparer {
 
     /// What a document answers: the act in the words of its code where the question is what was done, else yes or no.
     private static func answer(_ event: Event, _ modality: Statement.Modality, _ context: FindingContext) -> String {
-        let isOpen = asksWhat.contains(event.plover)
-        guard isOpen, let act = event.cameo.flatMap({ context.tables.codes[$0]?.name }) else {
+        guard context.tables.phrases.asksWhat(event.plover, mode: event.mode),
+            let act = event.cameo.flatMap({ context.tables.codes[$0]?.name })
+        else {
             return modality == .actual ? "yes" : modality == .denied ? "no" : modality.rawValue
         }
         // Without examples in brackets and what no answer needs.
@@ -276,9 +277,6 @@ struct EventComparer {
         case .planned, .possible, .conditional: return words + " (\(modality.rawValue))"
         }
     }
-
-    /// Types whose question in `question_phrases.tsv` is what was done, not whether it was.
-    private static let asksWhat: Set<String> = ["AGREE", "SUPPORT", "COOPERATE", "REQUEST"]
 
     /// Where it was, if two documents say so.
     private func place(_ items: [Item], _ who: String, _ whom: String, _ pair: [EntityID], _ context: FindingContext)

@@ -28,6 +28,11 @@ public struct QuestionPhrases: Sendable {
         fill(whether, plover, mode, who, whom) ?? "Did \(who) deal with \(whom)?"
     }
 
+    /// Whether the question after an event asks what was done, not if it was: its words begin with `What`.
+    public func asksWhat(_ plover: String, mode: String?) -> Bool {
+        (mode.flatMap { whether["\(plover):\($0)"] } ?? whether[plover])?.hasPrefix("What") ?? false
+    }
+
     private func fill(_ table: [String: String], _ plover: String, _ mode: String?, _ who: String, _ whom: String)
         -> String?
     {

@@ -44,7 +44,7 @@ struct FigureReader: Sendable {
 
     private var verbs: [String: VerbRow] = [:]
     /// Verbs that give the value of their object behind `at`: `put`.
-    private var stating: Set<String> = ["estimate", "value"]
+    private var stating: Set<String> = []
     private var units: [String: Double] = [:]
     private var lines = AmountLine()
 
