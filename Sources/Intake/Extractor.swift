@@ -18,9 +18,11 @@ public struct Extractor: Sendable {
 
     let tables: IntakeTables
     let decoder: Decoder
+    let limits: IntakeOptions
 
     /// - Throws: `ResourceDirectory.NotFound`, or an error of reading the tables.
     public init(_ options: IntakeOptions = IntakeOptions()) throws {
+        limits = options
         tables = try IntakeTables(folder: ResourceDirectory.locate("Intake"))
         decoder = Decoder(tables.encodings)
     }
@@ -37,6 +39,10 @@ public struct Extractor: Sendable {
         switch source.kind {
         case .plain: document = try plain(source, id, sha256)
         case .page: document = try page(source, id, sha256)
+        case .entry: document = try entry(source, id, sha256)
+        case .message: document = try message(source, id, sha256)
+        case .office: document = try office(source, id, sha256)
+        case .portable: document = try portable(source, id, sha256)
         }
         document.row = source.row
         return document
@@ -70,5 +76,7 @@ extension Document {
         if let publisher = metadata.publisher { self.publisher = publisher }
         if let authors = metadata.authors { self.authors = authors }
         if let published = metadata.published { self.published = published }
+        if let moment = metadata.moment { publishedAt = moment }
+        if let modified = metadata.modified { self.modified = modified }
     }
 }

@@ -21,6 +21,19 @@ enum IntakeProblem: Error, Hashable, Sendable {
     case metaMalformed(String)
     case archiveDamaged(offset: Int, String)
     case folder
+    case archiveGap(from: Int, to: Int, String)
+    case revisitWithoutCapture
+    case archiveWithoutPages
+    case coding(String)
+    case feedWithoutEntries
+    case noContainer
+    case noTables
+    case zipDamaged(String)
+    case noWordDocument
+    case pdfReaderMissing
+    case pdfReaderFailed(String)
+    case encrypted(String)
+    case entryWithoutText(number: Int)
 
     /// The stable code, by which a user can search for the problem.
     var code: String {
@@ -44,6 +57,19 @@ enum IntakeProblem: Error, Hashable, Sendable {
         case .metaMalformed: "CH0117"
         case .archiveDamaged: "CH0118"
         case .folder: "CH0120"
+        case .feedWithoutEntries: "CH0121"
+        case .noContainer: "CH0125"
+        case .noTables: "CH0126"
+        case .zipDamaged: "CH0108"
+        case .noWordDocument: "CH0107"
+        case .pdfReaderMissing: "CH0127"
+        case .pdfReaderFailed: "CH0128"
+        case .encrypted: "CH0129"
+        case .archiveGap: "CH0118"
+        case .revisitWithoutCapture: "CH0123"
+        case .archiveWithoutPages: "CH0115"
+        case .coding: "CH0124"
+        case .entryWithoutText: "CH0122"
         }
     }
 
@@ -70,6 +96,27 @@ enum IntakeProblem: Error, Hashable, Sendable {
             "is no list of documents (\(detail)); give a JSON list of objects, or CSV, with a name each"
         case .archiveDamaged(let offset, let detail):
             "breaks at byte \(offset) (\(detail)); what stands before it was read"
+        case .archiveGap(let from, let to, let detail):
+            "is damaged from byte \(from) to \(to) (\(detail)); what stands around it was read"
+        case .revisitWithoutCapture:
+            "repeats a capture that is not in this archive; give the archive that holds it too"
+        case .archiveWithoutPages:
+            "holds no page that was fetched well; 'chancery contents' lists what it holds"
+        case .coding("br"):
+            "is packed with brotli, and libbrotlidec is not installed; install it (Debian: libbrotli1) and run again"
+        case .coding(let name): "is packed as \(name), which is not read; fetch the page again"
+        case .noTables: "cannot be read without the tables of Chancery; run 'make install', or set CHANCERY_RESOURCES"
+        case .zipDamaged(let detail): "is a damaged zip container (\(detail)); fetch or save it again"
+        case .noWordDocument:
+            "is a zip container without a Word document (EPUB, spreadsheet or zip), which is not read; unpack it, or save it as text, HTML or DOCX"
+        case .pdfReaderMissing:
+            "is a PDF file, and pdftotext is not installed; install it (Debian: poppler-utils) and run again"
+        case .pdfReaderFailed(let detail):
+            "cannot be read by pdftotext (\(detail)); open and save it again, or give its text"
+        case .encrypted(let what): "is \(what) that a password locks; save it without one"
+        case .noContainer: "is neither a feed nor a web archive; 'chancery extract' reads other files"
+        case .feedWithoutEntries: "is a feed without entries; fetch it again, or give the pages that it links to"
+        case .entryWithoutText(let number): "entry \(number) has neither title nor text; give the page that it links to"
         case .folder: "is a folder; this reads one file: give a file of the folder"
         }
     }
@@ -102,4 +149,12 @@ public struct IntakeFailure: Error, Hashable, Sendable, CustomStringConvertible 
 
     /// `reports/report.pdf: is a PDF file, which is not read yet; … [CH0107]`
     public var description: String { "\(place ?? name): \(reason) [\(code)]" }
+}
+
+extension IntakeProblem {
+    /// Whether a payload stands there still packed.
+    var isAboutCoding: Bool {
+        if case .coding = self { return true }
+        return false
+    }
 }

@@ -21,6 +21,7 @@ struct IntakeTables: Sendable {
     let mastheads: Mastheads
     let sectionLabels: SectionLabels
     let reportKinds: ReportKinds
+    let feedFurniture: FeedFurniture
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -50,6 +51,7 @@ struct IntakeTables: Sendable {
         sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
+        feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
     }

@@ -8,6 +8,14 @@ public struct RawSource: Sendable {
         case plain
         /// A web page.
         case page
+        /// An entry of a feed; the bytes are those of its element.
+        case entry
+        /// A mail (RFC 5322), or a page that was saved as one (MHTML).
+        case message
+        /// A Word document (DOCX).
+        case office
+        /// A PDF file.
+        case portable
     }
 
     /// The document's name in the record.
@@ -26,6 +34,9 @@ public struct RawSource: Sendable {
     public var row: Document.Row?
     /// Where it came from, as messages name it: `reports/a.txt`, `reports/rows.jsonl: line 3`; nil where the name says it.
     public var place: String?
+    /// The text in mark-up that a reader of a container made out of ``bytes``, with the way back to them; nil where the
+    /// bytes are the text.
+    var derived: DecodedText?
     /// Whether the name is part of the identity: another source of the run holds the same bytes, or the row has a name.
     public var namesIdentity: Bool
 
@@ -60,6 +71,12 @@ public struct StatedMetadata: Sendable, Hashable {
     public var authors: [String]?
     /// When it was published.
     public var published: CalendarPeriod?
+    /// The moment it was published, in UTC.
+    var moment: String?
+    /// When it was last changed.
+    public var modified: CalendarPeriod?
+    /// Its language, as it is named there: `en-GB`.
+    public var language: String?
 
     /// What is said of a document; by default nothing.
     public init(

@@ -22,12 +22,22 @@ struct CitationList {
         numbers[place] = number
         let summary = index.documents[document]
         let excerpts = index.record.excerpts[document]
-        let row = summary?.row
+        var row = summary?.row
+        var (line, bytes) = (row == nil ? excerpts?.rawLine(of: span) : nil, excerpts?.raw(of: span) ?? span)
+        if let offset = row?.offset {
+            if let raw = excerpts?.raw(of: span), offset + raw.end <= Int(UInt32.max) {
+                bytes = Span(offset + raw.start, offset + raw.end)
+                line = row?.line.flatMap { first in excerpts?.rawLine(of: span).map { first + $0 - 1 } }
+            } else {
+                // Made by extraction, or beyond what a span can tell: the text's own bytes are left.
+                row?.offset = nil
+            }
+        }
         citations.append(
             Brief.Citation(
                 number: number, document: PassageWords.clean(summary?.name ?? document.rawValue),
                 publisher: summary?.publisher.map(PassageWords.clean), url: summary?.url, row: row,
-                line: row == nil ? excerpts?.rawLine(of: span) : nil, span: excerpts?.raw(of: span) ?? span,
+                line: line, span: bytes,
                 passage: excerpts?[span].flatMap { PassageWords.quotable($0, limit: 160) }))
         return .citation(number)
     }

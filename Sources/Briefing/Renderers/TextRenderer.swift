@@ -69,15 +69,16 @@ extension Brief.Citation {
     /// `reports.txt`; `agency-31 (rows.jsonl, row 3)` for a row of a file.
     var source: String { document + (file.map { " \($0)" } ?? "") }
 
-    /// `(rows.jsonl, row 3)` for a row of a file that has a name of its own.
+    /// `(rows.jsonl, row 3)` for a part of a file that has a name of its own; nothing where the file's name says it.
     var file: String? {
-        guard let row else { return nil }
-        return "(\(PassageWords.clean(row.file)), row \(row.number))"
+        guard let row, row.kind == .row || PassageWords.clean(row.file) != document else { return nil }
+        return "(\(PassageWords.clean(row.file)), \(row.kind.rawValue) \(row.number))"
     }
 
-    /// `line 14, bytes 1024–1130`; `bytes 0–158 of its text` for a row.
+    /// `line 14, bytes 1024–1130`; `bytes 0–158 of its text` for a row, and for what stands packed in its file.
     var place: String {
-        (line.map { "line \($0), " } ?? "") + "bytes \(span.start)–\(span.end)" + (row == nil ? "" : " of its text")
+        (line.map { "line \($0), " } ?? "") + "bytes \(span.start)–\(span.end)"
+            + (row == nil || row?.offset != nil ? "" : " of its text")
     }
 }
 

@@ -35,6 +35,27 @@ struct Imprint: Sendable, Equatable {
         if found < 2 { return nil }
     }
 
+    /// Whether a line may be one at all: it has a sign between parts, or a date behind a comma. Most lines are not looked at
+    /// any further.
+    static func mayBe(_ line: ArraySlice<UInt8>, hasDate: Bool) -> Bool {
+        var previous = UInt8(ascii: " ")
+        var index = line.startIndex
+        while index < line.endIndex {
+            let byte = line[index]
+            switch byte {
+            case UInt8(ascii: "|"): return true
+            case UInt8(ascii: ","): if hasDate { return true }
+            case UInt8(ascii: "-"): if previous <= 0x20 { return true }
+            // The first byte of a dot or dash.
+            case 0xC2, 0xE2: return true
+            default: break
+            }
+            previous = byte
+            index += 1
+        }
+        return false
+    }
+
     /// What stands between bars, dots and dashes.
     private static func parts(of line: String) -> [String] {
         var parts: [String] = []

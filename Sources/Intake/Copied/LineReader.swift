@@ -97,9 +97,12 @@ struct LineReader {
     private func describeHeader(_ line: inout Line, _ text: [UInt8]) {
         line.label = tables.sectionLabels[line.shape.words]
         guard !line.shape.endsSentence else { return }
+        let hasDate = line.date != nil
+        let mayBeImprint = line.label == nil && Imprint.mayBe(text[line.span.range], hasDate: hasDate)
+        guard hasDate || mayBeImprint else { return }
         let words = String(decoding: text[line.span.range], as: UTF8.self)
-        line.isDate = line.date != nil && Imprint.date(words) != nil
-        if !line.isDate, line.label == nil {
+        line.isDate = hasDate && Imprint.date(words) != nil
+        if !line.isDate, mayBeImprint {
             line.imprint = Imprint(words, labels: tables.sectionLabels, mastheads: tables.mastheads)
         }
     }

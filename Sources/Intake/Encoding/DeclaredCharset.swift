@@ -34,6 +34,17 @@ enum DeclaredCharset {
         return nil
     }
 
+    /// The encoding of an XML declaration; nil where there is none. Other words of the text do not count.
+    static func ofXML(_ bytes: [UInt8]) -> String? {
+        let head = Array(bytes.prefix(looked))
+        let mark = Array("<?xml".utf8)
+        guard head.count > mark.count else { return nil }
+        for at in 0...(head.count - mark.count) where head[at] == mark[0] && head[at...].starts(with: mark) {
+            return name(in: Array(head[at...].prefix { $0 != UInt8(ascii: ">") }))
+        }
+        return nil
+    }
+
     private static func isNameByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x3A, 0x2E: true

@@ -8,6 +8,8 @@ struct DecodedText: Sendable {
     var encoding: String
     /// Where text and raw bytes run apart: from `text` on, offsets count from `raw`. Empty where they are the same.
     var steps: [(text: UInt32, raw: UInt32)] = []
+    /// The raw bytes behind each line break of the raw input, where the text's own line breaks are others.
+    var rawLineBreaks: [Int]?
 
     /// The raw offset of an offset of the text.
     func raw(_ offset: Int) -> Int {
@@ -25,7 +27,7 @@ struct DecodedText: Sendable {
 
     /// The raw bytes behind each line break, in order.
     var behindLineBreaks: [Int] {
-        bytes.indices.filter { bytes[$0] == 0x0A }.map { raw($0 + 1) }
+        rawLineBreaks ?? bytes.indices.filter { bytes[$0] == 0x0A }.map { raw($0 + 1) }
     }
 
     /// The way back as the record's map: nil where text and raw bytes are the same.
@@ -34,10 +36,18 @@ struct DecodedText: Sendable {
         var segments: [SourceMap.Segment] = []
         var text = 0
         var raw = 0
+        // Two bytes of UTF-16 are never those of the text, also where there are as many.
+        let splits = encoding.hasPrefix("utf-16")
         for step in steps {
             let (nextText, nextRaw) = (Int(step.text), Int(step.raw))
             if nextText > text {
-                segments.append(SourceMap.Segment(text: Span(text, nextText), raw: Span(raw, max(raw, nextRaw))))
+                let source = Span(raw, max(raw, nextRaw))
+                if splits, nextText - text > 1, source.count == nextText - text {
+                    segments.append(SourceMap.Segment(text: Span(text, nextText - 1), raw: source))
+                    segments.append(SourceMap.Segment(text: Span(nextText - 1, nextText), raw: source))
+                } else {
+                    segments.append(SourceMap.Segment(text: Span(text, nextText), raw: source))
+                }
             }
             (text, raw) = (nextText, nextRaw)
         }
@@ -72,6 +82,7 @@ struct Decoder: Sendable {
         // A few broken characters in a text full of whole ones: UTF-8 that was cut or mixed.
         if survey.multibyte > survey.faults * 4 { return decodeUTF8(bytes, from: 0) }
         if let declared, let table = encodings.table(named: declared) { return decode(bytes, by: table) }
+        if let declared, let decoded = decodeBySystem(bytes, declared) { return decoded }
         return decode(bytes, by: encodings.guess(bytes))
     }
 

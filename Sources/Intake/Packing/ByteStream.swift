@@ -57,13 +57,21 @@ final class PeekStream: ByteStream {
     private let source: any ByteStream
     private var held: [UInt8] = []
     private var ended = false
+    /// What went wrong behind the bytes that are held: told when those have been read.
+    private var failure: IntakeProblem?
 
     init(_ source: any ByteStream) { self.source = source }
 
-    /// The first bytes: `count` of them, fewer only where the stream is shorter.
+    /// The first bytes: `count` of them, fewer only where the stream is shorter or damaged.
     func peek(_ count: Int) throws(IntakeProblem) -> ArraySlice<UInt8> {
         while held.count < count, !ended {
-            if let piece = try source.next() { held += piece } else { ended = true }
+            do throws(IntakeProblem) {
+                if let piece = try source.next() { held += piece } else { ended = true }
+            } catch {
+                if held.isEmpty { throw error }
+                failure = error
+                ended = true
+            }
         }
         return held.prefix(count)
     }
@@ -74,6 +82,7 @@ final class PeekStream: ByteStream {
             held = []
             return piece
         }
+        if let failure { throw failure }
         if ended { return nil }
         let piece = try source.next()
         if piece == nil { ended = true }

@@ -107,13 +107,17 @@ final class UnpackingStream: ByteStream {
     }
 }
 
-/// gzip, any number of members, through zlib.
+/// gzip, any number of members, and the formats that it is made of, through zlib.
 final class GzipDecoder: UnpackingDecoder {
     private var stream = z_stream()
     private let ready: Bool
     private var needsReset = false
 
-    init() { ready = inflateInit2_(&stream, 15 + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK }
+    /// - Parameter windowBits: what zlib is told of the format: 15 and 32 for gzip and zlib's own by their heads, 15 for
+    ///   zlib's own, -15 for data without a head.
+    init(windowBits: Int32 = 15 + 32) {
+        ready = inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    }
 
     deinit { inflateEnd(&stream) }
 

@@ -57,8 +57,10 @@ package struct PageRows: Sendable {
 extension Extractor {
     /// Reads a page.
     func page(_ source: RawSource, _ id: DocumentID, _ sha256: String) throws -> Document {
-        let decoded = decoder.decode(
-            source.bytes, declared: source.charset ?? DeclaredCharset.name(in: source.bytes), keepsMark: false)
+        let decoded =
+            source.derived
+            ?? decoder.decode(
+                source.bytes, declared: source.charset ?? DeclaredCharset.name(in: source.bytes), keepsMark: false)
         let reader = PageReader(decoded.bytes, tables: tables)
         guard !reader.page.blocks.isEmpty else { throw IntakeFailure(source, .noText) }
         let body = PageBody(reader, tables: tables)

@@ -1,6 +1,6 @@
 /// What a source's bytes are, by their look; the name's ending decides where they leave it open.
 enum ContentKind: Equatable {
-    case plain, page, rows, feed, archive
+    case plain, page, rows, feed, archive, olderArchive, mail, mailbox, office, portable
     case binary
     case unsupported(String, advice: String)
 
@@ -13,10 +13,8 @@ enum ContentKind: Equatable {
 
     private static func bySignature(_ bytes: ArraySlice<UInt8>) -> ContentKind? {
         func starts(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
-        if starts("%PDF-") { return .unsupported("a PDF file", advice: "turn it into text first (pdftotext)") }
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            return .unsupported("a zip container (Word, EPUB or zip)", advice: "unpack it, or save it as text or HTML")
-        }
+        if starts("%PDF-") { return .portable }
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .office }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             return .unsupported("an old Office file", advice: "save it as text or HTML")
         }
@@ -25,14 +23,19 @@ enum ContentKind: Equatable {
             return .unsupported("bzip2 data", advice: "unpack it first (bunzip2)")
         }
         if starts("WARC/") { return .archive }
+        if starts("filedesc:") { return .olderArchive }
+        if starts("From "), MailHead.beginsMailbox(bytes) { return .mailbox }
         return nil
     }
 
     private static func byLook(_ bytes: [UInt8], ending: String) -> ContentKind {
         if isBinary(bytes) { return .binary }
+        let bytes = withoutZeros(bytes)
         var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while at < bytes.count, bytes[at] <= 0x20 { at += 1 }
         if ["jsonl", "ndjson"].contains(ending) { return .rows }
+        if MailHead.begins(bytes[at...], isNamedMail: ["eml", "mht", "mhtml"].contains(ending)) { return .mail }
+        if isJSONFeed(bytes[at...]) { return .feed }
         if at < bytes.count, bytes[at] == UInt8(ascii: "{") {
             let line = bytes[at...].prefix { $0 != 0x0A }
             let whole = line.endIndex < bytes.count || bytes.count < looked
@@ -50,11 +53,11 @@ enum ContentKind: Equatable {
         }
         if at < bytes.count, bytes[at] == UInt8(ascii: "<") {
             let head = Array(bytes[at...].prefix(2048)).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+            if isFeed(bytes) { return .feed }
             let isPage = holds(head, "<!doctype html") || holds(head, "<html")
-            if !isPage, holds(head, "<rss") || holds(head, "<feed") || holds(head, "<rdf:rdf") { return .feed }
             if isPage || ["html", "htm", "xhtml"].contains(ending) || looksLikeMarkup(bytes) { return .page }
         }
-        if ["html", "htm", "xhtml", "mhtml"].contains(ending) { return .page }
+        if ["html", "htm", "xhtml"].contains(ending) { return .page }
         return looksLikeMarkup(bytes) && !["txt", "text", "md"].contains(ending) ? .page : .plain
     }
 
@@ -79,6 +82,33 @@ enum ContentKind: Equatable {
         }
         if strange * 100 <= bytes.count { return false }
         return Decoder.looksLikeUTF16(bytes) == nil
+    }
+
+    /// UTF-16 of ASCII is ASCII with zeros: without them it looks like what it is.
+    private static func withoutZeros(_ bytes: [UInt8]) -> [UInt8] {
+        guard
+            Decoder.looksLikeUTF16(bytes) != nil || bytes.starts(with: [0xFF, 0xFE])
+                || bytes.starts(with: [0xFE, 0xFF])
+        else { return bytes }
+        return bytes.filter { $0 != 0 && $0 < 0xFE }
+    }
+
+    /// Whether the first element is that of a feed.
+    private static func isFeed(_ bytes: [UInt8]) -> Bool {
+        return bytes.withUnsafeBufferPointer { buffer in
+            var tokenizer = XMLTokenizer(buffer)
+            while let token = tokenizer.next() {
+                guard case .open(let name, _) = token else { continue }
+                let local = XMLNames.parts(name, buffer).1
+                return ["rss", "feed", "rdf", "channel"].contains(
+                    String(decoding: buffer[local], as: UTF8.self).lowercased())
+            }
+            return false
+        }
+    }
+
+    private static func isJSONFeed(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.first == UInt8(ascii: "{") && holds(Array(bytes.prefix(8192)), "//jsonfeed.org/version/")
     }
 
     private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
@@ -111,5 +141,18 @@ enum ContentKind: Equatable {
             at += 1
         }
         return tags >= 4
+    }
+}
+
+extension ContentKind {
+    /// What a source of this kind is read as, where it is one report.
+    var sourceKind: RawSource.Kind {
+        switch self {
+        case .page: .page
+        case .mail: .message
+        case .office: .office
+        case .portable: .portable
+        default: .plain
+        }
     }
 }

@@ -41,7 +41,7 @@ public struct SourceReader: Sendable {
 }
 
 /// What is worth telling after a run.
-public struct ReadingNotes: Sendable, Equatable {
+public struct ReadingNotes: Sendable {
     /// Sources handed out.
     public var sources = 0
     /// Sources that could not be read.
@@ -51,6 +51,24 @@ public struct ReadingNotes: Sendable, Equatable {
 
     /// Names of which the user says something (`--meta`), and which no report has, in order.
     public var unknownNames: [String] = []
+    /// What was wrong with sources and did no harm, a line each.
+    public var forgiven: [String] = []
+    /// Sources of the same bytes as one before, which were not read again: the name of the first, and where the other is.
+    public var duplicates: [(name: String, place: String)] = []
+    /// How many there were; of ``duplicates`` the first are kept.
+    public var duplicateCount = 0
+    /// What containers hold and no report is, by what it is.
+    public var passedOver: [String: Int] = [:]
+
+    /// Kinds that are told apart, and duplicates whose names are kept: an archive of millions must not fill the memory with
+    /// remarks.
+    static let mostKept = 1000
+
+    /// Notes what was passed over.
+    mutating func pass(over kind: String) {
+        let isKept = passedOver[kind] != nil || passedOver.count < ReadingNotes.mostKept
+        passedOver[isKept ? kind : "records of other types", default: 0] += 1
+    }
     /// Whether standard input was read as one report and looks like several, one behind the other.
     public var inputHoldsSeveral = false
 
@@ -69,6 +87,16 @@ public struct ReadingNotes: Sendable, Equatable {
             lines.append(
                 "--meta names what no report is called: \(unknownNames.prefix(5).joined(separator: ", "))\(more)")
         }
+        for fault in forgiven.prefix(5) { lines.append("read all the same: \(fault)") }
+        if forgiven.count > 5 { lines.append("read all the same: \(forgiven.count - 5) more files with faults") }
+        for (name, place) in duplicates.prefix(5) { lines.append("\(place): the same bytes as \(name), read once") }
+        if duplicateCount > 5 { lines.append("the same bytes as others, read once: \(duplicateCount - 5) more") }
+        if !passedOver.isEmpty {
+            let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            let more = kinds.count > 5 ? ", \(kinds.count - 5) more kinds" : ""
+            lines.append(
+                "passed over: " + kinds.prefix(5).map { "\($0.value) \($0.key)" }.joined(separator: ", ") + more)
+        }
         if inputHoldsSeveral {
             lines.append(
                 "standard input is one report, and seems to hold several; give files or a folder, or JSON Lines with one a line"
@@ -82,7 +110,8 @@ public struct ReadingNotes: Sendable, Equatable {
 struct ReadingRun {
     let options: IntakeOptions
     var notes = ReadingNotes()
-    private var contents: Set<UInt64> = []
+    /// The first source of each content, by two fingerprints of its bytes.
+    private var contents: [Fingerprint: String] = [:]
     private var names: [String: Int] = [:]
     private var ruledNames: Set<String> = []
 
@@ -102,11 +131,25 @@ struct ReadingRun {
             source.ruled = ruled
             ruledNames.insert(source.name)
         }
+        let content = Fingerprint(source.bytes)
+        if let first = contents[content] {
+            // Rows and documents that the user says something of are told apart by more than their bytes.
+            if source.row?.kind != .row, source.ruled == StatedMetadata() {
+                names[source.name] = count - 1
+                notes.duplicateCount += 1
+                if notes.duplicates.count < ReadingNotes.mostKept {
+                    notes.duplicates.append((first, source.place ?? source.name))
+                }
+                return
+            }
+            source.namesIdentity = true
+        } else {
+            contents[content] = source.name
+        }
         if count > 1 {
             source.name += "#\(count)"
             source.namesIdentity = true
         }
-        if !contents.insert(ReadingRun.fingerprint(source.bytes)).inserted { source.namesIdentity = true }
         notes.sources += 1
         try body(.success(source))
     }
@@ -121,7 +164,7 @@ struct ReadingRun {
     mutating func read(_ file: InputFiles.File, _ body: Receiver) rethrows {
         let opened: (PeekStream, ContentKind)
         do throws(IntakeProblem) {
-            opened = try open(file)
+            opened = try ReadingRun.open(file, options)
         } catch {
             try fail(file.name, error, body, place: file.path)
             return
@@ -132,15 +175,11 @@ struct ReadingRun {
         case .unsupported(let what, let advice):
             try fail(file.name, .unsupported(what, advice: advice), body, place: file.path)
         case .rows: try readRows(stream, file, body)
-        case .feed:
-            try fail(
-                file.name, .unsupported("a news feed", advice: "give the pages that it links to"), body,
-                place: file.path)
-        case .archive:
-            try fail(
-                file.name, .unsupported("a web archive", advice: "unpack its pages first"), body,
-                place: file.path)
-        case .plain, .page:
+        case .feed: try readFeed(stream, file, body)
+        case .archive: try readArchive(stream, isARC: false, file, body)
+        case .olderArchive: try readArchive(stream, isARC: true, file, body)
+        case .mailbox: try readMailbox(stream, file, body)
+        case .plain, .page, .mail, .office, .portable:
             let bytes: [UInt8]
             do throws(IntakeProblem) {
                 bytes = try stream.all(limit: options.largestDocument)
@@ -149,13 +188,51 @@ struct ReadingRun {
                 return
             }
             if file.path == nil, kind == .plain { notes.inputHoldsSeveral = SeveralReports.seem(bytes) }
-            try deliver(
-                RawSource(name: file.name, kind: kind == .page ? .page : .plain, bytes: bytes, place: file.path), body)
+            var source = RawSource(name: file.name, kind: kind.sourceKind, bytes: bytes, place: file.path)
+            if kind == .mail || kind == .office || kind == .portable {
+                source.row = Document.Row(
+                    file: file.name, number: 1, kind: kind == .mail ? .message : .part, offset: kind == .mail ? 0 : nil,
+                    line: kind == .mail ? 1 : nil)
+            }
+            try deliver(source, body)
+        }
+    }
+
+    /// Reads what a container holds, whatever it is: a page of an archive, a feed in it.
+    ///
+    /// - Parameter type: what the container says that it is.
+    mutating func readMember(_ source: RawSource, type: String?, _ body: Receiver) rethrows {
+        var source = source
+        let kind = ContentKind(firstBytes: source.bytes.prefix(ContentKind.looked), name: source.name)
+        switch kind {
+        case .plain:
+            source.kind = type?.contains("html") == true ? .page : .plain
+            try deliver(source, body)
+        case .page, .mail, .office, .portable:
+            source.kind = kind.sourceKind
+            try deliver(source, body)
+        case .feed:
+            guard let tables = ReadingTables.standard else { return }
+            let feed = FeedFile(
+                source.bytes, charset: source.charset, tables: tables, name: source.name, path: source.place)
+            for entry in feed.sources {
+                var entry = entry
+                // The entry stands in the file where the feed's payload stands, and so much further on.
+                let inside = entry.row?.offset ?? 0
+                entry.row = source.row
+                entry.row?.offset = source.row?.offset.map { $0 + inside }
+                try deliver(entry, body)
+            }
+            for (name, place, problem) in feed.failures { try fail(name, problem, body, place: place) }
+        case .rows, .archive, .olderArchive, .mailbox, .binary, .unsupported:
+            notes.pass(over: "records of type \(type?.prefix(60) ?? "unknown")")
         }
     }
 
     /// Opens a file and takes off its packings.
-    private func open(_ file: InputFiles.File) throws(IntakeProblem) -> (PeekStream, ContentKind) {
+    static func open(
+        _ file: InputFiles.File, _ options: IntakeOptions
+    ) throws(IntakeProblem) -> (PeekStream, ContentKind) {
         let source: any ByteStream
         if let path = file.path {
             source = try FileStream(path: path)
@@ -173,22 +250,33 @@ struct ReadingRun {
         if head.count < ContentKind.looked, head.allSatisfy({ $0 <= 0x20 }) { throw .empty }
         return (stream, ContentKind(firstBytes: head, name: file.name))
     }
+}
 
-    /// A 64-bit fingerprint (FNV-1a over words of eight bytes) by which sources of the same bytes are told.
-    private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+/// Two 64-bit fingerprints (FNV-1a over words of eight bytes, with two primes) by which sources of the same bytes are told.
+struct Fingerprint: Hashable, Sendable {
+    private var one: UInt64
+    private var other: UInt64
+
+    init(_ bytes: [UInt8]) {
+        one = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+        other = 0x9e37_79b9_7f4a_7c15 ^ UInt64(bytes.count)
         bytes.withUnsafeBytes { raw in
             var at = 0
             while at + 8 <= raw.count {
-                hash = (hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* 0x0000_0100_0000_01b3
-                hash ^= hash >> 29
+                mix(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
                 at += 8
             }
             while at < raw.count {
-                hash = (hash ^ UInt64(raw[at])) &* 0x0000_0100_0000_01b3
+                mix(UInt64(raw[at]))
                 at += 1
             }
         }
-        return hash
+    }
+
+    private mutating func mix(_ word: UInt64) {
+        one = (one ^ word) &* 0x0000_0100_0000_01b3
+        one ^= one >> 29
+        other = (other ^ word) &* 0xff51_afd7_ed55_8ccd
+        other ^= other >> 32
     }
 }

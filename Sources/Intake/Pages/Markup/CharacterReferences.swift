@@ -95,6 +95,13 @@ struct CharacterReferences: Sendable {
         }
     }
 
+    /// What a control character U+0080 to U+009F was meant for; nil for those that windows-1252 has none for.
+    static func meant(byControl byte: UInt8) -> UInt32? {
+        guard (0x80...0x9F).contains(byte) else { return nil }
+        let point = UInt32(windows1252[Int(byte) - 0x80])
+        return point > 0xA0 ? point : nil
+    }
+
     private static let windows1252: [UInt16] = [
         0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D,
         0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D,
