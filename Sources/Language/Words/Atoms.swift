@@ -2,6 +2,8 @@
 struct Atom {
     enum Kind: UInt8 {
         case letters, digits, mark, sign
+        /// The sign of a currency: all are used alike, though the treebanks know little but `$`.
+        case currency
     }
 
     var start: Int
@@ -15,7 +17,7 @@ struct Atom {
 
 /// The signs of text, by their first bytes of UTF-8.
 enum Sign {
-    case space, lineBreak, letter, digit, mark, sign
+    case space, lineBreak, letter, digit, mark, sign, currency
 
     /// The sign at a position, and its length in bytes.
     @inline(__always)
@@ -31,6 +33,7 @@ enum Sign {
         case 0x30...0x39: .digit
         case 0x0A: .lineBreak
         case 0...0x20, 0x7F: .space
+        case 0x24: .currency
         default: .mark
         }
     }
@@ -43,6 +46,7 @@ enum Sign {
         switch (byte, second) {
         case (0xC2, 0xA0), (0xC2, 0x85): return (.space, length)
         case (0xC2, 0xAA), (0xC2, 0xB5), (0xC2, 0xBA): return (.letter, length)
+        case (0xC2, 0xA2...0xA5): return (.currency, length)
         case (0xC2, _): return (.mark, length)
         case (0xC3, 0x97), (0xC3, 0xB7): return (.mark, length)
         case (0xE2, 0x80):
@@ -52,6 +56,8 @@ enum Sign {
             if third >= 0x8B && third <= 0x8F || third >= 0xAA && third <= 0xAE { return (.letter, length) }
             return (.mark, length)
         case (0xE2, 0x81): return (third == 0x9F ? .space : .mark, length)
+        case (0xE1, 0x9A): return (third == 0x80 ? .space : .letter, length)
+        case (0xE2, 0x82) where third >= 0xA0: return (.currency, length)
         case (0xE2, 0x82...0xAF), (0xE2, 0xB8...0xB9): return (.sign, length)
         case (0xE3, 0x80): return (third == 0x80 ? .space : third < 0xA0 ? .mark : .letter, length)
         case (0xEF, 0xBB): return (third == 0xBF ? .space : .letter, length)
@@ -67,9 +73,9 @@ struct AtomReader {
     /// The atoms of the run.
     private(set) var atoms: [Atom] = []
     /// Words that are two, by the hash of their form, and where to cut: `can|not`.
-    private let contractions: [UInt64: Int]
+    private let contractions: KeyTable<Int>
 
-    init(contractions: [UInt64: Int]) { self.contractions = contractions }
+    init(contractions: KeyTable<Int>) { self.contractions = contractions }
 
     /// Reads from a position up to the next white space.
     ///
@@ -116,15 +122,19 @@ struct AtomReader {
                     Atom(start: first, end: position, kind: isLetter ? .letters : .digits, hash: hash, writing: writing)
                 )
                 if isLetter { cutContraction(bytes) }
-            case .mark, .sign:
+            case .mark, .sign, .currency:
                 // The same mark again and again is one atom.
                 repeat {
                     position += length
                 } while position + length <= limit
                     && (0..<length).allSatisfy { bytes[position + $0] == bytes[first + $0] }
-                for index in first..<position { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
-                atoms.append(
-                    Atom(start: first, end: position, kind: sign == .mark ? .mark : .sign, hash: hash, writing: 0))
+                if sign == .currency {
+                    for _ in 0..<(position - first) / length { hash = (hash ^ 0x24) &* 0x100_0000_01b3 }
+                } else {
+                    for index in first..<position { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
+                }
+                let kind: Atom.Kind = sign == .mark ? .mark : sign == .sign ? .sign : .currency
+                atoms.append(Atom(start: first, end: position, kind: kind, hash: hash, writing: 0))
             }
         }
         return position

@@ -3,7 +3,9 @@ import SourceText
 /// What decides where a run of text is cut into words, and a line into sentences: features of both linear models.
 struct WordFeatures: Sendable {
     /// How an abbreviation is used, by the hash of its form in lower case, without its full stop.
-    let abbreviations: [UInt64: UInt64]
+    let abbreviations: KeyTable<UInt64>
+    /// Hashes of small words that open sentences.
+    let openers: KeyTable<Bool>
 
     /// Features of the place between two atoms of a run.
     ///
@@ -58,6 +60,7 @@ struct WordFeatures: Sendable {
         case .letters: 0x80 | UInt64(atom.writing) << 1 | (atom.end - atom.start == 1 ? 1 : 0)
         case .digits: 0x90 | UInt64(min(5, atom.end - atom.start))
         case .sign: 0xA0
+        case .currency: 0x24
         case .mark:
             bytes[atom.start] < 0x80 ? UInt64(bytes[atom.start]) : 0xB0 | UInt64(bytes[atom.end - 1] & 0x3F) ^ 0x0B
         }
@@ -91,6 +94,11 @@ struct WordFeatures: Sendable {
         features.append(Feature.of(31, shapes, facts.depth(word, first: first)))
         features.append(Feature.of(32, left.shape << 8 | known, right.hash))
         features.append(Feature.of(33, shapes ^ bucket << 40, facts.depth(word, first: first)))
+        let opens: UInt64 = openers[right.hash] != nil ? 1 : 0
+        let opensNext: UInt64 = openers[after.hash] != nil ? 1 : 0
+        features.append(Feature.of(34, shapes | known << 32, opens))
+        features.append(Feature.of(35, shapes, opens << 1 | opensNext))
+        features.append(Feature.of(36, left.shape << 8 | known, right.shape << 16 | after.shape << 8 | opens))
     }
 }
 

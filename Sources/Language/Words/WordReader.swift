@@ -12,14 +12,20 @@ package struct WordReader: Sendable {
     /// what has no full stop for so long is a list or a table.
     static let longestSentence = 500
 
+    /// The most words of one token: `shouldn't've` has three.
+    static let longestContraction = 4
+
     package var junctions: HashedModel?
     package var breaks: HashedModel?
     let features: WordFeatures
-    let contractions: [UInt64: Int]
-    private let clitics: Set<UInt64>
+    let contractions: KeyTable<Int>
+    private let clitics: KeyTable<Bool>
+    /// Hashes of words that have marks inside and stay one, and the most atoms that one of them has.
+    private let joined: KeyTable<Bool>
+    private static let longestJoined = 4
 
     package init(resources: URL) throws {
-        var abbreviations: [UInt64: UInt64] = [:]
+        var abbreviations = KeyTable<UInt64>()
         let uses = ["title", "month", "unit", "company", "place", "reference", "other"]
         let table = try TSVTable(
             contentsOf: resources.appendingPathComponent("abbreviations.tsv"), columns: ["form", "use"])
@@ -27,23 +33,30 @@ package struct WordReader: Sendable {
             guard let use = uses.firstIndex(of: row["use"]) else {
                 throw row.failure("CH0213", "use: '\(row["use"])' is none of \(uses.joined(separator: ", "))")
             }
-            abbreviations[Feature.hash(row["form"].utf8)] = UInt64(use + 1) << 24
+            abbreviations.set(Feature.hash(row["form"].utf8), UInt64(use + 1) << 24)
         }
-        features = WordFeatures(abbreviations: abbreviations)
-        var contractions: [UInt64: Int] = [:]
-        var clitics: Set<UInt64> = []
+        func forms(_ name: String) throws -> KeyTable<Bool> {
+            let table = try TSVTable(contentsOf: resources.appendingPathComponent(name), columns: ["form"])
+            var forms = KeyTable<Bool>()
+            for row in table.rows { forms.set(Feature.hash(row["form"].utf8), true) }
+            return forms
+        }
+        features = WordFeatures(abbreviations: abbreviations, openers: try forms("sentence_openers.tsv"))
+        joined = try forms("joined_words.tsv")
+        var contractions = KeyTable<Int>()
+        var clitics = KeyTable<Bool>()
         for form in ["s", "m", "re", "ve", "ll", "d"] {
-            clitics.insert(Feature.hash(("'" + form).utf8))
-            clitics.insert(Feature.hash(("’" + form).utf8))
+            clitics.set(Feature.hash(("'" + form).utf8), true)
+            clitics.set(Feature.hash(("’" + form).utf8), true)
         }
-        clitics.insert(Feature.hash("n't".utf8))
-        clitics.insert(Feature.hash("n’t".utf8))
-        let joined = try TSVTable(
+        clitics.set(Feature.hash("n't".utf8), true)
+        clitics.set(Feature.hash("n’t".utf8), true)
+        let cut = try TSVTable(
             contentsOf: resources.appendingPathComponent("contractions.tsv"), columns: ["parts"])
-        for row in joined.rows {
+        for row in cut.rows {
             let parts = row.list("parts")
             guard parts.count == 2 else { throw row.failure("CH0213", "parts: two are wanted, with ';' between") }
-            contractions[Feature.hash((parts[0] + parts[1]).utf8)] = parts[0].utf8.count
+            contractions.set(Feature.hash((parts[0] + parts[1]).utf8), parts[0].utf8.count)
         }
         self.contractions = contractions
         self.clitics = clitics
@@ -145,11 +158,15 @@ package struct WordReader: Sendable {
         let address = Addresses.range(atoms, bytes)
         var token = 0
         let open = words.count
+        // The last atom of the word that begins at `token`, where a table says that it stays one.
+        var whole = wholeWord(0, atoms, bytes)
         for index in atoms.indices {
             let isLast = index + 1 == atoms.count
             var isEnd = isLast
             if !isLast {
-                if let address, index + 1 >= address.lowerBound, index < address.upperBound {
+                if let whole {
+                    isEnd = index == whole
+                } else if let address, index + 1 >= address.lowerBound, index < address.upperBound {
                     isEnd = index + 1 == address.lowerBound || index + 1 == address.upperBound
                 } else {
                     isEnd = isWordEnd(index, token: token, atoms, bytes, follows: follows, &state.features)
@@ -161,17 +178,33 @@ package struct WordReader: Sendable {
             let word = words.count - 1
             // A contraction: a clitic right behind a word of letters.
             if token > 0, atoms[token - 1].kind == .letters,
-                clitics.contains(LowerHash.of(bytes, atoms[token].start..<atoms[index].end))
+                clitics[LowerHash.of(bytes, atoms[token].start..<atoms[index].end)] != nil
                     || contractions[LowerHash.of(bytes, Int(words.start[word - 1])..<atoms[index].end)] != nil
             {
                 if let last = words.contractions.last, last.upperBound == word, last.lowerBound >= open {
-                    words.contractions[words.contractions.count - 1] = last.lowerBound..<word + 1
+                    // A sentence is not cut inside a contraction, so that one without end would be one without end.
+                    if last.count < WordReader.longestContraction {
+                        words.contractions[words.contractions.count - 1] = last.lowerBound..<word + 1
+                    }
                 } else {
                     words.contractions.append(word - 1..<word + 1)
                 }
             }
             token = index + 1
+            whole = wholeWord(token, atoms, bytes)
         }
+    }
+
+    /// The last atom of a word with marks inside that the table of joined words has; nil where none begins at an atom.
+    private func wholeWord(_ first: Int, _ atoms: [Atom], _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard first + 1 < atoms.count else { return nil }
+        for last in (first + 1..<min(first + WordReader.longestJoined, atoms.count)).reversed()
+        where joined[LowerHash.of(bytes, atoms[first].start..<atoms[last].end)] != nil {
+            // `C5+15` and `opec+x` are other words.
+            let next = last + 1 < atoms.count ? atoms[last + 1].kind : .mark
+            if next != .letters, next != .digits { return last }
+        }
+        return nil
     }
 
     private func isWordEnd(
@@ -199,6 +232,7 @@ package struct WordReader: Sendable {
         var contraction = words.contractions.count
         while contraction > 0, words.contractions[contraction - 1].lowerBound >= first { contraction -= 1 }
         let dateline = WordReader.dateline(first, bytes, words)
+        var noteEnd: Int?
         for word in first..<words.count {
             while contraction < words.contractions.count, words.contractions[contraction].upperBound <= word + 1 {
                 contraction += 1
@@ -206,7 +240,10 @@ package struct WordReader: Sendable {
             let isInside =
                 contraction < words.contractions.count && words.contractions[contraction].lowerBound <= word
                 && words.contractions[contraction].upperBound > word + 1
-            if word + 1 < words.count, word != dateline {
+            if word + 1 < words.count, word == noteEnd {
+                noteEnd = nil
+            } else if word + 1 < words.count, word != dateline {
+                guard noteEnd == nil else { continue }
                 let isFull = word + 1 - begin >= WordReader.longestSentence
                 guard !isInside, isFull || word > first || !state.facts.isBullet,
                     isFull
@@ -214,12 +251,44 @@ package struct WordReader: Sendable {
                             word - first, begin - first, state.facts, isGlued: state.isGlued[word - first],
                             &state.features)
                 else { continue }
+                // The sentence ends behind the numbers of its notes: `They left.[1][2]`.
+                noteEnd = isFull ? nil : WordReader.notes(after: word, bytes, words)
+                if noteEnd != nil { continue }
             }
             let range = begin..<word + 1
             for index in range { words.sentence[index] = Int32(sentences.count) }
             sentences.append(Sentence(words: range, span: words.span(range), region: region))
             begin = word + 1
         }
+    }
+
+    /// The last bracket of the numbers of notes that stand right behind a word, without a space: `.[1][2]`; nil where there
+    /// is none.
+    private static func notes(after word: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ words: Words) -> Int? {
+        func isGlued(_ index: Int, _ form: StaticString) -> Bool {
+            guard index < words.count, words.start[index] == words.end[index - 1] else { return false }
+            let own = bytes[Int(words.start[index])..<Int(words.end[index])]
+            return form.withUTF8Buffer { own.elementsEqual($0) }
+        }
+        func isNumber(_ index: Int) -> Bool {
+            index < words.count && words.start[index] == words.end[index - 1]
+                && bytes[Int(words.start[index])..<Int(words.end[index])].allSatisfy { (0x30...0x39).contains($0) }
+        }
+        var last = word
+        // Brackets back to back may be one word.
+        var opens = isGlued(last + 1, "[")
+        while opens, isNumber(last + 2) {
+            if isGlued(last + 3, "]") {
+                last += 3
+                opens = isGlued(last + 1, "[")
+            } else if isGlued(last + 3, "]["), isNumber(last + 4), isGlued(last + 5, "]") {
+                last += 5
+                opens = isGlued(last + 1, "[")
+            } else {
+                break
+            }
+        }
+        return last > word ? last : nil
     }
 
     /// The dash behind the dateline that a line begins with (`BISHKEK, June 25 (Agency) —`), which is no part of the
