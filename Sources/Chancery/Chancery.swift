@@ -36,7 +36,7 @@ public struct Chancery: Sendable {
     /// - Throws: `TSVTable.Failure` where a table (also an analyst's own) is not what it should be, `ResourceDirectory.NotFound`.
     public init(options: ChanceryOptions = ChanceryOptions()) throws {
         self.options = options
-        tables = try Tables.load(extra: options.lexicons.map { URL(fileURLWithPath: $0) })
+        tables = try options.tables()
         extractor = try Extractor(options.intake)
         english = try English(gazetteer: Gazetteer(tables.names))
         statements = try StatementReader(tables: tables)
@@ -118,7 +118,9 @@ public struct Chancery: Sendable {
     public func reading(of document: Document) -> Reading {
         var reading = statements.read(english.analyze(document))
         // A row's bytes are those of its text: in the file they stand escaped.
-        if let map = document.sourceMap, document.row == nil { reading.excerpts.locate(by: map) }
+        if let map = document.sourceMap, document.row.map({ $0.offset != nil }) ?? true {
+            reading.excerpts.locate(by: map)
+        }
         return reading
     }
 

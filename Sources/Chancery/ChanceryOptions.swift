@@ -1,4 +1,5 @@
 import Collation
+import Diplomacy
 import Foundation
 import Intake
 
@@ -23,4 +24,10 @@ public struct ChanceryOptions: Sendable {
         self.lexicons = lexicons
         self.threads = max(threads, 1)
     }
+
+    /// The names of the project with those of an analyst.
+    func nameTable() throws -> NameTable { try NameTable.load(extra: lexicons.map { URL(fileURLWithPath: $0) }) }
+
+    /// All tables of names, titles and leaders with those of an analyst.
+    func tables() throws -> Tables { try Tables.load(extra: lexicons.map { URL(fileURLWithPath: $0) }) }
 }

@@ -12,7 +12,8 @@ struct ChanceryCommand: ParsableCommand {
 
               chancery brief reports/
 
-            Reports are plain text, web pages or JSON Lines, packed or not. 'chancery help COMMAND' says what each \
+            Reports are plain text, web pages, feeds, web archives, mail, Word and PDF files or JSON Lines, packed or \
+            not. 'chancery help COMMAND' says what each \
             command does, with an example.
 
             Exit status: 0 all was read; 1 some inputs could not be read, the others were; 2 nothing could be read; \
@@ -21,7 +22,7 @@ struct ChanceryCommand: ParsableCommand {
         version: "chancery \(Chancery.version)",
         subcommands: [
             BriefCommand.self, CollateCommand.self, ExtractCommand.self, ParseCommand.self, AnnotateCommand.self,
-            StoriesCommand.self, PositionsCommand.self,
+            StoriesCommand.self, PositionsCommand.self, ContentsCommand.self,
         ])
 
     static func main() {

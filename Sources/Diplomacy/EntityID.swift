@@ -24,7 +24,29 @@ public struct EntityID: Hashable, Comparable, Sendable, Codable, RawRepresentabl
     public var isState: Bool { rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { $0 >= 65 && $0 <= 90 } }
 
     /// `Ministry of Öl & Gas` → `ministry-of-ol-gas`; letters of other scripts are kept as they are.
-    public static func slug(_ name: String) -> String {
+    public static func slug(_ name: String) -> String { plainSlug(name) ?? wideSlug(name) }
+
+    /// The slug of a name in ASCII, as most are; nil for any other.
+    private static func plainSlug(_ name: String) -> String? {
+        var slug: [UInt8] = []
+        slug.reserveCapacity(name.utf8.count)
+        var pending = false
+        for byte in name.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+                if pending, !slug.isEmpty { slug.append(0x2D) }
+                pending = false
+                slug.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+            // Apostrophes and full stops part no words; `^` and the grave accent are diacritics to Unicode.
+            case 0x27, 0x2E, 0x5E, 0x60: break
+            default: pending = true
+            }
+        }
+        return String(decoding: slug, as: UTF8.self)
+    }
+
+    private static func wideSlug(_ name: String) -> String {
         var slug = ""
         var pending = false
         for scalar in name.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {

@@ -4,35 +4,52 @@ import SourceText
 /// The English pipeline: words, sentences, tags, trees, times, quantities, names and coreference of a document.
 ///
 /// ```swift
-/// let english = try English(gazetteer: gazetteer)
+/// let english = try English()
 /// let analysis = english.analyze(Document(plain: "Japan condemned the launch."))
+/// for mention in analysis.mentions { print(mention.kind, analysis.text[mention.span]) }
 /// ```
 ///
 /// A value without state: the same document gives the same analysis, on any thread.
 public struct English: Sendable {
     private let cutting: WordReader
     private let syntax: SyntaxReader
-    private let times: TimeReader
-    private let quantities: QuantityReader
-    private let mentions: MentionReader
+    private let expressions: (times: TimeReader, quantities: QuantityReader)?
+    private let mentions: MentionReader?
+
+    /// What is read beyond words, sentences, tags and trees.
+    public struct Layers: OptionSet, Sendable {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Times and quantities.
+        public static let expressions = Layers(rawValue: 1)
+        /// Names, other mentions and coreference.
+        public static let mentions = Layers(rawValue: 2)
+        /// Everything.
+        public static let all: Layers = [.expressions, .mentions]
+    }
 
     /// Loads the models and tables of Language.
     ///
     /// - Parameters:
-    ///   - gazetteer: what is known of names.
+    ///   - gazetteer: what is known of names; nothing unless given, then the models alone find and judge them.
+    ///   - layers: what will be read; of other layers nothing is loaded, and analyses have nothing.
     ///   - resources: the folder of Language's resources, found by `ResourceDirectory` unless given.
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
-    public init(gazetteer: Gazetteer, resources: URL? = nil) throws {
+    public init(gazetteer: Gazetteer = Gazetteer(), layers: Layers = .all, resources: URL? = nil) throws {
         let folder = try resources ?? ResourceDirectory.locate("Language")
         cutting = try WordReader(resources: folder)
         // A reader without its models cuts at white space alone, which is for training them only.
         if cutting.junctions == nil { throw HashedModel.Malformed(file: "tokens.model") }
         if cutting.breaks == nil { throw HashedModel.Malformed(file: "sentences.model") }
         syntax = try SyntaxReader(resources: folder)
-        let lexicon = try ExpressionLexicon(resources: folder)
-        times = TimeReader(lexicon: lexicon)
-        quantities = QuantityReader(lexicon: lexicon)
-        mentions = try MentionReader(gazetteer: gazetteer, resources: folder)
+        if layers.contains(.expressions) {
+            let lexicon = try ExpressionLexicon(resources: folder)
+            expressions = (TimeReader(lexicon: lexicon), QuantityReader(lexicon: lexicon))
+        } else {
+            expressions = nil
+        }
+        mentions = layers.contains(.mentions) ? try MentionReader(gazetteer: gazetteer, resources: folder) : nil
     }
 
     /// Reads body, headline, captions and derived passages of a document; its furniture is not analysed.
@@ -66,12 +83,12 @@ public struct English: Sendable {
     ///   - seconds: the second of the day of publication, for `in 5 minutes`.
     ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
     public func readExpressions(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
-        times.read(&analysis, seconds: seconds)
-        quantities.read(&analysis, country: country)
+        expressions?.times.read(&analysis, seconds: seconds)
+        expressions?.quantities.read(&analysis, country: country)
     }
 
     /// Fills the mentions of an analysis that has its words and trees.
     public func readMentions(_ analysis: inout Analysis) {
-        mentions.read(&analysis)
+        mentions?.read(&analysis)
     }
 }

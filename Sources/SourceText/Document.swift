@@ -17,17 +17,41 @@ public struct Document: Sendable {
         }
     }
 
-    /// A row of a JSON Lines file that a document came in.
+    /// The part of a file that a document came in, where the file holds several or packs its text.
     public struct Row: Hashable, Sendable, Codable {
+        /// What the part is.
+        public enum Kind: String, Hashable, Sendable, Codable {
+            /// A line of JSON Lines.
+            case row
+            /// An entry of a feed.
+            case entry
+            /// A record of a web archive.
+            case record
+            /// A message of a mailbox, or a mail in a file of its own.
+            case message
+            /// The text inside a file that packs it: of a DOCX or a PDF.
+            case part
+        }
+
         /// The file's name in the run.
         public var file: String
-        /// The row's line in the file, from 1.
+        /// The part's number in the file, from 1; for JSON Lines its line.
         public var number: Int
+        /// What the part is.
+        public var kind: Kind
+        /// The byte of the file, unpacked, at which the raw bytes of the document begin; nil where they do not stand in
+        /// the file as they are.
+        public var offset: Int?
+        /// The line of the file that this byte stands on, from 1; nil where lines mean nothing.
+        public var line: Int?
 
-        /// A row of a file.
-        public init(file: String, number: Int) {
+        /// A part of a file; by default a row of JSON Lines.
+        public init(file: String, number: Int, kind: Kind = .row, offset: Int? = nil, line: Int? = nil) {
             self.file = file
             self.number = number
+            self.kind = kind
+            self.offset = offset
+            self.line = line
         }
     }
 
@@ -68,6 +92,9 @@ public struct Document: Sendable {
     public var authors: [String]
     /// When it was published; nil where nothing says so.
     public var published: CalendarPeriod?
+    /// The moment of ``published`` in UTC, `2025-12-07T23:30:00Z`, where a feed or a mail gives it; its day may be another
+    /// than ``published``, which is the day as the outlet dates it.
+    public var publishedAt: String?
     /// When it was last changed, by its own word.
     public var modified: CalendarPeriod?
     /// Language as an ISO 639-1 code, `en`.

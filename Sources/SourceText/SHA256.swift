@@ -30,9 +30,7 @@ public enum SHA256 {
         ]
         var schedule = [UInt32](repeating: 0, count: 64)
         let whole = bytes.count / 64
-        bytes.withUnsafeBufferPointer { source in
-            for block in 0..<whole { compress(source, block * 64, &state, &schedule) }
-        }
+        compress(bytes, blocks: whole, &state, &schedule)
         // The tail: the rest of the bytes, one bit, zeros, and the length in bits.
         var tail = Array(bytes[(whole * 64)...])
         tail.append(0x80)
@@ -41,14 +39,29 @@ public enum SHA256 {
         for shift in stride(from: 56, through: 0, by: -8) {
             tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        tail.withUnsafeBufferPointer { source in
-            for block in 0..<(source.count / 64) { compress(source, block * 64, &state, &schedule) }
-        }
+        compress(tail, blocks: tail.count / 64, &state, &schedule)
         return state
     }
 
+    /// Adds whole blocks of 64 bytes.
     private static func compress(
-        _ source: UnsafeBufferPointer<UInt8>, _ offset: Int, _ state: inout [UInt32], _ w: inout [UInt32]
+        _ bytes: [UInt8], blocks: Int, _ state: inout [UInt32], _ schedule: inout [UInt32]
+    ) {
+        precondition(bytes.count >= blocks * 64 && state.count == 8 && schedule.count == 64)
+        bytes.withUnsafeBufferPointer { source in
+            state.withUnsafeMutableBufferPointer { state in
+                schedule.withUnsafeMutableBufferPointer { schedule in
+                    constants.withUnsafeBufferPointer { constants in
+                        for block in 0..<blocks { compress(source, block * 64, state, schedule, constants) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func compress(
+        _ source: UnsafeBufferPointer<UInt8>, _ offset: Int, _ state: UnsafeMutableBufferPointer<UInt32>,
+        _ w: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
     ) {
         func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
         for i in 0..<16 {

@@ -42,10 +42,12 @@ public struct TSVTable: Sendable {
     /// Start and end of each cell in ``bytes``, row by row, as many a row as there are ``columns``.
     private let cells: [(start: Int32, end: Int32)]
     private let lines: [Int32]
-    private let columnIndex: [String: Int]
 
     /// The number of rows.
     public var count: Int { lines.count }
+
+    /// The number of a column; nil where the table has none of that name. A table has few, so that it looks at each.
+    private func number(of column: String) -> Int? { columns.firstIndex { $0 == column } }
 
     /// The rows in order of the file.
     public var rows: some Sequence<Row> { (0..<lines.count).lazy.map { Row(table: self, index: $0) } }
@@ -66,7 +68,7 @@ public struct TSVTable: Sendable {
 
         /// The cell of a column by its name; empty where the row leaves it out or the table has no such column.
         public subscript(column: String) -> String {
-            guard let number = table.columnIndex[column] else { return "" }
+            guard let number = table.number(of: column) else { return "" }
             return self[number]
         }
 
@@ -78,11 +80,19 @@ public struct TSVTable: Sendable {
 
         /// The values of a cell that holds several with `;` between them; none where it is empty.
         public func list(_ column: String) -> [String] {
-            self[column].utf8.split(separator: 0x3B).compactMap { value in
-                let trimmed = value.drop { $0 == 0x20 }
-                guard let last = trimmed.lastIndex(where: { $0 != 0x20 }) else { return nil }
-                return String(trimmed[...last])
+            guard let number = table.number(of: column) else { return [] }
+            let cell = table.cells[index * table.columns.count + number]
+            guard cell.start < cell.end else { return [] }
+            var values: [String] = []
+            var start = Int(cell.start)
+            for position in start...Int(cell.end) where position == Int(cell.end) || table.bytes[position] == 0x3B {
+                var end = position
+                while start < end, table.bytes[start] == 0x20 { start += 1 }
+                while end > start, table.bytes[end - 1] == 0x20 { end -= 1 }
+                if start < end { values.append(String(decoding: table.bytes[start..<end], as: UTF8.self)) }
+                start = position + 1
             }
+            return values
         }
 
         /// A whole number; nil where the cell is empty.
@@ -126,20 +136,10 @@ public struct TSVTable: Sendable {
         while position < bytes.count {
             line += 1
             let start = position
-            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-            position = end + 1
-            if start == end || bytes[start] == 0x23 || bytes[start..<end].allSatisfy({ $0 <= 0x20 }) { continue }
             let first = cells.count
-            var cell = start
-            while cell <= end {
-                let stop = bytes[cell..<end].firstIndex(of: 0x09) ?? end
-                var low = cell
-                var high = stop
-                while low < high, bytes[low] <= 0x20 { low += 1 }
-                while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
-                cells.append((Int32(low), Int32(high)))
-                cell = stop + 1
-            }
+            let end = TSVTable.readCells(of: bytes, from: start, into: &cells)
+            position = end + 1
+            if cells.count == first { continue }
             if columns.isEmpty {
                 columns = cells.map { String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) }
                 cells.removeAll()
@@ -168,7 +168,35 @@ public struct TSVTable: Sendable {
         self.cells = cells
         self.lines = lines
         self.columns = columns
-        columnIndex = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Reads the cells of a line; none of an empty one or of a comment.
+    ///
+    /// - Returns: where the line ends.
+    private static func readCells(
+        of bytes: [UInt8], from start: Int, into cells: inout [(start: Int32, end: Int32)]
+    ) -> Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = start
+            var isEmpty = true
+            while end < bytes.count, bytes[end] != 0x0A {
+                if bytes[end] > 0x20 { isEmpty = false }
+                end += 1
+            }
+            if isEmpty || bytes[start] == 0x23 { return end }
+            var cell = start
+            while cell <= end {
+                var stop = cell
+                while stop < end, bytes[stop] != 0x09 { stop += 1 }
+                var low = cell
+                var high = stop
+                while low < high, bytes[low] <= 0x20 { low += 1 }
+                while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
+                cells.append((Int32(low), Int32(high)))
+                cell = stop + 1
+            }
+            return end
+        }
     }
 
     /// Reads the table in a file.

@@ -6,7 +6,7 @@ import Language
 final class FloatNetwork {
     private let vocabulary: Vocabulary
     /// Vectors from text without labels, which stay, and what training adds to them.
-    private let fixed: [Float]
+    private var fixed: [Float]
     private let forms: VectorTable
     private let prefixes: VectorTable
     private let suffixes: VectorTable
@@ -24,13 +24,18 @@ final class FloatNetwork {
     private let stepBias: Parameters
     private let relations: Parameters
     private let relationBias: Parameters
+    /// What guesses a word that was left out; only before training on trees.
+    private let guesses: VectorTable
+    private let guessBias: VectorTable
     private var random: NamesTraining.Generator
     private var stepCount = 0
     private var power1: Float = 1
     private var power2: Float = 1
 
     /// How many decisions were made, and how many of them were wrong.
-    private(set) var tally = (tags: 0, wrongTags: 0, steps: 0, wrongSteps: 0, relations: 0, wrongRelations: 0)
+    private(set) var tally = (
+        tags: 0, wrongTags: 0, steps: 0, wrongSteps: 0, relations: 0, wrongRelations: 0
+    )
 
     /// The shares of what is left out at random.
     static let inputDropout: Float = 0.2
@@ -71,6 +76,8 @@ final class FloatNetwork {
         stepBias = Parameters(3, range: 0, &random)
         relations = Parameters(2 * Relation.allCases.count * hidden, range: out, &random)
         relationBias = Parameters(2 * Relation.allCases.count, range: 0, &random)
+        guesses = VectorTable(vocabulary.marks.count, width, range: 0, &random)
+        guessBias = VectorTable(vocabulary.marks.count, 1, range: 0, &random)
         self.random = random
     }
 
@@ -83,7 +90,9 @@ final class FloatNetwork {
         power2 *= 0.999
         let correction1 = 1 / (1 - power1)
         let correction2 = 1 / (1 - power2)
-        for table in [forms, prefixes, suffixes, writings, views] { table.step(rate, correction1, correction2) }
+        for table in [forms, prefixes, suffixes, writings, views, guesses, guessBias] {
+            table.step(rate, correction1, correction2)
+        }
         for part in layers + layerBias + [
             tags, tagBias, places, hiddenBias, steps, stepBias, relations, relationBias,
         ] {
@@ -103,11 +112,27 @@ final class FloatNetwork {
     private var topMask: [Float] = []
     private var topGradient: [Float] = []
     private var words: [NetworkWord] = []
+    /// What a word shows of its form: 0 nothing, 1 the vector from news, 2 that and what was added, 3 nothing at all.
     private var keepsForm: [UInt8] = []
 
+    /// Numbers that leave out a share of what they are multiplied by, and make up for it with the rest.
     private func mask(_ count: Int, _ share: Float, into mask: inout [Float]) {
-        mask.removeAll(keepingCapacity: true)
-        for _ in 0..<count { mask.append(random.uniform() < share ? 0 : 1 / (1 - share)) }
+        var random = random
+        if mask.count != count { mask = [Float](repeating: 0, count: count) }
+        let kept = 1 / (1 - share)
+        let limit = UInt64(share * Float(1 << 24))
+        mask.withUnsafeMutableBufferPointer { mask in
+            for index in mask.indices { mask[index] = random.next() >> 40 < limit ? 0 : kept }
+        }
+        self.random = random
+    }
+
+    private static func multiply(_ values: inout [Float], by factors: [Float]) {
+        values.withUnsafeMutableBufferPointer { values in
+            factors.withUnsafeBufferPointer { factors in
+                for index in values.indices { values[index] *= factors[index] }
+            }
+        }
     }
 
     /// Adds the gradients of one sentence.
@@ -115,103 +140,218 @@ final class FloatNetwork {
     /// - Parameter explores: whether the parser follows its own steps rather than right ones.
     func learn(_ sentence: TrainingSentence, explores: Bool) {
         let count = sentence.heads.count
-        forward(sentence.facts)
-        topGradient.removeAll(keepingCapacity: true)
-        topGradient.append(contentsOf: repeatElement(0, count: count * NetworkShape.width))
+        forward(sentence.rows)
         learnTags(sentence)
         learnTree(sentence, explores: explores)
         backward(count)
     }
 
-    private func forward(_ facts: FormFacts) {
-        let count = facts.words.count
+    /// Gives each word its state.
+    ///
+    /// - Parameter isHidden: the words that the network must do without; none where it is empty.
+    private func forward(_ rows: [NetworkWord], isHidden: [Bool] = []) {
+        let count = rows.count
         let size = NetworkShape.input
         let width = NetworkShape.width
-        words.removeAll(keepingCapacity: true)
-        keepsForm.removeAll(keepingCapacity: true)
-        input.removeAll(keepingCapacity: true)
-        for (index, word) in facts.words.enumerated() {
-            let rows = NetworkWord(word, index: index, vocabulary: vocabulary)
-            words.append(rows)
-            let draw = random.uniform()
-            let kept: UInt8 =
-                rows.form < 0 || draw < FloatNetwork.unknownShare ? 0 : draw < FloatNetwork.formDropout ? 1 : 2
-            keepsForm.append(kept)
-            if kept == 0 {
-                input.append(contentsOf: repeatElement(0, count: NetworkShape.wordSize))
-            } else {
-                let added = forms.values(Int(rows.form))
-                let first = Int(rows.form) * NetworkShape.wordSize
-                for unit in 0..<NetworkShape.wordSize {
-                    input.append(fixed[first + unit] + (kept == 2 ? added[unit] : 0))
+        words = rows
+        var random = random
+        var input = [Float](repeating: 0, count: count * size)
+        var keepsForm = [UInt8](repeating: 3, count: count)
+        input.withUnsafeMutableBufferPointer { input in
+            guard var target = input.baseAddress else { return }
+            for (index, word) in rows.enumerated() {
+                defer { target += size }
+                if !isHidden.isEmpty, isHidden[index] { continue }
+                let draw = random.uniform()
+                let kept: UInt8 =
+                    word.form < 0 || draw < FloatNetwork.unknownShare ? 0 : draw < FloatNetwork.formDropout ? 1 : 2
+                keepsForm[index] = kept
+                if kept > 0 {
+                    let first = Int(word.form) * NetworkShape.wordSize
+                    fixed.withUnsafeBufferPointer {
+                        guard let base = $0.baseAddress else { return }
+                        target.update(from: base + first, count: NetworkShape.wordSize)
+                    }
+                    if kept == 2 {
+                        chancery_scaled_add(1, forms.values(Int(word.form)), Int64(NetworkShape.wordSize), target)
+                    }
+                }
+                var place = target + NetworkShape.wordSize
+                for (table, row) in [(prefixes, word.prefix), (suffixes, word.suffix), (writings, word.writing)] {
+                    place.update(from: table.values(Int(row)), count: table.size)
+                    place += table.size
                 }
             }
-            for (table, row) in [(prefixes, rows.prefix), (suffixes, rows.suffix), (writings, rows.writing)] {
-                input.append(contentsOf: UnsafeBufferPointer(start: table.values(Int(row)), count: table.size))
-            }
         }
+        self.random = random
         mask(count * size, FloatNetwork.inputDropout, into: &inputMask)
-        for index in input.indices { input[index] *= inputMask[index] }
+        FloatNetwork.multiply(&input, by: inputMask)
         for layer in layers.indices {
             let inputs = layer == 0 ? size : width
             let source = layer == 0 ? input : states[layer - 1]
-            let reach = NetworkShape.reaches[layer]
             var sums = [Float](repeating: 0, count: count * width)
+            var active = [Bool](repeating: false, count: count * width)
             source.withUnsafeBufferPointer { source in
                 sums.withUnsafeMutableBufferPointer { sums in
-                    guard let source = source.baseAddress, let sums = sums.baseAddress else { return }
-                    for word in 0..<count {
-                        let sum = sums + word * width
-                        for unit in 0..<width { sum[unit] = layerBias[layer].values[unit] }
-                        for side in 0..<3 {
-                            let other = word + (side - 1) * reach
-                            guard other >= 0, other < count else { continue }
-                            chancery_forward(
-                                source + other * inputs, Int64(inputs),
-                                layers[layer].values + side * inputs * width, Int64(width), sum)
+                    guard let source = source.baseAddress, let base = sums.baseAddress else { return }
+                    for word in 0..<count { (base + word * width).update(from: layerBias[layer].values, count: width) }
+                    forEachSide(layer, count) { side, word, other, places in
+                        chancery_product(
+                            source + other * inputs, Int64(inputs), Int64(places), Int64(inputs),
+                            layers[layer].values + side * inputs * width, Int64(width), base + word * width,
+                            Int64(width))
+                    }
+                    active.withUnsafeMutableBufferPointer { active in
+                        for index in active.indices {
+                            active[index] = base[index] > 0
+                            base[index] = max(0, base[index]) + (layer == 0 ? 0 : source[index])
                         }
                     }
                 }
             }
-            isActive[layer] = sums.map { $0 > 0 }
-            for index in sums.indices {
-                sums[index] = max(0, sums[index]) + (layer == 0 ? 0 : source[index])
-            }
+            isActive[layer] = active
             states[layer] = sums
         }
+        self.input = input
+        self.keepsForm = keepsForm
         mask(count * width, FloatNetwork.stateDropout, into: &topMask)
-        top = states[layers.count - 1]
-        for index in top.indices { top[index] *= topMask[index] }
+        var top = states[layers.count - 1]
+        FloatNetwork.multiply(&top, by: topMask)
+        self.top = top
+        topGradient = [Float](repeating: 0, count: count * width)
+    }
+
+    /// Hands over, for each side that a layer looks at, the first word that has a neighbour there, the neighbour, and how many
+    /// words in a row have one.
+    private func forEachSide(_ layer: Int, _ count: Int, _ body: (Int, Int, Int, Int) -> Void) {
+        for side in 0..<3 {
+            let shift = (side - 1) * NetworkShape.reaches[layer]
+            let places = count - abs(shift)
+            if places > 0 { body(side, max(0, -shift), max(0, shift), places) }
+        }
+    }
+
+    /// dx += dy · transposed w, dw += transposed x · dy, for rows one after the other.
+    private func backward(
+        _ x: UnsafePointer<Float>, _ inputs: Int, _ weights: Parameters, at part: Int, _ dy: UnsafePointer<Float>,
+        _ outputs: Int, dyStep: Int, _ dx: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        weights.withTurned(rows: inputs, columns: outputs, at: part) {
+            chancery_product(dy, Int64(dyStep), Int64(count), Int64(outputs), $0, Int64(inputs), dx, Int64(inputs))
+        }
+        chancery_outer(
+            x, Int64(inputs), Int64(count), Int64(inputs), dy, Int64(dyStep), Int64(outputs), weights.gradients + part)
+    }
+
+    // MARK: - Guessing words
+
+    /// How many words, at least, are left out of each sentence to be guessed; one of so many.
+    static let hiddenEvery = 5
+
+    /// Adds the gradients of guessing some words of a sentence by the others (Devlin et al. 2019), against words drawn from
+    /// the vocabulary.
+    ///
+    /// - Parameters:
+    ///   - others: rows of the vocabulary that were drawn.
+    ///   - likelihood: the logarithm of how often a row is drawn among `others`.
+    /// - Returns: the loss, and how many words were guessed.
+    func learnWords(_ rows: [NetworkWord], others: [Int], likelihood: [Float]) -> (loss: Float, count: Int) {
+        let width = NetworkShape.width
+        var isHidden = [Bool](repeating: false, count: rows.count)
+        var hidden: [Int] = []
+        for index in rows.indices where random.next() % UInt64(FloatNetwork.hiddenEvery) == 0 {
+            isHidden[index] = true
+            if rows[index].form >= 0 { hidden.append(index) }
+        }
+        guard !hidden.isEmpty else { return (0, 0) }
+        forward(rows, isHidden: isHidden)
+        var loss: Float = 0
+        var scores = [Float](repeating: 0, count: others.count + 1)
+        top.withUnsafeBufferPointer { top in
+            topGradient.withUnsafeMutableBufferPointer { gradient in
+                guard let top = top.baseAddress, let gradient = gradient.baseAddress else { return }
+                for word in hidden {
+                    let state = top + word * width
+                    let target = Int(rows[word].form)
+                    for slot in scores.indices {
+                        let row = slot == 0 ? target : others[slot - 1]
+                        scores[slot] =
+                            slot > 0 && row == target
+                            ? -1e9
+                            : chancery_dot(state, guesses.values(row), Int64(width)) + guessBias.values(row)[0]
+                                - likelihood[row]
+                    }
+                    FloatNetwork.softmax(&scores)
+                    loss -= log(max(scores[0], 1e-9))
+                    scores[0] -= 1
+                    for slot in scores.indices where abs(scores[slot]) > 1e-5 {
+                        let row = slot == 0 ? target : others[slot - 1]
+                        chancery_scaled_add(scores[slot], guesses.values(row), Int64(width), gradient + word * width)
+                        chancery_scaled_add(scores[slot], state, Int64(width), guesses.gradients(row))
+                        guessBias.gradients(row)[0] += scores[slot]
+                    }
+                }
+            }
+        }
+        backward(rows.count)
+        return (loss, hidden.count)
+    }
+
+    /// The parts that know of words in general, for a file.
+    private var general: [Parameters] {
+        [forms.parameters, prefixes.parameters, suffixes.parameters, writings.parameters] + layers + layerBias
+    }
+
+    /// Their values, one after the other.
+    var generalValues: [Float] { general.flatMap(\.array) }
+
+    /// Takes over values that an earlier network of the same shape had.
+    func take(generalValues values: [Float]) {
+        var first = 0
+        for part in general {
+            for index in 0..<part.count { part.values[index] = values[first + index] }
+            first += part.count
+        }
+        // What was added to the vectors of forms is theirs from now on, and stays.
+        for index in fixed.indices {
+            fixed[index] += forms.parameters.values[index]
+            forms.parameters.values[index] = 0
+        }
     }
 
     private func learnTags(_ sentence: TrainingSentence) {
         let width = NetworkShape.width
-        var scores = [Float](repeating: 0, count: tagCount)
-        for word in sentence.heads.indices {
-            for tag in 0..<tagCount { scores[tag] = tagBias.values[tag] }
-            top.withUnsafeBufferPointer {
-                guard let base = $0.baseAddress else { return }
-                chancery_forward(base + word * width, Int64(width), tags.values, Int64(tagCount), &scores)
-            }
-            let gold = Int(sentence.gold[word])
-            let best = FloatNetwork.softmax(&scores)
-            tally.tags += 1
-            if best != gold { tally.wrongTags += 1 }
-            scores[gold] -= 1
-            for tag in 0..<tagCount { tagBias.gradients[tag] += scores[tag] }
-            top.withUnsafeBufferPointer { top in
+        let count = sentence.heads.count
+        var losses: [Float] = []
+        losses.reserveCapacity(count * tagCount)
+        for _ in 0..<count { losses.append(contentsOf: UnsafeBufferPointer(start: tagBias.values, count: tagCount)) }
+        top.withUnsafeBufferPointer { top in
+            losses.withUnsafeMutableBufferPointer { losses in
                 topGradient.withUnsafeMutableBufferPointer { gradient in
-                    guard let top = top.baseAddress, let gradient = gradient.baseAddress else { return }
-                    chancery_backward(
-                        top + word * width, Int64(width), tags.values, Int64(tagCount), scores,
-                        gradient + word * width, tags.gradients)
+                    guard let top = top.baseAddress, let gradient = gradient.baseAddress,
+                        let base = losses.baseAddress
+                    else { return }
+                    chancery_product(
+                        top, Int64(width), Int64(count), Int64(width), tags.values, Int64(tagCount), base,
+                        Int64(tagCount))
+                    for word in 0..<count {
+                        let gold = Int(sentence.gold[word])
+                        let scores = UnsafeMutableBufferPointer(start: base + word * tagCount, count: tagCount)
+                        let best = FloatNetwork.softmax(scores)
+                        tally.tags += 1
+                        if best != gold { tally.wrongTags += 1 }
+                        scores[gold] -= 1
+                        for tag in 0..<tagCount { tagBias.gradients[tag] += scores[tag] }
+                    }
+                    backward(
+                        top, width, tags, at: 0, base, tagCount, dyStep: tagCount, gradient, count: count)
                 }
             }
         }
     }
 
     /// Turns scores into shares; returns the largest.
-    @discardableResult private static func softmax(_ scores: inout [Float]) -> Int {
+    @discardableResult private static func softmax(_ scores: UnsafeMutableBufferPointer<Float>) -> Int {
         var best = 0
         for index in scores.indices where scores[index] > scores[best] { best = index }
         let highest = scores[best]
@@ -222,6 +362,10 @@ final class FloatNetwork {
         }
         for index in scores.indices { scores[index] /= sum }
         return best
+    }
+
+    @discardableResult private static func softmax(_ scores: inout [Float]) -> Int {
+        scores.withUnsafeMutableBufferPointer { softmax($0) }
     }
 
     private var view = ParserView()
@@ -238,12 +382,10 @@ final class FloatNetwork {
         top.withUnsafeBufferPointer { top in
             placed.withUnsafeMutableBufferPointer { placed in
                 guard let top = top.baseAddress, let placed = placed.baseAddress else { return }
-                for word in 0..<count {
-                    for place in 0..<NetworkShape.places {
-                        chancery_forward(
-                            top + word * width, Int64(width), places.values + place * width * size, Int64(size),
-                            placed + word * stride + place * size)
-                    }
+                for place in 0..<NetworkShape.places {
+                    chancery_product(
+                        top, Int64(width), Int64(count), Int64(width), places.values + place * width * size,
+                        Int64(size), placed + place * size, Int64(stride))
                 }
             }
         }
@@ -343,13 +485,10 @@ final class FloatNetwork {
                 placedGradient.withUnsafeBufferPointer { placed in
                     guard let top = top.baseAddress, let out = topGradient.baseAddress, let placed = placed.baseAddress
                     else { return }
-                    for word in 0..<count {
-                        for place in 0..<NetworkShape.places {
-                            let part = place * width * size
-                            chancery_backward(
-                                top + word * width, Int64(width), places.values + part, Int64(size),
-                                placed + word * stride + place * size, out + word * width, places.gradients + part)
-                        }
+                    for place in 0..<NetworkShape.places {
+                        backward(
+                            top, width, places, at: place * width * size, placed + place * size, size, dyStep: stride,
+                            out, count: count)
                     }
                 }
             }
@@ -359,13 +498,16 @@ final class FloatNetwork {
     private func backward(_ count: Int) {
         let width = NetworkShape.width
         var gradient = topGradient
-        for index in gradient.indices { gradient[index] *= topMask[index] }
+        FloatNetwork.multiply(&gradient, by: topMask)
         for layer in layers.indices.reversed() {
             let inputs = layer == 0 ? NetworkShape.input : width
             let reach = NetworkShape.reaches[layer]
             // What goes around the layer, and what goes through it.
             var below = layer == 0 ? [Float](repeating: 0, count: count * inputs) : gradient
-            for index in gradient.indices where !isActive[layer][index] { gradient[index] = 0 }
+            let active = isActive[layer]
+            gradient.withUnsafeMutableBufferPointer { gradient in
+                for index in gradient.indices { gradient[index] = active[index] ? gradient[index] : 0 }
+            }
             let source = layer == 0 ? input : states[layer - 1]
             source.withUnsafeBufferPointer { source in
                 gradient.withUnsafeBufferPointer { gradient in
@@ -374,34 +516,32 @@ final class FloatNetwork {
                             let below = below.baseAddress
                         else { return }
                         for word in 0..<count {
-                            let out = gradient + word * width
-                            chancery_scaled_add(1, out, Int64(width), layerBias[layer].gradients)
-                            for side in 0..<3 {
-                                let other = word + (side - 1) * reach
-                                guard other >= 0, other < count else { continue }
-                                let part = side * inputs * width
-                                chancery_backward(
-                                    source + other * inputs, Int64(inputs), layers[layer].values + part, Int64(width),
-                                    out, below + other * inputs, layers[layer].gradients + part)
-                            }
+                            chancery_scaled_add(
+                                1, gradient + word * width, Int64(width), layerBias[layer].gradients)
+                        }
+                        forEachSide(layer, count) { side, word, other, places in
+                            backward(
+                                source + other * inputs, inputs, layers[layer], at: side * inputs * width,
+                                gradient + word * width, width, dyStep: width, below + other * inputs, count: places)
                         }
                     }
                 }
             }
             gradient = below
         }
-        for word in 0..<count {
+        FloatNetwork.multiply(&gradient, by: inputMask)
+        for word in 0..<count where keepsForm[word] != 3 {
             var index = word * NetworkShape.input
             if keepsForm[word] == 2 {
                 let row = forms.gradients(Int(words[word].form))
-                for unit in 0..<NetworkShape.wordSize { row[unit] += gradient[index + unit] * inputMask[index + unit] }
+                for unit in 0..<NetworkShape.wordSize { row[unit] += gradient[index + unit] }
             }
             index += NetworkShape.wordSize
             for (table, number) in [
                 (prefixes, words[word].prefix), (suffixes, words[word].suffix), (writings, words[word].writing),
             ] {
                 let row = table.gradients(Int(number))
-                for unit in 0..<table.size { row[unit] += gradient[index + unit] * inputMask[index + unit] }
+                for unit in 0..<table.size { row[unit] += gradient[index + unit] }
                 index += table.size
             }
         }

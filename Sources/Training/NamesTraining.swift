@@ -90,67 +90,94 @@ enum NamesTraining {
 
     // MARK: - Coreference
 
+    /// Ranks antecedents by the likelihood that one of the chain's is chosen (Durrett and Klein 2013), with costs for mistakes
+    /// and AdaGrad.
     private static func trainPairs(_ reader: MentionReader, _ documents: [NamesDocument]) -> HashedModel {
         var weights = [Float](repeating: 0, count: 1 << pairBits)
-        var sums = weights
-        var step: Float = 1
+        var squares = weights
         let shift = UInt64(64 - pairBits)
-        func score(_ features: [UInt64]) -> Float {
-            var sum: Float = 0
-            for feature in features { sum += weights[Int(feature >> shift)] }
-            return sum
+        /// A mention: the features of each choice, the first of which is to be alone, and whether the choice is right.
+        struct Example {
+            var choices: [[Int32]]
+            var isRight: [Bool]
         }
-        func update(_ features: [UInt64], _ by: Float) {
-            for feature in features {
-                weights[Int(feature >> shift)] += by
-                sums[Int(feature >> shift)] += by * step
+        var examples: [[Example]] = []
+        for document in documents {
+            let (mentions, choices) = reader.choices(document.analysis)
+            let chains = mentions.map { document.chains[$0.span] }
+            var own: [Example] = []
+            for (current, choice) in choices.enumerated() where choice.settled < 0 {
+                let right = choice.candidates.map { chains[current] != nil && chains[$0.index] == chains[current] }
+                own.append(
+                    Example(
+                        choices: ([choice.alone] + choice.candidates.map(\.features)).map {
+                            $0.map { Int32($0 >> shift) }
+                        },
+                        isRight: [!right.contains(true)] + right))
             }
+            examples.append(own)
         }
         var random = Generator(state: 11)
         var order = Array(documents.indices)
-        for epoch in 0..<10 {
+        var scores: [Float] = []
+        var free: [Float] = []
+        for epoch in 0..<pairRounds {
             order.shuffle(using: &random)
-            var wrong = 0
+            var loss: Double = 0
             var total = 0
             for index in order {
-                let document = documents[index]
-                let (mentions, choices) = reader.choices(document.analysis)
-                let chains = mentions.map { document.chains[$0.span] }
-                for (current, choice) in choices.enumerated() where choice.settled < 0 {
+                for example in examples[index] {
+                    let hasGold = !example.isRight[0]
+                    scores.removeAll(keepingCapacity: true)
+                    free.removeAll(keepingCapacity: true)
+                    for (choice, features) in example.choices.enumerated() {
+                        var sum: Float = 0
+                        for feature in features { sum += weights[Int(feature)] }
+                        free.append(example.isRight[choice] ? sum : -1e9)
+                        let cost =
+                            example.isRight[choice] ? 0 : choice == 0 ? falseNew : hasGold ? wrongLink : falseLink
+                        scores.append(sum + cost)
+                    }
+                    loss += Double(shares(&scores) - shares(&free))
                     total += 1
-                    let isGold = { (candidate: Int) in chains[current] != nil && chains[candidate] == chains[current] }
-                    let hasGold = choice.candidates.contains { isGold($0.index) }
-                    let alone = score(choice.alone) + (hasGold ? falseNew : 0)
-                    var best = (alone, -1)
-                    var right = (hasGold ? -Float.infinity : alone, -1)
-                    for (slot, candidate) in choice.candidates.enumerated() {
-                        var value = score(candidate.features)
-                        if isGold(candidate.index) {
-                            if value > right.0 { right = (value, slot) }
-                        } else {
-                            value += hasGold ? wrongLink : falseLink
+                    for (choice, features) in example.choices.enumerated() {
+                        let gradient = scores[choice] - free[choice]
+                        guard abs(gradient) > 1e-4 else { continue }
+                        for feature in features {
+                            let place = Int(feature)
+                            squares[place] += gradient * gradient
+                            weights[place] -= pairRate * gradient / (squares[place].squareRoot() + 1e-2)
+                            // Towards zero, so that what was seen once does not decide.
+                            weights[place] *= 1 - pairDecay
                         }
-                        if value > best.0 { best = (value, slot) }
                     }
-                    if best.1 != right.1, best.1 < 0 ? hasGold : !hasGold || !isGold(choice.candidates[best.1].index) {
-                        wrong += 1
-                        update(right.1 < 0 ? choice.alone : choice.candidates[right.1].features, 1)
-                        update(best.1 < 0 ? choice.alone : choice.candidates[best.1].features, -1)
-                    }
-                    step += 1
                 }
             }
-            print("coreference, round \(epoch + 1): \(wrong) of \(total) not by the margin")
+            print("coreference, round \(epoch + 1): loss \(loss / Double(max(1, total)))")
         }
-        for index in weights.indices { weights[index] -= sums[index] / step }
         return HashedModel(bits: pairBits, classes: 1, rounding: weights)
     }
 
-    /// The margins by which the right choice must win: over being alone, over a link where there should be none, over a
-    /// link to something else.
-    private static let falseNew: Float = 6
-    private static let falseLink: Float = 3
-    private static let wrongLink: Float = 4
+    /// Turns scores into shares; returns the logarithm of the sum that they are shares of.
+    private static func shares(_ scores: inout [Float]) -> Float {
+        let highest = scores.max() ?? 0
+        var sum: Float = 0
+        for index in scores.indices {
+            scores[index] = exp(scores[index] - highest)
+            sum += scores[index]
+        }
+        for index in scores.indices { scores[index] /= sum }
+        return highest + log(sum)
+    }
+
+    private static let pairRounds = 8
+    private static let pairRate: Float = 0.03
+    private static let pairDecay: Float = 1e-5
+
+    /// The costs of mistakes: to be alone where there is an antecedent, to have one where there is none, to have a wrong one.
+    private static let falseNew: Float = 4
+    private static let falseLink: Float = 0.2
+    private static let wrongLink: Float = 2
 
     /// Deterministic numbers for shuffling (SplitMix64).
     struct Generator: RandomNumberGenerator {

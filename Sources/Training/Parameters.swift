@@ -8,6 +8,8 @@ final class Parameters {
     let gradients: UnsafeMutablePointer<Float>
     private let first: UnsafeMutablePointer<Float>
     private let second: UnsafeMutablePointer<Float>
+    /// The values of matrices, turned; empty since the last step.
+    private var turned: [Float] = []
 
     /// Values spread evenly between -range and range.
     init(_ count: Int, range: Float, _ random: inout NamesTraining.Generator) {
@@ -25,6 +27,24 @@ final class Parameters {
 
     func step(_ rate: Float, _ correction1: Float, _ correction2: Float) {
         chancery_adam(values, gradients, first, second, Int64(count), rate, correction1, correction2)
+        turned.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands over a matrix that stands at some place among others of its shape, with rows and columns exchanged.
+    func withTurned(rows: Int, columns: Int, at part: Int, _ body: (UnsafePointer<Float>) -> Void) {
+        if turned.isEmpty {
+            turned.append(contentsOf: repeatElement(0, count: count))
+            turned.withUnsafeMutableBufferPointer {
+                guard let base = $0.baseAddress else { return }
+                for first in stride(from: 0, to: count, by: rows * columns) {
+                    chancery_transpose(values + first, Int64(rows), Int64(columns), base + first)
+                }
+            }
+        }
+        turned.withUnsafeBufferPointer {
+            guard let base = $0.baseAddress else { return }
+            body(base + part)
+        }
     }
 
     /// A step for some of the values only.

@@ -3,7 +3,7 @@ import SourceText
 
 /// A sentence to learn from.
 struct TrainingSentence {
-    var facts: FormFacts
+    var rows: [NetworkWord]
     /// The class of each word's pair of tags.
     var gold: [UInt8]
     /// The head of each word in the sentence; the number of words for the root.
@@ -12,17 +12,20 @@ struct TrainingSentence {
     /// The last child of each word, and of the root; -1 where there is none.
     var lastChild: [Int32]
 
-    static func all(_ document: ConlluDocument, _ inflections: Inflections) -> [TrainingSentence] {
+    static func all(_ document: ConlluDocument, _ inflections: Inflections, _ vocabulary: Vocabulary)
+        -> [TrainingSentence]
+    {
         let analysis = document.analysis
         let words = analysis.words
         return analysis.text.bytes.withUnsafeBufferPointer { bytes in
-            analysis.sentences.map { sentence in
-                var facts = FormFacts()
+            var facts = FormFacts()
+            return analysis.sentences.map { sentence in
                 facts.read(sentence.words, words, bytes)
                 let count = sentence.words.count
                 let first = sentence.words.lowerBound
                 var result = TrainingSentence(
-                    facts: facts, gold: [], heads: [], relations: [],
+                    rows: facts.words.enumerated().map { NetworkWord($1, index: $0, vocabulary: vocabulary) }, gold: [],
+                    heads: [], relations: [],
                     lastChild: Array(repeating: -1, count: count + 1))
                 for word in sentence.words {
                     let pair = inflections.pairs.firstIndex {

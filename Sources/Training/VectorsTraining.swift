@@ -16,11 +16,6 @@ enum VectorsTraining {
     static let rounds = 4
     static let negatives = 5
 
-    private struct Row: Decodable {
-        var text: String
-        var title: String?
-    }
-
     static func run(_ arguments: [String]) throws {
         guard arguments.count >= 4 else { usage("vectors NEWS.jsonl TRAIN.conllu RESOURCES OUTPUT.vectors") }
         let reader = try WordReader(resources: URL(fileURLWithPath: arguments[2]))
@@ -39,11 +34,8 @@ enum VectorsTraining {
         var trainCounts: [UInt64: Int] = [:]
         for document in try treebank(arguments[1]) { append(document.analysis) }
         for key in keys { trainCounts[key, default: 0] += 1 }
-        let news = try Data(contentsOf: URL(fileURLWithPath: arguments[0]))
-        let decoder = JSONDecoder()
-        for line in news.split(separator: 0x0A) {
-            guard let row = try? decoder.decode(Row.self, from: Data(line)) else { continue }
-            var analysis = Analysis(document: Document(plain: (row.title ?? "") + "\n\n" + row.text))
+        try NewsText.forEach(arguments[0]) { text in
+            var analysis = Analysis(document: Document(plain: text))
             reader.read(&analysis)
             append(analysis)
         }

@@ -4,7 +4,9 @@ import Foundation
 let subcommands: [(name: String, run: ([String]) throws -> Void)] = [
     ("attributions", AttributionTraining.run),
     ("bench", StageBench.run),
+    ("consensus", ConsensusRun.run),
     ("factuality", FactualityTraining.run),
+    ("guess-words", WordGuessTraining.run),
     ("name-lexicon", NameLexiconTraining.run),
     ("name-vectors", NameVectorsTraining.run),
     ("names", NamesTraining.run),

@@ -181,4 +181,40 @@ import Testing
             #expect(line.split(separator: "\n").count == 1)
         }
     }
+
+    @Test("--strict ends at what cannot be read, and writes no record") func strict() throws {
+        try Program.withFolder { folder in
+            try Data((0..<2000).map { UInt8($0 % 200) }).write(to: folder.appendingPathComponent("a.bin"))
+            try Data("Chile thanked Norway for its help.\n".utf8).write(to: folder.appendingPathComponent("b.txt"))
+            for command in ["collate", "extract"] {
+                let outcome = try Program.run([command, "--strict", folder.path])
+                #expect(outcome.status == 2)
+                #expect(outcome.output.isEmpty)
+                #expect(outcome.errors.contains("[CH0106]"))
+            }
+        }
+    }
+
+    @Test("--list names files, one a line; a list that names none is wrong usage") func list() throws {
+        try Program.withFolder { folder in
+            let report = folder.appendingPathComponent("b.txt")
+            try Data("Chile thanked Norway for its help.\n".utf8).write(to: report)
+            let list = folder.appendingPathComponent("list")
+            try Data("\(report.path)\n\n".utf8).write(to: list)
+            #expect(try Program.run(["extract", "--list", list.path]).output.contains("Chile thanked Norway"))
+            try Data("\n".utf8).write(to: list)
+            let empty = try Program.run(["extract", "--list", list.path])
+            #expect(empty.status == 64)
+            #expect(empty.errors.contains("[CH0807]"))
+        }
+    }
+
+    @Test("contents lists the entries of a feed") func contents() throws {
+        let feed = "<rss version=\"2.0\"><channel><title>Wire</title><item><title>One</title></item></channel></rss>"
+        let outcome = try Program.run(["contents"], input: feed)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.split(separator: "\n").count == 2)
+        #expect(outcome.output.contains("\"title\":\"One\""))
+        #expect(try Program.run(["contents"], input: "Chile thanked Norway.\n").errors.contains("[CH0125]"))
+    }
 }

@@ -25,6 +25,15 @@ import Testing
         #expect(codes("Washington, D.C.") == ["gov:USA seat", "place:washington name"])
     }
 
+    @Test(arguments: [
+        ("Ministry of Öl & Gas", "ministry-of-ol-gas"), ("Ministry of Oil & Gas", "ministry-of-oil-gas"),
+        ("U.S. Steel", "us-steel"), ("O'Neil’s  Co.", "oneils-co"), ("O'Neil's  Co.", "oneils-co"),
+        (" (Group of 20) ", "group-of-20"), ("a^b`c", "abc"), ("—", ""), ("-", ""),
+    ])
+    func slugsAreTheSameByEitherWay(name: String, slug: String) {
+        #expect(EntityID.slug(name) == slug)
+    }
+
     @Test func anAdjectiveOfTwoStatesIsKeptForBoth() {
         #expect(codes("Congolese").count == 4)
     }

@@ -48,7 +48,7 @@ import Testing
         values[0] = 1
         values[1] = -0.5
         let vectors = NameVectors(marks: [Vocabulary.mark(key)], rounding: values)
-        var copy = [Int16](repeating: 9, count: NameVectors.size)
+        var copy = [Int8](repeating: 9, count: NameVectors.size)
         vectors.copy(vectors.row(key), to: &copy)
         #expect(copy.prefix(3) == [127, -64, 0])
         vectors.copy(vectors.row(Feature.hash("zzz".utf8)), to: &copy)

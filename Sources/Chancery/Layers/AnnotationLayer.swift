@@ -1,7 +1,6 @@
 import Intake
 import Language
 import SourceText
-import Statements
 
 /// One layer of annotation, as `chancery annotate --layer` names it.
 public enum AnnotationLayer: String, Sendable, CaseIterable {
@@ -82,72 +81,4 @@ struct AnnotationRow: Sendable {
 
     /// The text as a document that is all body.
     var document: Document { Document(plain: text, name: id, published: reference) }
-}
-
-extension Chancery {
-    /// The output row of one input line of `chancery annotate`, with its line break, and what was wrong with it.
-    ///
-    /// The row has `id` and the layer's list; or `id`, where it is known, and `error`.
-    public func annotate(_ line: [UInt8], layer: AnnotationLayer) -> (row: [UInt8], fault: AnnotationFault?) {
-        var json = JSONWriter()
-        var id: String?
-        do throws(AnnotationFault) {
-            let row = try AnnotationRow(line, id: &id)
-            try write(row, layer: layer, to: &json)
-            return (json.bytes, nil)
-        } catch {
-            json.removeAll()
-            json.object {
-                $0.member("id", id)
-                $0.member("error", error.description)
-            }
-            json.endLine()
-            return (json.bytes, error)
-        }
-    }
-
-    private func write(_ row: AnnotationRow, layer: AnnotationLayer, to json: inout JSONWriter) throws(AnnotationFault)
-    {
-        var analysis: Analysis
-        switch layer {
-        case .times, .quantities:
-            // Neither names nor coreference bear on them.
-            analysis = english.parse(row.document)
-            english.readExpressions(&analysis, seconds: row.seconds)
-        default: analysis = english.analyze(row.document)
-        }
-        switch layer {
-        case .entities: analysis.writeEntityRow(id: row.id, to: &json)
-        case .events: statements.writeEventRow(of: analysis, id: row.id, to: &json)
-        case .factuality:
-            statements.writeFactualityRow(of: analysis, id: row.id, spans: try row.predicates(), to: &json)
-        case .attributions: statements.writeAttributionRow(id: row.id, of: analysis, to: &json)
-        case .times: TimeExpression.writeRow(id: row.id, analysis.times, to: &json)
-        case .quantities: Quantity.writeRow(id: row.id, analysis.quantities, to: &json)
-        }
-    }
-
-    /// The output rows of `chancery annotate` in order of the lines, worked out on all threads.
-    ///
-    /// - Parameters:
-    ///   - input: lines; empty ones are passed over.
-    ///   - layer: which layer.
-    ///   - deliver: takes each row with its line's number and what was wrong with it.
-    /// - Throws: `IntakeFailure` where the input breaks; what `deliver` throws.
-    public func annotate(
-        _ input: inout InputLines, layer: AnnotationLayer,
-        _ deliver: (_ line: Int, _ row: [UInt8], _ fault: AnnotationFault?) throws -> Void
-    ) throws {
-        var batch = Batch<InputLines.Line>(threads: options.threads)
-        func flush() throws {
-            let lines = batch.map { line in (line.number, self.annotate(line.bytes, layer: layer)) }
-            for (number, output) in lines { try deliver(number, output.row, output.fault) }
-        }
-        while let line = try input.next() {
-            if line.bytes.allSatisfy({ $0 <= 0x20 }) { continue }
-            batch.add(line, bytes: line.bytes.count)
-            if batch.isFull { try flush() }
-        }
-        try flush()
-    }
 }

@@ -29,13 +29,13 @@ struct AnnotateCommand: ParsableCommand {
 
     func run() throws {
         Terminal.sayThatInputIsAwaited([path])
-        let chancery = try Setup.chancery(reading)
+        let annotator = try Setup.load(reading) { try Annotator(options: $0, layer: layer) }
         let file = try OutputFile(output.output)
         var read = 0
         var rejected = 0
         do {
             var lines = try InputLines(path: path)
-            try chancery.annotate(&lines, layer: layer) { number, row, fault in
+            try annotator.annotate(&lines) { number, row, fault in
                 if let fault {
                     Terminal.complain("\(path == "-" ? "standard input" : path): line \(number) \(fault)")
                     rejected += 1

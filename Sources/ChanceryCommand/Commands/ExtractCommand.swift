@@ -13,6 +13,7 @@ struct ExtractCommand: ParsableCommand {
             are the article.
 
               chancery extract page.html --format jsonl
+              chancery extract captures.warc.gz feed.xml mail.mbox report.pdf
             """)
 
     /// The forms of an extract.
@@ -30,13 +31,14 @@ struct ExtractCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        Terminal.sayThatInputIsAwaited(paths)
+        let inputs = try Setup.inputs(paths, reading)
+        Terminal.sayThatInputIsAwaited(inputs)
         let chancery = try Setup.chancery(reading)
         let file = try OutputFile(output.output)
         var read = 0
         var rejected = 0
         var json = JSONWriter()
-        let notes = try chancery.documents(paths) { result in
+        let notes = try chancery.documents(inputs) { result in
             switch result {
             case .success(let document):
                 if format == .text {
@@ -47,6 +49,7 @@ struct ExtractCommand: ParsableCommand {
                 read += 1
             case .failure(let failure):
                 Terminal.complain(failure.description)
+                if reading.strict { throw Ending.nothingRead }
                 if format == .jsonl { ExtractRow.write(failure, to: &json) }
                 rejected += 1
             }

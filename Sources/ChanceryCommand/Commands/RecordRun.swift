@@ -16,6 +16,7 @@ struct RecordRun {
 
     init(paths: [String], reading: ReadingOptions, selection: SelectionOptions, oneAffair: Bool) throws {
         let chancery = try Setup.chancery(reading, oneStory: oneAffair)
+        let paths = try Setup.inputs(paths, reading)
         stateNames = chancery.tables.names.entries.reduce(into: [:]) { names, entry in
             if entry.kind == .state { names[entry.code] = entry.name }
         }
@@ -26,6 +27,7 @@ struct RecordRun {
         for rejection in whole.rejected {
             Terminal.complain("\(rejection.place ?? rejection.name): \(rejection.reason) [\(rejection.code)]")
         }
+        if reading.strict, !whole.rejected.isEmpty { throw Ending.nothingRead }
         if !reading.quiet { for warning in notes.warnings { Terminal.complain(warning) } }
         read = whole.documents.count
         rejected = whole.rejected.count
@@ -52,9 +54,32 @@ struct RecordRun {
 
 /// Loads the program, and says in one line what is wrong where that fails.
 enum Setup {
+    /// What is to be read; a list that cannot be read, or names nothing, is wrong usage.
+    static func inputs(_ paths: [String], _ reading: ReadingOptions) throws -> [String] {
+        let all: [String]
+        do throws(IntakeFailure) {
+            all = try reading.inputs(paths)
+        } catch {
+            Terminal.complain(error.description)
+            throw Ending.wrongUsage
+        }
+        if all.isEmpty, let list = reading.list.first {
+            Terminal.complain("\(list): names no file; give one a line [CH0807]")
+            throw Ending.wrongUsage
+        }
+        return all
+    }
+
     static func chancery(_ reading: ReadingOptions, oneStory: Bool = false) throws -> Chancery {
+        try load(reading, oneStory: oneStory) { try Chancery(options: $0) }
+    }
+
+    /// Loads a part of the program that can do without the rest.
+    static func load<Part>(
+        _ reading: ReadingOptions, oneStory: Bool = false, _ make: (ChanceryOptions) throws -> Part
+    ) throws -> Part {
         do {
-            return try reading.chancery(oneStory: oneStory)
+            return try reading.load(oneStory: oneStory, make)
         } catch let failure as IntakeFailure {
             Terminal.complain(failure.description)
             throw Ending.wrongUsage

@@ -24,7 +24,8 @@ struct StoriesCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        Terminal.sayThatInputIsAwaited(paths)
+        let inputs = try Setup.inputs(paths, reading)
+        Terminal.sayThatInputIsAwaited(inputs)
         let chancery = try Setup.chancery(reading)
         let file = try OutputFile(output.output)
         var rejected = 0
@@ -32,7 +33,8 @@ struct StoriesCommand: ParsableCommand {
             Terminal.complain(failure.description)
             rejected += 1
         }
-        let lines = mentions ? chancery.mentionLines(paths, reject) : chancery.storyLines(paths, reject)
+        let lines = mentions ? chancery.mentionLines(inputs, reject) : chancery.storyLines(inputs, reject)
+        if reading.strict, rejected > 0 { throw Ending.nothingRead }
         try file.write(lines)
         try file.finish()
         try Ending.check(read: lines.isEmpty ? 0 : 1, rejected: rejected)

@@ -28,6 +28,15 @@ struct ReadingOptions: ParsableArguments {
     private static var kinds: String { Entity.Kind.allCases.map(\.rawValue).joined(separator: ", ") }
 
     @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "More files to read: a file with one name a line; '-' is standard input.", valueName: "file"))
+    var list: [String] = []
+
+    @Flag(name: .long, help: "End with status 2 where an input cannot be read; a record is then not written.")
+    var strict = false
+
+    @Option(
         name: .long, parsing: .unconditional,
         help: ArgumentHelp("How many threads work (default: every core).", valueName: "number")
     )
@@ -40,15 +49,37 @@ struct ReadingOptions: ParsableArguments {
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads).") }
     }
 
-    /// The program, with its tables and models loaded.
-    func chancery(oneStory: Bool = false) throws -> Chancery {
+    /// The paths of the command line and those of `--list`.
+    ///
+    /// - Throws: `IntakeFailure` where a list cannot be read.
+    func inputs(_ paths: [String]) throws(IntakeFailure) -> [String] {
+        guard !list.isEmpty else { return paths }
+        var all = paths
+        for file in list {
+            var lines = try InputLines(path: file)
+            while let line = try lines.next() {
+                let name = String(decoding: line.bytes, as: UTF8.self)
+                if !name.isEmpty { all.append(name) }
+            }
+        }
+        return all
+    }
+
+    /// The options of the library, once the user's own files are there.
+    private func options(oneStory: Bool) throws -> ChanceryOptions {
         var options = ChanceryOptions(lexicons: lexicon)
         if let meta { options.intake.metadata = try MetadataTable(path: meta) }
         for path in lexicon { try LexiconFailure.check(path) }
         if let threads { options.threads = threads }
         options.collation.oneStory = oneStory
+        return options
+    }
+
+    /// A part of the program, or all of it, with its tables and models loaded.
+    func load<Part>(oneStory: Bool = false, _ make: (ChanceryOptions) throws -> Part) throws -> Part {
+        let options = try options(oneStory: oneStory)
         do {
-            return try Chancery(options: options)
+            return try make(options)
         } catch let failure as TSVTable.Failure {
             if let own = LexiconFailure(failure, lexicons: lexicon) { throw own }
             throw failure

@@ -8,6 +8,7 @@ final class OutputFile {
     private let path: String?
     private let temporary: String?
     private let descriptor: Int32
+    private var isFinished = false
 
     /// Opens the output.
     ///
@@ -32,6 +33,13 @@ final class OutputFile {
         guard descriptor >= 0 else { throw OutputFile.failure(path) }
     }
 
+    /// A run that ends before its time leaves nothing behind.
+    deinit {
+        guard let temporary, !isFinished else { return }
+        close(descriptor)
+        unlink(temporary)
+    }
+
     /// Writes some bytes.
     func write(_ bytes: [UInt8]) throws {
         var at = 0
@@ -54,6 +62,7 @@ final class OutputFile {
     /// Puts a file in its place.
     func finish() throws {
         guard let path, let temporary else { return }
+        isFinished = true
         guard close(descriptor) == 0, rename(temporary, path) == 0 else {
             let failure = OutputFile.failure(path)
             unlink(temporary)

@@ -65,7 +65,9 @@ public struct NameTable: Sendable {
     /// Their forms, in the order added; one text may stand for several entries.
     public private(set) var surfaces: [Surface] = []
     private var byCode: [EntityID: Int] = [:]
-    private var known: Set<Surface> = []
+    /// The last form of each entry, and the form of the same entry before each: an entry has few.
+    private var lastForm: [Int32] = []
+    private var formBefore: [Int32] = []
 
     /// A table without names.
     public init() {}
@@ -82,14 +84,23 @@ public struct NameTable: Sendable {
         if let index = byCode[entry.code] { return index }
         byCode[entry.code] = entries.count
         entries.append(entry)
+        lastForm.append(-1)
         return entries.count - 1
     }
 
     /// Adds a form of an entry; a form that is there already or is empty is left out.
     public mutating func add(_ text: String, for entry: Int, use: Use) {
-        let surface = Surface(text: text, entry: entry, use: use)
-        if text.isEmpty || !known.insert(surface).inserted { return }
-        surfaces.append(surface)
+        guard !text.isEmpty else { return }
+        var form = lastForm[entry]
+        while form >= 0 {
+            let known = surfaces[Int(form)]
+            // The same letters, however Unicode composes them, as strings are equal.
+            if known.use == use, known.text == text { return }
+            form = formBefore[Int(form)]
+        }
+        formBefore.append(lastForm[entry])
+        lastForm[entry] = Int32(surfaces.count)
+        surfaces.append(Surface(text: text, entry: entry, use: use))
     }
 
     /// Adds forms of an entry.

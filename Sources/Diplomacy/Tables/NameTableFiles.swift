@@ -2,10 +2,11 @@ import Foundation
 import SourceText
 
 extension NameTable {
-    /// The project's own name tables.
+    /// The project's own name tables, with those of an analyst.
     ///
+    /// - Parameter extra: tables with the columns `code`, `kind`, `name`, `state`, `use`, see ``addLexicon(_:)``.
     /// - Throws: `TSVTable.Failure` and `ResourceDirectory.NotFound`.
-    public static func load() throws -> NameTable {
+    public static func load(extra: [URL] = []) throws -> NameTable {
         var names = NameTable()
         func table(_ name: String) throws -> TSVTable {
             try TSVTable.resource(name, of: "Diplomacy", columns: ["name", "names"])
@@ -20,6 +21,7 @@ extension NameTable {
         try names.addPlaces(table("places"))
         try names.addSeats(table("seats"))
         try names.addLeaders(table("leaders"))
+        for url in extra { try names.addLexicon(TSVTable(contentsOf: url, columns: ["code", "name"])) }
         return names
     }
 

@@ -20,8 +20,6 @@ public struct Tables: Sendable {
     /// - Parameter extra: tables with the columns `code`, `kind`, `name`, `state`, `use`, see ``NameTable/addLexicon(_:)``.
     /// - Throws: `TSVTable.Failure` with file and line, and `ResourceDirectory.NotFound`.
     public static func load(extra: [URL] = []) throws -> Tables {
-        var names = try NameTable.load()
-        for url in extra { try names.addLexicon(TSVTable(contentsOf: url, columns: ["code", "name"])) }
-        return Tables(names: names, titles: try TitleTable.load(), leaders: try Leaders.load())
+        Tables(names: try NameTable.load(extra: extra), titles: try TitleTable.load(), leaders: try Leaders.load())
     }
 }

@@ -3,7 +3,7 @@ import SourceText
 /// What Language knows of a document: stand-off columns over its bytes.
 ///
 /// ```swift
-/// let analysis = English(...).analyze(document)
+/// let analysis = try English().analyze(document)
 /// for mention in analysis.mentions { print(analysis.text[mention.span]) }
 /// ```
 public struct Analysis: Sendable {
@@ -35,4 +35,10 @@ public struct Analysis: Sendable {
         self.times = times
         self.quantities = quantities
     }
+
+    /// The form of a word as it stands in the text.
+    public func form(_ word: Int) -> String { text[words.span(word)] }
+
+    /// The word of a sentence that has no head; nil in a sentence that has no tree.
+    public func root(of sentence: Sentence) -> Int? { sentence.words.first { words.head[$0] < 0 } }
 }

@@ -28,8 +28,10 @@ public enum PennTag: UInt8, Sendable, CaseIterable {
         closeQuote, openBracket, closeBracket, dollar
 
     /// The tag as CoNLL-U writes it: `PRP$`, `-LRB-`.
-    public var code: String {
-        switch self {
+    public var code: String { PennTag.codes[Int(rawValue)] }
+
+    private static let codes = allCases.map { tag in
+        switch tag {
         case .PRPS: "PRP$"
         case .WPS: "WP$"
         case .comma: ","
@@ -40,7 +42,7 @@ public enum PennTag: UInt8, Sendable, CaseIterable {
         case .openBracket: "-LRB-"
         case .closeBracket: "-RRB-"
         case .dollar: "$"
-        default: "\(self)"
+        default: "\(tag)"
         }
     }
 

@@ -7,51 +7,54 @@ struct AntecedentIndex {
     static let pronounSentences = 4
 
     /// The latest referent of each key, and for each referent and key the one before.
-    private var latest: [UInt64: Int32] = [:]
+    private var latest: KeyTable<Int32>
     private var before: [Int32]
     private static let keys = 6
 
     init(_ referents: [Referent]) {
+        latest = KeyTable(room: referents.count * 2)
         before = [Int32](repeating: -1, count: referents.count * AntecedentIndex.keys)
     }
 
-    private func key(_ slot: Int, _ referent: Referent) -> UInt64? {
-        if referent.form == .pronoun { return nil }
+    @inline(__always) private func key(_ slot: Int, _ referent: UnsafePointer<Referent>) -> UInt64? {
+        if referent.pointee.form == .pronoun { return nil }
         switch slot {
-        case 0: return Feature.of(0, referent.lemma)
-        case 1: return referent.entry >= 0 ? Feature.of(1, UInt64(referent.entry)) : nil
-        case 2: return referent.name != 0 ? Feature.of(2, referent.name) : nil
-        case 3: return referent.last != 0 ? Feature.of(3, referent.last) : nil
-        case 4: return referent.initials != 0 ? Feature.of(4, referent.initials) : nil
-        case 5: return referent.first != 0 && referent.nameWords > 1 ? Feature.of(3, referent.first) : nil
+        case 0: return Feature.of(0, referent.pointee.lemma)
+        case 1: return referent.pointee.entry >= 0 ? Feature.of(1, UInt64(referent.pointee.entry)) : nil
+        case 2: return referent.pointee.name != 0 ? Feature.of(2, referent.pointee.name) : nil
+        case 3: return referent.pointee.last != 0 ? Feature.of(3, referent.pointee.last) : nil
+        case 4: return referent.pointee.initials != 0 ? Feature.of(4, referent.pointee.initials) : nil
+        case 5:
+            return referent.pointee.first != 0 && referent.pointee.nameWords > 1
+                ? Feature.of(3, referent.pointee.first) : nil
         default: return nil
         }
     }
 
-    /// Whether something earlier shares the head word, entry or name.
-    func isKnown(_ current: Int, _ referents: [Referent]) -> Bool {
-        for slot in 0..<5 { if let key = key(slot, referents[current]), latest[key] != nil { return true } }
-        return false
-    }
-
     /// The candidates of a referent, each once, nearest first.
-    func candidates(of current: Int, _ referents: [Referent], into candidates: inout [Int32]) {
+    ///
+    /// - Returns: whether something earlier shares the head word, entry or name.
+    func candidates(of current: Int, _ referents: UnsafePointer<Referent>, into candidates: inout [Int32]) -> Bool {
         candidates.removeAll(keepingCapacity: true)
-        let referent = referents[current]
+        let form = referents[current].form
         let low = max(0, current - AntecedentIndex.window)
         var index = current - 1
-        while index >= low {
-            if referent.form == .pronoun,
-                referent.sentence - referents[index].sentence > AntecedentIndex.pronounSentences
-            {
-                break
+        if form == .pronoun {
+            let first = referents[current].sentence - AntecedentIndex.pronounSentences
+            while index >= low, referents[index].sentence >= first {
+                candidates.append(Int32(index))
+                index -= 1
             }
+            return false
+        }
+        while index >= low {
             candidates.append(Int32(index))
             index -= 1
         }
-        guard referent.form != .pronoun else { return }
+        var isKnown = false
         for slot in 0..<AntecedentIndex.keys {
-            guard let key = key(slot, referent), var earlier = latest[key] else { continue }
+            guard let key = key(slot, referents + current), var earlier = latest[key] else { continue }
+            if slot < 5 { isKnown = true }
             var steps = 0
             while earlier >= 0, steps < 4 {
                 if Int(earlier) < low, !candidates.suffix(24).contains(earlier) { candidates.append(earlier) }
@@ -59,14 +62,14 @@ struct AntecedentIndex {
                 steps += 1
             }
         }
+        return isKnown
     }
 
     /// Makes a referent known to later ones.
-    mutating func add(_ current: Int, _ referents: [Referent]) {
+    mutating func add(_ current: Int, _ referents: UnsafePointer<Referent>) {
         for slot in 0..<AntecedentIndex.keys - 1 {
-            guard let key = key(slot, referents[current]) else { continue }
-            before[current * AntecedentIndex.keys + slot] = latest[key] ?? -1
-            latest[key] = Int32(current)
+            guard let key = key(slot, referents + current) else { continue }
+            before[current * AntecedentIndex.keys + slot] = latest.set(key, Int32(current)) ?? -1
         }
     }
 }

@@ -22,10 +22,10 @@ struct Coreference: Sendable {
     func link(
         _ mentions: inout [Mention], _ analysis: Analysis, _ context: MentionContext, gazetteer: Gazetteer
     ) {
-        let referents = analysis.text.bytes.withUnsafeBufferPointer {
+        var referents = analysis.text.bytes.withUnsafeBufferPointer {
             ReferentReader(reference: reference, entries: gazetteer.entries).read(mentions, analysis, context, $0)
         }
-        var antecedents = rank(referents)
+        var antecedents = rank(&referents)
         linkAppositions(referents, &antecedents)
         var chain = 0
         for index in mentions.indices {
@@ -44,25 +44,23 @@ struct Coreference: Sendable {
     }
 
     /// The antecedent of each referent; -1 for none.
-    func rank(_ referents: [Referent]) -> [Int32] {
+    func rank(_ referents: inout [Referent]) -> [Int32] {
         var antecedents = [Int32](repeating: -1, count: referents.count)
-        var features: [UInt64] = []
-        forEachChoice(referents) { current, referents, candidates, isKnown, settled in
+        forEachChoice(&referents) { current, referents, candidates, isKnown, settled in
             if settled >= 0 {
                 antecedents[current] = settled
                 return
             }
             guard let model else { return }
-            features.removeAll(keepingCapacity: true)
-            PairFeatures.appendAlone(referents[current], isKnown, to: &features)
-            var best = model.score(features)
+            var sum = FeatureSum(model)
+            PairFeatures.appendAlone(referents + current, isKnown, to: &sum)
+            var best = sum.value
             for candidate in candidates {
-                features.removeAll(keepingCapacity: true)
+                var sum = FeatureSum(model)
                 PairFeatures.append(
-                    referents[current], referents[Int(candidate)], current - Int(candidate), to: &features)
-                let score = model.score(features)
-                if score > best {
-                    best = score
+                    referents + current, referents + Int(candidate), current - Int(candidate), to: &sum)
+                if sum.value > best {
+                    best = sum.value
                     antecedents[current] = candidate
                 }
             }
@@ -71,21 +69,25 @@ struct Coreference: Sendable {
     }
 
     /// Calls `body` for each referent in order with the candidates that the rules of names leave, whether something earlier
-    /// shares a word with it, and the antecedent that the rules settle, -1 for none.
+    /// shares a word with it, and the antecedent that the rules settle, -1 for none. Referents learn what is known of their
+    /// names.
+    @inline(__always)
     func forEachChoice(
-        _ original: [Referent], _ body: (Int, borrowing [Referent], [Int32], Bool, Int32) -> Void
+        _ referents: inout [Referent], _ body: (Int, UnsafePointer<Referent>, [Int32], Bool, Int32) -> Void
     ) {
-        var referents = original
         var index = AntecedentIndex(referents)
         var knowledge = NameKnowledge(referents)
         var candidates: [Int32] = []
         for current in referents.indices {
-            index.candidates(of: current, referents, into: &candidates)
             var settled: Int32 = -1
-            if referents[current].form == .name {
+            var isKnown = false
+            referents.withUnsafeBufferPointer { buffer in
+                guard let start = buffer.baseAddress else { return }
+                isKnown = index.candidates(of: current, start, into: &candidates)
+                guard start[current].form == .name else { return }
                 candidates.removeAll { candidate in
                     guard settled < 0 else { return false }
-                    switch NameRules.relation(referents[current], referents[Int(candidate)]) {
+                    switch NameRules.relation(start + current, start + Int(candidate)) {
                     case .same:
                         settled = candidate
                         return false
@@ -95,22 +97,25 @@ struct Coreference: Sendable {
                 }
             }
             if settled >= 0 { knowledge.join(current, Int(settled), &referents) }
-            body(current, referents, candidates, index.isKnown(current, referents), settled)
-            index.add(current, referents)
+            referents.withUnsafeBufferPointer { buffer in
+                guard let start = buffer.baseAddress else { return }
+                body(current, start, candidates, isKnown, settled)
+                index.add(current, start)
+            }
         }
     }
 
     /// `X, the president of Y`: an apposition of the same kind that nothing else claims is what it is said of.
     private func linkAppositions(_ referents: [Referent], _ antecedents: inout [Int32]) {
-        var headed: [Int: Int] = [:]
+        // The last mention so far that each word heads.
+        var headed = [Int32](repeating: -1, count: (referents.lazy.map(\.head).max() ?? -1) + 1)
         for index in referents.indices {
             let current = referents[index]
-            if current.role == .apposition, antecedents[index] < 0, let other = headed[current.governorWord],
-                referents[other].kind == current.kind
-            {
-                antecedents[index] = Int32(other)
+            if current.role == .apposition, antecedents[index] < 0, headed.indices.contains(current.governorWord) {
+                let other = headed[current.governorWord]
+                if other >= 0, referents[Int(other)].kind == current.kind { antecedents[index] = other }
             }
-            headed[current.head] = index
+            headed[current.head] = Int32(index)
         }
     }
 

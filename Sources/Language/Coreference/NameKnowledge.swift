@@ -10,10 +10,7 @@ struct NameKnowledge {
     mutating func join(_ current: Int, _ earlier: Int, _ referents: inout [Referent]) {
         let first = root[earlier] >= 0 ? Int(root[earlier]) : earlier
         root[current] = Int32(first)
-        for role in referents[current].roles
-        where referents[first].roles.count < 8 && !referents[first].roles.contains(role) {
-            referents[first].roles.append(role)
-        }
+        referents[first].roles.insert(referents[current].roles)
         if referents[first].gender == .unknown { referents[first].gender = referents[current].gender }
         if referents[first].state == 0 { referents[first].state = referents[current].state }
         for index in [current, earlier] {

@@ -3,23 +3,33 @@ enum NameRules {
     enum Relation { case same, different, open }
 
     /// Whether two mentions are the same by their names, cannot be, or may be.
-    static func relation(_ a: Referent, _ b: Referent) -> Relation {
-        guard a.form == .name, b.form == .name, a.name != 0, b.name != 0 else { return .open }
-        if a.isDemonym != b.isDemonym { return a.entry == b.entry ? .different : .open }
-        if a.entry >= 0, b.entry >= 0 { return a.entry == b.entry ? .same : .different }
-        if a.name == b.name { return .same }
-        if a.kind == .person, b.kind == .person {
-            if a.last == b.last {
+    static func relation(_ a: UnsafePointer<Referent>, _ b: UnsafePointer<Referent>) -> Relation {
+        guard a.pointee.form == .name, b.pointee.form == .name, a.pointee.name != 0, b.pointee.name != 0 else {
+            return .open
+        }
+        if a.pointee.isDemonym != b.pointee.isDemonym { return a.pointee.entry == b.pointee.entry ? .different : .open }
+        if a.pointee.entry >= 0, b.pointee.entry >= 0 { return a.pointee.entry == b.pointee.entry ? .same : .different }
+        if a.pointee.name == b.pointee.name { return .same }
+        if a.pointee.kind == .person, b.pointee.kind == .person {
+            if a.pointee.last == b.pointee.last {
                 // The surname alone, or with a title, after the full name or before it.
-                if a.nameWords == 1 || b.nameWords == 1 { return .same }
-                if a.first == b.first { return .same }
+                if a.pointee.nameWords == 1 || b.pointee.nameWords == 1 { return .same }
+                if a.pointee.first == b.pointee.first { return .same }
                 return .different
             }
-            if a.nameWords > 1, b.nameWords > 1 { return a.first == b.last || a.last == b.first ? .open : .different }
-            return a.first == b.first ? .open : .different
+            if a.pointee.nameWords > 1, b.pointee.nameWords > 1 {
+                return a.pointee.first == b.pointee.last || a.pointee.last == b.pointee.first ? .open : .different
+            }
+            return a.pointee.first == b.pointee.first ? .open : .different
         }
-        if a.kind != b.kind, a.kind == .person || b.kind == .person { return .different }
-        if a.initials != 0, a.initials == b.initials, (a.nameWords == 1) != (b.nameWords == 1) { return .same }
+        if a.pointee.kind != b.pointee.kind, a.pointee.kind == .person || b.pointee.kind == .person {
+            return .different
+        }
+        if a.pointee.initials != 0, a.pointee.initials == b.pointee.initials,
+            (a.pointee.nameWords == 1) != (b.pointee.nameWords == 1)
+        {
+            return .same
+        }
         return .open
     }
 }

@@ -1,6 +1,7 @@
 import SourceText
 
-/// A mention as coreference sees it.
+/// A mention as coreference sees it. Ranking copies and compares these by the million: there is nothing in it that is
+/// counted or allocated.
 struct Referent {
     /// Where its noun phrase stands in the sentence's grammar.
     enum Role: UInt8 { case subject, passiveSubject, object, oblique, possessor, modifier, compound, apposition, other }
@@ -45,7 +46,36 @@ struct Referent {
     /// Hash of the state that an adjective, genitive or `of` ties it to; 0 without one.
     var state: UInt64
     /// Lemmas of the titles and appositions that say what a named person is: `president`.
-    var roles: [UInt64]
+    var roles: Roles
     /// Whether it names people of a state: `Kazakhs`.
     var isDemonym: Bool
+}
+
+/// Up to eight different lemmas of titles.
+struct Roles: BitwiseCopyable {
+    private var lemmas: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    func contains(_ lemma: UInt64) -> Bool {
+        withUnsafeBytes(of: lemmas) { bytes in
+            for index in 0..<count where bytes.load(fromByteOffset: index * 8, as: UInt64.self) == lemma { return true }
+            return false
+        }
+    }
+
+    /// Adds a lemma that is not there yet, while there is room.
+    mutating func insert(_ lemma: UInt64) {
+        guard count < 8, !contains(lemma) else { return }
+        withUnsafeMutableBytes(of: &lemmas) { $0.storeBytes(of: lemma, toByteOffset: count * 8, as: UInt64.self) }
+        count += 1
+    }
+
+    /// Adds those of another mention.
+    mutating func insert(_ other: Roles) {
+        withUnsafeBytes(of: other.lemmas) { bytes in
+            for index in 0..<other.count { insert(bytes.load(fromByteOffset: index * 8, as: UInt64.self)) }
+        }
+    }
 }

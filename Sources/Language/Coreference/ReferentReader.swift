@@ -83,7 +83,7 @@ struct ReferentReader {
         var determiner = Referent.Determiner.bare
         var modifiers: UInt64 = 0
         var state: UInt64 = 0
-        var roles: [UInt64] = []
+        var roles = Roles()
         var child = context.phrases.firstChild[head]
         while child >= 0 {
             let word = Int(child)
@@ -113,8 +113,8 @@ struct ReferentReader {
             if mention.form == .name, mention.kind == .person {
                 switch words.relation[word] {
                 case .compound, .nmodDesc:
-                    if reference[facts.lower[word]]?.role == .title { roles.append(facts.lemma[word]) }
-                case .appos where words.tag[word] == .noun: roles.append(facts.lemma[word])
+                    if reference[facts.lower[word]]?.role == .title { roles.insert(facts.lemma[word]) }
+                case .appos where words.tag[word] == .noun: roles.insert(facts.lemma[word])
                 default: break
                 }
             }
@@ -133,7 +133,7 @@ struct ReferentReader {
         if mention.form == .name, mention.kind == .person, words.relation[head] == .appos, parent >= 0,
             words.tag[parent] == .noun
         {
-            roles.append(facts.lemma[parent])
+            roles.insert(facts.lemma[parent])
         }
 
         var string: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -43,6 +43,8 @@ extension Analysis {
             Int(words.head[high]) == head
         {
             high += 1
+        } else if high + 1 < mention.words.upperBound, words.pennTag[high] == .HYPH, words.tag[high + 1] == .numeral {
+            high += 2
         }
         return words.span(run.lowerBound..<high)
     }

@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 
 /// A linear model over hashed features: one row of small weights for each bucket, one column a class.
@@ -14,18 +15,33 @@ package struct HashedModel: Sendable {
     package let bits: Int
     /// The number of classes.
     package let classes: Int
-    /// `classes` weights a bucket.
-    private var weights: [Int8]
+    /// `classes` weights a bucket, and room behind the last for a kernel that reads sixteen at a time.
+    fileprivate let weights: Weights
     /// What a weight of 1 was before it was rounded; 1 for a model that was read.
     package private(set) var unit: Float = 1
 
     private static let magic: [UInt8] = Array("CHHM".utf8) + [1]
 
+    /// Memory that is written once, before it is shared.
+    fileprivate final class Weights: @unchecked Sendable {
+        let start: UnsafeMutablePointer<Int8>
+        let count: Int
+
+        init(_ count: Int) {
+            self.count = count
+            // Zeros that are never looked at take no memory.
+            start = calloc(count + 64, 1).bindMemory(to: Int8.self, capacity: count + 64)
+        }
+
+        deinit { free(start) }
+    }
+
     package init(bits: Int, classes: Int, weights: [Int8]) {
         precondition(weights.count == classes << bits)
         self.bits = bits
         self.classes = classes
-        self.weights = weights
+        self.weights = Weights(weights.count)
+        self.weights.start.update(from: weights, count: weights.count)
     }
 
     /// Rounds weights to one byte each; the largest is 127.
@@ -42,39 +58,33 @@ package struct HashedModel: Sendable {
     }
 
     /// Reads a model. Runs of zeros are packed: a zero byte is followed by the number of zeros less one.
-    package init(contentsOf url: URL) throws {
-        guard let data = try? Data(contentsOf: url) else { throw Malformed(file: url.lastPathComponent) }
-        try self.init([UInt8](data), file: url.lastPathComponent)
+    package init(contentsOf url: URL) throws(Malformed) {
+        try self.init(try ModelFile(contentsOf: url).all, file: url.lastPathComponent)
     }
 
     /// Reads a model out of the bytes of (a part of) a file.
-    package init(_ data: [UInt8], file: String) throws {
-        guard data.count > 7, data.starts(with: HashedModel.magic) else { throw Malformed(file: file) }
-        let bits = Int(data[5])
-        let classes = Int(data[6])
+    package init(_ data: [UInt8], file: String) throws(Malformed) {
+        try self.init(ModelFile(data).all, file: file)
+    }
+
+    init(_ data: ModelBytes, file: String) throws(Malformed) {
+        guard data.count > 7, data.bytes.starts(with: HashedModel.magic) else { throw Malformed(file: file) }
+        let bits = Int(data.bytes[5])
+        let classes = Int(data.bytes[6])
         guard bits <= 22, classes > 0 else { throw Malformed(file: file) }
-        var weights: [Int8] = []
-        weights.reserveCapacity(classes << bits)
-        data.withUnsafeBytes { bytes in
-            var position = 7
-            while position < bytes.count {
-                let byte = bytes[position]
-                position += 1
-                if byte == 0, position < bytes.count {
-                    weights.append(contentsOf: repeatElement(0, count: Int(bytes[position]) + 1))
-                    position += 1
-                } else {
-                    weights.append(Int8(bitPattern: byte))
-                }
-            }
-        }
-        guard weights.count == classes << bits else { throw Malformed(file: file) }
-        self.init(bits: bits, classes: classes, weights: weights)
+        let weights = Weights(classes << bits)
+        let packed = data.part(7..<data.count)
+        let count = packed.withPointer { chancery_unpack($0, Int64(packed.count), weights.start, Int64(weights.count)) }
+        guard count == weights.count else { throw Malformed(file: file) }
+        self.bits = bits
+        self.classes = classes
+        self.weights = weights
     }
 
     /// The bytes of the model's file.
     package var encoded: [UInt8] {
         var bytes = HashedModel.magic + [UInt8(bits), UInt8(classes)]
+        let weights = UnsafeBufferPointer(start: weights.start, count: weights.count)
         var index = 0
         while index < weights.count {
             if weights[index] != 0 {
@@ -93,26 +103,41 @@ package struct HashedModel: Sendable {
 
     /// The sums of the weights of some features, class by class.
     package func score(_ features: [UInt64], into scores: inout [Int32]) {
-        for index in 0..<classes { scores[index] = 0 }
-        let shift = UInt64(64 - bits)
-        weights.withUnsafeBufferPointer { weights in
-            scores.withUnsafeMutableBufferPointer { scores in
-                for feature in features {
-                    let row = Int(feature >> shift) * classes
-                    for index in 0..<classes { scores[index] &+= Int32(weights[row + index]) }
-                }
-            }
-        }
+        precondition(scores.count >= classes)
+        chancery_sum_rows(
+            features, Int64(features.count), Int32(64 - bits), weights.start, Int64(classes), &scores)
     }
 
     /// The sum of the weights of some features, for a model of one class.
     package func score(_ features: [UInt64]) -> Int32 {
         let shift = UInt64(64 - bits)
         var sum: Int32 = 0
-        weights.withUnsafeBufferPointer { weights in
-            for feature in features { sum &+= Int32(weights[Int(feature >> shift)]) }
-        }
+        for feature in features { sum &+= Int32(weights.start[Int(truncatingIfNeeded: feature >> shift)]) }
         return sum
+    }
+}
+
+/// What takes features: a list for training, or the sum of a model's weights.
+protocol FeatureSink {
+    mutating func append(_ feature: UInt64)
+}
+
+extension [UInt64]: FeatureSink {}
+
+/// The sum of the weights of features, added up as they are made; for a model of one class.
+struct FeatureSum: FeatureSink {
+    private(set) var value: Int32 = 0
+    private let weights: UnsafePointer<Int8>
+    private let shift: UInt64
+
+    /// - Parameter model: must stay for as long as the sum is used.
+    @inline(__always) init(_ model: borrowing HashedModel) {
+        weights = UnsafePointer(model.weights.start)
+        shift = UInt64(64 - model.bits)
+    }
+
+    @inline(__always) mutating func append(_ feature: UInt64) {
+        value &+= Int32(weights[Int(truncatingIfNeeded: feature >> shift)])
     }
 }
 

@@ -155,7 +155,7 @@ extension MentionContext {
     /// governor, the first word of its phrase, and the words before and after the phrase.
     func copyVectors(
         _ head: Int, _ phrase: Range<Int>, _ words: Words, _ vectors: NameVectors,
-        to target: UnsafeMutablePointer<Int16>
+        to target: UnsafeMutablePointer<Int8>
     ) {
         let sentence = words.sentence[head]
         func copy(_ place: Int, _ word: Int) {

@@ -4,6 +4,8 @@ import Foundation
 struct MentionKnowledge: Sendable {
     let reference: ReferenceWords
     let senses: NounSenses
+    /// What words tell of the names that they are part of.
+    let kinds: NameKinds
     /// What names usually stand for.
     var lexicon: NameLexicon
     /// Vectors of forms; nil where the model has no use for them yet.
@@ -13,6 +15,7 @@ struct MentionKnowledge: Sendable {
     init(resources folder: URL) throws {
         reference = try ReferenceWords(contentsOf: folder.appendingPathComponent("reference_words.tsv"))
         senses = try NounSenses(contentsOf: folder.appendingPathComponent("noun_senses.tsv"))
+        kinds = try NameKinds(contentsOf: folder.appendingPathComponent("name_kinds.tsv"))
         let lexicon = folder.appendingPathComponent("names.lexicon")
         let vectors = folder.appendingPathComponent("names.vectors")
         let files = FileManager.default

@@ -18,10 +18,12 @@ package struct MentionModel: Sendable {
 
     private let linear: HashedModel
     private let linearUnit: Float
-    private let hidden: Matrix
+    private let hidden: PackedMatrix
     private let hiddenScales: [Float]
     private let hiddenBias: [Float]
-    private let output: Matrix
+    /// What bytes that are 128 too large add to the sums of the hidden layer.
+    private let hiddenShifts: [Int32]
+    private let output: PackedMatrix
     private let outputBias: [Float]
 
     private static let magic: [UInt8] = Array("CHMM".utf8) + [1]
@@ -29,10 +31,11 @@ package struct MentionModel: Sendable {
     /// Work buffers, used again for every word.
     package struct Buffers {
         /// What the network sees: ``MentionModel/input`` numbers.
-        package var vectors = [Int16](repeating: 0, count: MentionModel.input)
-        var sums = [Int32](repeating: 0, count: max(MentionModel.hidden, MentionModel.classes))
-        var states = [Int16](repeating: 0, count: MentionModel.hidden)
-        var linear = [Int32](repeating: 0, count: MentionModel.classes)
+        package var vectors = [Int8](repeating: 0, count: MentionModel.input)
+        var input = [UInt8](repeating: 0, count: MentionModel.input)
+        var sums = [Int32](repeating: 0, count: PackedMatrix.rounded(max(MentionModel.hidden, MentionModel.classes)))
+        var states = [UInt8](repeating: 0, count: MentionModel.hidden)
+        var linear = [Int32](repeating: 0, count: PackedMatrix.rounded(MentionModel.classes))
 
         package init() {}
     }
@@ -74,27 +77,32 @@ package struct MentionModel: Sendable {
         return bytes
     }
 
-    package init(contentsOf url: URL) throws {
-        let file = url.lastPathComponent
-        guard let data = try? Data(contentsOf: url) else { throw HashedModel.Malformed(file: file) }
-        try self.init([UInt8](data), file: file)
+    package init(contentsOf url: URL) throws(HashedModel.Malformed) {
+        try self.init(try ModelFile(contentsOf: url), name: url.lastPathComponent)
     }
 
     /// Reads a model out of the bytes of its file.
-    package init(_ data: [UInt8], file: String) throws {
-        var bytes = ByteReader(data, file: file)
-        guard try bytes.bytes(5).elementsEqual(MentionModel.magic) else { throw bytes.malformed }
-        linear = try HashedModel(Array(try bytes.bytes(try bytes.number())), file: file)
+    package init(_ data: [UInt8], file: String) throws(HashedModel.Malformed) {
+        try self.init(ModelFile(data), name: file)
+    }
+
+    private init(_ file: ModelFile, name: String) throws(HashedModel.Malformed) {
+        var bytes = ByteReader(file, name: name)
+        guard try bytes.begins(with: MentionModel.magic) else { throw bytes.malformed }
+        linear = try HashedModel(try bytes.bytes(try bytes.number()), file: name)
         let units = try bytes.floats(2)
         linearUnit = units[0]
-        hidden = try Matrix(reading: &bytes)
+        let hidden = try Matrix(reading: &bytes)
         guard hidden.rows == MentionModel.hidden, hidden.width == MentionModel.input else { throw bytes.malformed }
-        hiddenScales = hidden.scales.map { $0 * units[1] * Network.unit }
-        hiddenBias = try bytes.floats(hidden.rows).map { $0 * Network.unit }
-        output = try Matrix(reading: &bytes)
+        self.hidden = PackedMatrix(hidden)
+        hiddenScales = hidden.scales.map { $0 * units[1] }
+        hiddenBias = try bytes.floats(hidden.rows)
+        hiddenShifts = self.hidden.shifts()
+        let output = try Matrix(reading: &bytes)
         guard output.rows == MentionModel.classes, output.width == hidden.rows, linear.classes == output.rows else {
             throw bytes.malformed
         }
+        self.output = PackedMatrix(output)
         outputBias = try bytes.floats(output.rows)
     }
 
@@ -103,17 +111,17 @@ package struct MentionModel: Sendable {
     /// - Parameter buffers: ``Buffers/vectors`` hold the vectors of the places.
     package func score(_ features: [UInt64], _ buffers: inout Buffers, into scores: inout [Float]) {
         linear.score(features, into: &buffers.linear)
-        for unit in buffers.states.indices { buffers.states[unit] = 0 }
-        chancery_multiply(
-            buffers.vectors, Int64(hidden.width), 1, hidden.weights, Int64(hidden.rows), Int64(hidden.width),
-            &buffers.sums)
-        chancery_activate(buffers.sums, 1, Int64(hidden.rows), hiddenScales, hiddenBias, &buffers.states)
-        chancery_multiply(
-            buffers.states, Int64(output.width), 1, output.weights, Int64(output.rows), Int64(output.width),
-            &buffers.sums)
-        for index in 0..<output.rows {
+        for index in 0..<MentionModel.input {
+            // The kernel takes bytes without sign.
+            buffers.input[index] = UInt8(bitPattern: buffers.vectors[index]) ^ 0x80
+        }
+        hidden.multiply(buffers.input, step: 0, count: 1, &buffers.sums)
+        let factor = chancery_rectify_bytes(
+            buffers.sums, hiddenShifts, Int64(hidden.rows), hiddenScales, hiddenBias, &buffers.states)
+        output.multiply(buffers.states, step: 0, count: 1, &buffers.sums)
+        for index in 0..<MentionModel.classes {
             scores.append(
-                Float(buffers.sums[index]) * (output.scales[index] / Network.unit)
+                Float(buffers.sums[index]) * factor * output.scales[index]
                     + (outputBias[index] + Float(buffers.linear[index]) * linearUnit))
         }
     }

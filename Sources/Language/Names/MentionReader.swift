@@ -76,6 +76,7 @@ public struct MentionReader: Sendable {
             candidates.score(kinds, vectors, words, context, bytes)
             candidates.agree(words, context)
         }
+        var capitals = CapitalisedNouns()
         var isCovered = [Bool](repeating: false, count: context.matches.count)
         for (number, word) in candidates.heads.enumerated() {
             let phrase = candidates.phrases[number]
@@ -92,9 +93,10 @@ public struct MentionReader: Sendable {
                 context.matches[Int(match)].words.upperBound == word + 1 || words.tag[word] == .properNoun
             {
                 isCovered[Int(match)] = true
-                // A known person is one, whatever the words around look like.
+                // A known person, or a known name of several words, is what it is, whatever the words around look like.
                 if let known = kindIndex[context.matches[Int(match)].kinds],
                     !candidates.isScored || kind == .abstract || known == .person
+                        || context.matches[Int(match)].words.count > 1 && !context.matches[Int(match)].isAdjective
                 {
                     kind = known
                 }
@@ -110,6 +112,7 @@ public struct MentionReader: Sendable {
                 isPronoun
                 ? .pronoun
                 : words.pennTag[word].isProperNoun || match >= 0 && context.facts.shape[word] != .lower
+                    || kind != .person && capitals.isName(word, analysis, context)
                     ? .name : .nominal
             mentions.append(
                 Mention(words: phrase, span: words.span(phrase), head: word, kind: kind, form: form))

@@ -24,7 +24,7 @@ extension MentionReader {
     package func candidates(_ analysis: Analysis) -> [Candidate] {
         var context = MentionContext(knowledge)
         var result: [Candidate] = []
-        var vectors = [Int16](repeating: 0, count: MentionModel.input)
+        var vectors = [Int8](repeating: 0, count: MentionModel.input)
         analysis.text.bytes.withUnsafeBufferPointer { bytes in
             context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
             for word in 0..<analysis.words.count where context.canHead(word, analysis.words) {
@@ -38,7 +38,7 @@ extension MentionReader {
                     }
                 }
                 result.append(
-                    Candidate(head: word, phrase: phrase, features: features, vectors: vectors.map { Int8($0) }))
+                    Candidate(head: word, phrase: phrase, features: features, vectors: vectors))
             }
         }
         return result
@@ -48,7 +48,7 @@ extension MentionReader {
     package func choices(_ analysis: Analysis) -> (mentions: [Mention], choices: [Choice]) {
         var context = MentionContext(knowledge)
         var mentions: [Mention] = []
-        let referents = analysis.text.bytes.withUnsafeBufferPointer { bytes in
+        var referents = analysis.text.bytes.withUnsafeBufferPointer { bytes in
             context.read(analysis, bytes, trie: trie, entries: gazetteer.entries)
             mentions = find(analysis, context, bytes)
             name(&mentions, analysis, context)
@@ -57,13 +57,13 @@ extension MentionReader {
                 mentions, analysis, context, bytes)
         }
         var choices: [Choice] = []
-        coreference.forEachChoice(referents) { current, referents, candidates, isKnown, settled in
+        coreference.forEachChoice(&referents) { current, referents, candidates, isKnown, settled in
             var choice = Choice(alone: [], candidates: [], settled: Int(settled))
-            PairFeatures.appendAlone(referents[current], isKnown, to: &choice.alone)
+            PairFeatures.appendAlone(referents + current, isKnown, to: &choice.alone)
             for candidate in candidates {
                 var features: [UInt64] = []
                 PairFeatures.append(
-                    referents[current], referents[Int(candidate)], current - Int(candidate), to: &features)
+                    referents + current, referents + Int(candidate), current - Int(candidate), to: &features)
                 choice.candidates.append((Int(candidate), features))
             }
             choices.append(choice)

@@ -22,14 +22,12 @@ package struct NameLexicon: Sendable {
         codes = rows.map(\.code)
     }
 
-    package init(contentsOf url: URL) throws {
-        let file = url.lastPathComponent
-        guard let data = try? Data(contentsOf: url) else { throw HashedModel.Malformed(file: file) }
-        var bytes = ByteReader([UInt8](data), file: file)
-        guard try bytes.bytes(5).elementsEqual(NameLexicon.magic) else { throw bytes.malformed }
+    package init(contentsOf url: URL) throws(HashedModel.Malformed) {
+        var bytes = try ByteReader(contentsOf: url)
+        guard try bytes.begins(with: NameLexicon.magic) else { throw bytes.malformed }
         let count = try bytes.number()
         vocabulary = Vocabulary(marks: try bytes.numbers(count))
-        codes = Array(try bytes.bytes(count))
+        codes = Array(try bytes.bytes(count).bytes)
     }
 
     /// The bytes of the file.

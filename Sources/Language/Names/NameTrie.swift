@@ -17,10 +17,8 @@ struct NameTrie: Sendable {
     /// The surfaces that end at each node, as ranges of ``ending``.
     private var endings: [Range<Int32>] = []
     private var ending: [Int32] = []
-    /// Open addressing: key = node and unit hash, value = next node.
-    private var keys: [UInt64] = []
-    private var values: [Int32] = []
-    private var mask = 0
+    /// The next node, by node and unit.
+    private var steps: KeyTable<Int32>
     /// The gazetteer's surfaces.
     let surfaces: [Gazetteer.Surface]
 
@@ -33,64 +31,43 @@ struct NameTrie: Sendable {
 
     init(_ gazetteer: Gazetteer) {
         surfaces = gazetteer.surfaces
-        var steps: [UInt64: Int32] = [:]
-        var atNode: [[Int32]] = [[]]
-        func insert(_ bytes: [UInt8], _ surface: Int32) {
-            var node: Int32 = 0
-            var units = UnitReader(end: bytes.count)
-            bytes.withUnsafeBufferPointer { buffer in
-                while let unit = units.next(buffer) {
-                    let key = NameTrie.key(node, unit.hash)
-                    if let next = steps[key] {
-                        node = next
-                    } else {
-                        node = Int32(atNode.count)
-                        atNode.append([])
-                        steps[key] = node
-                    }
-                }
-            }
-            if node != 0, !atNode[Int(node)].contains(surface) { atNode[Int(node)].append(surface) }
-        }
+        var growing = GrowingTrie(room: gazetteer.surfaces.count * 2)
         for (index, surface) in gazetteer.surfaces.enumerated() {
-            let bytes = Array(surface.text.utf8)
-            insert(bytes, Int32(index))
+            var text = surface.text
+            text.withUTF8 { growing.insert($0, Int32(index)) }
             // Headlines in capitals; short words in capitals are acronyms of something else more often.
-            if surface.use != .acronym, bytes.count > 4 { insert(Array(surface.text.uppercased().utf8), Int32(index)) }
+            guard surface.use != .acronym, text.utf8.count > 4 else { continue }
+            var capitals = NameTrie.uppercased(text)
+            capitals.withUTF8 { growing.insert($0, Int32(index)) }
         }
-        for list in atNode {
-            endings.append(Int32(ending.count)..<Int32(ending.count + list.count))
-            ending.append(contentsOf: list)
-        }
-        var size = 16
-        while size < steps.count * 2 { size *= 2 }
-        mask = size - 1
-        keys = [UInt64](repeating: 0, count: size)
-        values = [Int32](repeating: -1, count: size)
-        for (key, node) in steps {
-            var slot = Int(truncatingIfNeeded: key) & mask
-            while values[slot] >= 0 { slot = (slot + 1) & mask }
-            keys[slot] = key
-            values[slot] = node
+        steps = growing.steps
+        endings.reserveCapacity(growing.first.count)
+        ending.reserveCapacity(growing.links.count)
+        for start in growing.first {
+            let begin = Int32(ending.count)
+            var link = start
+            while link >= 0 {
+                ending.append(growing.links[Int(link)].surface)
+                link = growing.links[Int(link)].next
+            }
+            endings.append(begin..<Int32(ending.count))
         }
     }
 
-    private static func key(_ node: Int32, _ unit: UInt64) -> UInt64 {
+    /// Capitals, by a short way for ASCII.
+    private static func uppercased(_ text: String) -> String {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.uppercased() }
+        return String(decoding: text.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }, as: UTF8.self)
+    }
+
+    fileprivate static func key(_ node: Int32, _ unit: UInt64) -> UInt64 {
         var key = unit ^ (UInt64(UInt32(bitPattern: node)) &* 0x9E37_79B9_7F4A_7C15)
         key ^= key >> 29
         key = key &* 0xBF58_476D_1CE4_E5B9
         return key ^ (key >> 32)
     }
 
-    private func step(_ node: Int32, _ unit: UInt64) -> Int32 {
-        let key = NameTrie.key(node, unit)
-        var slot = Int(truncatingIfNeeded: key) & mask
-        while values[slot] >= 0 {
-            if keys[slot] == key { return values[slot] }
-            slot = (slot + 1) & mask
-        }
-        return -1
-    }
+    private func step(_ node: Int32, _ unit: UInt64) -> Int32 { steps[NameTrie.key(node, unit)] ?? -1 }
 
     /// The longest form that begins at each unit of a range of bytes, in order, without overlap.
     func matches(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into found: inout [Match]) {
@@ -111,6 +88,49 @@ struct NameTrie: Sendable {
             found.append(Match(span: Span(first.start, longest.reader.position), node: longest.node))
             reader = longest.reader
         }
+    }
+}
+
+/// A trie while forms are put into it.
+private struct GrowingTrie {
+    /// The next node, by node and unit.
+    var steps: KeyTable<Int32>
+    /// The surfaces that end at a node, as a list of links: the first and the last of each node, the next of each link.
+    var first: [Int32] = [-1]
+    var last: [Int32] = [-1]
+    var links: [(surface: Int32, next: Int32)] = []
+
+    init(room: Int) {
+        steps = KeyTable(room: room)
+        first.reserveCapacity(room)
+        last.reserveCapacity(room)
+        links.reserveCapacity(room)
+    }
+
+    mutating func insert(_ bytes: UnsafeBufferPointer<UInt8>, _ surface: Int32) {
+        var node: Int32 = 0
+        var units = UnitReader(end: bytes.count)
+        while let unit = units.next(bytes) {
+            let key = NameTrie.key(node, unit.hash)
+            if let next = steps[key] {
+                node = next
+            } else {
+                node = Int32(first.count)
+                first.append(-1)
+                last.append(-1)
+                steps.set(key, node)
+            }
+        }
+        guard node != 0 else { return }
+        var link = first[Int(node)]
+        while link >= 0 {
+            if links[Int(link)].surface == surface { return }
+            link = links[Int(link)].next
+        }
+        link = Int32(links.count)
+        links.append((surface, -1))
+        if last[Int(node)] >= 0 { links[Int(last[Int(node)])].next = link } else { first[Int(node)] = link }
+        last[Int(node)] = link
     }
 }
 

@@ -11,7 +11,7 @@ package struct NameVectors: Sendable {
 
     private let vocabulary: Vocabulary
     /// The vectors row by row, in units of ``unit``.
-    private let values: [Int16]
+    private let values: ModelBytes
     /// What 1 stands for.
     package let unit: Float
 
@@ -33,11 +33,9 @@ package struct NameVectors: Sendable {
         unit = matrix.scales.first ?? 1
     }
 
-    package init(contentsOf url: URL) throws {
-        let file = url.lastPathComponent
-        guard let data = try? Data(contentsOf: url) else { throw HashedModel.Malformed(file: file) }
-        var bytes = ByteReader([UInt8](data), file: file)
-        guard try bytes.bytes(5).elementsEqual(NameVectors.magic) else { throw bytes.malformed }
+    package init(contentsOf url: URL) throws(HashedModel.Malformed) {
+        var bytes = try ByteReader(contentsOf: url)
+        guard try bytes.begins(with: NameVectors.magic) else { throw bytes.malformed }
         let marks = try bytes.numbers(try bytes.number())
         let matrix = try Matrix(reading: &bytes)
         guard matrix.rows == marks.count, matrix.width == NameVectors.size else { throw bytes.malformed }
@@ -50,7 +48,8 @@ package struct NameVectors: Sendable {
         bytes.append(number: vocabulary.marks.count)
         for mark in vocabulary.marks { bytes.append(number: Int(mark)) }
         Matrix(
-            rows: vocabulary.marks.count, width: NameVectors.size, rounding: values.map { Float($0) * unit },
+            rows: vocabulary.marks.count, width: NameVectors.size,
+            rounding: values.bytes.map { Float(Int8(bitPattern: $0)) * unit },
             isEven: true
         ).append(to: &bytes)
         return bytes
@@ -60,11 +59,8 @@ package struct NameVectors: Sendable {
     @inline(__always) package func row(_ key: UInt64) -> Int32 { vocabulary.row(key) }
 
     /// Puts the vector of a row into a place of a longer one; zeros for -1.
-    @inline(__always) package func copy(_ row: Int32, to target: UnsafeMutablePointer<Int16>) {
+    @inline(__always) package func copy(_ row: Int32, to target: UnsafeMutablePointer<Int8>) {
         guard row >= 0 else { return target.update(repeating: 0, count: NameVectors.size) }
-        values.withUnsafeBufferPointer { values in
-            guard let base = values.baseAddress else { return }
-            target.update(from: base + Int(row) * NameVectors.size, count: NameVectors.size)
-        }
+        values.withPointer { target.update(from: $0 + Int(row) * NameVectors.size, count: NameVectors.size) }
     }
 }

@@ -4,7 +4,12 @@ import SourceText
 /// The fields of meaning of the usual senses of nouns: `president` is a person, `treaty` communication.
 struct NounSenses: Sendable {
     /// Two fields a noun, 1 and up in the order in which the table first has them; 0 for none.
-    private var senses: [UInt64: (UInt8, UInt8)] = [:]
+    private var senses: KeyTable<Pair>
+
+    private struct Pair: BitwiseCopyable, Sendable {
+        var first: UInt8
+        var second: UInt8
+    }
 
     init(contentsOf url: URL) throws {
         var numbers: [String: UInt8] = [:]
@@ -15,15 +20,15 @@ struct NounSenses: Sendable {
             return number
         }
         let table = try TSVTable(contentsOf: url, columns: ["noun", "senses"])
-        senses.reserveCapacity(table.count)
+        senses = KeyTable(room: table.count)
         for row in table.rows {
             let list = row.list("senses")
-            senses[Feature.hash(row["noun"].utf8)] = (
-                list.first.map(number) ?? 0, list.count > 1 ? number(list[1]) : 0
-            )
+            senses.set(
+                Feature.hash(row["noun"].utf8),
+                Pair(first: list.first.map(number) ?? 0, second: list.count > 1 ? number(list[1]) : 0))
         }
     }
 
     /// The first and second field of a noun by the hash of its lemma; nil where the table does not have it.
-    subscript(lemma: UInt64) -> (UInt8, UInt8)? { senses[lemma] }
+    subscript(lemma: UInt64) -> (UInt8, UInt8)? { senses[lemma].map { ($0.first, $0.second) } }
 }

@@ -45,13 +45,14 @@ extension MentionReader {
 
     /// Settles names that are a place as well as a seat of government in their context.
     func settleSeats(_ mentions: inout [Mention], _ analysis: Analysis, _ context: MentionContext) {
-        var kinds: [Int: Mention.Kind] = [:]
+        guard context.matches.contains(where: \.isSeat) else { return }
+        var kinds = [Mention.Kind?](repeating: nil, count: analysis.words.count)
         for mention in mentions { kinds[mention.head] = mention.kind }
         for index in mentions.indices where mentions[index].form == .name && mentions[index].entry != nil {
             let number = context.matchOfWord[mentions[index].head]
             guard number >= 0, context.matches[Int(number)].isSeat else { continue }
             let match = context.matches[Int(number)]
-            guard seats.isGovernment(mentions[index], analysis.words, context, kind: { kinds[$0] }),
+            guard seats.isGovernment(mentions[index], analysis.words, context, kind: { $0 >= 0 ? kinds[$0] : nil }),
                 let seat = match.choices.first(where: { $0.use == .seat })
             else { continue }
             mentions[index].entry = seat.entry
@@ -66,8 +67,16 @@ extension MentionReader {
         let head = mention.head
         var low = head
         var high = head + 1
+        let hasCommonHead = words.tag[head] == .noun
         func isPart(_ word: Int) -> Bool {
             if words.pennTag[word].isProperNoun || words.tag[word] == .properNoun { return true }
+            // `Criminal Code`, `Digital Humanities`, where the tagger sees common words.
+            if hasCommonHead, word != head, context.facts.shape[word] == .capitalised,
+                words.tag[word] == .noun || words.tag[word] == .adjective,
+                word > 0 && words.sentence[word - 1] == words.sentence[word]
+            {
+                return true
+            }
             if Int(words.head[word]) == head, words.relation[word] == .flat || words.relation[word] == .flatName {
                 return true
             }
@@ -93,8 +102,17 @@ extension MentionReader {
                 break
             }
         }
-        // A number after the head is part of it: `Article 5`, `Boeing 787`.
-        if high < mention.words.upperBound, words.tag[high] == .numeral, Int(words.head[high]) == head { high += 1 }
+        // A number after the head is part of it: `Article 5`, `Boeing 787`, `Title IV`, `COVID-19`.
+        if high < mention.words.upperBound, Int(words.head[high]) == head,
+            words.tag[high] == .numeral || context.facts.shape[high] == .capitals
+                || context.facts.shape[high] == .singleCapital
+        {
+            high += 1
+        } else if high + 1 < mention.words.upperBound, isHyphen(high), words.tag[high + 1] == .numeral,
+            words.start[high] == words.end[high - 1], words.start[high + 1] == words.end[high]
+        {
+            high += 2
+        }
         switch mention.kind {
         case .person:
             while low < head, let known = reference[context.facts.lower[low]],

@@ -9,7 +9,7 @@ struct ReferenceWords: Sendable {
     }
 
     /// What a word tells.
-    struct Word: Sendable {
+    struct Word: BitwiseCopyable, Sendable {
         var role: Role
         var gender: Gender
         var number: Number
@@ -18,7 +18,7 @@ struct ReferenceWords: Sendable {
     }
 
     /// By the hash of the word, given names as written, all others in lower case.
-    private var words: [UInt64: Word] = [:]
+    private var words = KeyTable<Word>()
 
     init(contentsOf url: URL) throws {
         for row in try TSVTable(contentsOf: url, columns: ["word", "role"]).rows {
@@ -48,8 +48,9 @@ struct ReferenceWords: Sendable {
                 }
             let key = Feature.hash(row["word"].utf8)
             if words[key] == nil {
-                words[key] = Word(
-                    role: role, gender: gender, number: number, person: UInt8(try row.integer("person") ?? 0))
+                words.set(
+                    key,
+                    Word(role: role, gender: gender, number: number, person: UInt8(try row.integer("person") ?? 0)))
             }
         }
     }

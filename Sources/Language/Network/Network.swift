@@ -1,38 +1,35 @@
+import CKernels
 import Foundation
 
 /// The weights of the network that tags and parses; see ``NetworkShape``.
 package struct Network: Sendable {
     package let vocabulary: Vocabulary
-    /// Vectors of forms, beginnings, ends and writings, in units of ``unit``.
-    let forms: [Int16]
-    let prefixes: [Int16]
-    let suffixes: [Int16]
-    let writings: [Int16]
-    /// Layers of convolution: rows over the vectors of the word before, the word and the word after.
-    let layers: [Matrix]
-    /// What is added to the sums, here and below in units of ``unit``.
+    /// Vectors of forms, beginnings, ends and writings, in this order; each table has one scale.
+    let tables: [Matrix]
+    /// Layers of convolution: rows for what a word gives to the word behind it, then for itself, then for the one before.
+    let layers: [PackedMatrix]
     let layerBias: [[Float]]
-    let tags: Matrix
+    let tags: PackedMatrix
     let tagBias: [Float]
+    /// The number of classes of tags.
+    let tagCount: Int
     /// The length of the parser's hidden layer.
     let hidden: Int
-    /// From a word's state to the hidden layer, all places one below the other.
-    let places: Matrix
+    /// From a word's state to the hidden layer, all places one below the other, in units of ``unit``.
+    let places: PackedMatrix
+    let placeScales: [Float]
     /// What each value of each view adds to the hidden layer, in units of ``unit``.
     let views: [Int16]
     /// The first row of each view in ``views``.
     let viewStart: [Int]
-    let hiddenBias: [Int32]
-    let steps: Matrix
+    let hiddenBias: [Int16]
+    let steps: PackedMatrix
     let stepBias: [Float]
-    /// Relations of arcs to the left, then of those to the right.
-    let relations: Matrix
-    let relationBias: [Float]
+    /// Relations of arcs to the left, and of those to the right.
+    let relations: [PackedMatrix]
+    let relationBias: [[Float]]
 
-    /// The number of classes of tags.
-    var tagCount: Int { tags.rows }
-
-    /// Numbers in the network are kept as multiples of 1 / 512.
+    /// What the parser adds up is kept in multiples of 1 / 512.
     static let unit: Float = 512
     /// The largest number that is kept.
     static let largest: Float = 16383
@@ -90,62 +87,94 @@ package struct Network: Sendable {
         return bytes
     }
 
-    package init(contentsOf url: URL) throws {
-        let file = url.lastPathComponent
-        guard let data = try? Data(contentsOf: url) else { throw HashedModel.Malformed(file: file) }
-        try self.init([UInt8](data), file: file)
+    package init(contentsOf url: URL) throws(HashedModel.Malformed) {
+        try self.init(try ModelFile(contentsOf: url), name: url.lastPathComponent)
     }
 
-    init(_ data: [UInt8], file: String) throws(HashedModel.Malformed) {
-        var bytes = ByteReader(data, file: file)
-        guard try bytes.bytes(5).elementsEqual(Network.magic) else { throw bytes.malformed }
+    init(_ file: ModelFile, name: String) throws(HashedModel.Malformed) {
+        var bytes = ByteReader(file, name: name)
+        guard try bytes.begins(with: Network.magic) else { throw bytes.malformed }
         let malformed = bytes.malformed
         func matrix(rows: Int?, width: Int) throws(HashedModel.Malformed) -> Matrix {
             let matrix = try Matrix(reading: &bytes)
             guard matrix.width == width, matrix.rows == rows ?? matrix.rows else { throw malformed }
             return matrix
         }
-        func bias(_ count: Int) throws(HashedModel.Malformed) -> [Float] {
-            try bytes.floats(count).map { $0 * Network.unit }
-        }
+        func bias(_ count: Int) throws(HashedModel.Malformed) -> [Float] { Network.sane(try bytes.floats(count)) }
         vocabulary = Vocabulary(marks: try bytes.numbers(try bytes.number()))
-        forms = Network.inUnits(try matrix(rows: vocabulary.marks.count, width: NetworkShape.wordSize))
-        prefixes = Network.inUnits(try matrix(rows: NetworkShape.prefixes, width: NetworkShape.prefixSize))
-        suffixes = Network.inUnits(try matrix(rows: NetworkShape.suffixes, width: NetworkShape.suffixSize))
-        writings = Network.inUnits(try matrix(rows: NetworkShape.writings, width: NetworkShape.writingSize))
-        var layers: [Matrix] = []
+        tables = [
+            try matrix(rows: vocabulary.marks.count, width: NetworkShape.wordSize),
+            try matrix(rows: NetworkShape.prefixes, width: NetworkShape.prefixSize),
+            try matrix(rows: NetworkShape.suffixes, width: NetworkShape.suffixSize),
+            try matrix(rows: NetworkShape.writings, width: NetworkShape.writingSize),
+        ]
+        guard tables.allSatisfy({ $0.evenScale != nil }) else { throw malformed }
+        let width = NetworkShape.width
+        var layers: [PackedMatrix] = []
         var layerBias: [[Float]] = []
         for layer in NetworkShape.reaches.indices {
-            let input = layer == 0 ? NetworkShape.input : NetworkShape.width
-            layers.append(try matrix(rows: NetworkShape.width, width: 3 * input))
-            layerBias.append(try bias(NetworkShape.width))
+            let input = layer == 0 ? NetworkShape.input : width
+            let rows = try matrix(rows: width, width: 3 * input)
+            layers.append(PackedMatrix(rows, width: input, blocks: (0..<3).map { (0..<width, $0 * input) }))
+            layerBias.append(try bias(width))
         }
         self.layers = layers
         self.layerBias = layerBias
-        tags = try matrix(rows: nil, width: NetworkShape.width)
-        tagBias = try bias(tags.rows)
-        places = try matrix(rows: nil, width: NetworkShape.width)
-        let hidden = places.rows / NetworkShape.places
-        guard (1...1000).contains(hidden), hidden * NetworkShape.places == places.rows else { throw malformed }
+        let tagRows = try matrix(rows: nil, width: width)
+        tagCount = tagRows.rows
+        guard tagCount > 0, tagCount <= 255 else { throw malformed }
+        tags = PackedMatrix(tagRows)
+        tagBias = Network.padded(try bias(tagCount))
+        let placeRows = try matrix(rows: nil, width: width)
+        let hidden = placeRows.rows / NetworkShape.places
+        guard hidden > 0, hidden <= CHANCERY_HIDDEN, hidden % PackedMatrix.group == 0,
+            hidden * NetworkShape.places == placeRows.rows
+        else { throw malformed }
         self.hidden = hidden
-        let rows = try matrix(rows: NetworkShape.views.reduce(0, +), width: hidden)
-        views = Network.inUnits(rows)
+        places = PackedMatrix(placeRows)
+        placeScales = Network.sane(places.scales.map { $0 * Network.unit })
+        views = Network.inUnits(try matrix(rows: NetworkShape.views.reduce(0, +), width: hidden))
         viewStart = NetworkShape.views.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-        hiddenBias = try bias(hidden).map { Int32(Network.clamp($0)) }
-        steps = try matrix(rows: 3, width: hidden)
-        stepBias = try bias(3)
-        relations = try matrix(rows: 2 * Relation.allCases.count, width: hidden)
-        relationBias = try bias(2 * Relation.allCases.count)
-        guard tags.rows > 0, tags.rows <= 255 else { throw malformed }
+        hiddenBias = try bias(hidden).map { Network.clamp($0 * Network.unit) }
+        steps = PackedMatrix(try matrix(rows: 3, width: hidden))
+        stepBias = Network.padded(try bias(3))
+        let relationCount = Relation.allCases.count
+        let relationRows = try matrix(rows: 2 * relationCount, width: hidden)
+        let bothBias = try bias(2 * relationCount)
+        let sides = [0..<relationCount, relationCount..<2 * relationCount]
+        relations = sides.map { PackedMatrix(relationRows, width: hidden, blocks: [($0, 0)]) }
+        relationBias = sides.map { side in
+            var bias = Network.padded(Array(bothBias[side]))
+            // Class 0 is the root, which is no matter of choice.
+            bias[0] = -.infinity
+            return bias
+        }
     }
 
     private static func inUnits(_ matrix: Matrix) -> [Int16] {
-        matrix.weights.indices.map { clamp(Float(matrix.weights[$0]) * matrix.scales[$0 / matrix.width] * unit) }
+        [Int16](unsafeUninitializedCapacity: matrix.rows * matrix.width) { target, filled in
+            for row in 0..<matrix.rows {
+                let scale = matrix.scales[row] * unit
+                for index in row * matrix.width..<(row + 1) * matrix.width {
+                    target.initializeElement(at: index, to: clamp(Float(matrix.weights[index]) * scale))
+                }
+            }
+            filled = matrix.rows * matrix.width
+        }
     }
 
-    /// A number as the network keeps it.
+    /// The bias of rows rounded up to whole groups: those that were added are never the best.
+    private static func padded(_ bias: [Float]) -> [Float] {
+        bias + repeatElement(-.infinity, count: PackedMatrix.rounded(bias.count) - bias.count)
+    }
+
+    /// What is no number, as a broken model may hold it, is zero; what is too large is kept where sums stay finite.
+    private static func sane(_ values: [Float]) -> [Float] {
+        values.map { $0 == $0 ? max(-largest, min(largest, $0)) : 0 }
+    }
+
+    /// A number as the parser keeps it.
     @inline(__always) static func clamp(_ value: Float) -> Int16 {
-        // Not a number, as a broken model may hold it, is zero.
         guard value == value else { return 0 }
         return Int16(max(-largest, min(largest, value)).rounded())
     }

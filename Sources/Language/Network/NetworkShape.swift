@@ -16,11 +16,11 @@ package enum NetworkShape {
     /// The length of all of a word's vectors together.
     package static let input = wordSize + prefixSize + suffixSize + writingSize
     /// The length of a word's state in every layer.
-    package static let width = 128
+    package static let width = 192
     /// How far the neighbours stand that a layer looks at, layer by layer.
     package static let reaches = [1, 1, 2, 3, 5]
     /// The length of the parser's hidden layer.
-    package static let hidden = 192
+    package static let hidden = 256
     /// The words whose states the parser looks at: the top three of the stack, the next one, and children of
     /// these that are attached already.
     package static let places = 8
@@ -58,10 +58,12 @@ package struct Vocabulary: Sendable {
         var size = 64
         while size < marks.count * 2 { size *= 2 }
         slots = [Int32](repeating: -1, count: size)
-        for (row, mark) in marks.enumerated() {
-            var slot = Int(mark) & (size - 1)
-            while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = Int32(row)
+        slots.withUnsafeMutableBufferPointer { slots in
+            for (row, mark) in marks.enumerated() {
+                var slot = Int(mark) & (size - 1)
+                while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+                slots[slot] = Int32(row)
+            }
         }
     }
 
@@ -93,6 +95,16 @@ package struct ParserView: Sendable {
 
     /// Looks at a state.
     package mutating func read(_ state: ArcHybrid) {
+        words.withUnsafeMutableBufferPointer { words in
+            values.withUnsafeMutableBufferPointer { values in
+                guard let words = words.baseAddress, let values = values.baseAddress else { return }
+                ParserView.read(state, words: words, values: values)
+            }
+        }
+    }
+
+    /// Looks at a state; writes into memory that has room for all words and values.
+    static func read(_ state: ArcHybrid, words: UnsafeMutablePointer<Int>, values: UnsafeMutablePointer<Int>) {
         let s0 = state.top(0)
         let s1 = state.top(1)
         let s2 = state.top(2)

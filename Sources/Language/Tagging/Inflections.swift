@@ -82,8 +82,6 @@ package struct Inflections: Sendable {
     ) {
         for word in range {
             let form = UnsafeBufferPointer(rebasing: bytes[Int(words.start[word])..<Int(words.end[word])])
-            state.lower.removeAll(keepingCapacity: true)
-            for byte in form { state.lower.append(LemmaRule.lower(byte)) }
             let key = Inflections.key(words.tag[word], words.pennTag[word])
             let lemmaKey = Inflections.lemmaKey(key, form)
             // The same form under the same tag has the same features and lemma.
@@ -93,6 +91,8 @@ package struct Inflections: Sendable {
                 words.lemma[word] = known.lemma
                 continue
             }
+            state.lower.removeAll(keepingCapacity: true)
+            for byte in form { state.lower.append(LemmaRule.lower(byte)) }
             let (set, rule) = state.lower.withUnsafeBufferPointer {
                 (features.value(tag: key, form: $0), lemmas.value(tag: lemmaKey, form: $0))
             }
@@ -110,10 +110,10 @@ package struct Inflections: Sendable {
             } else {
                 lemma = Int32(words.lemmas.count)
                 words.lemmas.append(String(decoding: state.lemma, as: UTF8.self))
-                state.lemmaOf[lemmaHash] = lemma
+                state.lemmaOf.set(lemmaHash, lemma)
             }
             let setNumber = Int16(min(set ?? 0, featureSets.count - 1))
-            state.known[hash] = (setNumber, lemma)
+            state.known.set(hash, State.Known(features: setNumber, lemma: lemma))
             words.features[word] = setNumber
             words.lemma[word] = lemma
         }
@@ -123,8 +123,13 @@ package struct Inflections: Sendable {
     package struct State {
         var lower: [UInt8] = []
         var lemma: [UInt8] = []
-        var known: [UInt64: (features: Int16, lemma: Int32)] = [:]
-        var lemmaOf: [UInt64: Int32] = [:]
+        var known = KeyTable<Known>()
+        var lemmaOf = KeyTable<Int32>()
+
+        struct Known: BitwiseCopyable, Sendable {
+            var features: Int16
+            var lemma: Int32
+        }
 
         package init() {}
     }

@@ -4,21 +4,29 @@ import SourceText
 /// Gives words that have their forms and sentences tags, features, lemmas and trees.
 package struct SyntaxReader: Sendable {
     private let inflections: Inflections
-    private let network: Network
+    private let readers: WorkPool<NetworkReader>
+    private let names: NameKinds
 
     /// Loads the models of Language.
     package init(resources: URL) throws {
         inflections = try Inflections(contentsOf: resources.appendingPathComponent("inflections.model"))
-        network = try Network(contentsOf: resources.appendingPathComponent("network.model"))
+        let network = try Network(contentsOf: resources.appendingPathComponent("network.model"))
         guard network.tagCount == inflections.pairs.count else {
             throw HashedModel.Malformed(file: "network.model")
         }
+        names = try NameKinds(contentsOf: resources.appendingPathComponent("name_kinds.tsv"))
+        readers = WorkPool { NetworkReader(network) }
     }
 
     /// Fills the columns from tags to relations.
     package func read(_ words: inout Words, _ sentences: [Sentence], _ bytes: UnsafeBufferPointer<UInt8>) {
+        readers.withWork { read(&words, sentences, bytes, $0) }
+    }
+
+    private func read(
+        _ words: inout Words, _ sentences: [Sentence], _ bytes: UnsafeBufferPointer<UInt8>, _ reader: NetworkReader
+    ) {
         var facts = FormFacts()
-        var reader = NetworkReader(network)
         var forms = Inflections.State()
         words.featureSets = inflections.featureSets
         words.lemmas = []
@@ -27,7 +35,7 @@ package struct SyntaxReader: Sendable {
             var first = sentence.words.lowerBound
             // A sentence without end is read in pieces, so that memory stays bounded; later pieces hang on the first.
             while first < sentence.words.upperBound {
-                let piece = first..<min(first + SyntaxReader.longest, sentence.words.upperBound)
+                let piece = first..<min(first + NetworkReader.longest, sentence.words.upperBound)
                 facts.read(piece, words, bytes)
                 reader.read(facts)
                 for (index, word) in piece.enumerated() {
@@ -46,10 +54,41 @@ package struct SyntaxReader: Sendable {
                 }
                 first = piece.upperBound
             }
+            turnNames(&words, sentence.words, bytes)
             inflections.read(&words, sentence.words, bytes, &forms)
         }
     }
 
-    /// The number of words that are parsed at once.
-    private static let longest = 1000
+    private static let near = 100
+
+    /// Gives names like `the Camp David Accords` the head that they have: networks take their first words for a person, whose
+    /// name goes on flat, but the last word tells that it is something else.
+    private func turnNames(_ words: inout Words, _ sentence: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+        var next = sentence.lowerBound
+        while next < sentence.upperBound {
+            let word = next
+            next += 1
+            let first = Int(words.head[word])
+            guard words.relation[word] == .flat, first >= sentence.lowerBound, first < word,
+                words.tag[word] == .properNoun, words.tag[first] == .properNoun
+            else { continue }
+            // The last word of the name.
+            if next < sentence.upperBound, words.relation[next] == .flat, Int(words.head[next]) == first { continue }
+            let form = bytes[Int(words.start[word])..<Int(words.end[word])]
+            guard names.isTold(last: Feature.hash(form.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })) else {
+                continue
+            }
+            words.head[word] = words.head[first]
+            words.relation[word] = words.relation[first]
+            // What hangs on a name stands near; a window keeps the cost linear.
+            let near =
+                max(sentence.lowerBound, first - SyntaxReader.near)..<min(sentence.upperBound, word + SyntaxReader.near)
+            for other in near where other != word && Int(words.head[other]) == first {
+                words.head[other] = Int32(word)
+                if words.relation[other] == .flat { words.relation[other] = .compound }
+            }
+            words.head[first] = Int32(word)
+            words.relation[first] = .compound
+        }
+    }
 }
