@@ -10,6 +10,7 @@ their processor time and peak memory. The corpus is the same on every machine: s
 """
 import argparse
 import datetime
+import html
 import json
 import os
 import pathlib
@@ -102,6 +103,63 @@ def example_reports(program):
     return reports
 
 
+def page_of(row, turn):
+    """A page as sites make them: menus, share bar and teasers around the paragraphs of a report."""
+    teasers = "".join(f'<li><a href="/s/{turn}/{n}">Another story of the day, number {n}</a></li>' for n in range(30))
+    menu = "".join(f'<li><a href="/m/{n}">Section {n}</a></li>' for n in range(20))
+    paragraphs = "".join(f"<p>{html.escape(p)}</p>\n" for p in row["text"].split("\n") if p.strip())
+    return (f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(row["title"])} | Bench Courier</title>'
+            f'<meta property="article:published_time" content="{row["published"]}T08:00:00Z"><script>{"x=1;" * 400}</script></head>'
+            f'<body><nav><ul>{menu}</ul></nav><main><h1>{html.escape(row["title"])}</h1><div class="story-body">{paragraphs}</div></main>'
+            f'<aside class="related"><ul>{teasers}</ul></aside><footer><p>All rights reserved.</p></footer></body></html>').encode()
+
+
+def write_archive(path, rows, mebibytes):
+    """A WARC file of about this size, every page of it another."""
+    if path.exists() and path.stat().st_size >= mebibytes << 20:
+        return
+    with path.open("wb") as file:
+        turn = 0
+        while file.tell() < mebibytes << 20:
+            row = dict(rows[turn % len(rows)], title=f"{rows[turn % len(rows)]['title']} ({turn})")
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page_of(row, turn)
+            file.write(f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://bench.example/{turn}\r\n"
+                       f"WARC-Date: 2024-03-05T08:10:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                       f"Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
+            turn += 1
+
+
+def write_feed(path, rows, mebibytes):
+    """A feed of about this size with full content, half of it in CDATA, half of it escaped."""
+    if path.exists() and path.stat().st_size >= mebibytes << 20:
+        return
+    with path.open("w", encoding="utf-8") as file:
+        file.write('<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+                   "<title>Bench Courier</title><link>https://bench.example/</link>\n")
+        turn = 0
+        while file.tell() < mebibytes << 20:
+            row = rows[turn % len(rows)]
+            content = "".join(f"<p>{html.escape(p)}</p>" for p in row["text"].split("\n") if p.strip()) + f"<p>Number {turn}.</p>"
+            content = f"<![CDATA[{content}]]>" if turn % 2 else html.escape(content)
+            file.write(f"<item><title>{html.escape(row['title'])} ({turn})</title><link>https://bench.example/{turn}</link>"
+                       f"<pubDate>Tue, 05 Mar 2024 08:10:00 GMT</pubDate><content:encoded>{content}</content:encoded></item>\n")
+            turn += 1
+        file.write("</channel></rss>\n")
+
+
+def container_rows(program, work, rows, mebibytes, cores):
+    """Reading of containers, as commands: MiB a second and peak memory."""
+    found = []
+    for name, write, size in (("captures.warc", write_archive, mebibytes), ("feed.xml", write_feed, max(1, mebibytes // 32))):
+        path = work / f"{size}-{name}"
+        write(path, rows, size)
+        for threads in sorted({1, cores}):
+            clock, processor, peak = fastest(1, program, "extract", "--format", "jsonl", "--quiet", "--threads", threads, path)
+            found.append([f"extract, {name} of {size:,} MiB", threads, f"{size / (processor if threads == 1 else clock):,.1f}",
+                          f"{clock:.1f} s", f"{processor:.1f} s", f"{peak:,.0f} MiB"])
+    return found
+
+
 def timed(*command):
     """(seconds by the clock, seconds of processor time, peak memory in MiB) of a command; it must end well."""
     with open(os.devnull, "r+b") as nothing:
@@ -144,6 +202,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=PACKAGE / ".build/release")
     parser.add_argument("--shared", type=pathlib.Path, default=PACKAGE.parent / "shared")
     parser.add_argument("--words", type=int, default=40000, help="size n of the corpus; growth is measured from n to 4 n")
+    parser.add_argument("--archive", type=int, default=1024, metavar="MIB", help="size of the web archive that is read; 0 for none")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--write", action="store_true", help="write BENCHMARKS.md")
     parser.add_argument("--date", default=str(datetime.date.today()))
@@ -198,6 +257,19 @@ def main():
         whole.append(["brief, the seeds (5 articles)", 1, f"{size / processor:,.0f}", f"{len(seeds) / processor:,.1f}",
                       f"{clock:.2f} s", f"{processor:.2f} s", f"{peak:,.0f} MiB"])
 
+    containers = ""
+    if options.archive:
+        rows = [json.loads(line) for line in corpora[1].open(encoding="utf-8")]
+        found = container_rows(program, work, rows, options.archive, cores)
+        containers = f"""
+## Archives and feeds
+
+A web archive and a feed with full content, made out of the same reports; every page and every entry becomes a row. Peak
+memory is to stay below 200 MiB for an archive of 1 GiB.
+
+{table(["command", "threads", "MiB/s", "clock", "processor", "peak memory"], found)}
+"""
+
     text = f"""# Benchmarks
 
 What `make bench WRITE=1` measured on {options.date}: {documents} reports, {count:,} UD words, made out of `Examples`
@@ -219,7 +291,7 @@ clock. Words here are those between blanks.
 {table(["command", "threads", "words/s", "reports/s", "clock", "processor", "peak memory"], whole)}
 
 Peak memory of `collate` on one core grows by {peaks[4, 1] - peaks[1, 1]:,.0f} MiB from the corpus to four times as many reports.
-"""
+{containers}"""
     print(text)
     if options.write:
         (PACKAGE / "BENCHMARKS.md").write_text(text, encoding="utf-8")

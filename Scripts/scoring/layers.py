@@ -230,6 +230,17 @@ def pages(program):
     return figures
 
 
+@layer("containers", "feeds, warc")
+def containers(program):
+    program.need("contents")
+    bridge = SCRIPTS / "score_containers.py"
+    if not bridge.exists():
+        raise running.NotYet
+    result = json.loads(running.score(bridge, "--json", program.path))
+    return [Figure("containers", name.partition(" ")[0] if not name.startswith("own") else "feeds, own",
+                   name.partition(" ")[2], value=100 * counted["right"] / counted["of"]) for name, counted in result.items()]
+
+
 # --- stories and positions ---------------------------------------------------------------------------------------------
 
 def stories(program, data, name):
