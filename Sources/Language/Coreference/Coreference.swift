@@ -84,6 +84,12 @@ struct Coreference: Sendable {
             referents.withUnsafeBufferPointer { buffer in
                 guard let start = buffer.baseAddress else { return }
                 isKnown = index.candidates(of: current, start, into: &candidates)
+                candidates.removeAll { Coreference.excludes(start + current, start + Int($0)) }
+                if let holder = candidates.first(where: { Coreference.isOffice(start + current, of: start + Int($0)) })
+                {
+                    settled = holder
+                    return
+                }
                 guard start[current].form == .name else { return }
                 candidates.removeAll { candidate in
                     guard settled < 0 else { return false }
@@ -103,6 +109,22 @@ struct Coreference: Sendable {
                 index.add(current, start)
             }
         }
+    }
+
+    /// Whether two mentions cannot be one: one stands inside the other (`[the [U.S.] Congress]`), or they are people of
+    /// different states (`the Kenyan president`, `the French president`).
+    private static func excludes(_ current: UnsafePointer<Referent>, _ other: UnsafePointer<Referent>) -> Bool {
+        if current.pointee.words.overlaps(other.pointee.words) { return true }
+        return current.pointee.kind == .person && other.pointee.kind == .person && current.pointee.state != 0
+            && other.pointee.state != 0 && current.pointee.state != other.pointee.state
+    }
+
+    /// Whether a description names the office that a person was named with: `the Kenyan president` after `Kenyan President
+    /// William Ruto`.
+    private static func isOffice(_ current: UnsafePointer<Referent>, of other: UnsafePointer<Referent>) -> Bool {
+        current.pointee.form == .nominal && current.pointee.determiner == .definite && current.pointee.state != 0
+            && current.pointee.number == .singular && other.pointee.form == .name && other.pointee.kind == .person
+            && other.pointee.state == current.pointee.state && other.pointee.roles.contains(current.pointee.lemma)
     }
 
     /// `X, the president of Y`: an apposition of the same kind that nothing else claims is what it is said of.

@@ -102,18 +102,17 @@ struct ReferentReader {
             }
             switch words.relation[word] {
             case .amod, .compound, .nmodPoss, .nmod, .nmodDesc:
-                let match = context.matchOfWord[word]
-                if state == 0, match >= 0, let choice = context.matches[Int(match)].choices.first,
-                    let code = entries[choice.entry].state
-                {
-                    state = Feature.hash(code.utf8)
-                }
+                if state == 0 { state = self.state(of: word, context) }
             default: break
             }
             if mention.form == .name, mention.kind == .person {
                 switch words.relation[word] {
                 case .compound, .nmodDesc:
-                    if reference[facts.lower[word]]?.role == .title { roles.insert(facts.lemma[word]) }
+                    if reference[facts.lower[word]]?.role == .title {
+                        roles.insert(facts.lemma[word])
+                        // `Kenyan President William Ruto`: the state belongs to the title.
+                        if state == 0 { state = self.state(below: word, words, context) }
+                    }
                 case .appos where words.tag[word] == .noun: roles.insert(facts.lemma[word])
                 default: break
                 }
@@ -162,5 +161,30 @@ struct ReferentReader {
             first: first, last: last, name: name, nameWords: nameWords, initials: initials, entry: mention.entry ?? -1,
             governor: parent >= 0 ? facts.lemma[parent] : 1, governorWord: parent, modifiers: modifiers,
             isQuoted: isQuoted[head], state: state, roles: roles, isDemonym: mention.use == .demonym)
+    }
+
+    /// The hash of the state that a word of the gazetteer stands for; 0 for none.
+    private func state(of word: Int, _ context: MentionContext) -> UInt64 {
+        let match = context.matchOfWord[word]
+        guard match >= 0, let choice = context.matches[Int(match)].choices.first,
+            let code = entries[choice.entry].state
+        else { return 0 }
+        return Feature.hash(code.utf8)
+    }
+
+    /// The state that an adjective or noun ties a title to; 0 for none.
+    private func state(below title: Int, _ words: Words, _ context: MentionContext) -> UInt64 {
+        var child = context.phrases.firstChild[title]
+        while child >= 0 {
+            let word = Int(child)
+            child = context.phrases.nextSibling[word]
+            switch words.relation[word] {
+            case .amod, .compound, .nmodPoss, .nmod:
+                let state = state(of: word, context)
+                if state != 0 { return state }
+            default: break
+            }
+        }
+        return 0
     }
 }

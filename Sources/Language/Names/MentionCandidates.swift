@@ -46,7 +46,14 @@ struct MentionCandidates {
         let isOf =
             next + 1 < phrase.upperBound && words.tag[next] == .adposition && context.facts.shape[next] == .lower
             && words.lemmaText(next) == "of"
-        guard let kind = context.knowledge.kinds.kind(name, isOf: isOf, context.facts) else { return }
+        // `Hurricane` at the beginning of a sentence may pass for a common noun.
+        let hasNoun =
+            name.lowerBound > phrase.lowerBound && words.tag[name.lowerBound - 1] == .noun
+            && context.facts.shape[name.lowerBound - 1] == .capitalised
+        guard
+            let kind = context.knowledge.kinds.kind(
+                hasNoun ? name.lowerBound - 1..<name.upperBound : name, isOf: isOf, context.facts)
+        else { return }
         let first = number * MentionModel.classes
         scores[first + 1 + kind] = scores[first + bestKind(number)] + MentionCandidates.told
     }
