@@ -63,11 +63,19 @@ public struct TextParser: Sendable {
         let (documents, problems) = ConlluReader().read(bytes)
         var batch = Batch<ConlluDocument>(threads: threads)
         // Sentences without a name get one of the document's, so these must differ.
-        var names: [String: Int] = [:]
+        var used = Set(documents.map(\.name))
+        var counts: [String: Int] = [:]
         for var document in documents {
-            names[document.name, default: 0] += 1
-            if let count = names[document.name], count > 1 {
-                document.name = document.name.isEmpty ? "\(count)" : "\(document.name)-\(count)"
+            let name = document.name
+            counts[name, default: 0] += 1
+            while var count = counts[name], count > 1 {
+                let candidate = name.isEmpty ? "\(count)" : "\(name)-\(count)"
+                if used.insert(candidate).inserted {
+                    document.name = candidate
+                    break
+                }
+                count += 1
+                counts[name] = count
             }
             batch.add(document, bytes: document.analysis.text.count)
         }

@@ -29,6 +29,7 @@ public struct Words: Sendable {
     public var sentence: [Int32] = []
     /// Tokens of more than one word, as ranges of word indices, in order.
     public var contractions: [Range<Int>] = []
+
     /// No words.
     public init() {}
 

@@ -6,7 +6,8 @@ import SourceText
 /// Each mention, in order of the text, takes the antecedent that a linear model ranks highest, or none (mention ranking;
 /// Denis and Baldridge 2008, with the latent antecedents of Durrett and Klein 2013 in training). What names say of each
 /// other is settled by rule before the model is asked: two entries of the gazetteer, or two people of one surname with
-/// different first names, are never one; equal entries and equal names are.
+/// different first names, are never one; equal entries and equal names are. A description of an office and its state is who was
+/// named with both; a mention is never one with what stands inside it, nor people of two states with each other.
 struct Coreference: Sendable {
     let reference: ReferenceWords
     /// One class; nil leaves names to the rules and all else alone.

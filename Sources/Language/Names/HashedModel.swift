@@ -71,7 +71,7 @@ package struct HashedModel: Sendable {
         guard data.count > 7, data.bytes.starts(with: HashedModel.magic) else { throw Malformed(file: file) }
         let bits = Int(data.bytes[5])
         let classes = Int(data.bytes[6])
-        guard bits <= 22, classes > 0 else { throw Malformed(file: file) }
+        guard (1...22).contains(bits), classes > 0 else { throw Malformed(file: file) }
         let weights = Weights(classes << bits)
         let packed = data.part(7..<data.count)
         let count = packed.withPointer { chancery_unpack($0, Int64(packed.count), weights.start, Int64(weights.count)) }

@@ -4,8 +4,9 @@ import Foundation
 /// Tells whether a word heads a mention, and of which kind: a linear model over hashed features and a small network over the
 /// vectors of the words around, whose scores are added (wide and deep, after Cheng et al. 2016).
 ///
-/// Class 0 is no mention, class 1 + i is the kind of index i in `Mention.Kind.allCases`. Weights are bytes and sums whole
-/// numbers, so that every processor gives the same scores.
+/// Class 0 is no mention, class 1 + i is the kind of index i in `Mention.Kind.allCases`. Weights are bytes and
+/// products are summed as whole numbers; what is floating point is worked out in a fixed order without fused multiply-add, so
+/// every processor gives the same scores.
 package struct MentionModel: Sendable {
     /// The places whose vectors the network sees, in this order; see `MentionContext.places`.
     package static let places = 7

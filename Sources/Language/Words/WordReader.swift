@@ -182,7 +182,7 @@ package struct WordReader: Sendable {
                     || contractions[LowerHash.of(bytes, Int(words.start[word - 1])..<atoms[index].end)] != nil
             {
                 if let last = words.contractions.last, last.upperBound == word, last.lowerBound >= open {
-                    // A sentence is not cut inside a contraction, so that one without end would be one without end.
+                    // A sentence is not cut inside a contraction, so a contraction without end would make a sentence without end.
                     if last.count < WordReader.longestContraction {
                         words.contractions[words.contractions.count - 1] = last.lowerBound..<word + 1
                     }
