@@ -18,7 +18,10 @@ public struct English: Sendable {
 
     /// What is read beyond words, sentences, tags and trees.
     public struct Layers: OptionSet, Sendable {
+        /// The layers as bits: 1 for times and quantities, 2 for mentions.
         public let rawValue: Int
+
+        /// Layers from their bits; bits that stand for none are kept and mean nothing.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Times and quantities.

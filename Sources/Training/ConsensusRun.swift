@@ -17,7 +17,7 @@ enum ConsensusRun {
             usage("consensus NEWS.jsonl|INPUT.conllu OUTPUT.conllu WORDS RESOURCES…")
         }
         let pipelines = try arguments.dropFirst(3).map {
-            try English(gazetteer: Gazetteer(), resources: URL(fileURLWithPath: $0))
+            try English(layers: [], resources: URL(fileURLWithPath: $0))
         }
         var writer = ConlluWriter()
         FileManager.default.createFile(atPath: arguments[1], contents: nil)

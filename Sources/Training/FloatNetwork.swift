@@ -245,7 +245,7 @@ final class FloatNetwork {
 
     // MARK: - Guessing words
 
-    /// How many words, at least, are left out of each sentence to be guessed; one of so many.
+    /// One word in so many is left out of a sentence, drawn at random, to be guessed.
     static let hiddenEvery = 5
 
     /// Adds the gradients of guessing some words of a sentence by the others (Devlin et al. 2019), against words drawn from
@@ -307,6 +307,9 @@ final class FloatNetwork {
 
     /// Takes over values that an earlier network of the same shape had.
     func take(generalValues values: [Float]) {
+        guard values.count == general.reduce(0, { $0 + $1.count }) else {
+            usage("network …: GUESS-WORDS.weights are those of a network of another shape")
+        }
         var first = 0
         for part in general {
             for index in 0..<part.count { part.values[index] = values[first + index] }

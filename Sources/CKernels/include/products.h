@@ -3,7 +3,8 @@
 
 #include <stdint.h>
 
-// The inner loops of the network that tags, parses and knows names, in several builds of which the processor's is taken.
+// The inner loops of the network that tags and parses, of the one that tells kinds of names, and of models over hashed
+// features, in several builds of which the processor's is taken.
 // All give the same result on every processor.
 
 /// The number of rows that stand side by side in packed weights; numbers of rows are rounded up to it.

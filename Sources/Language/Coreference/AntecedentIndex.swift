@@ -9,6 +9,7 @@ struct AntecedentIndex {
     /// The latest referent of each key, and for each referent and key the one before.
     private var latest: KeyTable<Int32>
     private var before: [Int32]
+    /// Slot 5 looks a first name up among the last names of slot 3, and keeps none of its own.
     private static let keys = 6
 
     init(_ referents: [Referent]) {
@@ -31,7 +32,7 @@ struct AntecedentIndex {
         }
     }
 
-    /// The candidates of a referent, each once, nearest first.
+    /// The candidates of a referent: those of the window, nearest first, then the latest of each key further back.
     ///
     /// - Returns: whether something earlier shares the head word, entry or name.
     func candidates(of current: Int, _ referents: UnsafePointer<Referent>, into candidates: inout [Int32]) -> Bool {

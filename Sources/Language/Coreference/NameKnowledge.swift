@@ -1,5 +1,5 @@
 /// What is known of the bearers of names so far: titles, gender and state told at one mention hold for the others that the
-/// rules of names settle as the same.
+/// rules settle as the same.
 struct NameKnowledge {
     private var root: [Int32]
 

@@ -160,16 +160,15 @@ enum PairFeatures {
         }
 
         // Grammar.
-        let isNested = other.pointee.words.overlaps(current.pointee.words)
         let sameGovernor =
             sentences == 0 && current.pointee.governorWord >= 0
             && current.pointee.governorWord == other.pointee.governorWord
         let isGoverned =
             current.pointee.governorWord == other.pointee.head || other.pointee.governorWord == current.pointee.head
-        add(30, coarse &* 512 &+ otherCoarse, (isNested ? 1 : 0) &+ (sameGovernor ? 2 : 0) &+ (isGoverned ? 4 : 0))
+        add(30, coarse &* 512 &+ otherCoarse, (sameGovernor ? 2 : 0) &+ (isGoverned ? 4 : 0))
         add(
             31, type,
-            (isNested ? 1 : 0) &+ (sameGovernor ? 2 : 0) &+ (isGoverned ? 4 : 0) &+ UInt64(
+            (sameGovernor ? 2 : 0) &+ (isGoverned ? 4 : 0) &+ UInt64(
                 current.pointee.role.rawValue) &* 8)
         add(
             32, UInt64(current.pointee.role.rawValue) &* 16 &+ UInt64(other.pointee.role.rawValue),

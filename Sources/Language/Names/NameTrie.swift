@@ -10,7 +10,7 @@ struct NameTrie: Sendable {
     struct Match: Sendable, Hashable {
         /// Its bytes.
         var span: Span
-        /// Indices into ``surfaces``.
+        /// The node at which the form ends; see `surfaces(of:)`.
         var node: Int32
     }
 

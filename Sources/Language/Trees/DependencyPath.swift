@@ -66,20 +66,21 @@ extension DependencyTrees {
 
     /// A word, its head, the head of that, and so on to the root.
     ///
-    /// Heads that go in a circle, which no tree of ours has and a file of others may, are followed once around.
+    /// Heads that go in a circle, which no tree of ours has and a file of others may, are followed once around: each word
+    /// stands there once.
     public func ancestors(of word: Int, in words: Words) -> [Int] {
         var line = [word]
         var at = word
-        // No line is longer than the words are many; the bound is that of a circle.
-        var left = words.count
-        while left > 0 {
+        var seen: Set<Int> = [word]
+        while true {
             let head = Int(words.head[at])
-            guard head >= 0, head < words.count, head != word, words.sentence[head] == words.sentence[word] else {
+            guard head >= 0, head < words.count, words.sentence[head] == words.sentence[word],
+                seen.insert(head).inserted
+            else {
                 break
             }
             line.append(head)
             at = head
-            left -= 1
         }
         return line
     }

@@ -277,7 +277,8 @@ package struct WordReader: Sendable {
         var last = word
         // Brackets back to back may be one word.
         var opens = isGlued(last + 1, "[")
-        while opens, isNumber(last + 2) {
+        // A few notes only: a sentence must end.
+        while opens, last - word < 48, isNumber(last + 2) {
             if isGlued(last + 3, "]") {
                 last += 3
                 opens = isGlued(last + 1, "[")
