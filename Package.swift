@@ -39,7 +39,7 @@ let package = Package(
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: [
-                "Chancery", "Briefing", "Diplomacy", "Intake", "Measures", "SourceText",
+                "Chancery", "Briefing", "Collation", "Diplomacy", "Intake", "Measures", "SourceText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

@@ -7,9 +7,10 @@ since the program's own time has the loading of its models in it.
 """
 import dataclasses
 import pathlib
-import subprocess
 import sys
 from collections.abc import Callable
+
+from .environment import Environment
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent
@@ -30,45 +31,29 @@ def ready(program, folder=PACKAGE / ".build" / "peers"):
 class Peers:
     def __init__(self, program, folder):
         self.program, self.folder = program, pathlib.Path(folder)
-        self.python = self.folder / "python" / "bin" / "python3"
-        self.folder.mkdir(parents=True, exist_ok=True)
-
-    def _call(self, *command):
-        return subprocess.run([str(part) for part in command], capture_output=True, text=True, stdin=subprocess.DEVNULL)
-
-    def _installed(self, package, module):
-        """None, or why the package cannot be had."""
-        if not self.python.exists():
-            made = self._call(sys.executable, "-m", "venv", self.folder / "python")
-            if made.returncode:
-                return "no environment of Python"
-        if self._call(self.python, "-c", f"import {module}").returncode:
-            print(f"scores: installing {package} into {self.folder}", file=sys.stderr)
-            if self._call(self.python, "-m", "pip", "install", "--quiet", *package.split()).returncode:
-                return f"{package} could not be installed"
-        return None
+        self.environment = Environment(self.folder / "python")
 
     def _peer(self, script, *arguments):
         def run():
-            done = self._call(self.python, HERE / script, *arguments)
+            done = self.environment.call(self.environment.python, HERE / script, *arguments)
             if done.returncode:
                 raise RuntimeError(f"{script}: {done.stderr.strip().splitlines()[-1:]}")
             return float(done.stdout.split()[-1])
         return Peer(run)
 
     def udpipe(self, text):
-        why = self._installed("ufal.udpipe", "ufal.udpipe")
+        why = self.environment.without("ufal.udpipe", "ufal.udpipe")
         if why:
             return Peer(None, why)
         model = self.folder / "english.udpipe"
         if not model.exists():
             print("scores: training a model of UDPipe, once (some minutes)", file=sys.stderr)
             train = self.program.shared / "data" / "treebank" / "train.conllu.gz"
-            done = self._call(self.python, HERE / "peer_udpipe.py", "train", train, model)
+            done = self.environment.call(self.environment.python, HERE / "peer_udpipe.py", "train", train, model)
             if done.returncode:
                 return Peer(None, "its model could not be trained")
         return self._peer("peer_udpipe.py", "run", model, text)
 
     def trafilatura(self, pages):
-        why = self._installed("trafilatura lxml_html_clean", "trafilatura, lxml_html_clean")
+        why = self.environment.without("trafilatura lxml_html_clean", "trafilatura, lxml_html_clean")
         return Peer(None, why) if why else self._peer("peer_trafilatura.py", pages)

@@ -99,15 +99,7 @@ public struct Chancery: Sendable {
     }
 
     /// One source's document.
-    func document(of source: RawSource) -> Result<Document, IntakeFailure> {
-        do {
-            return .success(try extractor.document(from: source))
-        } catch let failure as IntakeFailure {
-            return .failure(failure)
-        } catch {
-            return .failure(IntakeFailure(name: source.name, code: "CH0199", reason: "\(error)", place: source.place))
-        }
-    }
+    func document(of source: RawSource) -> Result<Document, IntakeFailure> { extractor.result(of: source) }
 
     /// Everything that one source gives to the record.
     func reading(of source: RawSource) -> Result<Reading, IntakeFailure> {
@@ -130,16 +122,7 @@ public struct Chancery: Sendable {
         _ paths: [String], work: @Sendable (RawSource) -> Result<Output, IntakeFailure>,
         deliver: (Result<Output, IntakeFailure>) throws -> Void
     ) rethrows -> ReadingNotes {
-        var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
-        func flush() throws {
-            for output in batch.map({ $0.flatMap(work) }) { try deliver(output) }
-        }
-        let notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
-            batch.add(result, bytes: (try? result.get().bytes.count) ?? 0)
-            if batch.isFull { try flush() }
-        }
-        try flush()
-        return notes
+        try SourceBatches(options: options).forEach(paths, work: work, deliver: deliver)
     }
 }
 

@@ -8,6 +8,8 @@ public struct IntakeOptions: Sendable {
     public var largestRatio: Int
     /// The name of the document that standard input holds.
     public var standardInputName: String
+    /// Whether a source of the same bytes as another is read too, as a document of its own; a record has it once.
+    public var keepsDuplicates = false
 
     /// Options; `largestDocument` is held below 2 GiB, so that every offset into a text fits into 32 bits.
     public init(

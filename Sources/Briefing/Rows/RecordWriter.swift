@@ -86,6 +86,23 @@ public struct RecordWriter: Sendable {
         try flush()
     }
 
+    /// Writes rows of lineage alone, without a header; in pieces as ``write(_:to:)``.
+    ///
+    /// - Parameter names: the names by which the rows speak of documents.
+    public func write(
+        _ lineage: [Lineage], names: [DocumentID: String], to sink: ([UInt8]) throws -> Void
+    ) rethrows {
+        var output = RowOutput(names: names)
+        for row in lineage {
+            output.lineage(row)
+            output.json.endLine()
+            guard output.json.bytes.count >= RecordWriter.pieceSize else { continue }
+            try sink(output.json.bytes)
+            output.json.removeAll()
+        }
+        if !output.json.bytes.isEmpty { try sink(output.json.bytes) }
+    }
+
     /// All rows as one array of bytes; for small records and tests.
     public func bytes(of record: Record) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -105,6 +122,11 @@ struct RowOutput {
     init(record: Record) {
         names = Dictionary(record.documents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         excerpts = record.excerpts
+    }
+
+    init(names: [DocumentID: String]) {
+        self.names = names
+        excerpts = [:]
     }
 
     /// The name of a document, by which rows speak of it; its id where the record does not hold it.

@@ -1,46 +1,103 @@
-import Diplomacy
 import SourceText
 
 /// Finds documents that hold text of other documents, by shared fingerprints.
 ///
-/// An inverted index brings together only documents that share a fingerprint; one that stands in very many documents is
-/// the furniture of an outlet and is left out. Cost: linear in the fingerprints for bounded copies.
+/// An index of fingerprints brings documents together. A fingerprint leads to its first few holders only, so that a story
+/// that hundreds of outlets carry costs each of them a few comparisons and is found all the same: what its carriers share,
+/// they share with the first of them. Whether two documents that were brought together are copies is then told by all
+/// their fingerprints. Cost: linear in the fingerprints, but for the sorting of those that stand in more than one document.
 struct CopyFinder {
     /// A pair of documents that share text: shares are fractions of each document's own fingerprints.
-    struct Pair {
+    struct Pair: Hashable {
         var a: Int
         var b: Int
         var shareOfA: Double
         var shareOfB: Double
+        /// Whether they are the same words from beginning to end.
+        var isExact: Bool
     }
 
+    /// The least share of either document that makes a pair.
     let least: Double
-    /// How many documents a fingerprint may stand in.
-    var postings = 200
+    /// To how many of its first holders a fingerprint leads.
+    var holders = 16
+    /// With how many others a document is compared, those first that share most.
+    var compared = 32
+    /// In more documents than this a fingerprint may be the furniture of an outlet: see ``isFurniture(_:_:_:_:)``.
+    var widespread = 32
+    /// A handful of fingerprints proves nothing.
+    var fewest = 4
 
-    func pairs(_ readings: [Reading]) -> [Pair] {
-        var index: [UInt64: [Int32]] = [:]
-        for (number, reading) in readings.enumerated() {
-            for print in reading.digest.fingerprints { index[print, default: []].append(Int32(number)) }
-        }
+    /// The pairs among documents, in order of the later and the earlier one.
+    ///
+    /// - Parameter documents: in any order; which holders are the first is told by ``CopyDocument/precedes(_:)``.
+    func pairs(_ documents: [CopyDocument]) -> [Pair] {
+        let order = documents.indices.sorted { documents[$0].precedes(documents[$1]) }
+        let index = SharedFingerprints(order.map { documents[$0].fingerprints }, holders: holders)
+        var twins: [UInt64: Int] = [:]
         var found: [Pair] = []
-        var shared: [Int32: Int] = [:]
-        for (number, reading) in readings.enumerated() {
-            let own = reading.digest.fingerprints
-            // A handful of fingerprints proves nothing.
-            guard own.count >= 4 else { continue }
-            shared.removeAll(keepingCapacity: true)
-            for print in own {
-                guard let others = index[print], others.count > 1, others.count <= postings else { continue }
-                for other in others where Int(other) < number { shared[other, default: 0] += 1 }
+        var tally = [Int32](repeating: 0, count: order.count)
+        for (rank, number) in order.enumerated() {
+            let own = documents[number]
+            var others = index.candidates(of: rank, tally: &tally, fewest: fewest, most: compared)
+            if let text = own.text {
+                if let twin = twins[text] {
+                    if !others.contains(twin) { others.append(twin) }
+                } else {
+                    twins[text] = rank
+                }
             }
-            for (other, count) in shared.sorted(by: { $0.key < $1.key }) where count >= 4 {
-                let theirs = readings[Int(other)].digest.fingerprints.count
-                let a = Double(count) / Double(theirs)
-                let b = Double(count) / Double(own.count)
-                if max(a, b) >= least { found.append(Pair(a: Int(other), b: number, shareOfA: a, shareOfB: b)) }
+            for other in others {
+                if let pair = compare(documents, order[other], number, index) { found.append(pair) }
             }
         }
         return found
+    }
+
+    private func compare(_ documents: [CopyDocument], _ a: Int, _ b: Int, _ index: SharedFingerprints) -> Pair? {
+        let one = documents[a]
+        let other = documents[b]
+        if one.text != nil, one.text == other.text {
+            return Pair(a: a, b: b, shareOfA: 1, shareOfB: 1, isExact: true)
+        }
+        let shared = CopyFinder.shared(one.fingerprints, other.fingerprints)
+        guard shared.count >= fewest else { return nil }
+        let shareOfA = Double(shared.count) / Double(one.fingerprints.count)
+        let shareOfB = Double(shared.count) / Double(other.fingerprints.count)
+        guard max(shareOfA, shareOfB) >= least, !isFurniture(shared, one, other, index) else { return nil }
+        return Pair(a: a, b: b, shareOfA: shareOfA, shareOfB: shareOfB, isExact: false)
+    }
+
+    /// Whether what two documents share is the furniture of an outlet that Intake took for text: passages of one outlet's
+    /// documents that stand in very many, and make less than half of both, while the rest has too little in common.
+    private func isFurniture(
+        _ shared: [UInt64], _ one: CopyDocument, _ other: CopyDocument, _ index: SharedFingerprints
+    ) -> Bool {
+        guard one.outlet == other.outlet else { return false }
+        let smaller = min(one.fingerprints.count, other.fingerprints.count)
+        guard shared.count * 2 < smaller else { return false }
+        let common = shared.count { index.count(of: $0) > widespread }
+        guard common > 0 else { return false }
+        let rest = shared.count - common
+        return rest < fewest || Double(rest) < least * Double(smaller - common)
+    }
+
+    /// The values in both of two sorted lists.
+    private static func shared(_ one: [UInt64], _ other: [UInt64]) -> [UInt64] {
+        var shared: [UInt64] = []
+        var i = 0
+        var j = 0
+        while i < one.count, j < other.count {
+            if one[i] < other[j] {
+                i += 1
+            } else if one[i] > other[j] {
+                j += 1
+            } else {
+                shared.append(one[i])
+                i += 1
+                j += 1
+            }
+        }
+        return shared
     }
 }

@@ -11,25 +11,11 @@ struct Witnesses {
     private(set) var origin: [Int]
 
     init(_ readings: [Reading], citations: [Citation], options: CollationOptions) {
-        let pairs = CopyFinder(least: options.copyShare).pairs(readings)
+        let copies = CopyLineage(readings.map { CopyDocument($0) }, least: options.copyShare)
         var sets = DisjointSets(count: readings.count)
-        for pair in pairs {
-            // The later document copies; without dates the one of which more is shared.
-            let a = readings[pair.a].document
-            let b = readings[pair.b].document
-            var copier = pair.shareOfB >= pair.shareOfA ? pair.b : pair.a
-            if let dayA = a.published?.first, let dayB = b.published?.first, dayA != dayB {
-                copier = dayA > dayB ? pair.a : pair.b
-            } else if pair.shareOfA == pair.shareOfB {
-                copier = a.name > b.name ? pair.a : pair.b
-            }
-            let source = copier == pair.a ? pair.b : pair.a
-            let share = copier == pair.a ? pair.shareOfA : pair.shareOfB
-            lineage.append(
-                Lineage(
-                    document: readings[copier].document.id,
-                    relation: .copies(readings[source].document.id, share: (share * 1000).rounded() / 1000)))
-            if max(pair.shareOfA, pair.shareOfB) >= options.witnessShare { sets.union(pair.a, pair.b) }
+        for link in copies.links {
+            lineage.append(copies.row(link))
+            if max(link.share, link.shareOfSource) >= options.witnessShare { sets.union(link.document, link.source) }
         }
         for citation in citations {
             lineage.append(Lineage(document: citation.document, relation: .cites(citation.cites, citation.span)))

@@ -134,7 +134,7 @@ struct ReadingRun {
         let content = Fingerprint(source.bytes)
         if let first = contents[content] {
             // Rows and documents that the user says something of are told apart by more than their bytes.
-            if source.row?.kind != .row, source.ruled == StatedMetadata() {
+            if !options.keepsDuplicates, source.row?.kind != .row, source.ruled == StatedMetadata() {
                 names[source.name] = count - 1
                 notes.duplicateCount += 1
                 if notes.duplicates.count < ReadingNotes.mostKept {

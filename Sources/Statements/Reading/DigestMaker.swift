@@ -5,14 +5,8 @@ import SourceText
 /// Makes what Collation needs of a document's words: terms for stories, fingerprints for copies, counts of entities.
 ///
 /// Terms are the lemmas of nouns, names, verbs, adjectives and numbers, those of the title three times. Fingerprints are
-/// hashes of runs of words, chosen by winnowing (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document
-/// Fingerprinting", 2003): the least of each window, so that a copied passage of ``run`` + ``window`` - 1 words is always
-/// noticed.
+/// those of `PassageFingerprints`, which need no analysis.
 struct DigestMaker: Sendable {
-    /// How many words a fingerprint runs over.
-    var run = 6
-    /// Of how many runs one is chosen.
-    var window = 6
     /// How often a term of the title counts.
     var titleWeight: Float = 3
 
@@ -24,7 +18,6 @@ struct DigestMaker: Sendable {
         let lemmaHashes = words.lemmas.map { DigestMaker.hash($0.utf8) }
         var counts: [UInt64: Float] = [:]
         var lemmaOfForm: [UInt64: UInt64] = [:]
-        var runs = Runs(length: run, window: window)
         var bodyWords = 0
         var hasHeadline = false
         for sentence in analysis.sentences {
@@ -40,10 +33,7 @@ struct DigestMaker: Sendable {
                 let tag = words.tag[word]
                 if tag == .punctuation || tag == .symbol { continue }
                 let form = DigestMaker.hash(bytes[words.span(word).range])
-                if sentence.region == .body {
-                    bodyWords += 1
-                    runs.add(form)
-                }
+                if sentence.region == .body { bodyWords += 1 }
                 guard DigestMaker.isTerm(tag) else { continue }
                 let lemma = lemmaHashes[Int(words.lemma[word])]
                 lemmaOfForm[form] = lemma
@@ -60,7 +50,7 @@ struct DigestMaker: Sendable {
         for case let id? in context.entities.ofMention { entities[id, default: 0] += 1 }
         return Digest(
             terms: counts.map { Digest.Term(hash: $0.key, count: $0.value) }.sorted { $0.hash < $1.hash },
-            fingerprints: runs.chosen.sorted(), words: bodyWords,
+            fingerprints: PassageFingerprints(of: analysis.document).hashes, words: bodyWords,
             entities: entities.map { Digest.EntityCount(entity: $0.key, count: $0.value) }.sorted {
                 $0.entity < $1.entity
             })
@@ -96,34 +86,5 @@ struct DigestMaker: Sendable {
             if position > start { hashes.append(hash(bytes[start..<position])) } else { position += 1 }
         }
         return hashes
-    }
-
-    /// Runs of words, and the least of each window of them.
-    private struct Runs {
-        let length: Int
-        let window: Int
-        private var last: [UInt64] = []
-        private var runs: [UInt64] = []
-        private(set) var chosen: Set<UInt64> = []
-
-        init(length: Int, window: Int) {
-            self.length = length
-            self.window = window
-        }
-
-        mutating func add(_ word: UInt64) {
-            if last.count == length { last.removeFirst() }
-            last.append(word)
-            guard last.count == length else { return }
-            var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-            for word in last {
-                hash = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
-                hash ^= hash >> 29
-            }
-            if runs.count == window { runs.removeFirst() }
-            runs.append(hash)
-            guard runs.count == window, let least = runs.min() else { return }
-            chosen.insert(least)
-        }
     }
 }

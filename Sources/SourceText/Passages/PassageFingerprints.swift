@@ -1,0 +1,87 @@
+/// What is kept of an article's words to find other articles that hold the same passages: a few hashes, no text.
+///
+/// Fingerprints are hashes of runs of ``run`` words, chosen by winnowing (Schleimer, Wilkerson and Aiken, "Winnowing:
+/// Local Algorithms for Document Fingerprinting", 2003): the least of every ``window`` neighbours. A passage of ``run`` +
+/// ``window`` - 1 words that two articles share thus gives both at least one fingerprint in common, and the share of
+/// fingerprints in common estimates the share of text.
+///
+/// Words are read without capitals, apostrophes, quotation marks and dashes: outlets print the same text with other marks.
+///
+/// ```swift
+/// let one = PassageFingerprints(of: Document(plain: "The ministers met at the dam on Friday and agreed at last."))
+/// one.hashes.count    // 4
+/// ```
+public struct PassageFingerprints: Sendable, Hashable, Codable {
+    /// How many words a fingerprint runs over.
+    public static let run = 4
+    /// Of how many neighbouring runs one is chosen.
+    public static let window = 4
+    /// How many words an article must have for ``text``; a shorter one (`Watch the video`) is nobody's copy.
+    public static let leastWords = 12
+
+    /// The chosen hashes, each once, sorted.
+    public var hashes: [UInt64]
+    /// How many words the article has.
+    public var words: Int
+    /// One hash over all words in order, by which articles of the same words are told; nil for very short ones.
+    public var text: UInt64?
+
+    /// The fingerprints of a document's body, without its title, captions and derived passages.
+    public init(of document: Document) {
+        var reader = WordHashes()
+        let left = [document.headline].compactMap { $0 } + document.captions + document.derived.map(\.span)
+        for span in document.body {
+            for part in PassageFingerprints.parts(of: span, without: left) {
+                reader.read(document.text.bytes, part)
+            }
+        }
+        self.init(words: reader.hashes)
+    }
+
+    /// The fingerprints of words, given by their hashes in order.
+    init(words: [UInt64]) {
+        self.words = words.count
+        text = nil
+        if words.count >= PassageFingerprints.leastWords {
+            text = words.reduce(0xcbf2_9ce4_8422_2325) { PassageFingerprints.joined($0, $1) }
+        }
+        let count = words.count - PassageFingerprints.run + 1
+        guard count > 0 else {
+            hashes = []
+            return
+        }
+        let runs = (0..<count).map { start in
+            words[start..<(start + PassageFingerprints.run)].reduce(0x9E37_79B9_7F4A_7C15) {
+                PassageFingerprints.joined($0, $1)
+            }
+        }
+        var chosen: [UInt64] = []
+        // An article of fewer runs than a window still gives its least one.
+        for start in 0..<max(count - PassageFingerprints.window + 1, 1) {
+            var least = UInt64.max
+            for run in runs[start..<min(start + PassageFingerprints.window, count)] where run < least { least = run }
+            if chosen.last != least { chosen.append(least) }
+        }
+        chosen.sort()
+        hashes = []
+        hashes.reserveCapacity(chosen.count)
+        for hash in chosen where hashes.last != hash { hashes.append(hash) }
+    }
+
+    private static func joined(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word) &* 0xBF58_476D_1CE4_E5B9
+        return product ^ product >> 29
+    }
+
+    /// A span without what overlaps some others, in order.
+    private static func parts(of span: Span, without others: [Span]) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = span.start
+        for other in others.filter({ $0.overlaps(span) }).sorted() {
+            if other.start > start { parts.append(start..<other.start) }
+            start = max(start, other.end)
+        }
+        if start < span.end { parts.append(start..<span.end) }
+        return parts
+    }
+}

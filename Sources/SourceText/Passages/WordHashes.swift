@@ -1,0 +1,52 @@
+/// The words of a text as hashes (FNV-1a), without any knowledge of a language: letters and digits, ASCII capitals read as
+/// small letters, apostrophes left out, everything else between words.
+struct WordHashes {
+    private(set) var hashes: [UInt64] = []
+
+    /// Reads the words of a range of valid UTF-8; no word reaches over its ends.
+    mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
+        var hash = WordHashes.empty
+        var position = range.lowerBound
+        let end = min(range.upperBound, bytes.count)
+        while position < end {
+            let byte = bytes[position]
+            let (kind, length) = WordHashes.kind(bytes, position, end)
+            position += length
+            switch kind {
+            case .apostrophe: continue
+            case .between:
+                if hash != WordHashes.empty { hashes.append(hash) }
+                hash = WordHashes.empty
+            case .part:
+                hash = WordHashes.joined(hash, byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+            }
+        }
+        if hash != WordHashes.empty { hashes.append(hash) }
+    }
+
+    private enum Kind { case part, apostrophe, between }
+
+    /// What the scalar at a position is, and how many bytes are taken with it.
+    private static func kind(_ bytes: [UInt8], _ position: Int, _ end: Int) -> (Kind, Int) {
+        let byte = bytes[position]
+        if byte < 0x80 {
+            if byte == 0x27 { return (.apostrophe, 1) }
+            let isPart = byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+            return (isPart ? .part : .between, 1)
+        }
+        // U+0080 to U+00BF: controls, the hard blank, marks and signs.
+        if byte == 0xC2, position + 1 < end { return (.between, 2) }
+        // U+2000 to U+206F: blanks, dashes, quotation marks; U+2018 and U+2019 are apostrophes too.
+        if byte == 0xE2, position + 2 < end {
+            let second = bytes[position + 1]
+            let third = bytes[position + 2]
+            if second == 0x80 { return (third == 0x98 || third == 0x99 ? .apostrophe : .between, 3) }
+            if second == 0x81, third <= 0xAF { return (.between, 3) }
+        }
+        return (.part, 1)
+    }
+
+    private static let empty: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    private static func joined(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+}
