@@ -166,10 +166,15 @@ def reordered(words, source, other):
     return moved
 
 
-def edited(words, source, other):
+def edited(words, source, other, every=10):
     """One word in ten is another."""
-    swap = lambda word: words.pick(NOUNS) if words.below(10) == 0 else word
+    swap = lambda word: words.pick(NOUNS) if words.below(every) == 0 else word
     return [" ".join(swap(word) for word in paragraph.split(" ")) for paragraph in source]
+
+
+def rewritten(words, source, other):
+    """One word in five is another."""
+    return edited(words, source, other, every=5)
 
 
 def updated(words, source, other):
@@ -179,8 +184,8 @@ def updated(words, source, other):
 
 
 #: Name, what is done to a text, and how many of a hundred copies are of this kind.
-CHANGES = [("exact", exact, 15), ("cut", cut, 15), ("excerpt", excerpt, 15), ("spliced", spliced, 10),
-           ("figures", figures, 15), ("reordered", reordered, 10), ("edited", edited, 10), ("updated", updated, 10)]
+CHANGES = [("exact", exact, 15), ("cut", cut, 15), ("excerpt", excerpt, 15), ("spliced", spliced, 10), ("figures", figures, 10),
+           ("reordered", reordered, 10), ("edited", edited, 10), ("rewritten", rewritten, 5), ("updated", updated, 10)]
 
 
 def drawn(words):
@@ -195,7 +200,7 @@ def drawn(words):
 def articles(total, seed, carriers=500, outlets=200):
     """`total` articles, of which three tenths hold text of others, and one story that `carriers` outlets carry."""
     words = Words(seed)
-    furniture = [words.filled(words.pick(FURNITURE)) for _ in range(max(outlets, carriers))]
+    furniture = [lines_below(words, outlet) for outlet in range(max(outlets, carriers))]
     carriers = min(carriers, total // 10)
     singles = (total - carriers) * 7 // 10
     made = []
@@ -219,6 +224,11 @@ def articles(total, seed, carriers=500, outlets=200):
         if words.below(2):
             article.paragraphs = article.paragraphs + [furniture[article.outlet]]
     return made
+
+
+def lines_below(words, outlet):
+    """What an outlet prints below its articles: a few lines, with every twentieth as much as a third of an article."""
+    return " ".join(words.filled(line) for line in (FURNITURE if outlet % 20 == 0 else [words.pick(FURNITURE)]))
 
 
 def carried(words, family, carriers):

@@ -69,13 +69,16 @@ struct CopyFinder {
     }
 
     /// Whether what two documents share is the furniture of an outlet that Intake took for text: passages of one outlet's
-    /// documents that stand in very many, and make less than half of both, while the rest has too little in common.
+    /// documents that stand in very many, while the rest has too little in common.
+    ///
+    /// What makes up most of a document is its story, not its furniture. Where no outlet is named, half is taken for most,
+    /// since the carriers of a story may then be many outlets.
     private func isFurniture(
         _ shared: [UInt64], _ one: CopyDocument, _ other: CopyDocument, _ index: SharedFingerprints
     ) -> Bool {
         guard one.outlet == other.outlet else { return false }
         let smaller = min(one.fingerprints.count, other.fingerprints.count)
-        guard shared.count * 2 < smaller else { return false }
+        guard Double(shared.count) < (one.outlet == nil ? 0.5 : 0.75) * Double(smaller) else { return false }
         let common = shared.count { index.count(of: $0) > widespread }
         guard common > 0 else { return false }
         let rest = shared.count - common

@@ -9,7 +9,7 @@
 ///
 /// ```swift
 /// let one = PassageFingerprints(of: Document(plain: "The ministers met at the dam on Friday and agreed at last."))
-/// one.hashes.count    // 4
+/// one.words           // 12
 /// ```
 public struct PassageFingerprints: Sendable, Hashable, Codable {
     /// How many words a fingerprint runs over.
