@@ -22,7 +22,7 @@ from commands import ENVIRONMENT, PACKAGE, environment, measured, needed, table
 sys.path.insert(0, str(PACKAGE / "Scripts"))
 import score_pages  # noqa: E402
 
-TRAFILATURA = "trafilatura==2.3.1 lxml_html_clean", "trafilatura, lxml_html_clean"
+TRAFILATURA = "trafilatura==2.3.1 lxml_html_clean==0.4.6", "trafilatura, lxml_html_clean"
 HTMLDATE = "htmldate==1.11.0", "htmldate"
 READABILITY = "readability-lxml==0.9 html-text==0.7.1", "readability, html_text"
 RESILIPARSE = "resiliparse==2.0.1", "resiliparse"
