@@ -35,7 +35,7 @@ import Testing
         #expect(outcome.status == 0)
         #expect(outcome.output.hasPrefix("3 reports: 2 hold text of another, in 1 group\n"))
         #expect(outcome.output.contains("longest of 3: part.txt"))
-        #expect(outcome.output.contains("exact     100 %  same.txt"))
+        #expect(outcome.output.contains("exact     100 %  same.txt · 77 words, of one.txt\n"))
         #expect(outcome.errors.isEmpty)
     }
 

@@ -110,6 +110,14 @@ public struct CopyLineage: Sendable {
             kind: pair.isExact ? .exact : isVersion ? .updated : .near)
     }
 
+    /// Whether a link tells more of where a document has its text from than another: by its share, by being the same text,
+    /// by the earlier source.
+    private static func isNearer(_ link: Link, _ other: Link, _ documents: [CopyDocument]) -> Bool {
+        if link.share != other.share { return link.share > other.share }
+        if (link.kind == .exact) != (other.kind == .exact) { return link.kind == .exact }
+        return documents[link.source].precedes(documents[other.source])
+    }
+
     private static func groups(_ documents: [CopyDocument], _ links: [Link]) -> [Group] {
         var primary: [Int: Link] = [:]
         var all: [Int: [Link]] = [:]
@@ -119,11 +127,7 @@ public struct CopyLineage: Sendable {
                 primary[link.document] = link
                 continue
             }
-            if link.share > known.share
-                || link.share == known.share && documents[link.source].precedes(documents[known.source])
-            {
-                primary[link.document] = link
-            }
+            if isNearer(link, known, documents) { primary[link.document] = link }
         }
         var sets = DisjointSets(count: documents.count)
         for link in primary.values { sets.union(link.document, link.source) }
