@@ -23,10 +23,20 @@ struct CopyFinder {
     var holders = 16
     /// With how many others a document is compared, those first that share most.
     var compared = 32
-    /// In more documents than this a fingerprint may be the furniture of an outlet: see ``isFurniture(_:_:_:_:)``.
-    var widespread = 32
     /// A handful of fingerprints proves nothing.
     var fewest = 4
+
+    /// What tells the furniture of an outlet from its stories.
+    private struct Furniture {
+        /// A fingerprint in more documents than this may be furniture.
+        var widespread: Int
+        /// From this share on what a document shares is its story: no outlet's furniture makes up so much.
+        var most: Double
+
+        /// Pages of one outlet; and where no outlet is named, documents that may be of many, which all carry one story.
+        static let ofOutlet = Furniture(widespread: 8, most: 0.75)
+        static let ofUnknown = Furniture(widespread: 32, most: 0.5)
+    }
 
     /// The pairs among documents, in order of the later and the earlier one.
     ///
@@ -68,18 +78,16 @@ struct CopyFinder {
         return Pair(a: a, b: b, shareOfA: shareOfA, shareOfB: shareOfB, isExact: false)
     }
 
-    /// Whether what two documents share is the furniture of an outlet that Intake took for text: passages of one outlet's
-    /// documents that stand in very many, while the rest has too little in common.
-    ///
-    /// What makes up most of a document is its story, not its furniture. Where no outlet is named, half is taken for most,
-    /// since the carriers of a story may then be many outlets.
+    /// Whether what two documents share is the furniture of an outlet that Intake took for text: passages that stand in
+    /// many documents, while the rest of the two has too little in common.
     private func isFurniture(
         _ shared: [UInt64], _ one: CopyDocument, _ other: CopyDocument, _ index: SharedFingerprints
     ) -> Bool {
         guard one.outlet == other.outlet else { return false }
+        let furniture = one.outlet == nil ? Furniture.ofUnknown : Furniture.ofOutlet
         let smaller = min(one.fingerprints.count, other.fingerprints.count)
-        guard Double(shared.count) < (one.outlet == nil ? 0.5 : 0.75) * Double(smaller) else { return false }
-        let common = shared.count { index.count(of: $0) > widespread }
+        guard Double(shared.count) < furniture.most * Double(smaller) else { return false }
+        let common = shared.count { index.count(of: $0) > furniture.widespread }
         guard common > 0 else { return false }
         let rest = shared.count - common
         return rest < fewest || Double(rest) < least * Double(smaller - common)

@@ -7,7 +7,7 @@ public struct CopyLineage: Sendable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// The same words from beginning to end.
         case exact
-        /// At least half of it in common, and the same outlet or address: a later version.
+        /// At least half of one of the two in common, and the same outlet or address: a later version.
         case updated
         /// A part in common.
         case near
