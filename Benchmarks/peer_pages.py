@@ -44,6 +44,13 @@ def day(value):
     return str(value)[:10] if value else None
 
 
+def names(values):
+    """Names of persons out of what an extractor gives: some give lists in lists, or nothing."""
+    if isinstance(values, str):
+        return [values]
+    return [name for value in values or [] for name in names(value)]
+
+
 def trafilatura_body(**options):
     import trafilatura
     return lambda text: trafilatura.extract(text, include_comments=False, **options)
@@ -85,7 +92,7 @@ def newspaper_metadata():
 
     def fields(text):
         found = read(text)
-        return {"title": found.title, "authors": found.authors, "published": day(found.publish_date),
+        return {"title": found.title, "authors": names(found.authors), "published": day(found.publish_date),
                 "publisher": found.meta_site_name}
     return fields
 
@@ -100,7 +107,7 @@ def goose_metadata():
 
     def fields(text):
         found = goose3.Goose().extract(raw_html=text)
-        return {"title": found.title, "authors": found.authors, "published": day(found.publish_date),
+        return {"title": found.title, "authors": names(found.authors), "published": day(found.publish_date),
                 "publisher": (found.opengraph or {}).get("site_name")}
     return fields
 

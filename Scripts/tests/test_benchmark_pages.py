@@ -41,6 +41,9 @@ class PeersTest(unittest.TestCase):
             copied.write_text("Tea & milk\n\nBread\n", encoding="utf-8")
             self.assertIn("<p>Tea &amp; milk</p>\n<p>Bread</p>", peer_pages.page(copied))
 
+    def test_names_in_lists_of_lists_are_names(self):
+        self.assertEqual(peer_pages.names([["Ana Berg"], "Jo Li", None]), ["Ana Berg", "Jo Li"])
+
     def test_a_page_that_an_extractor_fails_on_is_empty(self):
         self.assertIsNone(peer_pages.attempted(lambda text: text[7], "short"))
 
