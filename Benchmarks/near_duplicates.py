@@ -62,8 +62,7 @@ def datasketch(rows, work):
     for line in output.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
         if cells[0] == "pairs":
-            seconds = float(cells[2])
-            found.append((cells[1], Run(seconds, seconds, float(cells[3])), []))
+            found.append((cells[1], Run(*map(float, cells[2:5])), []))
         else:
             found[-1][2].append((cells[0], cells[1]))
     return found
