@@ -32,6 +32,9 @@ public struct Quantity: Sendable, Hashable {
     public var amount: Amount
     /// The noun that is counted, where there is one: `barrels of oil`.
     public var counted: Span?
+    /// What each one of is meant, in the singular: `barrel` in `$70 a barrel`, `year` in `6% a year`; nil where the number
+    /// is no rate. Counts and measures have it in their unit as well (`tons per year`).
+    public var per: String?
     /// How the unit came about where the text does not spell it out: `the country of the publisher`.
     public var unitBasis: String?
     /// The index of the head word; nil where words were not analysed.
@@ -39,12 +42,14 @@ public struct Quantity: Sendable, Hashable {
 
     /// A quantity; its amount is in the unit that `Amount.unit` names.
     public init(
-        kind: Kind, span: Span, amount: Amount, counted: Span? = nil, unitBasis: String? = nil, head: Int? = nil
+        kind: Kind, span: Span, amount: Amount, counted: Span? = nil, per: String? = nil, unitBasis: String? = nil,
+        head: Int? = nil
     ) {
         self.kind = kind
         self.span = span
         self.amount = amount
         self.counted = counted
+        self.per = per
         self.unitBasis = unitBasis
         self.head = head
     }

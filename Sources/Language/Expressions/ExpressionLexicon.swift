@@ -119,6 +119,10 @@ struct WordEntry: Sendable {
         static let glued = Roles(rawValue: 1 << 28)
         /// A word of an event that a day is known by.
         static let cue = Roles(rawValue: 1 << 29)
+        /// A word whose number is a label: `Article 5`.
+        static let label = Roles(rawValue: 1 << 30)
+        /// A plural noun that a year stands before: `2019 levels`.
+        static let dated = Roles(rawValue: 1 << 31)
     }
 
     var roles: Roles = []

@@ -31,14 +31,19 @@ struct ExpressionTables: Sendable {
         var isPrefix: Bool
         /// The first name of a row that does not say whose it is: `dollars`.
         var family = ""
-        /// Whether the word has another everyday meaning, so that it counts only behind thousands and up: `won`, `pounds`.
+        /// Whether the word, sign or code has another everyday meaning, so that it counts only with thousands and up: `won`,
+        /// `pounds`, `R`, `ALL`.
         var isWeak = false
+        /// Whether it is the code itself, which is written in capitals.
+        var isCode = false
     }
     struct MeasureName: Sendable {
         var name: String
         var unit: String
         /// Whether it counts only right behind digits or with a space behind digits: `m`, `t`.
         var isShort: Bool
+        /// How many of the unit one is: 1,000,000,000 for `bcm`.
+        var times: Double
     }
     struct Share: Sendable {
         var phrase: String
@@ -62,8 +67,8 @@ struct ExpressionTables: Sendable {
     var bounds: [BoundPhrase] = []
     var currencyNames: [CurrencyName] = []
     var measureNames: [MeasureName] = []
-    /// The unit of each short form in its own case.
-    var shortUnits: [String: String] = [:]
+    /// The row of ``measureNames`` of each short form in its own case.
+    var shortUnits: [String: Int] = [:]
     /// The family of each code (`CAD`: dollars), the code of a family in a state (`dollars/CAN`), and by usage of news.
     var familyOfCode: [String: String] = [:]
     var codeOfCountry: [String: String] = [:]
@@ -101,7 +106,8 @@ struct ExpressionTables: Sendable {
         }
         tilde = bounds.firstIndex { $0.phrase == "~" }
         for row in try table("currencies", ["code", "names", "symbols", "minor"]).rows {
-            let code = row["code"] == "-" ? "" : row["code"]
+            let isWeakCode = row["code"].hasPrefix("~")
+            let code = row["code"] == "-" ? "" : isWeakCode ? String(row["code"].dropFirst()) : row["code"]
             let family = row.list("names").first.map { $0.hasPrefix("~") ? String($0.dropFirst()) : $0 } ?? ""
             func add(_ name: String, part: Double, isPrefix: Bool) {
                 let isWeak = name.hasPrefix("~")
@@ -113,20 +119,25 @@ struct ExpressionTables: Sendable {
             for name in row.list("names") { add(name, part: 1, isPrefix: false) }
             for name in row.list("symbols") { add(name, part: 1, isPrefix: true) }
             for name in row.list("minor") { add(name, part: 0.01, isPrefix: false) }
-            if code.utf8.count == 3 { add(code, part: 1, isPrefix: true) }
+            if code.utf8.count == 3 {
+                add(isWeakCode ? "~" + code : code, part: 1, isPrefix: true)
+                currencyNames[currencyNames.count - 1].isCode = true
+            }
         }
         for row in try table("currency_families", ["family", "state", "code", "usual"]).rows {
             familyOfCode[row["code"]] = row["family"]
             if let state = row.optional("state") { codeOfCountry[row["family"] + "/" + state] = row["code"] }
             if row["usual"] == "1" { usualCode[row["family"]] = row["code"] }
         }
-        for row in try table("measure_units", ["unit", "names", "short"]).rows {
-            for name in row.list("names") {
-                measureNames.append(MeasureName(name: name, unit: row["unit"], isShort: false))
+        for row in try table("measure_units", ["unit", "names", "short", "times"]).rows {
+            let times = try row.number("times") ?? 1
+            func name(_ name: String, isShort: Bool) -> MeasureName {
+                MeasureName(name: name, unit: row["unit"], isShort: isShort, times: times)
             }
-            for name in row.list("short") {
-                measureNames.append(MeasureName(name: name, unit: row["unit"], isShort: true))
-                shortUnits[name] = row["unit"]
+            measureNames += row.list("names").map { name($0, isShort: false) }
+            for short in row.list("short") {
+                shortUnits[short] = measureNames.count
+                measureNames.append(name(short, isShort: true))
             }
         }
         for row in try table("share_words", ["phrase", "value", "low", "high", "bound"]).rows {

@@ -149,6 +149,8 @@ struct LexiconBuilder {
         case "past": entry.roles.insert(.past)
         case "stop": entry.roles.insert(.stop)
         case "counted": entry.roles.insert(.counted)
+        case "label": entry.roles.insert(.label)
+        case "dated": entry.roles.insert(.dated)
         default: throw row.failure("CH0213", "'\(role)' is no role of a word")
         }
     }

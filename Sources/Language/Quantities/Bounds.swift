@@ -32,7 +32,7 @@ extension QuantityGrammar {
         var found = found
         var amount = Amount(value: found.value, unit: found.unit)
         if found.isMagnitude {
-            amount = Amount(value: nil, low: found.value, high: found.high, bound: .atLeast, unit: found.unit)
+            amount = Amount(value: nil, low: found.value, bound: .atLeast, unit: found.unit)
         } else if let high = found.high {
             amount = Amount(value: nil, low: found.value, high: high, unit: found.unit)
         }
@@ -62,15 +62,23 @@ extension QuantityGrammar {
             }
         }
         // A share is a fraction of something.
-        if found.kind == .number, found.number.isFraction, word(found.end) == .of, abs(found.value) <= 1 {
+        if found.kind == .number, found.number.isFraction, abs(found.value) <= 1, isShare(found) {
             found.kind = .share
             amount.unit = "share"
         }
         let counted = found.counted.map { span($0.first, $0.end) }
         let quantity = Quantity(
-            kind: found.kind, span: span(found.first, found.end), amount: amount, counted: counted,
+            kind: found.kind, span: span(found.first, found.end), amount: amount, counted: counted, per: found.per,
             unitBasis: found.basis)
         return (quantity, end)
+    }
+
+    /// Whether a fraction is said of something: `two-thirds of it`, `four in ten voters`.
+    private func isShare(_ found: Measured) -> Bool {
+        if word(found.end) == .of { return true }
+        guard found.number.isWords || found.number.plainDigits == 0 else { return false }
+        for at in found.first..<found.end where word(at) == .in || word(at) == .out || word(at) == .every { return true }
+        return false
     }
 
     private func apply(_ bound: ExpressionTables.BoundPhrase, _ value: Double, to amount: inout Amount) {

@@ -33,6 +33,7 @@ extension QuantityGrammar {
             }
             guard piece.kind == .word else { return nil }
             let roles = lexicon.roles(piece)
+            if next == start, piece.shape == .capitalised, isPeople(next) { return (start, next + 1) }
             if roles.contains(.counted), piece.shape == .lower { return (start, next + 1) }
             if !roles.isDisjoint(with: [.stop, .number, .scale, .month, .weekday, .unit, .bound, .currency]) {
                 return nil
@@ -58,8 +59,8 @@ extension QuantityGrammar {
             let head = Int(words.head[word])
             guard head >= 0, head < words.count else { return nil }
             if relation == .nummod || relation == .nummodGov {
-                guard head > word, head - word <= 6, words.tag[head] == .noun,
-                    words.sentence[head] == words.sentence[word]
+                guard head > word, head - word <= 6, words.sentence[head] == words.sentence[word],
+                    words.tag[head] == .noun || words.tag[head] == .properNoun && head == word + 1
                 else { return nil }
                 // `two and a previous version`: the noun is counted by nobody, whatever the tree says.
                 let isBroken = (word + 1..<head).contains { between in
@@ -74,7 +75,18 @@ extension QuantityGrammar {
                     piece >= end,
                     pieces[end].kind == .word, pieces[end].gap <= .line
                 else { return nil }
-                if lexicon.roles(pieces[piece]).contains(.unit) { return nil }
+                if lexicon.roles(pieces[piece]).contains(.unit) || pieces[piece].word == FunctionWord.time.rawValue {
+                    return nil
+                }
+                if words.tag[head] == .properNoun, !isPeople(piece) { return nil }
+                // Another number, "per" and their like between the two: the noun belongs to what stands nearer.
+                for between in end..<piece
+                where pieces[between].kind == .digits || pieces[between].kind == .currency
+                    || lexicon.roles(pieces[between]).contains(.stop) && self.word(between) != .of && self.word(between) != .more
+                        && self.word(between) != .and
+                {
+                    return nil
+                }
                 return (end, piece + 1)
             }
             guard relation == .compound || relation == .flat || relation == .conj, abs(head - word) <= 3 else {
@@ -96,24 +108,13 @@ extension QuantityGrammar {
         return before != 0x73 && before != 0x75 && before != 0x69 && before != 0x27
     }
 
-    /// `a year`, `per day`, `an hour` behind a count or measure: a rate.
-    mutating func rate(_ found: inout Measured) {
-        let next = found.end
-        guard follows(next),
-            word(next) == .per || word(next) == .a || word(next) == .an || word(next) == .every || word(next) == .each
-        else {
-            return
+    /// Whether a capital plural names people: `Ukrainians`, `Israelis`.
+    private func isPeople(_ at: Int) -> Bool {
+        let piece = pieces[at]
+        guard piece.kind == .word, piece.shape == .capitalised, piece.word == 0, piece.count > 4, isPlural(at) else {
+            return false
         }
-        let entry = self.entry(next + 1)
-        guard let unit = entry.unit, !entry.roles.contains(.plural), unit != .second || word(next) == .per,
-            pieces[next + 1].gap == .space
-        else { return }
-        switch word(next + 2) {
-        case .ago, .later, .earlier, .before, .after, .old: return
-        default: break
-        }
-        found.unit = (found.unit.isEmpty ? "" : found.unit + " ") + "per " + unit.rawValue
-        if found.kind != .dimension { found.kind = .rate }
-        found.end = next + 2
+        // A name goes on: "12 Sisters of Mercy" is none of people, "5 Simmons Street" neither.
+        return !(isCapital(at + 1) && pieces[at + 1].gap == .space)
     }
 }

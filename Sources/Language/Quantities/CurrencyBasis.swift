@@ -6,6 +6,10 @@ struct CurrencyBasis {
     let country: String?
     /// The code that a family of currencies (`dollars`) was last named with in this text.
     private var named: [String: String] = [:]
+    /// The codes that the text has used.
+    private var spoken: Set<String> = []
+    /// The sum last read: its code, and the piece after it.
+    var last: (code: String, end: Int)?
 
     init(tables: ExpressionTables, country: String?) {
         self.tables = tables
@@ -20,22 +24,47 @@ struct CurrencyBasis {
 
     /// Notes that the text says of a family whose it is.
     mutating func name(_ name: ExpressionTables.CurrencyName) {
+        spoken.insert(name.code)
         if let family = tables.familyOfCode[name.code] { named[family] = name.code }
     }
 
+    /// Whether the text or the country says that a currency with a weak name is meant: `R5`, `40 won`.
+    func isKnown(_ name: ExpressionTables.CurrencyName) -> Bool {
+        guard !name.code.isEmpty else {
+            return named[name.family] != nil
+                || country.map { tables.codeOfCountry[name.family + "/" + $0] != nil } ?? false
+        }
+        return spoken.contains(name.code)
+    }
+
     /// The code of a currency's name, and where it comes from unless the name says it; empty where nothing does.
-    mutating func unit(_ name: ExpressionTables.CurrencyName) -> (code: String, basis: String?) {
+    ///
+    /// - Parameter convertedFrom: the code of the sum that this one stands behind in brackets: `A$840 million ($555m)` are
+    ///   two currencies, whatever the first is called for short.
+    mutating func unit(
+        _ name: ExpressionTables.CurrencyName, convertedFrom other: String? = nil
+    ) -> (code: String, basis: String?) {
         if !name.code.isEmpty {
             self.name(name)
             return (name.code, nil)
         }
+        if let other, tables.familyOfCode[other] == name.family {
+            let local = country.flatMap { tables.codeOfCountry[name.family + "/" + $0] }
+            guard let code = [tables.usualCode[name.family], local].compactMap({ $0 }).first(where: { $0 != other })
+            else { return ("", nil) }
+            named[name.family] = code
+            return (code, code == local ? CurrencyBasis.byCountry : CurrencyBasis.byUsage)
+        }
         if let code = named[name.family] { return (code, "named earlier in the text") }
         if let country, let code = tables.codeOfCountry[name.family + "/" + country] {
-            return (code, "the country of the publisher")
+            return (code, CurrencyBasis.byCountry)
         }
-        if let code = tables.usualCode[name.family] { return (code, "usage of international news") }
+        if let code = tables.usualCode[name.family] { return (code, CurrencyBasis.byUsage) }
         return ("", nil)
     }
+
+    private static let byCountry = "the country of the publisher"
+    private static let byUsage = "usage of international news"
 }
 
 /// Names of units in singular and plural.

@@ -40,10 +40,7 @@ extension QuantityGrammar {
             {
                 return nil
             }
-            guard name.isPrefix,
-                isSign || pieces[at].shape == .capitals || pieces[at].shape == .mixed || name.name.utf8.count > 3,
-                isSign || pieces[at].shape != .lower
-            else { return nil }
+            guard isSign || name.isPrefix && isWrittenAsPrefix(at, end, name) else { return nil }
             if pieces[at].isGlued, at > 0, pieces[at - 1].kind == .digits { return nil }
         }
         guard pieces[end].gap <= .space,
@@ -54,6 +51,7 @@ extension QuantityGrammar {
             // $100million is read; $5a is not money's.
             guard pieces.isDigits(number.end - 1) else { return nil }
         }
+        if name.isWeak, number.scale < 1000, !currencies.isKnown(name) { return nil }
         var next = number.end
         // $3.7-billion
         if pieces.isMark(next, 0x2D), pieces[next].isGlued, entry(next + 1).roles.contains(.scale), number.scale == 1 {
@@ -73,10 +71,31 @@ extension QuantityGrammar {
             found.end = behindEnd
             currencies.name(behind)
             found.unit = behind.code
+            currencies.last = (found.unit, found.end)
             return found
         }
-        (found.unit, found.basis) = currencies.unit(name)
+        (found.unit, found.basis) = currencies.unit(name, convertedFrom: converted(at))
+        currencies.last = (found.unit, found.end)
         return found
+    }
+
+    /// Whether a word in front of a number is written as the sign of a currency is: a code in capitals, `Rs`, `KSh`; a
+    /// single letter only without a space: `R500 million`.
+    private func isWrittenAsPrefix(_ at: Int, _ end: Int, _ name: ExpressionTables.CurrencyName) -> Bool {
+        switch pieces[at].shape {
+        case .capitals, .mixed: return true
+        case .capitalised: return !name.isCode && (pieces[at].count > 1 || pieces[end].isGlued)
+        default: return false
+        }
+    }
+
+    /// The currency of the sum in front of a bracket that the piece stands in: `A$840 million ($555m)`.
+    private func converted(_ at: Int) -> String? {
+        guard let last = currencies.last else { return nil }
+        var before = at - 1
+        while at - before < 4, roles(before).contains(.bound) || word(before) == .or { before -= 1 }
+        guard pieces.isMark(before, 0x28), before == last.end || before == last.end + 2 else { return nil }
+        return last.code
     }
 
     /// `500,000 tenge`, `10 €`, `13 dollars forty-five cents`: the currency behind.
@@ -89,13 +108,15 @@ extension QuantityGrammar {
         {
             return false
         }
-        if name.isWeak, found.number.scale < 1000 { return false }
+        if name.isWeak, found.number.scale < 1000, !currencies.isKnown(name) { return false }
         // "10 $20 notes": the sign is the next number's.
         if pieces[at].kind == .currency, pieces[end].isGlued, pieces.isDigits(end) { return false }
         found.kind = .money
         found.end = end
         found.value *= name.part
-        (found.unit, found.basis) = currencies.unit(name)
+        found.part = name.part
+        (found.unit, found.basis) = currencies.unit(name, convertedFrom: converted(found.first))
+        currencies.last = (found.unit, end)
         // thirteen dollars forty-five cents; 10 $ 30 cent; 15 dollars and 15
         guard name.part == 1, found.number.scale == 1, found.number.plainDigits > 0 || found.number.isWords else {
             return true
@@ -120,16 +141,37 @@ extension QuantityGrammar {
             guard roles(at).contains(.number) == false, isTens(at), word(at + 1) == .of, isPluralScale(at + 2) else {
                 return nil
             }
-            return magnitude(at, low: 2 * 10 * entry(at + 2).scale, high: 100 * entry(at + 2).scale, end: at + 3)
+            return magnitude(at, low: 2 * 10 * entry(at + 2).scale, end: at + 3)
         }
         if word(at + 1) == .of, isPluralScale(at + 2), entry(at + 2).scale > first.scale {
-            let scale = entry(at + 2).scale
-            return magnitude(at, low: 2 * first.scale * scale, high: first.scale * 10 * scale, end: at + 3)
+            return magnitude(at, low: 2 * first.scale * entry(at + 2).scale, end: at + 3)
         }
         guard word(at + 1) == .of || roles(at + 1).contains(.currency) || word(at + 1) == .more else { return nil }
         if roles(at - 1).contains(.number) || pieces.isDigits(at - 1) { return nil }
-        let next: Double = first.scale == 12 ? 100 : first.scale == 100 ? 1000 : first.scale * 1000
-        return magnitude(at, low: 2 * first.scale, high: next, end: at + 1)
+        return magnitude(at, low: 2 * first.scale, end: at + 1)
+    }
+
+    /// `several thousand men`, `a few hundred`, `a couple of million dollars`: two of the scale at the least.
+    mutating func vagueMagnitude(_ at: Int) -> Measured? {
+        var next = at
+        if word(next) == .a, word(next + 1) == .few || word(next + 1) == .couple { next += 1 }
+        switch word(next) {
+        case .several, .many: next += 1
+        case .few where next > at: next += 1
+        case .couple where next > at: next += word(next + 1) == .of ? 2 : 1
+        default: return nil
+        }
+        let scale = entry(next)
+        guard scale.roles.contains(.scale), pieces[next].kind == .word, follows(next), scale.scale > 12 else {
+            return nil
+        }
+        var low = 2 * scale.scale
+        // several hundred thousand
+        if entry(next + 1).roles.contains(.scale), entry(next + 1).scale > scale.scale, follows(next + 1) {
+            low *= entry(next + 1).scale
+            next += 1
+        }
+        return magnitude(at, low: low, end: next + 1)
     }
 
     private func isTens(_ at: Int) -> Bool { word(at) == .tens }
@@ -140,11 +182,11 @@ extension QuantityGrammar {
         return pieces.text[Int(piece.end) - 1] | 0x20 == 0x73
     }
 
-    private mutating func magnitude(_ at: Int, low: Double, high: Double, end: Int) -> Measured {
+    private mutating func magnitude(_ at: Int, low: Double, end: Int) -> Measured {
         var number = ReadNumber(end: end, value: low)
         number.isWords = true
         number.scale = low
-        var found = Measured(number: number, first: at, end: end, value: low, high: high, isMagnitude: true)
+        var found = Measured(number: number, first: at, end: end, value: low, isMagnitude: true)
         let next = word(end) == .of ? end + 1 : end
         if let (name, nameEnd) = currency(next), name.part == 1, !name.isPrefix || pieces[next].shape == .capitals {
             found.kind = .money

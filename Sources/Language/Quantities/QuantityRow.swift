@@ -6,8 +6,8 @@ extension Quantity {
     ///
     /// `type` is number, ordinal, percent, number_range, money, age, dimension or share: counts and rates
     /// are numbers. `value`
-    /// has `value`, `low` and `high` as far as they are given, `unit` in the singular, `bound`, and `unit_basis` where the
-    /// text does not spell the unit out.
+    /// has `value`, `low` and `high` as far as they are given, `unit` in the singular, `per` where it is a rate, `bound`, and
+    /// `unit_basis` where the text does not spell the unit out.
     public static func writeRow(id: String, _ quantities: [Quantity], to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)
@@ -42,6 +42,7 @@ extension Quantity {
             if !amount.unit.isEmpty {
                 json.member("unit", kind == .dimension || kind == .age ? UnitNames.singular(amount.unit) : amount.unit)
             }
+            json.member("per", per)
             json.member("bound", amount.bound.rawValue)
             json.member("unit_basis", unitBasis)
         }

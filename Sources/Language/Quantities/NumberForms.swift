@@ -1,0 +1,200 @@
+import SourceText
+
+/// The number at a place, and what is none: part of a name or a code, a bare `one`; powers and fractions of two numbers.
+extension QuantityGrammar {
+    func plainNumber(_ at: Int) -> ReadNumber? {
+        let piece = pieces[at]
+        if piece.kind == .digits {
+            // Part of a name or a code: A380, 16x9, F-16, 2-0, 1-222-2222, 12:30
+            if piece.isGlued, at > 0 {
+                let before = pieces[at - 1]
+                if before.kind == .word || before.kind == .digits { return nil }
+                if before.kind == .mark {
+                    switch before.mark {
+                    case 0x28, 0x22, 0x27, 0x5B, Piece.dash, 0x7E, 0x2B, 0x7B, 0x3E, 0x3C, 0x3D, 0x23: break
+                    case 0x2D:
+                        if before.isGlued, pieces[at - 2].kind == .word || isChain(at - 2) { return nil }
+                    case 0x2F: if before.isGlued, pieces.isDigits(at - 2) { return nil }
+                    case 0x2C, 0x2E: if before.isGlued, pieces.isDigits(at - 2) { return nil }
+                    default: return nil
+                    }
+                    if before.mark == 0x23 { return nil }
+                }
+            }
+            let next = pieces[at + 1]
+            if next.isGlued, next.kind == .mark, next.mark == 0x3A, pieces.isDigits(at + 2), pieces[at + 2].isGlued {
+                return nil
+            }
+            if next.isGlued, next.kind == .mark, next.mark == 0x2D, pieces.isDigits(at + 2), pieces[at + 2].isGlued,
+                isChain(at + 2)
+            {
+                return nil
+            }
+        } else if piece.kind == .word, piece.isGlued, pieces[at - 1].kind == .digits {
+            return nil
+        }
+        guard var number = numbers.read(at) else { return nil }
+        let next = pieces[number.end]
+        if number.hasGluedScale {
+            // "5m" is meters unless it is money or counts something: "1.2m people"; "10k" is ten thousand.
+            let letter = pieces[number.end - 1]
+            if letter.known != .k, !isMillion(number.end - 1) {
+                number.end -= 1
+                number.value /= number.scale
+                number.scale = 1
+                number.hasGluedScale = false
+                let unit = lexicon.measures.longest(pieces, number.end)
+                guard unit != nil else { return nil }
+            }
+        } else if next.isGlued, next.kind == .word, piece.kind == .digits {
+            // 12th is an ordinal, 1990s a decade, 150px a size; only a unit or currency may be glued.
+            guard
+                roles(number.end).contains(.measure) || roles(number.end).contains(.currency) || word(number.end) == .yo
+            else {
+                return nil
+            }
+        }
+        return number
+    }
+
+    /// Whether `m`, `b` or `t` behind digits is a scale and not a unit: by a noun that it counts, or by the number that it
+    /// is set against: `from 1.2m to 960,000`.
+    private func isMillion(_ at: Int) -> Bool {
+        guard pieces[at].shape == .lower else { return false }
+        var next = at + 1
+        if word(next) == .more || word(next) == .other { next += 1 }
+        if word(next) == .to || word(next) == .from, numbers.digits(next + 1).map({ $0.value >= 1000 }) ?? false,
+            pieces.isMark(next + 2, 0x2C)
+        {
+            return true
+        }
+        var steps = 0
+        while steps < 3 {
+            let piece = pieces[next]
+            guard piece.kind == .word, piece.gap == .space || piece.gap == .line, !roles(next).contains(.stop) else {
+                return false
+            }
+            if roles(next).contains(.counted) || isPlural(next) && roles(next).isDisjoint(with: [.unit, .measure]) {
+                return true
+            }
+            next += 1
+            steps += 1
+        }
+        return false
+    }
+
+    /// Whether a plain number is the label of a name: `Article 5`, `Nord Stream 2`.
+    func isLabel(_ found: Measured) -> Bool {
+        let at = found.first
+        guard found.high == nil, found.number.end == found.end, at > 0, pieces[at].gap == .space else { return false }
+        let isWord = found.number.isWords
+        if isWord ? isCapital(at) : found.number.plainDigits > 0, roles(at - 1).contains(.label),
+            !roles(at - 1).contains(.plural)
+        {
+            return true
+        }
+        guard found.number.plainDigits > 0, found.number.plainDigits < 4, isCapital(at - 1), pieces[at - 1].count > 1,
+            pieces[at - 1].word == 0, !pieces.beginsSentence(at - 1)
+        else { return false }
+        // "Nord Stream 2", "the Sputnik 5 rocket": the name stands inside of a sentence, the number inside of a phrase.
+        return isCapital(at - 2) || word(at - 2) == .the || pieces[found.end].kind == .word && follows(found.end)
+    }
+
+    func isCapital(_ at: Int) -> Bool {
+        pieces[at].kind == .word && (pieces[at].shape == .capitalised || pieces[at].shape == .capitals)
+    }
+
+    /// Whether digits are joined on by more hyphens: a telephone number or a code.
+    private func isChain(_ at: Int) -> Bool {
+        let isBefore = pieces.isMark(at - 1, 0x2D) && pieces[at - 1].isGlued && pieces[at].isGlued
+        let isAfter =
+            pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued && pieces.isDigits(at + 2) && pieces[at + 2].isGlued
+        return isBefore && isAfter
+            || isBefore && pieces.isMark(at - 3, 0x2D) && pieces[at - 3].isGlued && pieces.isDigits(at - 2)
+            || isAfter && pieces.isMark(at + 3, 0x2D) && pieces[at + 3].isGlued
+    }
+
+    /// Whether `one` is a number: `at least one`, `one or more`, `one percent`, `one meter`.
+    func isCountedOne(_ at: Int, _ end: Int) -> Bool {
+        if currency(end) != nil || word(end) == .percent { return true }
+        if lexicon.measures.longest(pieces, end) != nil, !roles(end).contains(.stop) { return true }
+        if boundBefore(at) != nil { return true }
+        if word(end) == .or, word(end + 1) == .more { return true }
+        if word(end) == .in, entry(end + 1).roles.contains(.number) || pieces.isDigits(end + 1) { return true }
+        if word(end) == .over, entry(end + 1).roles.contains(.number) || pieces.isDigits(end + 1) { return true }
+        let unit = pieces.isMark(end, 0x2D) ? end + 1 : end
+        return entry(unit).unit != nil && isAge(end) != nil
+    }
+
+    /// `1.1^23`, `6.23x10^-4`, `1e10`.
+    func power(_ number: inout ReadNumber) {
+        guard !number.isWords else { return }
+        var end = number.end
+        var base = number.value
+        var factor = 1.0
+        if word(end) == .x, pieces[end].isGlued, pieces.integer(end + 1) == 10, pieces.isMark(end + 2, 0x5E) {
+            factor = base
+            base = 10
+            end += 2
+        }
+        guard pieces.isMark(end, 0x5E), pieces[end].isGlued else { return }
+        var next = end + 1
+        var sign = 1.0
+        while pieces.isMark(next, 0x2D), next - end < 4 {
+            if next == end + 1 { sign = -1 } else { sign = -sign }
+            next += 1
+        }
+        guard let exponent = pieces.integer(next), exponent < 300 else { return }
+        var value = 1.0
+        for _ in 0..<exponent { value *= abs(base) }
+        if base < 0 { value = -value }
+        number.value = factor * (sign < 0 ? (base < 0 ? -1 : 1) / abs(value) : value)
+        if sign < 0, base < 0 { number.value = -factor / abs(value) }
+        number.end = next + 1
+    }
+
+    /// `one over three`, `1 in 20`, `four in ten`, `nine out of ten`: a fraction of two numbers.
+    func over(_ number: inout ReadNumber) {
+        guard number.value > -10_000, number.value < 10_000, number.scale == 1 || number.isWords, !number.isFraction
+        else { return }
+        if let below = wholes(of: number) {
+            number.value /= below.value
+            number.end = below.end
+            number.isFraction = true
+            number.plainDigits = 0
+            return
+        }
+        guard word(number.end) == .over, follows(number.end), let below = numbers.read(number.end + 1),
+            below.value > 0, !below.isFraction
+        else { return }
+        if pieces[below.end].kind == .word, follows(below.end) { return }
+        number.value /= below.value
+        number.end = below.end
+        number.isFraction = true
+        number.plainDigits = 0
+    }
+
+    /// What `in`, `out of` and `of every` set a number against, where both are small and it is the smaller: a share of many,
+    /// not `12 in 30 days`.
+    private func wholes(of number: ReadNumber) -> ReadNumber? {
+        var next = number.end
+        guard follows(next) else { return nil }
+        let isIn = word(next) == .in
+        if word(next) == .out, word(next + 1) == .of {
+            next += 2
+        } else if isIn || word(next) == .of && (word(next + 1) == .every || word(next + 1) == .each) {
+            next += 1
+        } else {
+            return nil
+        }
+        if word(next) == .every || word(next) == .each { next += 1 }
+        guard follows(next), let below = numbers.read(next), below.value > number.value, number.value > 0,
+            !below.isFraction, !below.hasDecimals, !number.hasDecimals, entry(below.end).unit == nil
+        else { return nil }
+        if number.value == 1 { return isIn || below.value <= 1000 ? below : nil }
+        guard below.value <= 10 || below.value == 100 || below.value == 1000 else { return nil }
+        // "killed 4 in 10 attacks" is no share, "4 in 10 voters" is.
+        guard number.isWords || !isIn || roles(below.end).contains(.counted) || isCapital(below.end) else { return nil }
+        return below
+    }
+}

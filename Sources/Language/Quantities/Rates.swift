@@ -1,0 +1,86 @@
+import SourceText
+
+/// What each one of is meant: `15 tankers a year`, `$70 a barrel`, `£92.50/MWh`, `6% a year`, `350 per dollar`.
+extension QuantityGrammar {
+    /// Adds the rate behind an amount. A count or a measure takes its words along; a sum of money and a percentage end
+    /// before them.
+    mutating func rate(_ found: inout Measured, _ limit: Int) {
+        guard found.kind != .age, let rate = self.rate(behind: found.end, found), Int(pieces[rate.end - 1].end) <= limit
+        else { return }
+        found.per = rate.per
+        switch found.kind {
+        case .dimension: found.unit += " per " + rate.per
+        case .number, .count:
+            // "twice a year", "350 per dollar": plain numbers stay what they are but for what they count.
+            guard rate.isTime else {
+                if found.kind == .number { found.kind = .rate }
+                return
+            }
+            found.unit += (found.unit.isEmpty ? "" : " ") + "per " + rate.per
+            found.kind = .rate
+        default: return
+        }
+        if rate.isTime || found.kind == .dimension { found.end = rate.end }
+    }
+
+    private func rate(behind at: Int, _ found: Measured) -> (per: String, end: Int, isTime: Bool)? {
+        let next = at
+        // £92.50/MWh, $67.52/bbl
+        if pieces.isMark(next, 0x2F), pieces[next].isGlued, pieces[next + 1].isGlued {
+            guard let unit = measureUnit(next + 1, digits: true), found.kind == .money || found.kind == .dimension else {
+                return nil
+            }
+            return (UnitNames.singular(unit.unit), unit.end, false)
+        }
+        guard follows(next), pieces[next].kind == .word, pieces[next + 1].gap <= .space else { return nil }
+        if roles(next).contains(.frequency) { return frequency(next, found) }
+        let joint = word(next)
+        guard joint == .per || joint == .a || joint == .an || joint == .every || joint == .each else { return nil }
+        let entry = self.entry(next + 1)
+        if let unit = entry.unit, !entry.roles.contains(.plural), unit != .second || joint == .per {
+            switch word(next + 2) {
+            case .ago, .later, .earlier, .before, .after, .old: return nil
+            default: break
+            }
+            if unit == .quarter, joint != .per { return nil }
+            return (unit.rawValue, next + 2, true)
+        }
+        // Measures: "a barrel", "per square kilometer"; whoever counts things says "each".
+        if joint != .every, joint != .each, found.kind == .money || joint == .per,
+            let unit = measureUnit(next + 1, digits: true), unit.times == 1, !roles(next + 1).contains(.plural)
+        {
+            return (UnitNames.singular(unit.unit), unit.end, false)
+        }
+        switch word(next + 1) {
+        case .head, .person, .share, .vote, .night, .piece, .unit, .kilo, .capita:
+            guard found.kind == .money || joint == .per else { return nil }
+            return (text(next + 1), next + 2, false)
+        default: break
+        }
+        // Any noun behind "per": "per dollar", "per vehicle"; not "per se", "per cent".
+        guard joint == .per, pieces[next + 1].kind == .word, pieces[next + 1].shape == .lower,
+            pieces[next + 1].count > 2, roles(next + 1).isDisjoint(with: [.stop, .scale, .number]), word(next + 1) != .cent
+        else { return nil }
+        return (text(next + 1), next + 2, false)
+    }
+
+    /// `25 TWh annually`, `2 million barrels daily`.
+    private func frequency(_ at: Int, _ found: Measured) -> (per: String, end: Int, isTime: Bool)? {
+        guard found.kind == .dimension || found.kind == .money || found.kind == .count else { return nil }
+        switch word(at) {
+        case .annually, .yearly: return ("year", at + 1, true)
+        // "5 million daily passengers" counts, "5 million barrels daily" is a rate.
+        case .daily where pieces[at + 1].kind != .word || !follows(at + 1) || roles(at + 1).contains(.stop):
+            return ("day", at + 1, true)
+        case .monthly where pieces[at + 1].kind != .word || !follows(at + 1) || roles(at + 1).contains(.stop):
+            return ("month", at + 1, true)
+        case .weekly where pieces[at + 1].kind != .word || !follows(at + 1) || roles(at + 1).contains(.stop):
+            return ("week", at + 1, true)
+        default: return nil
+        }
+    }
+
+    private func text(_ at: Int) -> String {
+        String(decoding: pieces.text[Int(pieces[at].start)..<Int(pieces[at].end)], as: UTF8.self).lowercased()
+    }
+}
