@@ -12,7 +12,8 @@ extension QuantityGrammar {
         found.counted = noun
         found.end = noun.end
         let head = pieces[noun.end - 1]
-        found.unit = String(decoding: pieces.text[Int(head.start)..<Int(head.end)], as: UTF8.self).lowercased()
+        let unit = String(decoding: pieces.text[Int(head.start)..<Int(head.end)], as: UTF8.self)
+        found.unit = head.shape == .capitalised ? unit : unit.lowercased()
     }
 
     /// The counted noun behind a number, with its modifiers: by the tree where there is one, else the first plural within

@@ -49,7 +49,7 @@ extension QuantityGrammar {
         } else if next.isGlued, next.kind == .word, piece.kind == .digits {
             // 12th is an ordinal, 1990s a decade, 150px a size; only a unit or currency may be glued.
             guard
-                roles(number.end).contains(.measure) || roles(number.end).contains(.currency) || word(number.end) == .yo
+                roles(number.end).contains(.measure) || currency(number.end) != nil || word(number.end) == .yo
             else {
                 return nil
             }

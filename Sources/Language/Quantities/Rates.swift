@@ -5,11 +5,13 @@ extension QuantityGrammar {
     /// Adds the rate behind an amount. A count or a measure takes its words along; a sum of money and a percentage end
     /// before them.
     mutating func rate(_ found: inout Measured, _ limit: Int) {
-        guard found.kind != .age, let rate = self.rate(behind: found.end, found), Int(pieces[rate.end - 1].end) <= limit
+        guard found.kind != .age, found.per == nil, let rate = self.rate(behind: found.end, found), Int(pieces[rate.end - 1].end) <= limit
         else { return }
         found.per = rate.per
         switch found.kind {
-        case .dimension: found.unit += " per " + rate.per
+        case .dimension:
+            guard rate.isTime else { return }
+            found.unit += " per " + rate.per
         case .number, .count:
             // "twice a year", "350 per dollar": plain numbers stay what they are but for what they count.
             guard rate.isTime else {
@@ -20,7 +22,7 @@ extension QuantityGrammar {
             found.kind = .rate
         default: return
         }
-        if rate.isTime || found.kind == .dimension { found.end = rate.end }
+        found.end = rate.end
     }
 
     private func rate(behind at: Int, _ found: Measured) -> (per: String, end: Int, isTime: Bool)? {

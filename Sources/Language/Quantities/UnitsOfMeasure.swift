@@ -40,7 +40,7 @@ extension QuantityGrammar {
     private func percentWord(_ at: Int) -> (end: Int, isPoints: Bool)? {
         if word(at) == .percentage {
             let next = pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued ? at + 2 : at + 1
-            return word(next) == .points || word(next) == .point ? (next + 1, true) : (at + 1, true)
+            return word(next) == .points || word(next) == .point ? (next + 1, true) : (at + 1, false)
         }
         if word(at) == .percent || word(at) == .pc { return (at + 1, false) }
         if word(at) == .per, word(at + 1) == .cent { return (at + 2, false) }
@@ -124,6 +124,7 @@ extension QuantityGrammar {
         // "two feet of", "a half turn"; "100 degrees Celsius" is a temperature, "mile" in "a mile" is no number.
         found.kind = .dimension
         found.unit = unit.unit
+        found.per = UnitNames.per(unit.unit)
         found.value *= unit.times
         found.times = unit.times
         found.end = isBracketed ? unit.end + 1 : unit.end

@@ -54,6 +54,7 @@ extension TimeGrammar {
     func settle(_ clock: inout Clock, _ part: DayPart) {
         guard !clock.isSettled else { return }
         switch part {
+        case .none: return
         case .afternoon, .evening, .dinner: clock.setAfternoon()
         case .night: if clock.seconds >= 6 * 3600 { clock.setAfternoon() }
         default: clock.isSettled = true
@@ -98,6 +99,7 @@ extension TimeGrammar {
         if pieces[at].isGlued, pieces[at - 1].kind == .mark, [0x2E, 0x2C, 0x3A, 0x2F].contains(pieces[at - 1].mark) {
             if !(pieces[at - 1].mark == 0x2F) { return nil }
         }
+        if let found = clockOfFour(at, hour) { return found }
         // 715pm
         if pieces[at].count >= 3 {
             guard let half = half(at + 1), pieces[at + 1].isGlued, hour / 100 <= 12, hour / 100 >= 1, hour % 100 < 60
@@ -174,6 +176,18 @@ extension TimeGrammar {
             return made(hour, 0, 0, nil, isBoth: hour <= 12, end)
         }
         return nil
+    }
+
+    /// `0900 local time`, `1143 GMT`, `0600 hours`: four digits that a zone or its like says are a time of day.
+    private func clockOfFour(_ at: Int, _ value: Int) -> Clock? {
+        guard pieces[at].count == 4, value / 100 < 24, value % 100 < 60, pieces[at + 1].gap == .space else { return nil }
+        let next = at + 1
+        let isZone = roles(next).contains(.zone) && pieces[next].shape == .capitals
+        let isLocal = word(next) == .local && word(next + 1) == .time
+        let isHours = pieces.text[Int(pieces[at].start)] == 0x30 && entry(next).unit == .hour
+        guard isZone || isLocal || isHours else { return nil }
+        return Clock(
+            seconds: value / 100 * 3600 + value % 100 * 60, end: isZone ? next : isLocal ? next + 2 : next + 1)
     }
 
     private func made(_ hour: Int, _ minute: Int, _ second: Int, _ pm: Bool?, isBoth: Bool, _ end: Int) -> Clock? {

@@ -6,9 +6,11 @@ extension TimeGrammar {
     func date(_ at: Int) -> Found? {
         let piece = pieces[at]
         if piece.kind == .digits {
-            return numericDate(at) ?? dayMonth(at) ?? decade(at) ?? yearDate(at)
+            return numericDate(at) ?? dayMonth(at) ?? decade(at) ?? yearDate(at) ?? numberedPart(at)
         }
         let entry = self.entry(at)
+        if word(at) == .fy { return fiscalYear(at) }
+        if entry.roles.contains(.holiday), entry.roles.contains(.month), let found = holiday(at) { return found }
         if entry.roles.contains(.month), let found = monthDate(at) { return found }
         if entry.roles.contains(.weekday), let found = weekdayDate(at) { return found }
         if entry.roles.contains(.number) || entry.roles.contains(.ordinal) {
@@ -32,9 +34,15 @@ extension TimeCore {
     /// Whether it is one day of the calendar by number.
     var isDay: Bool {
         switch self {
-        case .day, .dayOf: true
+        case .day, .dayOf, .weekdayOfMonth: true
         default: false
         }
+    }
+
+    /// Whether it is a day of the week, of whichever week.
+    var isWeekday: Bool {
+        if case .weekday(_, nil) = self { return true }
+        return false
     }
 
     /// Whether it is a year.

@@ -20,11 +20,11 @@ extension TimeGrammar {
                     pieces.isDigits(behind + 1) || pieces[day.end].kind != .word || !follows(day.end)
                         || roles(day.end).contains(.stop)
                 else { return (.weekday(entry.weekday, shift: nil), next) }
-                return (.day(year: nil, month: nil, day: day.day), day.end)
+                return (.weekdayOfMonth(entry.weekday, day: day.day), day.end)
             }
             if let day = ordinal(behind), day.value <= 31 {
                 if let found = dayMonth(behind) { return found }
-                if pieces.isDigits(behind) { return (.day(year: nil, month: nil, day: day.value), day.end) }
+                if pieces.isDigits(behind) { return (.weekdayOfMonth(entry.weekday, day: day.value), day.end) }
             }
         }
         if follows(next) {

@@ -22,12 +22,18 @@ extension TimeGrammar {
 
     private func dayAndStart(_ at: Int) -> (core: TimeCore, start: Int, end: Int)? {
         let piece = pieces[at]
-        if piece.kind == .digits || piece.kind == .mark { return date(at).map { ($0.core, at, $0.end) } }
+        if let found = ending(at) { return (found.core, at, found.end) }
+        if piece.kind == .digits { return (date(at) ?? counted(at, hasThe: false)).map { ($0.core, at, $0.end) } }
+        if piece.kind == .mark { return date(at).map { ($0.core, at, $0.end) } }
         guard piece.kind == .word else { return nil }
         let entry = self.entry(at)
         if entry.roles.contains(.offset), word(at) != .tonight { return (.offset(entry.offset), at, at + 1) }
         if word(at) == .the { return theDay(at) }
         if let found = relativeDay(at) { return (found.core, at, found.end) }
+        // last week of 2015
+        if word(at) == .last, word(at + 2) == .of, let found = counted(at, hasThe: false) {
+            return (found.core, at, found.end)
+        }
         if entry.roles.contains(.shift), let found = shifted(at) ?? counted(at, hasThe: false) {
             return (found.core, at, found.end)
         }
@@ -289,8 +295,38 @@ extension TimeGrammar {
         return nil
     }
 
+    /// `year-end`, `the quarter's end`, `end-March`, `mid-year`: an end or middle by a hyphen or as a possession.
+    private func joinedPhase(_ at: Int) -> Moment? {
+        let next = word(at) == .the ? at + 1 : at
+        let entry = self.entry(next)
+        if let unit = entry.unit, !unit.isClock, unit != .day, !entry.roles.contains(.plural) {
+            var here = next + 1
+            if pieces.isMark(here, 0x2D), pieces[here].isGlued {
+                here += 1
+            } else if pieces.isMark(here, 0x27), word(here + 1) == .s {
+                here += 2
+            } else {
+                return nil
+            }
+            guard word(here) == .end, pieces[here].gap <= .space else { return nil }
+            return Moment(core: .unit(unit, shift: 0), phase: .late, start: at, end: here + 1)
+        }
+        guard entry.roles.contains(.phase), pieces.isMark(next + 1, 0x2D), pieces[next + 1].isGlued,
+            pieces[next + 2].isGlued
+        else { return nil }
+        let here = next + 2
+        if entry.phase == .mid, let unit = self.entry(here).unit, unit == .year || unit == .month || unit == .week,
+            !roles(here).contains(.plural)
+        {
+            return Moment(core: .unit(unit, shift: 0), phase: .mid, start: at, end: here + 1)
+        }
+        guard entry.phase == .end, let found = date(here), !found.core.isDay, !found.core.isWeekday else { return nil }
+        return Moment(core: found.core, phase: .late, start: at, end: found.end)
+    }
+
     /// `early June`, `mid-2024`, `late last year`, `the end of the year`, `end of 2000`, `beginning of next week`.
     private func phased(_ at: Int) -> Moment? {
+        if let found = joinedPhase(at) { return found }
         var next = at
         if word(next) == .the { next += 1 }
         let entry = self.entry(next)
@@ -309,7 +345,7 @@ extension TimeGrammar {
                 return Moment(core: found.core, phase: phase, start: at, end: found.end)
             }
             // the early 1990s; late in the day is a part of the day
-            if let found = decade(here) { return Moment(core: found.core, phase: phase, start: at, end: found.end) }
+            if let found = decade(here) ?? counted(here, hasThe: true) { return Moment(core: found.core, phase: phase, start: at, end: found.end) }
             if phase == .late || phase == .early, word(here) == .in, word(here + 1) == .the, word(here + 2) == .day {
                 return Moment(core: .offset(0), start: at, end: here + 3, isAnaphoric: true)
             }
@@ -330,7 +366,11 @@ extension TimeGrammar {
         }
         var found = dayAndStart(here).map { ($0.core, $0.end) }
         if found == nil {
-            let noun = word(here) == .the ? here + 1 : here
+            var noun = word(here) == .the ? here + 1 : here
+            switch word(noun) {
+            case .fiscal, .financial, .calendar, .tax: noun += 1
+            default: break
+            }
             let unit = self.entry(noun)
             if let kind = unit.unit, !unit.roles.contains(.plural), !kind.isClock, kind != .quarter || noun > here {
                 if kind == .day {

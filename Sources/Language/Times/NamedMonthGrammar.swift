@@ -41,8 +41,12 @@ extension TimeGrammar {
                 if let year = yearBehindClock(day.end) {
                     return (.day(year: year, month: month, day: day.day), day.end)
                 }
+                // October two thousand and five
+                if !pieces.isDigits(dayAt), !day.isOrdinal, let found = self.year(dayAt) {
+                    return (.month(year: found.year, month: month), found.end)
+                }
                 if pieces.isDigits(dayAt) || day.isOrdinal || entry.roles.contains(.weak) == false {
-                    return (.day(year: nil, month: month, day: day.day), day.end)
+                    return (.day(year: yearOfList(day.end), month: month, day: day.day), day.end)
                 }
             }
         }
@@ -54,8 +58,22 @@ extension TimeGrammar {
         }
         guard isMonthAlone(at) else { return nil }
         return (
-            .month(year: nil, month: month), pieces[at].count <= 4 && next > at + 1 && !endsHere(next) ? next : at + 1
+            .month(year: yearOfList(next), month: month), pieces[at].count <= 4 && next > at + 1 && !endsHere(next) ? next : at + 1
         )
+    }
+
+    /// The year behind the last of a row of months or days, which is that of all: `March and April 2024`.
+    private func yearOfList(_ at: Int) -> Int? {
+        var next = at
+        for _ in 0..<4 {
+            if pieces.isMark(next, 0x2C), pieces[next].isGlued { next += 1 }
+            if word(next) == .and || word(next) == .or { next += 1 }
+            guard next > at, follows(next), roles(next).contains(.month) else { return nil }
+            next += 1
+            if let day = dayNumber(next, words: false), pieces[next].gap == .space { next = day.end }
+            if let found = yearBehind(next) { return found.year }
+        }
+        return nil
     }
 
     /// Whether a full stop behind a short form is more likely the sentence's.
@@ -93,11 +111,14 @@ extension TimeGrammar {
         if word(next) == .the { next += 1 }
         guard let first = dayNumber(next, words: isBetween || ordinal(next) != nil) else { return nil }
         var here = first.end
-        guard isRangeJoint(here) || isBetween && word(here) == .and else { return nil }
+        let isAnd = word(here) == .and && follows(here)
+        guard isRangeJoint(here) || isAnd else { return nil }
         if pieces.isMark(here, 0x2F) { return nil }
         here += 1
         if word(here) == .the { here += 1 }
+        // May 4 and 5 are one stretch, May 4 and 9 are not.
         guard let last = dayNumber(here, words: first.isOrdinal), last.day > first.day,
+            !isAnd || isBetween || last.day == first.day + 1 && !isCountBehind(last.end),
             !isPartOfLarger(last.end, here), follows(here), !roles(last.end).contains(.month),
             !(pieces.isMark(last.end, 0x2D) && pieces[last.end].isGlued)
         else { return nil }
@@ -108,6 +129,12 @@ extension TimeGrammar {
                 .day(year: year?.year, month: month, day: last.day)),
             year?.end ?? last.end
         )
+    }
+
+    /// Whether something is counted by the number before: `May 4 and 5 people`.
+    private func isCountBehind(_ at: Int) -> Bool {
+        pieces[at].kind == .word && follows(at) && !roles(at).contains(.stop) && !roles(at).contains(.part)
+            && !(pieces[at].shape == .capitalised && roles(at).contains(.month))
     }
 
     /// `to`, `through`, a dash and their like between the ends of a range.
@@ -128,6 +155,13 @@ extension TimeGrammar {
             if pieces[at].shape == .lower {
                 return isTimeContext(before: at) && word(at - 1) != .to && (word(at - 1) != .the || word(at - 2) == .in)
                     && (entry.month != 3 || isShort || word(at - 1) != .the)
+            }
+            // Jan-Mar, Oct–Dec
+            if isShort, pieces[at].shape != .lower,
+                pieces.isDash(at + 1) && roles(at + 2).contains(.month)
+                    || pieces.isDash(at - 1) && roles(at - 2).contains(.month)
+            {
+                return true
             }
             if isShort {
                 return isTimeContext(before: at) && pieces[at].shape == .capitalised && !isCapital(at + 1)
@@ -159,10 +193,12 @@ extension TimeGrammar {
         guard let day = dayNumber(at) else { return nil }
         var next = day.end
         // A range of days before the month: 12–13 November 2025, 3 and 12 of Sept
-        if isRangeJoint(next) || word(next) == .and && word(at - 1) == .between {
+        let isAnd = word(next) == .and && follows(next)
+        if isRangeJoint(next) || isAnd {
             var here = next + 1
             if word(here) == .the { here += 1 }
-            if let last = dayNumber(here), last.day > day.day, let month = monthBehindDay(last.end) {
+            let isBetween = !isAnd || word(at - 1) == .between
+            if let last = dayNumber(here), isBetween ? last.day > day.day : last.day == day.day + 1, let month = monthBehindDay(last.end) {
                 let year = yearBehind(month.end)
                 return (
                     .range(
@@ -170,7 +206,7 @@ extension TimeGrammar {
                         .day(year: year?.year, month: month.month, day: last.day)), year?.end ?? month.end
                 )
             }
-            if let last = dayNumber(here), last.day > day.day, let container = monthContainer(last.end) {
+            if isBetween, let last = dayNumber(here), last.day > day.day, let container = monthContainer(last.end) {
                 return (.range(.dayOf(day.day, container.core), .dayOf(last.day, container.core)), container.end)
             }
         }

@@ -51,6 +51,8 @@ extension TimeGrammar {
             }
         }
         if pieces[end].isGlued, pieces[end].kind == .word || pieces[end].kind == .digits { return nil }
+        // on 6-9 June: two days of a month
+        if year == nil, mark == 0x2D, roles(end).contains(.month), follows(end) { return nil }
         if year == nil {
             // Without a year only with a stroke, or where a preposition or an end of a range says that it is a date.
             guard mark == 0x2F || isDatePlace(at) else { return nil }
@@ -134,7 +136,8 @@ extension TimeGrammar {
             !(pieces[joint + 2].isGlued && pieces[joint + 2].kind != .mark)
         else { return nil }
         if pieces.isMark(joint + 2, mark), pieces[joint + 2].isGlued { return nil }
-        // "2016-17" is two years; "2016-11" a month.
+        // "2016-17" and "2008-10" are years; "2016-11" is a month.
+        if mark != 0x2E, isTight, pieces[joint + 1].count == 2, second > year % 100 { return nil }
         return (.month(year: year, month: second), joint + 2)
     }
 }

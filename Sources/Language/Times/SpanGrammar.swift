@@ -74,7 +74,9 @@ extension TimeGrammar {
                 if let unit = unit(next) { return Length(duration: duration(2, unit.unit, vague: true), end: unit.end) }
                 return nil
             }
-            if let number = numbers.read(at), number.end > at + 1, let unit = unit(number.end) {
+            if let number = numbers.read(at), number.end > at + 1, let unit = unit(number.end),
+                !number.isFraction || unit.unit != .quarter
+            {
                 return half(Length(duration: duration(number.value, unit.unit), end: unit.end))
             }
             let next = at + 1
@@ -183,11 +185,52 @@ extension TimeGrammar {
         default: break
         }
         if isForward == true, !length.isBare, !duration.isVague {
-            if word(at) == .within { return (.span(duration, forward: true), end, false) }
+            if word(at) == .within {
+                // "within 30 days of the ruling" hangs on an event.
+                let isAnchored = word(end) == .of || word(end) == .after || word(end) == .from
+                return isAnchored ? nil : (.within(duration), end, false)
+            }
             // "in five days" ahead; "the best in five years" behind: the tense decides outside.
             return (.moved(duration, forward: true, from: nil), end, false)
         }
         return nil
+    }
+
+    /// `the year to September`, `the six months ended June 30`, `the week to Friday`: a length that a day or month ends.
+    func ending(_ at: Int) -> Found? {
+        let hasThe = word(at) == .the
+        var next = hasThe ? at + 1 : at
+        guard follows(next) || !hasThe else { return nil }
+        switch word(next) {
+        case .fiscal, .financial: next += 1
+        default: break
+        }
+        let entry = self.entry(next)
+        let isBeside = hasThe || word(at - 1) == .in || word(at - 1) == .for || word(at - 1) == .over
+        var length: (duration: TimeCore.Duration, end: Int)?
+        if let unit = entry.unit, !unit.isClock, !entry.roles.contains(.plural), pieces[next].kind == .word {
+            length = (TimeCore.Duration(parts: [(1, unit)]), next + 1)
+        } else if pieces[next].kind == .digits || entry.roles.contains(.number), let found = self.length(next),
+            !found.duration.isVague, found.duration.high == nil, !found.duration.isClock
+        {
+            length = (found.duration, found.end)
+        }
+        guard let length, follows(length.end) else { return nil }
+        var here = length.end
+        switch word(here) {
+        case .to where isBeside, .through where isBeside, .until where hasThe: here += 1
+        case .ended, .ending: here += word(here + 1) == .on || word(here + 1) == .in ? 2 : 1
+        default: return nil
+        }
+        if word(here) == .the, word(here + 1) == .end, word(here + 2) == .of { here += 3 }
+        guard follows(here), let found = date(here) ?? (roles(here).contains(.shift) ? shifted(here) : nil) else {
+            return nil
+        }
+        switch found.core {
+        case .day, .month, .monthShift, .weekday, .fixed(_, .year), .unit(.month, _), .unit(.year, _):
+            return (.ending(length.duration, found.core), found.end)
+        default: return nil
+        }
     }
 
     // MARK: - Periods by their unit
@@ -334,8 +377,8 @@ extension TimeGrammar {
                 }
                 if isLast, !matchesFinal(at) { return nil }
                 guard hasThe || !isLast else { return nil }
-                // fourth quarter-final, fourth quarter goal: not behind an article "a"
-                return word(at - 1) == .a ? nil : (.quarter(number, year: nil), next + 1)
+                // fourth quarter-final, fourth quarter goal: not behind an article "a", but "a third-quarter profit"
+                return word(at - 1) == .a && !pieces.isMark(next - 1, 0x2D) ? nil : (.quarter(number, year: nil), next + 1)
             }
             if unit.isClock { return nil }
             var end = next + 1
@@ -361,6 +404,12 @@ extension TimeGrammar {
             }
             return (core, container.end)
         }
+        // the second half of 2027, first half of next year, the second half of the 1990s
+        if word(next) == .half, isLast || nth.0 <= 2, word(next + 1) == .of || word(next + 1) == .in,
+            let whole = halved(next + 2)
+        {
+            return (.half(isLast ? 2 : nth.0, year: whole.core), whole.end)
+        }
         // first ten days of last year
         if !isLast, nth.0 == 1, let length = length(next), !length.isArticle, !length.isBare,
             let part = length.duration.parts.first, part.count >= 1, part.count < 400, word(length.end) == .of,
@@ -377,6 +426,21 @@ extension TimeGrammar {
         }
         if what.roles.contains(.month), word(next - 1) == .of { return nil }
         return nil
+    }
+
+    /// What has halves that are spoken of: a year, a month, a decade, a century.
+    private func halved(_ at: Int) -> Found? {
+        if word(at) == .the, let found = decade(at + 1) ?? counted(at + 1, hasThe: true) {
+            if case .fixed(_, .century) = found.core { return found }
+            if case .fixed(_, .decade) = found.core { return found }
+            return nil
+        }
+        guard let found = container(at) else { return nil }
+        switch found.core {
+        case .unit(.year, _), .unit(.month, _), .fixed, .month, .monthShift: return found
+        case .nthUnit(_, .month, _, _): return found
+        default: return nil
+        }
     }
 
     private func matchesFinal(_ at: Int) -> Bool { word(at) == .closing || word(at) == .final }

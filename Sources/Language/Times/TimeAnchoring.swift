@@ -10,7 +10,7 @@ struct TimeAnchoring {
     /// The month or year it was written, where no more is known.
     let coarse: CalendarPeriod?
     /// Seconds of the reference day.
-    let seconds: Int?
+    var seconds: Int?
 
     /// The last day that the text itself gave with its year.
     private var lastFull: (day: CalendarDay, byte: Int)?
@@ -20,6 +20,8 @@ struct TimeAnchoring {
     private var lastDay: (day: CalendarDay, byte: Int)?
     /// The byte of the time last named that is no single day; -1 before there is one.
     private var lastCoarse = -1
+    /// The last time of any kind that the text itself fixed with its year.
+    private var lastFixed: (result: TimeResolver.Result, byte: Int)?
 
     init(
         grammar: TimeGrammar, tenses: TenseReader, words: Words?, reference: CalendarDay?, coarse: CalendarPeriod?,
@@ -38,34 +40,6 @@ struct TimeAnchoring {
     /// How far behind a full date a day without a year may take it over, in bytes: a paragraph or two.
     private static let reach = 700
 
-    // MARK: - A date that the text sets
-
-    /// The day of a line among the first that is little more than a date: a date line or by-line.
-    func dateLine() -> CalendarDay? {
-        var at = 0
-        while at < pieces.count, Int(pieces[at].start) < 2000 + Int(pieces[0].start) {
-            let piece = pieces[at]
-            if piece.kind == .digits || grammar.roles(at).contains(.month) || grammar.roles(at).contains(.weekday),
-                let found = grammar.date(at), found.core.isDay, found.core.isAbsolute
-            {
-                var first = at
-                while first > 0, pieces[first].gap < .line, at - first < 16 { first -= 1 }
-                let endsLine =
-                    pieces[found.end].gap >= .line
-                    || pieces.isMark(found.end, 0x2E) && pieces[found.end + 1].gap >= .line
-                if endsLine, at - first < 16, pieces[first].gap >= .line,
-                    let day = TimeResolver(reference: nil).resolve(found.core)?.period.first
-                {
-                    return day
-                }
-                at = found.end
-            } else {
-                at += 1
-            }
-        }
-        return nil
-    }
-
     // MARK: - One phrase
 
     /// The expression that begins at a piece, and the piece to go on at.
@@ -77,6 +51,12 @@ struct TimeAnchoring {
         }
         if pieces.isMark(at, 0x3E) { return longerThan(at) }
         if word == .now, let moment = grammar.nowRange(at) { return (finish(moment), moment.end) }
+        // tuesday afternoons
+        if grammar.roles(at).contains(.weekday), grammar.roles(at + 1).isSuperset(of: [.part, .plural]),
+            let set = grammar.recurrence(at)
+        {
+            return (plain(.set, set.start, set.end, set.value), set.end)
+        }
         var best: (expression: TimeExpression, end: Int)?
         if let moment = grammar.range(at) {
             if let expression = finish(moment) { return (expression, moment.end) }
@@ -114,7 +94,7 @@ struct TimeAnchoring {
 
     // MARK: - Lengths
 
-    private func length(_ at: Int) -> (expression: TimeExpression, end: Int)? {
+    private mutating func length(_ at: Int) -> (expression: TimeExpression, end: Int)? {
         guard let length = grammar.length(at) else { return nil }
         let end = length.end
         let next = grammar.word(end)
@@ -133,9 +113,10 @@ struct TimeAnchoring {
                 pieces.isMark(end, 0x2D) && grammar.word(end + 1) == .long
                 || next == .in && grammar.word(end + 1) == .the
             guard isAnchored || isSpent || isLong else { return nil }
-            if next == .after { modifier = .after }
-            if next == .before { modifier = .before }
         }
+        // "two days after the strike" hangs on an event that the text need not date.
+        if grammar.follows(end), next == .after || next == .from && !length.isBare { modifier = .after }
+        if grammar.follows(end), next == .before { modifier = .before }
         var last = end
         // three days later: from the day last named, where nothing coarser was named since
         if next == .later || next == .earlier, grammar.follows(end) {
@@ -145,6 +126,11 @@ struct TimeAnchoring {
                 lastCoarse < from.byte, let day = length.duration.moving(from.day, forward: next == .later)
             {
                 let time = StatedTime(span: span(at, last), period: CalendarPeriod(day), granularity: .day)
+                return (TimeExpression(kind: .date, time: time, value: nil), last)
+            }
+            if let found = moved(length.duration, forward: next == .later, at) {
+                let time = StatedTime(span: span(at, last), period: found.period, granularity: found.granularity)
+                note(found, .fixed(found.period, found.granularity), at)
                 return (TimeExpression(kind: .date, time: time, value: nil), last)
             }
         }
@@ -160,13 +146,45 @@ struct TimeAnchoring {
         }
         // TIMEX3 has what bounds a length inside: "nearly five months", "more than an hour".
         var first = at
-        if let bound = grammar.boundBefore(at) {
+        if let bound = grammar.boundBefore(at), !(last > end && grammar.word(at - 1) == .than) {
             first = bound.first
             if modifier == nil, bound.isApproximate { modifier = .approximate }
         }
         let time = StatedTime(
             span: span(first, last), period: nil, granularity: length.duration.unit.granularity, modifier: modifier)
         return (TimeExpression(kind: .duration, time: time, value: length.duration.iso), last)
+    }
+
+    /// `three years later`, `a year earlier`: months or years from the time last named, where the text leaves no doubt
+    /// which that is; later from a time with its year, earlier from a month, a quarter or their like.
+    private func moved(_ duration: TimeCore.Duration, forward: Bool, _ at: Int) -> TimeResolver.Result? {
+        guard !duration.isVague, duration.high == nil, duration.parts.count == 1, let part = duration.parts.first,
+            part.unit == .year || part.unit == .month, part.count == part.count.rounded(), part.count < 200
+        else { return nil }
+        let months = Int(part.count) * (part.unit == .year ? 12 : 1) * (forward ? 1 : -1)
+        if !forward {
+            guard let last = lastPeriod, near(last.byte, at), last.byte == lastCoarse,
+                lastDay.map({ $0.byte < last.byte }) ?? true, last.result.granularity != .week,
+                last.result.granularity != .day
+            else { return nil }
+            let period = last.result.period
+            guard period.first.day == 1, period.last.adding(days: 1).day == 1 else { return nil }
+            return TimeResolver.Result(
+                CalendarPeriod(
+                    period.first.adding(months: months),
+                    period.last.adding(days: 1).adding(months: months).adding(days: -1)), last.result.granularity)
+        }
+        guard let last = lastFixed, near(last.byte, at), last.byte >= max(lastCoarse, lastDay?.byte ?? 0) else {
+            return nil
+        }
+        let first = last.result.period.first.adding(months: months)
+        // What is counted in years is known to the year, in months to the month.
+        if part.unit == .year {
+            guard [.day, .month, .year].contains(last.result.granularity) else { return nil }
+            return CalendarPeriod(year: first.year).map { TimeResolver.Result($0, .year) }
+        }
+        guard [.day, .month].contains(last.result.granularity) else { return nil }
+        return CalendarPeriod(year: first.year, month: first.month).map { TimeResolver.Result($0, .month) }
     }
 
     /// `>1 year` as a heading: after that much time from the day of the text.
@@ -212,6 +230,7 @@ struct TimeAnchoring {
     // MARK: - Days
 
     private mutating func note(_ result: TimeResolver.Result, _ core: TimeCore, _ at: Int) {
+        if core.isAbsolute { lastFixed = (result, Int(pieces[at].start)) }
         if result.granularity != .day, result.granularity != .year {
             lastPeriod = (result, Int(pieces[at].start))
         }
@@ -338,6 +357,9 @@ struct TimeAnchoring {
         if let result { note(result, core, moment.start) }
         if moment.phase == .none {
             modifier = lead.modifier ?? (isApproximate(before: moment.start) ? .approximate : nil)
+        } else if lead.modifier == .since {
+            // "since the early 1990s" goes on.
+            modifier = .since
         }
         if let clock = moment.clock {
             let value = result.map { self.value(clock, $0.period) } ?? self.value(clock, nil)

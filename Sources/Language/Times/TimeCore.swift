@@ -29,6 +29,12 @@ indirect enum TimeCore {
     case dayOf(Int, TimeCore)
     /// `next five days`, `the past decade`.
     case span(Duration, forward: Bool)
+    /// `within three years`: from the day of the text on.
+    case within(Duration)
+    /// `the year to September`, `the six months ended June 30`: as long, up to the last day of the other.
+    case ending(Duration, TimeCore)
+    /// `Mon 13th`: the nearest such day of a month that is that day of the week.
+    case weekdayOfMonth(Int, day: Int)
     /// `3 days ago`, `2 weeks after tomorrow`.
     case moved(Duration, forward: Bool, from: TimeCore?)
     /// Part of a period: `rest of the week`, `earlier this month`, `later this year`.
@@ -114,7 +120,8 @@ indirect enum TimeCore {
         case .season(_, let year, let shift): year != nil || shift != nil
         case .quarter(_, let year), .half(_, let year), .holiday(_, let year): year != nil
         case .fixed: true
-        case .nthWeekday(_, _, let core), .nthUnit(_, _, _, let core), .dayOf(_, let core): core.hasYear
+        case .nthWeekday(_, _, let core), .nthUnit(_, _, _, let core), .dayOf(_, let core), .ending(_, let core):
+            core.hasYear
         case .range(let left, let right): left.hasYear && right.hasYear
         default: true
         }
@@ -130,7 +137,7 @@ indirect enum TimeCore {
         case .quarter(_, let year), .half(_, let year), .holiday(_, let year): year?.isAbsolute ?? false
         case .nthWeekday(_, _, let core), .nthUnit(_, _, _, let core), .dayOf(_, let core): core.isAbsolute
         case .moved(_, _, let from): from?.isAbsolute ?? false
-        case .before(let core): core.isAbsolute
+        case .before(let core), .ending(_, let core): core.isAbsolute
         case .range(let left, let right): left.isAbsolute && right.isAbsolute
         default: false
         }

@@ -96,7 +96,13 @@ public struct TimeReader: Sendable {
         let grammar = TimeGrammar(pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces))
         var writer = TimeAnchoring(
             grammar: grammar, tenses: tenses, words: words, reference: reference, coarse: coarse, seconds: seconds)
-        if reference == nil, coarse == nil { writer.reference = writer.dateLine() }
+        let line = DateLine(grammar)
+        if let day = line.opening(published: reference), day != reference {
+            writer.reference = day
+            writer.seconds = nil
+        } else if reference == nil, coarse == nil {
+            writer.reference = line.ofItsOwn()
+        }
         var times: [TimeExpression] = []
         var at = 0
         let count = pieces.count

@@ -55,7 +55,7 @@ struct TimeResolver {
         case .season(let season, let year, let shift): return self.season(season, year, shift)
         case .quarter(let number, let year):
             return part(3, number - 1, of: year, .quarter)
-        case .half(let number, let year): return part(6, number - 1, of: year, .interval)
+        case .half(let number, let whole): return half(number, of: whole)
         case .holiday(let rule, let year):
             if let year {
                 guard let found = resolve(year), let day = rule.day(in: found.period.first.year) else { return nil }
@@ -71,6 +71,30 @@ struct TimeResolver {
             else { return nil }
             return Result(found.period.first.adding(days: day - 1))
         case .span(let duration, let forward): return span(duration, forward)
+        case .within(let duration):
+            guard let reference, duration.isCountable, !duration.isClock,
+                let end = duration.moving(reference, forward: true), end > reference
+            else { return nil }
+            return Result(CalendarPeriod(reference, end.adding(days: -1)), duration.unit.granularity)
+        case .ending(let duration, let end):
+            guard duration.isCountable, let last = resolve(end)?.period.last,
+                let first = duration.moving(last.adding(days: 1), forward: false), first <= last
+            else { return nil }
+            return Result(CalendarPeriod(first, last), .interval)
+        case .weekdayOfMonth(let weekday, let day):
+            guard let reference, let first = CalendarDay(year: reference.year, month: reference.month, day: 1) else {
+                return nil
+            }
+            let candidates = (-12...12).compactMap { offset -> CalendarDay? in
+                let month = first.adding(months: offset)
+                return CalendarDay(year: month.year, month: month.month, day: day).flatMap {
+                    $0.weekday == weekday ? $0 : nil
+                }
+            }
+            let fitting = candidates.filter { tense == .none || (tense == .future) == ($0 > reference) }
+            return (fitting.isEmpty ? candidates : fitting).min {
+                abs(Int($0.number) - Int(reference.number)) < abs(Int($1.number) - Int(reference.number))
+            }.map(Result.init)
         case .moved(let duration, let forward, let from):
             guard !duration.isClock, duration.isCountable, let base = from.map(resolve) ?? reference.map(Result.init)
             else { return nil }
@@ -92,9 +116,16 @@ struct TimeResolver {
             return Result(CalendarPeriod(reference, found.period.last), found.granularity)
         case .sameLastYear: return nil
         case .range(let left, let right):
-            guard let low = resolve(left), let high = resolve(right), low.period.first <= high.period.last else {
-                return nil
+            guard var low = resolve(left), let high = resolve(right) else { return nil }
+            // Between January and November, read in December or in February: the left end is before the right one.
+            if low.period.first > high.period.last, !left.hasYear || left.isWeekday {
+                var earlier = self
+                earlier.reference = high.period.first
+                earlier.tense = .past
+                guard let found = earlier.resolve(left) else { return nil }
+                low = found
             }
+            guard low.period.first <= high.period.last else { return nil }
             return Result(
                 CalendarPeriod(low.period.first, high.period.last),
                 low.granularity == high.granularity ? low.granularity : .interval)
@@ -255,6 +286,29 @@ struct TimeResolver {
                     ? Int(reference.number - period.last.number) : Int(period.first.number - reference.number)
         }
         return candidates.min { distance($0) < distance($1) }
+    }
+
+    /// A half of a year or of what else has one, by months; of a month by days.
+    private func half(_ number: Int, of whole: TimeCore?) -> Result? {
+        guard let whole else { return part(6, number - 1, of: nil, .interval) }
+        guard let found = resolve(whole) else { return nil }
+        let period = found.period
+        switch found.granularity {
+        case .year: return part(6, number - 1, of: whole, .interval)
+        case .month:
+            let middle = period.first.adding(days: 15)
+            return Result(
+                number == 1
+                    ? CalendarPeriod(period.first, middle.adding(days: -1)) : CalendarPeriod(middle, period.last),
+                .interval)
+        case .decade, .century:
+            let middle = period.first.adding(months: found.granularity == .decade ? 60 : 600)
+            return Result(
+                number == 1
+                    ? CalendarPeriod(period.first, middle.adding(days: -1)) : CalendarPeriod(middle, period.last),
+                .interval)
+        default: return nil
+        }
     }
 
     private func nthWeekday(_ nth: Int, _ weekday: Int, _ container: TimeCore) -> Result? {

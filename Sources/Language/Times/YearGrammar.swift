@@ -13,14 +13,49 @@ extension TimeGrammar {
             )
         }
         guard isYearPlace(at) else { return nil }
-        // 2024/25, 2024-25: a season or a fiscal year over two calendar years
-        if pieces.isMark(end, 0x2F) || pieces.isDash(end), pieces[end].isGlued, pieces[end + 1].isGlued,
-            pieces[end + 1].count == 2, let short = pieces.integer(end + 1), short == (year + 1) % 100,
-            let other = CalendarPeriod(year: year + 1), !pieces[end + 2].isGlued || pieces[end + 2].kind == .mark
-        {
-            return (.fixed(CalendarPeriod(period.first, other.last), .interval), end + 2)
-        }
+        if let found = shortYears(year, end) { return found }
         return (.fixed(period, .year), end)
+    }
+
+    /// `/25`, `–23` behind a year: a season, a fiscal year or a longer stretch of years.
+    func shortYears(_ year: Int, _ at: Int) -> Found? {
+        let isStroke = pieces.isMark(at, 0x2F)
+        guard isStroke || pieces.isDash(at), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].count == 2,
+            let short = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark,
+            !(pieces.isDash(at + 2) && pieces[at + 2].isGlued)
+        else { return nil }
+        let last = year - year % 100 + short + (short == 0 && year % 100 == 99 ? 100 : 0)
+        guard isStroke ? last == year + 1 : last > year, let first = CalendarPeriod(year: year),
+            let final = CalendarPeriod(year: last)
+        else { return nil }
+        return (.fixed(CalendarPeriod(first.first, final.last), .interval), at + 2)
+    }
+
+    /// `FY2025`, `FY27`, `FY 2024-25`: the calendar year that a fiscal year is named by.
+    func fiscalYear(_ at: Int) -> Found? {
+        guard word(at) == .fy, pieces[at].shape == .capitals, pieces[at + 1].gap <= .space, let value = pieces.integer(at + 1)
+        else { return nil }
+        let year = pieces[at + 1].count == 4 ? value : pieces[at + 1].count == 2 ? 2000 + value : 0
+        guard (1950...2099).contains(year), let period = CalendarPeriod(year: year) else { return nil }
+        return shortYears(year, at + 2) ?? (.fixed(period, .year), at + 2)
+    }
+
+    /// `4Q24`, `1H 2025`: a quarter or half with its number in front.
+    func numberedPart(_ at: Int) -> Found? {
+        guard pieces[at].count == 1, let number = pieces.integer(at), pieces[at + 1].isGlued,
+            word(at + 1) == .q || word(at + 1) == .h, pieces[at + 1].shape != .lower,
+            (1...(word(at + 1) == .q ? 4 : 2)).contains(number)
+        else { return nil }
+        var end = at + 2
+        var year: TimeCore?
+        if pieces.isDigits(end), pieces[end].isGlued, pieces[end].count == 2, let short = pieces.integer(end),
+            let period = CalendarPeriod(year: 2000 + short)
+        {
+            (year, end) = (.fixed(period, .year), end + 1)
+        } else if let found = self.year(end, words: false), let period = CalendarPeriod(year: found.year) {
+            (year, end) = (.fixed(period, .year), found.end)
+        }
+        return (word(at + 1) == .q ? .quarter(number, year: year) : .half(number, year: year), end)
     }
 
     /// `Q3`, `H2`: a quarter or half by letter and digit.
@@ -63,6 +98,7 @@ extension TimeGrammar {
             .through,
             .between, .circa, .fiscal, .thru:
             hasPreposition = true
+        case .than: hasPreposition = word(at - 2) == .later || word(at - 2) == .earlier || word(at - 2) == .sooner
         default: hasPreposition = roles(at - 1).contains(.month) || roles(at - 1).contains(.season)
         }
         let next = at + 1
@@ -75,6 +111,10 @@ extension TimeGrammar {
             {
                 return word(next) == .percent || !hasPreposition || following.roles.contains(.plural) ? false : true
             }
+            // 1500 BC is no year of this calendar.
+            if word(next) == .bc || word(next) == .bce { return false }
+            // from 2019 levels, the 2015 attacks
+            if following.roles.contains(.dated), isModern, boundBefore(at) == nil { return true }
             if !hasPreposition || word(at - 1) == .of || word(at - 1) == .by || word(at - 1) == .to
                 || word(at - 1) == .from,
                 word(at - 1) != .the, word(at - 1) != .a, word(at - 1) != .its, word(at - 1) != .his,
