@@ -84,7 +84,7 @@ enum Phase: UInt8, Sendable { case none = 0, early, mid, late, start, middle, en
 struct WordEntry: Sendable {
     /// What a word may be. A word may be several: `second`, `march`, `quarter`.
     struct Roles: OptionSet, Sendable {
-        let rawValue: UInt32
+        let rawValue: UInt64
         static let number = Roles(rawValue: 1 << 0)
         static let scale = Roles(rawValue: 1 << 1)
         static let ordinal = Roles(rawValue: 1 << 2)
@@ -123,6 +123,8 @@ struct WordEntry: Sendable {
         static let label = Roles(rawValue: 1 << 30)
         /// A plural noun that a year stands before: `2019 levels`.
         static let dated = Roles(rawValue: 1 << 31)
+        /// A name of a state that says whose currency is meant.
+        static let state = Roles(rawValue: 1 << 32)
     }
 
     var roles: Roles = []
@@ -138,6 +140,8 @@ struct WordEntry: Sendable {
     var unit: TimeUnit?
     var part: DayPart = .none
     var phase: Phase = .none
+    /// Index into ``ExpressionLexicon/states``; 0 for none.
+    var state = 0
     /// Index into ``ExpressionLexicon/frequencies``; 0 for none.
     var frequency = 0
 }
@@ -171,6 +175,8 @@ struct ExpressionLexicon: Sendable {
     private(set) var fractions = PhraseIndex()
 
     private(set) var tables = ExpressionTables()
+    /// ISO 3166-1 alpha-3 codes of the states whose names are known; the first stands for none.
+    private(set) var states = [""]
 
     /// Reads the tables.
     ///
@@ -191,6 +197,7 @@ struct ExpressionLexicon: Sendable {
         measures = builder.index(tables.measureNames.map(\.name), role: .measure)
         fractions = builder.index(tables.shares.map(\.phrase), role: .share)
         tables.namedDays = try builder.readNamedDays(folder)
+        states = builder.states(tables.stateCues)
         names.close(builder.words.count + 1)
         timePhrases.close(builder.words.count + 1)
         holidays.close(builder.words.count + 1)

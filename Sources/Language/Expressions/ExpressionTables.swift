@@ -12,6 +12,8 @@ struct ExpressionTables: Sendable {
     struct Holiday: Sendable {
         var name: String
         var rule: HolidayRule
+        /// Whether other nations have another day of that name.
+        var isNational = false
     }
     struct BoundPhrase: Sendable {
         enum Place: Sendable { case before, after }
@@ -73,6 +75,8 @@ struct ExpressionTables: Sendable {
     var familyOfCode: [String: String] = [:]
     var codeOfCountry: [String: String] = [:]
     var usualCode: [String: String] = [:]
+    /// Names of states, in small letters, that say whose currency is meant.
+    var stateCues: [(word: String, state: String)] = []
     /// The row of `~` in ``bounds``.
     var tilde: Int?
     var shares: [Share] = []
@@ -88,11 +92,13 @@ struct ExpressionTables: Sendable {
         timePhrases = try table("time_phrases", ["phrase", "kind", "value"]).rows.map {
             TimePhrase(phrase: $0["phrase"], kind: $0["kind"], value: $0["value"])
         }
-        for row in try table("holidays", ["names", "rule"]).rows {
+        for row in try table("holidays", ["names", "rule", "nation"]).rows {
             guard let rule = HolidayRule(row["rule"]) else {
                 throw row.failure("CH0213", "'\(row["rule"])' is no rule of a holiday")
             }
-            for name in row.list("names") { holidays.append(Holiday(name: name, rule: rule)) }
+            for name in row.list("names") {
+                holidays.append(Holiday(name: name, rule: rule, isNational: row.optional("nation") != nil))
+            }
         }
         for row in try table("number_bounds", ["phrase", "bound", "place"]).rows {
             let parts = row["bound"].split(separator: " ")
@@ -124,9 +130,12 @@ struct ExpressionTables: Sendable {
                 currencyNames[currencyNames.count - 1].isCode = true
             }
         }
-        for row in try table("currency_families", ["family", "state", "code", "usual"]).rows {
+        for row in try table("currency_families", ["family", "state", "code", "usual", "cues"]).rows {
             familyOfCode[row["code"]] = row["family"]
             if let state = row.optional("state") { codeOfCountry[row["family"] + "/" + state] = row["code"] }
+            if let state = row.optional("state") {
+                for cue in row.list("cues") { stateCues.append((cue, state)) }
+            }
             if row["usual"] == "1" { usualCode[row["family"]] = row["code"] }
         }
         for row in try table("measure_units", ["unit", "names", "short", "times"]).rows {

@@ -35,7 +35,21 @@ struct LexiconBuilder {
         var word: [UInt8] = []
         var digits: Int?
         func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A || byte >= 0x80 }
-        for byte in Array(phrase.lowercased().utf8) + [0x20] {
+        var sign: [UInt8] = []
+        let bytes = Array(phrase.lowercased().utf8) + [0x20]
+        for (index, byte) in bytes.enumerated() {
+            // A currency sign is a piece of its own, whatever letters it stands with.
+            if let length = LexiconBuilder.signLength(bytes, index) {
+                if !word.isEmpty { elements.append(PhraseIndex.Element(intern(word))) }
+                if let value = digits { elements.append(PhraseIndex.digits(value)) }
+                (word, digits) = ([], nil)
+                sign = Array(bytes[index..<index + length])
+            }
+            if !sign.isEmpty {
+                if byte == sign.last { elements.append(PhraseIndex.Element(intern(sign))) }
+                if byte == sign.last { sign = [] }
+                continue
+            }
             if isLetter(byte), digits == nil {
                 word.append(byte)
                 continue
@@ -59,6 +73,15 @@ struct LexiconBuilder {
             }
         }
         return elements
+    }
+
+    /// The length of a currency sign above ASCII that begins at a byte: `¢`, `£`, `₦`.
+    private static func signLength(_ bytes: [UInt8], _ at: Int) -> Int? {
+        if bytes[at] == 0xC2, at + 1 < bytes.count, (0xA2...0xA5).contains(bytes[at + 1]) { return 2 }
+        if bytes[at] == 0xE2, at + 2 < bytes.count, bytes[at + 1] == 0x82, (0xA0...0xBF).contains(bytes[at + 2]) {
+            return 3
+        }
+        return nil
     }
 
     /// Reads `expression_words.tsv`: one role of one word a row.
@@ -86,6 +109,18 @@ struct LexiconBuilder {
             return ExpressionTables.NamedDay(
                 month: day.month, day: day.day, year: year, cues: cues.map { UInt16(clamping: $0) })
         }
+    }
+
+    /// Gives the names of states their state; the list of states, of which the first stands for none.
+    mutating func states(_ cues: [(word: String, state: String)]) -> [String] {
+        var states = [""]
+        for (word, state) in cues {
+            if !states.contains(state) { states.append(state) }
+            let number = intern(Array(word.utf8))
+            entries[number].roles.insert(.state)
+            entries[number].state = states.firstIndex(of: state) ?? 0
+        }
+        return states
     }
 
     private mutating func add(_ role: String, _ value: String, to entry: inout WordEntry, _ row: TSVTable.Row) throws {

@@ -27,6 +27,21 @@ extension QuantityGrammar {
         return (row, end)
     }
 
+    /// `3,000-odd`, `50-plus`, `500+`: a bound that is joined on; the ends of the number and of the bound.
+    private func boundJoined(_ at: Int) -> (bound: ExpressionTables.BoundPhrase, end: Int, number: Int)? {
+        if pieces.isMark(at, 0x2B), pieces[at].isGlued, !(pieces[at + 1].isGlued && pieces.isDigits(at + 1)) {
+            return (joinedBound(.atLeast), at + 1, at)
+        }
+        guard pieces.isMark(at, 0x2D), pieces[at].isGlued, pieces[at + 1].isGlued else { return nil }
+        if word(at + 1) == .odd { return (joinedBound(.about), at + 2, at) }
+        if word(at + 1) == .plus { return (joinedBound(.atLeast), at + 2, at) }
+        return nil
+    }
+
+    private func joinedBound(_ bound: Amount.Bound) -> ExpressionTables.BoundPhrase {
+        ExpressionTables.BoundPhrase(phrase: "", bound: bound, isOpen: false, place: .after)
+    }
+
     /// The quantity of a measured number with its bounds.
     mutating func bounded(_ found: Measured, _ limit: Int) -> (quantity: Quantity?, end: Int) {
         var found = found
@@ -37,7 +52,17 @@ extension QuantityGrammar {
             amount = Amount(value: nil, low: found.value, high: high, unit: found.unit)
         }
         var end = found.end
-        if let behind = boundBehind(found.end) {
+        if let joined = boundJoined(found.end) {
+            apply(joined.bound, found.value, to: &amount)
+            end = joined.end
+            if found.kind == .number {
+                // the span stays the number's, the noun behind is what it counts
+                found.end = joined.end
+                count(&found, limit)
+                if found.kind == .number { found.end = joined.number } else { amount.unit = found.unit }
+                end = max(end, found.end)
+            }
+        } else if let behind = boundBehind(found.end) {
             apply(lexicon.tables.bounds[behind.row], found.value, to: &amount)
             end = behind.end
             if found.kind == .number {

@@ -4,6 +4,7 @@ import SourceText
 extension QuantityGrammar {
     /// Adds the noun that a number counts; the number stays a plain one where there is none.
     func count(_ found: inout Measured, _ limit: Int) {
+        if compounded(&found) { return }
         guard !found.number.hasDecimals || found.number.scale > 1, found.value >= 0,
             !found.number.isFraction || found.value > 1
         else { return }
@@ -109,12 +110,30 @@ extension QuantityGrammar {
         return before != 0x73 && before != 0x75 && before != 0x69 && before != 0x27
     }
 
+    /// `27-nation`, `1,200-page`: the noun that a hyphen joins on; the span stays the number's.
+    private func compounded(_ found: inout Measured) -> Bool {
+        let at = found.end
+        guard pieces.isMark(at, 0x2D), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].kind == .word,
+            pieces[at + 1].shape == .lower, pieces[at + 1].count > 3, found.value >= 2, !found.number.isFraction,
+            roles(at + 1).isDisjoint(with: [.stop, .unit, .scale, .number, .ordinal, .fraction, .bound, .month])
+        else { return false }
+        if word(at + 1) == .odd || word(at + 1) == .plus { return false }
+        if matches(at + 1, "strong") || matches(at + 1, "fold") || matches(at + 1, "something") { return true }
+        found.counted = (at + 1, at + 2)
+        found.unit = String(
+            decoding: pieces.text[Int(pieces[at + 1].start)..<Int(pieces[at + 1].end)], as: UTF8.self)
+        return true
+    }
+
     /// Whether a capital plural names people: `Ukrainians`, `Israelis`.
     private func isPeople(_ at: Int) -> Bool {
         let piece = pieces[at]
-        guard piece.kind == .word, piece.shape == .capitalised, piece.word == 0, piece.count > 4, isPlural(at) else {
-            return false
-        }
+        guard piece.kind == .word, piece.shape == .capitalised, piece.count > 4, piece.word == 0 || roles(at) == .state
+        else { return false }
+        let last = Int(piece.end) - 1
+        let isPlural = pieces.text[last] == 0x73 && pieces.text[last - 1] != 0x73
+        let isPeoples = pieces.text[last] == 0x65 && pieces.text[last - 1] == 0x73 && pieces.text[last - 2] == 0x65
+        guard isPlural || isPeoples else { return false }
         // A name goes on: "12 Sisters of Mercy" is none of people, "5 Simmons Street" neither.
         return !(isCapital(at + 1) && pieces[at + 1].gap == .space)
     }

@@ -1,5 +1,12 @@
 import SourceText
 
+/// A state named before a sum whose currency's name does not say whose it is.
+struct StateCue {
+    /// The code of its currency.
+    var code: String
+    var isInSentence: Bool
+}
+
 /// Whose dollars a bare `$` means: by what the text said before, by the country handed in, or by usage, and says so.
 struct CurrencyBasis {
     let tables: ExpressionTables
@@ -39,10 +46,13 @@ struct CurrencyBasis {
 
     /// The code of a currency's name, and where it comes from unless the name says it; empty where nothing does.
     ///
-    /// - Parameter convertedFrom: the code of the sum that this one stands behind in brackets: `A$840 million ($555m)` are
+    /// - Parameters:
+    ///   - convertedFrom: the code of the sum that this one stands behind in brackets: `A$840 million ($555m)` are
     ///   two currencies, whatever the first is called for short.
+    ///   - cue: the state named before it.
     mutating func unit(
-        _ name: ExpressionTables.CurrencyName, convertedFrom other: String? = nil
+        _ name: ExpressionTables.CurrencyName, convertedFrom other: String? = nil,
+        cue: StateCue? = nil
     ) -> (code: String, basis: String?) {
         if !name.code.isEmpty {
             self.name(name)
@@ -55,15 +65,18 @@ struct CurrencyBasis {
             named[name.family] = code
             return (code, code == local ? CurrencyBasis.byCountry : CurrencyBasis.byUsage)
         }
+        if let cue, cue.isInSentence { return (cue.code, CurrencyBasis.byState) }
         if let code = named[name.family] { return (code, "named earlier in the text") }
         if let country, let code = tables.codeOfCountry[name.family + "/" + country] {
             return (code, CurrencyBasis.byCountry)
         }
+        if let cue { return (cue.code, CurrencyBasis.byState) }
         if let code = tables.usualCode[name.family] { return (code, CurrencyBasis.byUsage) }
         return ("", nil)
     }
 
     private static let byCountry = "the country of the publisher"
+    private static let byState = "a state named before"
     private static let byUsage = "usage of international news"
 }
 

@@ -74,7 +74,7 @@ extension QuantityGrammar {
             currencies.last = (found.unit, found.end)
             return found
         }
-        (found.unit, found.basis) = currencies.unit(name, convertedFrom: converted(at))
+        (found.unit, found.basis) = unit(of: name, at, convertedFrom: converted(at))
         currencies.last = (found.unit, found.end)
         return found
     }
@@ -84,7 +84,7 @@ extension QuantityGrammar {
     private func isWrittenAsPrefix(_ at: Int, _ end: Int, _ name: ExpressionTables.CurrencyName) -> Bool {
         switch pieces[at].shape {
         case .capitals, .mixed: return true
-        case .capitalised: return !name.isCode && (pieces[at].count > 1 || pieces[end].isGlued)
+        case .capitalised: return !name.isCode && (pieces[at].count > 1 || end > at + 1 || pieces[end].isGlued)
         default: return false
         }
     }
@@ -98,6 +98,35 @@ extension QuantityGrammar {
         return last.code
     }
 
+    /// The code of a currency's name at a piece, and where it comes from.
+    mutating func unit(
+        of name: ExpressionTables.CurrencyName, _ at: Int, convertedFrom other: String? = nil
+    ) -> (code: String, basis: String?) {
+        let cue = name.code.isEmpty ? stateCue(at, name.family) : nil
+        return currencies.unit(name, convertedFrom: other, cue: cue)
+    }
+
+    /// The state named last before a piece, by whose name a currency of a family is known; nil where its sentence names two
+    /// of them.
+    private func stateCue(_ at: Int, _ family: String) -> StateCue? {
+        var found: StateCue?
+        var isInSentence = true
+        for before in stride(from: at - 1, through: max(0, at - 80), by: -1) {
+            if isInSentence, pieces.endsSentence(before) || pieces[before + 1].gap >= .line { isInSentence = false }
+            guard roles(before).contains(.state), isCapital(before),
+                let code = lexicon.tables.codeOfCountry[family + "/" + lexicon.states[entry(before).state]]
+            else { continue }
+            guard let nearest = found else {
+                found = StateCue(code: code, isInSentence: isInSentence)
+                if !isInSentence { break }
+                continue
+            }
+            if !isInSentence { break }
+            if nearest.code != code { return nil }
+        }
+        return found
+    }
+
     /// `500,000 tenge`, `10 €`, `13 dollars forty-five cents`: the currency behind.
     mutating func suffixed(_ found: inout Measured, _ at: Int) -> Bool {
         guard let (name, end) = currency(at) else { return false }
@@ -109,13 +138,20 @@ extension QuantityGrammar {
             return false
         }
         if name.isWeak, found.number.scale < 1000, !currencies.isKnown(name) { return false }
+        // 99p, not "5 p" or "3p.m."
+        if pieces[at].kind == .word, pieces[at].count == 1,
+            !(pieces[at].isGlued && pieces[at].shape == .lower) || pieces[end].isGlued && pieces[end].kind != .mark
+                || pieces[end].isGlued && pieces[end + 1].isGlued && pieces[end + 1].kind == .word
+        {
+            return false
+        }
         // "10 $20 notes": the sign is the next number's.
         if pieces[at].kind == .currency, pieces[end].isGlued, pieces.isDigits(end) { return false }
         found.kind = .money
         found.end = end
         found.value *= name.part
         found.part = name.part
-        (found.unit, found.basis) = currencies.unit(name, convertedFrom: converted(found.first))
+        (found.unit, found.basis) = unit(of: name, found.first, convertedFrom: converted(found.first))
         currencies.last = (found.unit, end)
         // thirteen dollars forty-five cents; 10 $ 30 cent; 15 dollars and 15
         guard name.part == 1, found.number.scale == 1, found.number.plainDigits > 0 || found.number.isWords else {
@@ -132,74 +168,5 @@ extension QuantityGrammar {
             }
         }
         return true
-    }
-
-    /// `billions of dollars`, `tens of thousands of people`, `hundreds of troops`: an order of magnitude.
-    mutating func magnitude(_ at: Int) -> Measured? {
-        let first = entry(at)
-        guard first.roles.contains(.scale) || word(at) == .dozens, pieces[at].kind == .word, isPluralScale(at) else {
-            guard roles(at).contains(.number) == false, isTens(at), word(at + 1) == .of, isPluralScale(at + 2) else {
-                return nil
-            }
-            return magnitude(at, low: 2 * 10 * entry(at + 2).scale, end: at + 3)
-        }
-        if word(at + 1) == .of, isPluralScale(at + 2), entry(at + 2).scale > first.scale {
-            return magnitude(at, low: 2 * first.scale * entry(at + 2).scale, end: at + 3)
-        }
-        guard word(at + 1) == .of || roles(at + 1).contains(.currency) || word(at + 1) == .more else { return nil }
-        if roles(at - 1).contains(.number) || pieces.isDigits(at - 1) { return nil }
-        return magnitude(at, low: 2 * first.scale, end: at + 1)
-    }
-
-    /// `several thousand men`, `a few hundred`, `a couple of million dollars`: two of the scale at the least.
-    mutating func vagueMagnitude(_ at: Int) -> Measured? {
-        var next = at
-        if word(next) == .a, word(next + 1) == .few || word(next + 1) == .couple { next += 1 }
-        switch word(next) {
-        case .several, .many: next += 1
-        case .few where next > at: next += 1
-        case .couple where next > at: next += word(next + 1) == .of ? 2 : 1
-        default: return nil
-        }
-        let scale = entry(next)
-        guard scale.roles.contains(.scale), pieces[next].kind == .word, follows(next), scale.scale > 12 else {
-            return nil
-        }
-        var low = 2 * scale.scale
-        // several hundred thousand
-        if entry(next + 1).roles.contains(.scale), entry(next + 1).scale > scale.scale, follows(next + 1) {
-            low *= entry(next + 1).scale
-            next += 1
-        }
-        return magnitude(at, low: low, end: next + 1)
-    }
-
-    private func isTens(_ at: Int) -> Bool { word(at) == .tens }
-
-    private func isPluralScale(_ at: Int) -> Bool {
-        let piece = pieces[at]
-        guard lexicon.roles(piece).contains(.scale), piece.kind == .word, piece.count > 4 else { return false }
-        return pieces.text[Int(piece.end) - 1] | 0x20 == 0x73
-    }
-
-    private mutating func magnitude(_ at: Int, low: Double, end: Int) -> Measured {
-        var number = ReadNumber(end: end, value: low)
-        number.isWords = true
-        number.scale = low
-        var found = Measured(number: number, first: at, end: end, value: low, isMagnitude: true)
-        let next = word(end) == .of ? end + 1 : end
-        if let (name, nameEnd) = currency(next), name.part == 1, !name.isPrefix || pieces[next].shape == .capitals {
-            found.kind = .money
-            found.end = nameEnd
-            (found.unit, found.basis) = currencies.unit(name)
-        } else if word(end) == .of {
-            found.end = end + 1
-            if let unit = lexicon.measures.longest(pieces, end + 1), !lexicon.tables.measureNames[unit.row].isShort {
-                found.kind = .dimension
-                found.unit = UnitNames.plural(lexicon.tables.measureNames[unit.row].unit)
-                found.end = unit.end
-            }
-        }
-        return found
     }
 }

@@ -50,6 +50,7 @@ extension QuantityGrammar {
             // 12th is an ordinal, 1990s a decade, 150px a size; only a unit or currency may be glued.
             guard
                 roles(number.end).contains(.measure) || currency(number.end) != nil || word(number.end) == .yo
+                    || percentWord(number.end) != nil
             else {
                 return nil
             }
@@ -67,6 +68,12 @@ extension QuantityGrammar {
             pieces.isMark(next + 2, 0x2C)
         {
             return true
+        }
+        // "rose to 2.5m from 1.9m": a level with decimals that nothing says is a height.
+        if pieces.isMark(at - 2, 0x2E), pieces.isDigits(at - 3) {
+            let preposition = word(at - 4)
+            let isLevel = preposition == .to || preposition == .from || preposition == .by
+            if isLevel, pieces[next].kind != .word || !follows(next) || roles(next).contains(.stop) { return true }
         }
         var steps = 0
         while steps < 3 {
@@ -88,6 +95,8 @@ extension QuantityGrammar {
         let at = found.first
         guard found.high == nil, found.number.end == found.end, at > 0, pieces[at].gap == .space else { return false }
         let isWord = found.number.isWords
+        // the No. 2 official
+        if !isWord, pieces.isMark(at - 1, 0x2E), pieces[at - 1].isGlued, word(at - 2) == .no { return true }
         if isWord ? isCapital(at) : found.number.plainDigits > 0, roles(at - 1).contains(.label),
             !roles(at - 1).contains(.plural)
         {

@@ -114,7 +114,7 @@ struct QuantityGrammar {
         var found = Measured(number: number, first: at, end: number.end, value: number.value)
         unit(&found)
         // "a third consecutive term" is a place in an order, "a third of the vote" a share.
-        if found.kind == .number, number.beginsWithArticle, number.isFraction, isPlace(at + 1, number.end) {
+        if found.kind == .number, word(at) == .a, number.isFraction, isPlace(at + 1, number.end) {
             return nil
         }
         return found

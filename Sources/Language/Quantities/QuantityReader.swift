@@ -31,7 +31,7 @@ public struct QuantityReader: Sendable {
                 return true
             }
             switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
-            case .a, .an, .minus, .negative, .aged, .half, .the: return true
+            case .a, .an, .minus, .negative, .aged, .half, .the, .tens, .several, .many: return true
             default: return false
             }
         }

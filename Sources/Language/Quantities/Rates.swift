@@ -5,6 +5,14 @@ extension QuantityGrammar {
     /// Adds the rate behind an amount. A count or a measure takes its words along; a sum of money and a percentage end
     /// before them.
     mutating func rate(_ found: inout Measured, _ limit: Int) {
+        // 400,000 barrels of oil a day
+        if found.kind == .dimension, let counted = found.counted, counted.first == found.end + 1,
+            let rate = self.rate(behind: counted.end, found), rate.isTime
+        {
+            found.per = rate.per
+            found.unit += " per " + rate.per
+            return
+        }
         guard found.kind != .age, found.per == nil, let rate = self.rate(behind: found.end, found), Int(pieces[rate.end - 1].end) <= limit
         else { return }
         found.per = rate.per
@@ -35,6 +43,12 @@ extension QuantityGrammar {
             return (UnitNames.singular(unit.unit), unit.end, false)
         }
         guard follows(next), pieces[next].kind == .word, pieces[next + 1].gap <= .space else { return nil }
+        // 7.2 yuan to the dollar
+        if found.kind == .money || found.kind == .number, word(next) == .to, word(next + 1) == .the,
+            currency(next + 2) != nil, pieces[next + 2].kind == .word, pieces[next + 2].shape == .lower
+        {
+            return (text(next + 2), next + 3, false)
+        }
         if roles(next).contains(.frequency) { return frequency(next, found) }
         let joint = word(next)
         guard joint == .per || joint == .a || joint == .an || joint == .every || joint == .each else { return nil }

@@ -37,7 +37,7 @@ extension QuantityGrammar {
     }
 
     /// `percent`, `per cent`, `pc`, `percentage point`: the piece after, and whether it is points.
-    private func percentWord(_ at: Int) -> (end: Int, isPoints: Bool)? {
+    func percentWord(_ at: Int) -> (end: Int, isPoints: Bool)? {
         if word(at) == .percentage {
             let next = pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued ? at + 2 : at + 1
             return word(next) == .points || word(next) == .point ? (next + 1, true) : (at + 1, false)
@@ -158,6 +158,17 @@ extension QuantityGrammar {
     }
 
     func measureUnit(_ at: Int, digits: Bool) -> (unit: String, end: Int, times: Double)? {
+        // 113°F, 20 °C, 45°
+        if pieces.isMark(at, 0x82) {
+            let letter = pieces[at + 1]
+            guard letter.kind == .word, letter.count == 1, letter.gap <= .space, letter.shape == .capitalised else {
+                return ("degrees", at + 1, 1)
+            }
+            let sign = pieces.text[Int(letter.start)]
+            if sign == 0x43 { return ("degrees Celsius", at + 2, 1) }
+            if sign == 0x46 { return ("degrees Fahrenheit", at + 2, 1) }
+            return ("degrees", at + 1, 1)
+        }
         guard roles(at).contains(.measure), let (row, end) = lexicon.measures.longest(pieces, at) else { return nil }
         let name = lexicon.tables.measureNames[row]
         if name.isShort {

@@ -39,6 +39,17 @@ extension TimeCore {
         }
     }
 
+    /// The unit it is said in, where that is plain: a year, a month, a decade.
+    var granularity: CalendarPeriod.Granularity? {
+        switch self {
+        case .fixed(_, let granularity): granularity
+        case .unit(let unit, _): unit.granularity
+        case .month, .monthShift: .month
+        case .day: .day
+        default: nil
+        }
+    }
+
     /// Whether it is a day of the week, of whichever week.
     var isWeekday: Bool {
         if case .weekday(_, nil) = self { return true }

@@ -47,10 +47,20 @@ extension TimeGrammar {
         return (.weekday(entry.weekday, shift: nil), next > at + 1 && !endsHere(next) ? next : at + 1)
     }
 
+    /// Whether a name stands before: the day is that of whose name it is.
+    private func isOfNation(_ at: Int) -> Bool {
+        if word(at - 1) == .s, pieces.isMark(at - 2, 0x27) { return true }
+        if word(at - 1) == .its || word(at - 1) == .their || word(at - 1) == .our { return true }
+        return isCapital(at - 1) && roles(at - 1).isDisjoint(with: [.weekday, .stop]) && pieces[at].gap == .space
+            && !pieces.beginsSentence(at - 1)
+    }
+
     /// `Easter 2018`, `Christmas`, `Yuandan of next year`.
     func holiday(_ at: Int) -> Found? {
         guard let (row, end) = lexicon.holidays.longest(pieces, at) else { return nil }
         let rule = lexicon.tables.holidays[row].rule
+        // "Ghana's Independence Day", "Polish Independence Day"
+        if lexicon.tables.holidays[row].isNational, isOfNation(at) { return nil }
         if let container = containerBehind(end), container.core.isYear {
             return (.holiday(rule, year: container.core), container.end)
         }

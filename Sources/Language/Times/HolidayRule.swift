@@ -8,12 +8,18 @@ enum HolidayRule: Sendable, Hashable {
     case weekday(month: Int, nth: Int, weekday: Int, plus: Int)
     /// `easter-2`: days from Western Easter.
     case easter(Int)
+    /// `orthodox+0`: days from Easter by the Julian calendar.
+    case orthodox(Int)
     /// `islamic 09-01`: a day of the tabular Islamic calendar.
     case islamic(month: Int, day: Int)
 
     init?(_ text: String) {
         if text.hasPrefix("easter"), let days = Int(text.dropFirst(6)) {
             self = .easter(days)
+            return
+        }
+        if text.hasPrefix("orthodox"), let days = Int(text.dropFirst(8)) {
+            self = .orthodox(days)
             return
         }
         let isIslamic = text.hasPrefix("islamic ")
@@ -39,6 +45,7 @@ enum HolidayRule: Sendable, Hashable {
         case .weekday(let month, let nth, let weekday, let plus):
             return HolidayRule.weekday(nth, weekday, ofMonth: month, year)?.adding(days: plus)
         case .easter(let days): return HolidayRule.easter(year)?.adding(days: days)
+        case .orthodox(let days): return HolidayRule.orthodoxEaster(year)?.adding(days: days)
         case .islamic(let month, let day):
             // The Islamic year that begins in or before this one; its day may fall into the year twice or not at all.
             guard (623...9000).contains(year) else { return nil }
@@ -72,6 +79,14 @@ enum HolidayRule: Sendable, Hashable {
         let e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - (c % 4)) % 7
         let f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114
         return CalendarDay(year: year, month: f / 31, day: f % 31 + 1)
+    }
+
+    /// Eastern Easter by the algorithm of Meeus for the Julian calendar, in days of the Gregorian one (1900–2099).
+    static func orthodoxEaster(_ year: Int) -> CalendarDay? {
+        guard (1900...2099).contains(year) else { return nil }
+        let d = (19 * (year % 19) + 15) % 30
+        let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+        return CalendarDay(year: year, month: (d + e + 114) / 31, day: (d + e + 114) % 31 + 1)?.adding(days: 13)
     }
 
     /// A day of the tabular Islamic calendar (civil epoch, 16 July 622 of the Julian calendar).

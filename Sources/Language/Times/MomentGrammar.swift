@@ -368,7 +368,7 @@ extension TimeGrammar {
         if found == nil {
             var noun = word(here) == .the ? here + 1 : here
             switch word(noun) {
-            case .fiscal, .financial, .calendar, .tax: noun += 1
+            case .calendar: noun += 1
             default: break
             }
             let unit = self.entry(noun)
@@ -416,7 +416,7 @@ extension TimeGrammar {
     /// Whether a time of day can belong to it: a day, not a year.
     func isOfDay(_ core: TimeCore) -> Bool {
         switch core {
-        case .day, .dayOf, .weekday, .weekdayOfWeek, .offset, .holiday, .nthWeekday: true
+        case .day, .dayOf, .weekday, .weekdayOfWeek, .weekdayOfMonth, .offset, .holiday, .nthWeekday: true
         case .moved(let duration, _, _): !duration.isClock
         default: false
         }

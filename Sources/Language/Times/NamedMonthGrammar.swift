@@ -244,6 +244,14 @@ extension TimeGrammar {
         if let found = yearBehind(month.end) {
             return (.day(year: found.year, month: month.month, day: day.day), found.end)
         }
+        // 3 Mar 24
+        if pieces[next].count <= 4, roles(next).contains(.weak), pieces.isDigits(at), pieces[month.end].count == 2,
+            pieces[month.end].gap == .space, let short = pieces.integer(month.end),
+            pieces[month.end + 1].kind != .word || !follows(month.end + 1), !pieces[month.end + 1].isGlued
+                || pieces[month.end + 1].kind == .mark && !pieces.isDigits(month.end + 2)
+        {
+            return (.day(year: TimeGrammar.century(short), month: month.month, day: day.day), month.end + 1)
+        }
         if let container = containerBehind(month.end), case .unit(.year, _) = container.core {
             return (.dayOf(day.day, .nthUnit(month.month, .month, count: 1, of: container.core)), container.end)
         }

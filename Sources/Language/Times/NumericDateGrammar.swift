@@ -34,6 +34,8 @@ extension TimeGrammar {
         {
             return (.month(year: year, month: first), joint + 2)
         }
+        // 24/7: round the clock
+        if mark == 0x2F, first == 24, pieces.integer(joint + 1) == 7, !pieces.isMark(joint + 2, mark) { return nil }
         guard pieces[joint].isGlued, pieces[joint + 1].isGlued, let second = pieces.integer(joint + 1),
             pieces[joint + 1].count <= 2
         else { return nil }

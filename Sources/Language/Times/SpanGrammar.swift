@@ -188,7 +188,8 @@ extension TimeGrammar {
             if word(at) == .within {
                 // "within 30 days of the ruling" hangs on an event.
                 let isAnchored = word(end) == .of || word(end) == .after || word(end) == .from
-                return isAnchored ? nil : (.within(duration), end, false)
+                if isAnchored { return nil }
+                return (duration.isClock ? .span(duration, forward: true) : .within(duration), end, false)
             }
             // "in five days" ahead; "the best in five years" behind: the tense decides outside.
             return (.moved(duration, forward: true, from: nil), end, false)
@@ -223,7 +224,9 @@ extension TimeGrammar {
         default: return nil
         }
         if word(here) == .the, word(here + 1) == .end, word(here + 2) == .of { here += 3 }
-        guard follows(here), let found = date(here) ?? (roles(here).contains(.shift) ? shifted(here) : nil) else {
+        // end-June
+        if self.entry(here).phase == .end, pieces.isMark(here + 1, 0x2D), pieces[here + 1].isGlued { here += 2 }
+        guard follows(here) || pieces[here].isGlued, let found = date(here) ?? (roles(here).contains(.shift) ? shifted(here) : nil) else {
             return nil
         }
         switch found.core {
@@ -344,6 +347,7 @@ extension TimeGrammar {
         if next > at, let unit = entry.unit, !entry.roles.contains(.plural), !unit.isClock, unit != .quarter {
             return (.unit(unit, shift: 0), next + 1)
         }
+        if next > at, let found = counted(next, hasThe: true), case .fixed(_, .century) = found.core { return found }
         if let found = date(next) {
             switch found.core {
             case .month, .fixed, .nthUnit: return found
@@ -394,6 +398,9 @@ extension TimeGrammar {
             if unit == .day, !isLast, case .month = container.core {
                 return (.dayOf(nth.0, container.core), container.end)
             }
+            // "the third year in February" is no part of it.
+            if unit.granularity == container.core.granularity { return nil }
+            if case .month = container.core, unit != .week, unit != .weekend { return nil }
             let core = TimeCore.nthUnit(nth.0, unit, count: 1, of: container.core)
             // 1st week of Oct. on Friday
             if unit == .week {

@@ -84,6 +84,8 @@ struct TenseReader: Sendable {
         guard piece.kind == .word else { return nil }
         let roles = lexicon.roles(piece)
         if roles.contains(.future) { return .future }
+        // no earlier than
+        if piece.known == .earlier, pieces.isWord(at + 1, .than) { return nil }
         let isPast: Bool
         if roles.contains(.past) {
             isPast = true

@@ -39,7 +39,7 @@ public struct TimeReader: Sendable {
             switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
             case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half,
                 .earlier, .later,
-                .rest, .q, .h, .another, .some, .many, .fiscal, .financial, .now, .month, .entire, .closing, .final:
+                .rest, .q, .h, .fy, .another, .some, .many, .fiscal, .financial, .now, .month, .entire, .closing, .final:
                 return true
             default: return false
             }

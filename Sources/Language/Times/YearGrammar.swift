@@ -20,6 +20,7 @@ extension TimeGrammar {
     /// `/25`, `–23` behind a year: a season, a fiscal year or a longer stretch of years.
     func shortYears(_ year: Int, _ at: Int) -> Found? {
         let isStroke = pieces.isMark(at, 0x2F)
+        if pieces[at - 1].isGlued, pieces.isDash(at - 2), pieces.isDigits(at - 3) { return nil }
         guard isStroke || pieces.isDash(at), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].count == 2,
             let short = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark,
             !(pieces.isDash(at + 2) && pieces[at + 2].isGlued)
