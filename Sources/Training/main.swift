@@ -4,6 +4,7 @@ import Foundation
 let subcommands: [(name: String, run: ([String]) throws -> Void)] = [
     ("attributions", AttributionTraining.run),
     ("bench", StageBench.run),
+    ("bench-expressions", ExpressionBench.run),
     ("consensus", ConsensusRun.run),
     ("factuality", FactualityTraining.run),
     ("guess-words", WordGuessTraining.run),
