@@ -84,10 +84,15 @@ public struct English: Sendable {
     /// - Parameters:
     ///   - analysis: its document is read.
     ///   - seconds: the second of the day of publication, for `in 5 minutes`.
-    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign and for the order of
+    ///     day and month in `3/7/2017`.
     public func readExpressions(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
-        expressions?.times.read(&analysis, seconds: seconds)
-        expressions?.quantities.read(&analysis, country: country)
+        guard let expressions else { return }
+        // Both read the same pieces.
+        expressions.times.scanner.withPieces(of: analysis.document) { pieces in
+            expressions.times.read(pieces, into: &analysis, seconds: seconds, country: country)
+            expressions.quantities.read(pieces, into: &analysis, country: country)
+        }
     }
 
     /// Fills the mentions of an analysis that has its words and trees.

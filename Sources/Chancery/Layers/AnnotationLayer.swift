@@ -69,6 +69,9 @@ struct AnnotationRow: Sendable {
         return spans
     }
 
+    /// The state of the publisher (ISO 3166-1 alpha-3), which times and quantities are read by.
+    var country: String? { value["country"]?.text }
+
     /// The second of the day of ``reference``, where the row gives a time of day: `2025-11-06T14:30`.
     var seconds: Int? {
         guard let text = value["reference"]?.text ?? value["date"]?.text else { return nil }

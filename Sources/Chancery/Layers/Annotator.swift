@@ -67,7 +67,7 @@ public struct Annotator: Sendable {
         case .times, .quantities:
             // Neither names nor coreference bear on them.
             analysis = english.parse(row.document)
-            english.readExpressions(&analysis, seconds: row.seconds)
+            english.readExpressions(&analysis, seconds: row.seconds, country: row.country)
         default: analysis = english.analyze(row.document)
         }
         switch layer {

@@ -10,8 +10,8 @@ struct AnnotateCommand: ParsableCommand {
         commandName: "annotate",
         abstract: "Annotates rows of text with one layer: JSON Lines in, JSON Lines out.",
         discussion: """
-            Input rows have id and text; times also reference, a date that the text is read against; events and \
-            attributions may have date; factuality also predicates, a list of {"span": [first, end]} in Unicode \
+            Input rows have id and text; times also reference, a date that the text is read against; times and quantities \
+            may have country, the publisher's state (ISO 3166-1 alpha-3); events and attributions may have date; factuality also predicates, a list of {"span": [first, end]} in Unicode \
             scalars. Offsets written are UTF-8 bytes. A row that cannot be read gives a row with error; the others are still done.
 
               echo '{"id":"1","text":"Oslo will open an embassy on 3 May.","reference":"2031-04-01"}' |

@@ -22,4 +22,12 @@ enum FunctionWord: UInt16, CaseIterable, Sendable {
 
     /// The word as it is written, in small letters.
     var text: String { "\(self)" }
+
+    /// The word of a number of the lexicon; unknown where it is none of these.
+    ///
+    /// Asked at every step of the grammar, so that the switch of `init(rawValue:)` is too slow: raw values count from 0
+    /// without a gap and so are the tags of the cases, which a test holds fast.
+    @inline(__always) static func of(_ number: UInt16) -> FunctionWord {
+        number <= FunctionWord.hours.rawValue ? unsafeBitCast(number, to: FunctionWord.self) : .unknown
+    }
 }

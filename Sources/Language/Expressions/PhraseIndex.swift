@@ -34,6 +34,11 @@ struct PhraseIndex: Sendable {
         }
     }
 
+    /// The words that stand second in a phrase.
+    var secondWords: [Element] {
+        phrases.compactMap { $0.elements.count > 1 && $0.elements[1] <= 0xFFFF ? $0.elements[1] : nil }
+    }
+
     /// The longest phrase that begins at a piece: its row, and the piece after its last.
     func longest(_ pieces: Pieces, _ at: Int) -> (row: Int, end: Int)? {
         let word = Int(pieces[at].word)

@@ -31,12 +31,13 @@ struct Piece: Sendable {
     var count: Int { Int(end - start) }
     /// Whether the piece stands right behind the one before it.
     var isGlued: Bool { gap == .none }
-    var known: FunctionWord { FunctionWord(rawValue: word) ?? .unknown }
+    @inline(__always) var known: FunctionWord { FunctionWord.of(word) }
 }
 
 /// The pieces of a text, with what is asked of them again and again. Reading outside gives ``Piece/outside``.
 struct Pieces {
-    let storage: [Piece]
+    /// Valid only while the array that the scanner gave is held.
+    let storage: UnsafeBufferPointer<Piece>
     let text: UnsafeBufferPointer<UInt8>
 
     var count: Int { storage.count }

@@ -15,6 +15,15 @@ struct PieceScanner: Sendable {
         return pieces
     }
 
+    /// Gives the pieces of what is read of a document to some work.
+    func withPieces(of document: Document, _ work: (Pieces) -> Void) {
+        document.text.bytes.withUnsafeBufferPointer { bytes in
+            pieces(bytes, in: document.readRanges).withUnsafeBufferPointer { storage in
+                work(Pieces(storage: storage, text: bytes))
+            }
+        }
+    }
+
     private enum Class: UInt8 { case letter, digit, space, line, mark, currency, high }
 
     private static let classes: [Class] = (0..<256).map { byte in
@@ -74,7 +83,7 @@ struct PieceScanner: Sendable {
         _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int, _ classes: UnsafeBufferPointer<Class>,
         _ gap: Piece.Gap, _ from: Int, into pieces: inout [Piece]
     ) {
-        var hash: UInt32 = ExpressionLexicon.seed
+        var hash: UInt32 = WordTable.seed
         var capitals = 0
         var length = 0
         while at < end {
@@ -82,18 +91,18 @@ struct PieceScanner: Sendable {
             let kind = classes[Int(byte)]
             if kind == .letter {
                 capitals &+= byte < 0x5B ? 1 : 0
-                hash = (hash ^ UInt32(byte | 0x20)) &* ExpressionLexicon.prime
+                hash = (hash ^ UInt32(byte | 0x20)) &* WordTable.prime
                 at &+= 1
                 length &+= 1
             } else if kind == .high, let size = letterSize(text, at, end) {
-                for index in at..<at + size { hash = (hash ^ UInt32(text[index])) &* ExpressionLexicon.prime }
+                for index in at..<at + size { hash = (hash ^ UInt32(text[index])) &* WordTable.prime }
                 at &+= size
                 length &+= 1
             } else {
                 break
             }
         }
-        let number = lexicon.word(text, from, at, hash)
+        let number = lexicon.words.word(text, from, at, hash)
         if number == FunctionWord.ago.rawValue { PieceScanner.splitYear(text, &pieces) }
         let first = text[from]
         let beginsCapital = first >= 0x41 && first <= 0x5A || first == 0xC3 && from + 1 < end && text[from + 1] < 0x9F
@@ -184,11 +193,11 @@ struct PieceScanner: Sendable {
         symbol from: Int, _ to: Int, _ kind: Piece.Kind, _ text: UnsafeBufferPointer<UInt8>, _ gap: inout Piece.Gap,
         into pieces: inout [Piece]
     ) {
-        var hash = ExpressionLexicon.seed
-        for index in from..<to { hash = (hash ^ UInt32(text[index])) &* ExpressionLexicon.prime }
+        var hash = WordTable.seed
+        for index in from..<to { hash = (hash ^ UInt32(text[index])) &* WordTable.prime }
         pieces.append(
             Piece(
-                start: Int32(clamping: from), end: Int32(clamping: to), word: lexicon.word(text, from, to, hash),
+                start: Int32(clamping: from), end: Int32(clamping: to), word: lexicon.words.word(text, from, to, hash),
                 kind: kind, gap: gap))
         gap = .none
     }

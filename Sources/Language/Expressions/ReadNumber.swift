@@ -345,7 +345,25 @@ struct NumberReader {
                 }
             }
         }
+        if number.isWords, let below = compoundDenominator(number.end) {
+            return ReadNumber(
+                end: below.end, value: number.value / below.value, hasWord: true, isWords: true, isFraction: true)
+        }
         return withHalf(number)
+    }
+
+    /// `twenty fifths` behind a numerator: a denominator of two words.
+    private func compoundDenominator(_ at: Int) -> (value: Double, end: Int)? {
+        let tens = lexicon.entry(pieces[at])
+        guard tens.roles.contains(.number), tens.number >= 20, tens.number <= 90, pieces[at].gap == .space else {
+            return nil
+        }
+        let here = joined(at + 1)
+        let units = lexicon.entry(pieces[here])
+        guard units.roles.isSuperset(of: [.fraction, .plural]), units.denominator > 2, units.denominator < 10,
+            pieces[here].gap <= .space
+        else { return nil }
+        return (tens.number + units.denominator, here + 1)
     }
 
     /// A scale behind a number by digits: `4 million`, `4-million`, `1.2bn`, `100k`.
@@ -363,7 +381,9 @@ struct NumberReader {
                 number.end = here + 1
                 number.plainDigits = 0
                 number.hasWord = true
-            } else if entry.roles.contains(.glued), here == number.end, piece.isGlued, !number.hasGluedScale {
+            } else if entry.roles.contains(.glued), here == number.end, piece.isGlued || isSpacedThousand(here),
+                !number.hasGluedScale
+            {
                 number.value *= entry.scale
                 number.scale *= entry.scale
                 number.end = here + 1
@@ -385,6 +405,13 @@ struct NumberReader {
             number.end += 2
         }
         return number
+    }
+
+    /// `2.33 k`: the letter apart from the digits, and nothing that it could begin behind it.
+    private func isSpacedThousand(_ at: Int) -> Bool {
+        let next = pieces[at + 1]
+        return pieces.isWord(at, .k) && pieces[at].shape == .lower && !next.isGlued
+            && (next.kind != .word || next.gap > .space) || pieces.isWord(at, .k) && next.kind == .end
     }
 
     private func slash(_ at: Int) -> (value: Double, end: Int)? {
@@ -427,8 +454,11 @@ struct NumberReader {
             part = ReadNumber(end: at + 1, value: 0.5, isFraction: true)
         } else {
             let entry = lexicon.entry(pieces[at])
-            if entry.roles.contains(.number), entry.number > 0, entry.number < 20 {
-                part = fraction(at, numerator: entry.number)
+            // two and three quarters, two and fifty-four hundredths
+            if entry.roles.contains(.number), entry.number > 0, let below = words(at), below.value < 100, start.value < 100,
+                below.value == entry.number || entry.number >= 20
+            {
+                part = fraction(below.end - 1, numerator: below.value)
             }
         }
         guard let part, part.isFraction else { return start }

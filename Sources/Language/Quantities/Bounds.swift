@@ -121,7 +121,7 @@ extension QuantityGrammar {
     }
 
     /// `… and less than 40` behind `more than 10`: the other end.
-    private func opposite(_ found: Measured, _ bound: ExpressionTables.BoundPhrase, _ limit: Int) -> Measured? {
+    private mutating func opposite(_ found: Measured, _ bound: ExpressionTables.BoundPhrase, _ limit: Int) -> Measured? {
         guard bound.bound == .atLeast || bound.bound == .atMost else { return nil }
         var next = found.end
         if pieces.isMark(next, 0x2C), pieces[next].isGlued { next += 1 }
@@ -131,8 +131,9 @@ extension QuantityGrammar {
         else { return nil }
         let other = lexicon.tables.bounds[row]
         guard other.place == .before, other.bound == (bound.bound == .atLeast ? .atMost : .atLeast) else { return nil }
-        var trial = self
-        guard let measured = trial.measured(end), measured.high == nil, Int(pieces[measured.end - 1].end) <= limit,
+        let currencies = self.currencies
+        defer { self.currencies = currencies }
+        guard let measured = measured(end), measured.high == nil, Int(pieces[measured.end - 1].end) <= limit,
             bound.bound == .atLeast ? measured.value > found.value : measured.value < found.value
         else { return nil }
         return measured

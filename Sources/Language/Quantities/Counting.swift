@@ -84,6 +84,7 @@ extension QuantityGrammar {
                 // Another number, "per" and their like between the two: the noun belongs to what stands nearer.
                 for between in end..<piece
                 where pieces[between].kind == .digits || pieces[between].kind == .currency
+                    || lexicon.roles(pieces[between]).contains(.number)
                     || lexicon.roles(pieces[between]).contains(.stop) && self.word(between) != .of && self.word(between) != .more
                         && self.word(between) != .and
                 {

@@ -9,7 +9,7 @@ struct StateCue {
 
 /// Whose dollars a bare `$` means: by what the text said before, by the country handed in, or by usage, and says so.
 struct CurrencyBasis {
-    let tables: ExpressionTables
+    let lexicon: ExpressionLexicon
     let country: String?
     /// The code that a family of currencies (`dollars`) was last named with in this text.
     private var named: [String: String] = [:]
@@ -18,8 +18,10 @@ struct CurrencyBasis {
     /// The sum last read: its code, and the piece after it.
     var last: (code: String, end: Int)?
 
-    init(tables: ExpressionTables, country: String?) {
-        self.tables = tables
+    private var tables: ExpressionTables { lexicon.tables }
+
+    init(lexicon: ExpressionLexicon, country: String?) {
+        self.lexicon = lexicon
         self.country = country
     }
 

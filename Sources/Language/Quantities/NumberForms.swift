@@ -50,7 +50,7 @@ extension QuantityGrammar {
             // 12th is an ordinal, 1990s a decade, 150px a size; only a unit or currency may be glued.
             guard
                 roles(number.end).contains(.measure) || currency(number.end) != nil || word(number.end) == .yo
-                    || percentWord(number.end) != nil
+                    || percentWord(number.end) != nil || isPower(number.end)
             else {
                 return nil
             }
@@ -135,9 +135,23 @@ extension QuantityGrammar {
         return entry(unit).unit != nil && isAge(end) != nil
     }
 
+    /// `x10^` or `e10` behind digits.
+    private func isPower(_ at: Int) -> Bool {
+        if word(at) == .x { return pieces.integer(at + 1) == 10 && pieces.isMark(at + 2, 0x5E) }
+        return matches(at, "e") && pieces[at + 1].isGlued && pieces.isDigits(at + 1) && pieces[at + 1].count <= 2
+    }
+
     /// `1.1^23`, `6.23x10^-4`, `1e10`.
     func power(_ number: inout ReadNumber) {
         guard !number.isWords else { return }
+        if isPower(number.end), matches(number.end, "e"), pieces[number.end].isGlued,
+            let exponent = pieces.integer(number.end + 1)
+        {
+            for _ in 0..<exponent { number.value *= 10 }
+            number.end += 2
+            number.plainDigits = 0
+            return
+        }
         var end = number.end
         var base = number.value
         var factor = 1.0

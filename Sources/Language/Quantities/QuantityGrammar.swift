@@ -13,7 +13,7 @@ struct QuantityGrammar {
         self.lexicon = lexicon
         self.words = words.flatMap { $0.count > 0 && $0.head.count == $0.count ? $0 : nil }
         numbers = NumberReader(pieces: pieces, lexicon: lexicon)
-        currencies = CurrencyBasis(tables: lexicon.tables, country: country)
+        currencies = CurrencyBasis(lexicon: lexicon, country: country)
     }
 
     @inline(__always) func entry(_ at: Int) -> WordEntry { lexicon.entry(pieces[at]) }

@@ -16,8 +16,11 @@ extension QuantityGrammar {
         guard pieces[next].gap <= .space,
             pieces[next].kind == .digits || pieces[next].kind == .currency || pieces[next].kind == .word
         else { return }
-        var trial = self
-        guard let high = trial.measured(next), Int(pieces[high.end - 1].end) <= limit, !high.isMagnitude else { return }
+        // What is read on trial may have noted a currency.
+        let currencies = self.currencies
+        var isKept = false
+        defer { if !isKept { self.currencies = currencies } }
+        guard let high = measured(next), Int(pieces[high.end - 1].end) <= limit, !high.isMagnitude else { return }
         // The hyphen of "two-state" or of a score; the ends must be of one kind.
         if isDash, pieces[joint].mark == 0x2D, found.number.isWords, high.number.isWords { return }
         guard
@@ -38,7 +41,7 @@ extension QuantityGrammar {
         }
         if found.kind == .number { low *= high.part * high.times }
         guard low < high.value || isFrom && !isDash && found.kind == .number && high.kind != .number else { return }
-        self = trial
+        isKept = true
         if isFrom, !isDash {
             // "rose from 3 to 5 percent" is two values: the first takes the unit of the second.
             if found.kind == .number { takeUnit(of: high, low, into: &found) }

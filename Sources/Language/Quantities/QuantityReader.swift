@@ -15,6 +15,8 @@ public struct QuantityReader: Sendable {
     let lexicon: ExpressionLexicon
     let scanner: PieceScanner
     private let isTrigger: [Bool]
+    /// Whether a word stands behind the first of a share by words: `majority`.
+    private let isSecond: [Bool]
 
     /// Reads the tables.
     ///
@@ -30,11 +32,14 @@ public struct QuantityReader: Sendable {
             if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name]) {
                 return true
             }
-            switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
-            case .a, .an, .minus, .negative, .aged, .half, .the, .tens, .several, .many: return true
+            switch FunctionWord.of(UInt16(clamping: index)) {
+            case .minus, .negative, .aged, .half, .tens, .several, .many, .a, .an, .the: return true
             default: return false
             }
         }
+        var isSecond = [Bool](repeating: false, count: lexicon.entries.count)
+        for word in lexicon.fractions.secondWords { isSecond[Int(word)] = true }
+        self.isSecond = isSecond
     }
 
     /// Fills ``Analysis/quantities`` with the quantities of everything but page furniture and times.
@@ -43,10 +48,12 @@ public struct QuantityReader: Sendable {
     ///   - analysis: its document is read, its times are passed over; its words and trees help where they are there.
     ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign.
     public func read(_ analysis: inout Analysis, country: String? = nil) {
-        let document = analysis.document
-        var quantities = document.text.bytes.withUnsafeBufferPointer { bytes in
-            read(bytes, in: document.readRanges, times: analysis.times, country: country, words: analysis.words)
-        }
+        scanner.withPieces(of: analysis.document) { read($0, into: &analysis, country: country) }
+    }
+
+    /// The same where the text is cut already.
+    func read(_ pieces: Pieces, into analysis: inout Analysis, country: String?) {
+        var quantities = read(pieces, times: analysis.times, country: country, words: analysis.words)
         HeadFinder.heads(of: &quantities, in: analysis.words)
         analysis.quantities = quantities
     }
@@ -68,7 +75,13 @@ public struct QuantityReader: Sendable {
         _ text: UnsafeBufferPointer<UInt8>, in ranges: [Span], times: [TimeExpression] = [], country: String? = nil,
         words: Words? = nil
     ) -> [Quantity] {
-        let pieces = Pieces(storage: scanner.pieces(text, in: ranges), text: text)
+        scanner.pieces(text, in: ranges).withUnsafeBufferPointer { storage in
+            read(Pieces(storage: storage, text: text), times: times, country: country, words: words)
+        }
+    }
+
+    /// The quantities of a text that is cut already.
+    func read(_ pieces: Pieces, times: [TimeExpression], country: String?, words: Words?) -> [Quantity] {
         var grammar = QuantityGrammar(pieces: pieces, lexicon: lexicon, country: country, words: words)
         var quantities: [Quantity] = []
         var at = 0
@@ -78,7 +91,7 @@ public struct QuantityReader: Sendable {
         var last = 0
         while at < pieces.count {
             let piece = pieces.storage[at]
-            if piece.kind == .word ? !isTrigger[Int(piece.word)] : piece.kind == .mark && !isStart(pieces, at) {
+            if piece.kind == .word ? !isTrigger[Int(piece.word)] && !isCode(piece) : piece.kind == .mark && !isStart(pieces, at) {
                 at += 1
                 continue
             }
@@ -90,6 +103,10 @@ public struct QuantityReader: Sendable {
             }
             if let end = lexicon.nameEnd(pieces, at) {
                 at = end
+                continue
+            }
+            if isArticle(piece), !goesOn(pieces, at) {
+                at += 1
                 continue
             }
             let limit = time < times.count ? times[time].span.start : Int.max
@@ -104,6 +121,24 @@ public struct QuantityReader: Sendable {
             at = found.end
         }
         return quantities
+    }
+
+    /// Whether it may be the code of a currency with its scale: `MEUR`.
+    private func isCode(_ piece: Piece) -> Bool { piece.word == 0 && piece.shape == .capitals && piece.count == 4 }
+
+    private func isArticle(_ piece: Piece) -> Bool {
+        switch piece.known {
+        case .the, .a, .an: true
+        default: false
+        }
+    }
+
+    /// Whether a number or a share may follow an article: `a dozen`, `the majority`.
+    private func goesOn(_ pieces: Pieces, _ at: Int) -> Bool {
+        let next = pieces[at + 1]
+        guard next.kind == .word else { return next.kind != .end && next.kind != .mark }
+        return isSecond[Int(next.word)] || next.known == .few || next.known == .couple
+            || !lexicon.roles(next).isDisjoint(with: [.number, .scale, .ordinal, .fraction, .vague])
     }
 
     /// Whether a mark may begin a number: `.5`, `-3`.

@@ -11,6 +11,8 @@ struct Moment {
     var end: Int
     /// Whether the words alone say no exact day: `several weeks ago`.
     var isVague = false
+    /// Whether the time of day is an edge: `today before 4pm`, `Tuesday after 10 p.m.`
+    var clockEdge: StatedTime.Modifier?
     /// Whether it hangs on the day last named: `the day`, `three weeks later`.
     var isAnaphoric = false
 }
@@ -206,7 +208,7 @@ extension TimeGrammar {
             return nil
         }
         if let found = phased(at) { return found }
-        if let found = samePeriod(at) ?? theDaySpokenOf(at) { return found }
+        if let found = samePeriod(at) ?? fromLast(at) ?? theDaySpokenOf(at) { return found }
         // 8 p.m. tomorrow, 10:30 on 1/1/2015, noon
         if piece.kind == .digits || entry.roles.contains(.number) || entry.roles.contains(.part),
             word(at - 1) != .the || piece.kind == .digits
@@ -243,6 +245,37 @@ extension TimeGrammar {
             return moment
         }
         return nil
+    }
+
+    /// `the following day`, `the previous month`, `that year`, `the day before`: a period beside the one last named.
+    private func fromLast(_ at: Int) -> Moment? {
+        let isThat = word(at) == .that
+        guard word(at) == .the || isThat, follows(at + 1) else { return nil }
+        var next = at + 1
+        var shift = 0
+        switch word(next) {
+        case .following: (shift, next) = (1, next + 1)
+        case .previous: (shift, next) = (-1, next + 1)
+        case .same where word(next + 1) == .day: next += 1
+        case .next where entry(next + 1).unit == .day: (shift, next) = (1, next + 1)
+        default: guard isThat || entry(next).unit == .day else { return nil }
+        }
+        let unit = self.entry(next)
+        guard let kind = unit.unit, !unit.roles.contains(.plural), !kind.isClock, pieces[next].kind == .word,
+            follows(next), kind == .day || kind == .week || kind == .month || kind == .year
+        else { return nil }
+        // "the day before" and "the day after" where nothing follows that they are before or after of.
+        if next == at + 1, !isThat {
+            guard word(next + 1) == .before || word(next + 1) == .after, follows(next + 1),
+                pieces[next + 2].kind != .word || !follows(next + 2) || pieces[next + 2].kind == .end
+            else { return nil }
+            return Moment(
+                core: .fromLast(kind, shift: word(next + 1) == .before ? -1 : 1), start: at, end: next + 2,
+                isAnaphoric: true)
+        }
+        // "that year the ...", "that day when": the event that it is the day of may be told behind.
+        if isThat, word(next + 1) == .when || word(next + 1) == .that { return nil }
+        return Moment(core: .fromLast(kind, shift: shift), start: at, end: next + 1, isAnaphoric: true)
     }
 
     /// `the day` where it is the day spoken of: `ended the day`, `for the day`.
@@ -445,6 +478,13 @@ extension TimeGrammar {
                 moment.end = next + 1
                 return
             }
+        }
+        if word(next) == .before || word(next) == .after, follows(next), var edge = clock(next + 1), edge.last == nil {
+            settle(&edge, moment.clock?.part ?? .none)
+            moment.clock = edge
+            moment.clockEdge = word(next) == .before ? .before : .after
+            moment.end = edge.end
+            return
         }
         if word(next) == .in, word(next + 1) == .the, let part = dayPart(next) {
             moment.clock = part.clock

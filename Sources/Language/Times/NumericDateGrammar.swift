@@ -97,8 +97,13 @@ extension TimeGrammar {
     private func isDatePlace(_ at: Int) -> Bool {
         switch word(at - 1) {
         case .on, .since, .until, .till, .by, .from, .before, .after, .between, .next, .last: return true
-        default: return roles(at - 1).contains(.weekday)
+        default: break
         }
+        // the right end of 10/1-11/7
+        if pieces.isMark(at - 1, 0x2D), pieces[at - 1].isGlued, pieces.isDigits(at - 2), pieces.isMark(at - 3, 0x2F) {
+            return true
+        }
+        return roles(at - 1).contains(.weekday)
     }
 
     private func yearFirst(_ at: Int, _ year: Int) -> Found? {

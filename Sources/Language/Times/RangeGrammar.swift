@@ -3,13 +3,15 @@ import SourceText
 /// Two ends of a stretch of time: `between 2016 and 2018`, `from May to Oct 2020`, `2:00 to 2:30 pm on Tuesday`.
 extension TimeGrammar {
     /// A range that begins at the piece; its span leaves `from` and `between` out.
-    func range(_ at: Int) -> Moment? {
+    ///
+    /// - Parameter known: the moment that begins at the piece, where it was read already and no preposition stands there.
+    func range(_ at: Int, known: Moment?? = nil) -> Moment? {
         let isBetween = word(at) == .between
         let hasPrefix = isBetween || word(at) == .from
         let first = hasPrefix ? at + 1 : at
         if hasPrefix, pieces[first].gap > .line { return nil }
         if let found = clockRange(first, isBetween: isBetween, hasPrefix: hasPrefix) { return found }
-        guard let left = moment(first) ?? bareDay(first, hasPrefix: hasPrefix) else { return nil }
+        guard let left = (known ?? moment(first)) ?? bareDay(first, hasPrefix: hasPrefix) else { return nil }
         var next = left.end
         let isAnd = isBetween && word(next) == .and
         guard isAnd || isRangeJoint(next), pieces[next].gap <= .space, pieces[next + 1].gap <= .space else {

@@ -325,6 +325,9 @@ extension TimeGrammar {
                 return (.nthUnit(-1, part.unit, count: Int(part.count), of: container.core), container.end)
             }
             // next 3-12 months
+            // within the next two weeks: from today on
+            let isWithin = word(at - 1) == .within || word(at - 1) == .the && word(at - 2) == .within
+            if shift > 0, isWithin, !length.duration.isClock { return (.within(length.duration), length.end) }
             return (.span(length.duration, forward: shift > 0), length.end)
         }
         return nil

@@ -20,6 +20,8 @@ struct TimeAnchoring {
     private var lastDay: (day: CalendarDay, byte: Int)?
     /// The byte of the time last named that is no single day; -1 before there is one.
     private var lastCoarse = -1
+    /// The last time of any kind that was resolved.
+    private var lastNamed: (result: TimeResolver.Result, byte: Int)?
     /// The last time of any kind that the text itself fixed with its year.
     private var lastFixed: (result: TimeResolver.Result, byte: Int)?
 
@@ -58,10 +60,11 @@ struct TimeAnchoring {
             return (plain(.set, set.start, set.end, set.value), set.end)
         }
         var best: (expression: TimeExpression, end: Int)?
-        if let moment = grammar.range(at) {
-            if let expression = finish(moment) { return (expression, moment.end) }
+        let moment = grammar.moment(at)
+        if let range = grammar.range(at, known: .some(moment)), let expression = finish(range) {
+            return (expression, range.end)
         }
-        if let moment = grammar.moment(at) {
+        if let moment {
             let moment = grammar.withClockRange(moment)
             if let clock = moment.clock, moment.core == nil, let set = grammar.recurrence(behind: clock) {
                 return (plain(.set, at, set.end, set.value), set.end)
@@ -230,6 +233,7 @@ struct TimeAnchoring {
     // MARK: - Days
 
     private mutating func note(_ result: TimeResolver.Result, _ core: TimeCore, _ at: Int) {
+        lastNamed = (result, Int(pieces[at].start))
         if core.isAbsolute { lastFixed = (result, Int(pieces[at].start)) }
         if result.granularity != .day, result.granularity != .year {
             lastPeriod = (result, Int(pieces[at].start))
@@ -254,6 +258,7 @@ struct TimeAnchoring {
                 ? period.last.adding(days: 1).adding(months: -12).adding(days: -1) : period.last.adding(months: -12)
             return TimeResolver.Result(CalendarPeriod(first, final), last.result.granularity)
         }
+        if case .fromLast(let unit, let shift) = core { return beside(unit, shift, moment.start) }
         resolver.tense = tenses.tense(pieces, moment.start, moment.end, words)
         if moment.isAnaphoric, let last = lastDay, near(last.byte, moment.start) { resolver.reference = last.day }
         if !core.hasYear {
@@ -271,6 +276,25 @@ struct TimeAnchoring {
         }
         if reference == nil, let coarse, case .unit(let unit, let shift) = core { return byCoarse(unit, shift, coarse) }
         return resolver.resolve(core)
+    }
+
+    /// A day, week, month or year counted from the time last named; nil where none stands near, or one that is coarser than
+    /// what is counted.
+    private func beside(_ unit: TimeUnit, _ shift: Int, _ at: Int) -> TimeResolver.Result? {
+        guard let last = lastNamed, near(last.byte, at) else { return nil }
+        let granularity = last.result.granularity
+        let isFine: Bool
+        switch unit {
+        case .day: isFine = granularity == .day && last.result.period.days == 1
+        case .week: isFine = granularity == .day && last.result.period.days == 1 || granularity == .week
+        case .month: isFine = granularity == .day || granularity == .month
+        default: isFine = granularity != .decade && granularity != .century
+        }
+        let period = last.result.period
+        guard isFine, unit != .year || period.first.year == period.last.year else { return nil }
+        var resolver = TimeResolver(reference: period.first)
+        resolver.tense = .none
+        return resolver.resolve(.unit(unit, shift: shift))
     }
 
     /// A day that is known by name: `October 7`, where the words of the event stand near.
@@ -363,10 +387,13 @@ struct TimeAnchoring {
         }
         if let clock = moment.clock {
             let value = result.map { self.value(clock, $0.period) } ?? self.value(clock, nil)
-            return TimeExpression(
-                kind: .time,
-                time: StatedTime(span: span, period: result?.period, granularity: .day, modifier: modifier),
-                value: lead.open(clock: value))
+            let time = StatedTime(
+                span: span, period: result?.period, granularity: .day, modifier: moment.clockEdge ?? modifier)
+            switch moment.clockEdge {
+            case .before: return TimeExpression(kind: .time, time: time, value: "../" + value)
+            case .after: return TimeExpression(kind: .time, time: time, value: value + "/..")
+            default: return TimeExpression(kind: .time, time: time, value: lead.open(clock: value))
+            }
         }
         let value = result.flatMap { lead.open($0, moment.phase) }
         let time = StatedTime(

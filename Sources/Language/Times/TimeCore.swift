@@ -37,6 +37,8 @@ indirect enum TimeCore {
     case weekdayOfMonth(Int, day: Int)
     /// `3 days ago`, `2 weeks after tomorrow`.
     case moved(Duration, forward: Bool, from: TimeCore?)
+    /// `the following day`, `the previous month`, `that year`: counted from the time last named.
+    case fromLast(TimeUnit, shift: Int)
     /// Part of a period: `rest of the week`, `earlier this month`, `later this year`.
     case before(TimeCore)
     case rest(TimeCore)

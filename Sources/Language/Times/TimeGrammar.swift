@@ -122,6 +122,8 @@ struct TimeGrammar {
     /// A year behind a day or month, with a comma, `of` or `in` between.
     func yearBehind(_ at: Int) -> (year: Int, end: Int)? {
         var next = skipComma(at)
+        // "November , 2016", as tokens are printed
+        if next == at, pieces.isMark(at, 0x2C), pieces[at].gap == .space, pieces[at + 1].count == 4 { next += 1 }
         if next == at, word(at) == .of || word(at) == .in { next = at + 1 }
         guard pieces[next].gap <= .line, next - at < 2 else { return nil }
         if pieces[next].gap == .line, next > at || pieces.isDigits(next + 1) { return nil }

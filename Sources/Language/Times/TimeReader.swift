@@ -15,7 +15,18 @@ public struct TimeReader: Sendable {
     let lexicon: ExpressionLexicon
     let scanner: PieceScanner
     let tenses: TenseReader
-    private let isTrigger: [Bool]
+    /// What each word of the lexicon may do in a time.
+    private let interest: [Interest]
+
+    private enum Interest: UInt8 {
+        case none
+        /// It stands in a time behind another word only.
+        case follows
+        /// A time may begin with it where another word of times comes next: `the`, `in`.
+        case opens
+        /// A time may begin with it.
+        case begins
+    }
 
     /// Reads the tables.
     ///
@@ -27,21 +38,21 @@ public struct TimeReader: Sendable {
         self.lexicon = lexicon
         scanner = PieceScanner(lexicon: lexicon)
         tenses = TenseReader(lexicon: lexicon)
-        isTrigger = lexicon.entries.indices.map { index in
+        interest = lexicon.entries.indices.map { index in
             let roles = lexicon.entries[index].roles
             if !roles.isDisjoint(with: [
                 .number, .ordinal, .month, .weekday, .unit, .season, .part, .offset, .shift, .frequency, .phase,
-                .phrase,
-                .holiday, .vague, .name,
+                .phrase, .holiday, .vague, .name,
             ]) {
-                return true
+                return .begins
             }
-            switch FunctionWord(rawValue: UInt16(clamping: index)) ?? .unknown {
+            switch FunctionWord.of(UInt16(clamping: index)) {
             case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half,
-                .earlier, .later,
-                .rest, .q, .h, .fy, .another, .some, .many, .fiscal, .financial, .now, .month, .entire, .closing, .final:
-                return true
-            default: return false
+                .earlier, .later, .another, .some, .many, .entire, .closing, .final, .that:
+                return .opens
+            case .rest, .q, .h, .fy, .fiscal, .financial, .now, .month: return .begins
+            case .couple, .same, .more, .less: return .follows
+            default: return roles.contains(.bound) ? .follows : .none
             }
         }
     }
@@ -51,15 +62,16 @@ public struct TimeReader: Sendable {
     /// - Parameters:
     ///   - analysis: its document is read; its words and trees help where they are there.
     ///   - seconds: the second of the day of publication, where it is known, for `in 5 minutes`.
-    public func read(_ analysis: inout Analysis, seconds: Int? = nil) {
-        let document = analysis.document
-        let published = document.published
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the order of day and month in `3/7/2017`.
+    public func read(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
+        scanner.withPieces(of: analysis.document) { read($0, into: &analysis, seconds: seconds, country: country) }
+    }
+
+    /// The same where the text is cut already.
+    func read(_ pieces: Pieces, into analysis: inout Analysis, seconds: Int?, country: String?) {
+        let published = analysis.document.published
         let reference = published.flatMap { $0.first == $0.last ? $0.first : nil }
-        var times = document.text.bytes.withUnsafeBufferPointer { bytes in
-            read(
-                bytes, in: document.readRanges, reference: reference, coarse: published, seconds: seconds,
-                words: analysis.words)
-        }
+        var times = read(pieces, reference, published, seconds, analysis.words, country)
         HeadFinder.heads(of: &times, in: analysis.words)
         analysis.times = times
     }
@@ -83,17 +95,21 @@ public struct TimeReader: Sendable {
     ///   - coarse: the month or year of publication where the day is unknown.
     ///   - seconds: the time of the reference day in seconds, for `in 5 minutes`.
     ///   - words: the words of the text, where it was analysed, for the tense of the governing verb.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the order of day and month in `3/7/2017`.
     public func read(
         _ text: UnsafeBufferPointer<UInt8>, in ranges: [Span], reference: CalendarDay?, coarse: CalendarPeriod? = nil,
-        seconds: Int? = nil, words: Words? = nil
+        seconds: Int? = nil, words: Words? = nil, country: String? = nil
     ) -> [TimeExpression] {
-        read(Pieces(storage: scanner.pieces(text, in: ranges), text: text), reference, coarse, seconds, words)
+        scanner.pieces(text, in: ranges).withUnsafeBufferPointer { storage in
+            read(Pieces(storage: storage, text: text), reference, coarse, seconds, words, country)
+        }
     }
 
     func read(
-        _ pieces: Pieces, _ reference: CalendarDay?, _ coarse: CalendarPeriod?, _ seconds: Int?, _ words: Words?
+        _ pieces: Pieces, _ reference: CalendarDay?, _ coarse: CalendarPeriod?, _ seconds: Int?, _ words: Words?,
+        _ country: String? = nil
     ) -> [TimeExpression] {
-        let grammar = TimeGrammar(pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces))
+        let grammar = TimeGrammar(pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces, country))
         var writer = TimeAnchoring(
             grammar: grammar, tenses: tenses, words: words, reference: reference, coarse: coarse, seconds: seconds)
         let line = DateLine(grammar)
@@ -108,13 +124,20 @@ public struct TimeReader: Sendable {
         let count = pieces.count
         while at < count {
             let piece = pieces.storage[at]
-            if piece.kind == .word, !isTrigger[Int(piece.word)] {
-                at += 1
-                continue
-            }
-            if piece.kind == .word, let end = lexicon.nameEnd(pieces, at) {
-                at = end
-                continue
+            if piece.kind == .word {
+                let interest = interest[Int(piece.word)]
+                if interest.rawValue < Interest.opens.rawValue {
+                    at += 1
+                    continue
+                }
+                if let end = lexicon.nameEnd(pieces, at) {
+                    at = end
+                    continue
+                }
+                if interest == .opens, !goesOn(pieces, at) {
+                    at += 1
+                    continue
+                }
             }
             if piece.kind == .digits || piece.kind == .word || piece.kind == .fraction
                 || piece.kind == .mark && (piece.mark == 0x27 || piece.mark == 0x2E) && pieces.isDigits(at + 1)
@@ -135,11 +158,33 @@ public struct TimeReader: Sendable {
     }
 }
 
+extension TimeReader {
+    /// Whether what stands behind an opening word may go on with a time.
+    private func goesOn(_ pieces: Pieces, _ at: Int) -> Bool {
+        for next in at + 1...at + 2 {
+            let piece = pieces[next]
+            guard piece.kind == .word else { return piece.kind != .end }
+            switch interest[Int(piece.word)] {
+            case .begins, .follows: return true
+            case .opens: continue
+            case .none: return false
+            }
+        }
+        return true
+    }
+}
+
 /// Which way round a text writes its numeric dates.
 enum DayOrder {
-    /// Whether a date of the text shows that the day comes first (`25/12/2025`), and none shows the contrary.
-    static func isDayFirst(_ pieces: Pieces) -> Bool {
-        var hasDayFirst = false
+    /// States whose press writes the month first.
+    private static let monthFirst: Set<String> = ["USA", "PHL", "FSM", "MHL", "PLW"]
+    /// States whose press writes either.
+    private static let either: Set<String> = ["CAN", "KEN", "GHA"]
+
+    /// Whether a date of the text shows that the day comes first (`25/12/2025`), and none shows the contrary; where no date
+    /// shows it, by the state of the publisher.
+    static func isDayFirst(_ pieces: Pieces, _ country: String?) -> Bool {
+        var hasDayFirst = country.map { !monthFirst.contains($0) && !either.contains($0) } ?? false
         for (index, piece) in pieces.storage.enumerated() where piece.kind == .mark && piece.mark == 0x2F {
             guard let first = pieces.integer(index - 1), let second = pieces.integer(index + 1),
                 pieces.isMark(index + 2, 0x2F), pieces.isDigits(index + 3)

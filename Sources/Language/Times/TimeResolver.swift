@@ -115,6 +115,7 @@ struct TimeResolver {
             }
             return Result(CalendarPeriod(reference, found.period.last), found.granularity)
         case .sameLastYear: return nil
+        case .fromLast(let unit, let shift): return self.unit(unit, shift)
         case .range(let left, let right):
             guard var low = resolve(left), let high = resolve(right) else { return nil }
             // Between January and November, read in December or in February: the left end is before the right one.

@@ -77,7 +77,7 @@ extension TimeGrammar {
         if before.kind == .currency || lexicon.currencies.longest(pieces, at - 1)?.end == at { return false }
         if piece.isGlued, before.kind == .mark {
             switch before.mark {
-            case 0x28, 0x22, 0x27, 0x5B, Piece.dash: break
+            case 0x28, 0x22, 0x27, 0x5B, 0x7E, Piece.dash: break
             case 0x2D, 0x2F:
                 if before.isGlued && pieces[at - 2].kind == .word && !roles(at - 2).contains(.month)
                     && word(at - 2) != .mid && !roles(at - 2).contains(.phase)
