@@ -13,7 +13,7 @@ import SourceText
 public struct English: Sendable {
     private let cutting: WordReader
     private let syntax: SyntaxReader
-    private let expressions: (times: TimeReader, quantities: QuantityReader)?
+    private let expressions: ExpressionReader?
     private let mentions: MentionReader?
 
     /// What is read beyond words, sentences, tags and trees.
@@ -46,12 +46,7 @@ public struct English: Sendable {
         if cutting.junctions == nil { throw HashedModel.Malformed(file: "tokens.model") }
         if cutting.breaks == nil { throw HashedModel.Malformed(file: "sentences.model") }
         syntax = try SyntaxReader(resources: folder)
-        if layers.contains(.expressions) {
-            let lexicon = try ExpressionLexicon(resources: folder)
-            expressions = (TimeReader(lexicon: lexicon), QuantityReader(lexicon: lexicon))
-        } else {
-            expressions = nil
-        }
+        expressions = layers.contains(.expressions) ? try ExpressionReader(resources: folder) : nil
         mentions = layers.contains(.mentions) ? try MentionReader(gazetteer: gazetteer, resources: folder) : nil
     }
 
@@ -87,12 +82,7 @@ public struct English: Sendable {
     ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign and for the order of
     ///     day and month in `3/7/2017`.
     public func readExpressions(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
-        guard let expressions else { return }
-        // Both read the same pieces.
-        expressions.times.scanner.withPieces(of: analysis.document) { pieces in
-            expressions.times.read(pieces, into: &analysis, seconds: seconds, country: country)
-            expressions.quantities.read(pieces, into: &analysis, country: country)
-        }
+        expressions?.read(&analysis, seconds: seconds, country: country)
     }
 
     /// Fills the mentions of an analysis that has its words and trees.

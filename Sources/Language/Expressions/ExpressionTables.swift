@@ -75,6 +75,8 @@ struct ExpressionTables: Sendable {
     var familyOfCode: [String: String] = [:]
     var codeOfCountry: [String: String] = [:]
     var usualCode: [String: String] = [:]
+    /// The families of currencies that a state named before tells.
+    var cuedFamilies: Set<String> = []
     /// Names of states, in small letters, that say whose currency is meant.
     var stateCues: [(word: String, state: String)] = []
     /// The row of `~` in ``bounds``.
@@ -134,7 +136,10 @@ struct ExpressionTables: Sendable {
             familyOfCode[row["code"]] = row["family"]
             if let state = row.optional("state") { codeOfCountry[row["family"] + "/" + state] = row["code"] }
             if let state = row.optional("state") {
-                for cue in row.list("cues") { stateCues.append((cue, state)) }
+                for cue in row.list("cues") {
+                    stateCues.append((cue, state))
+                    cuedFamilies.insert(row["family"])
+                }
             }
             if row["usual"] == "1" { usualCode[row["family"]] = row["code"] }
         }

@@ -48,7 +48,7 @@ struct NumberReader {
     // MARK: - Digits
 
     /// `.08` as a value: the digits of a piece behind the point.
-    private func decimals(_ at: Int) -> Double? {
+    func decimals(_ at: Int) -> Double? {
         let piece = pieces[at]
         guard piece.kind == .digits else { return nil }
         var value = 0.0
@@ -60,7 +60,7 @@ struct NumberReader {
         return value / unit
     }
 
-    private func longValue(_ at: Int) -> Double {
+    func longValue(_ at: Int) -> Double {
         let piece = pieces[at]
         var value = 0.0
         for index in Int(piece.start)..<min(Int(piece.end), Int(piece.start) + 300) {
@@ -119,11 +119,11 @@ struct NumberReader {
     }
 
     /// Whether another group follows with a point: `10.12.2025` and `1.2.3` are no decimals.
-    private func isDotted(_ at: Int) -> Bool {
+    func isDotted(_ at: Int) -> Bool {
         pieces.isMark(at, 0x2E) && pieces[at].isGlued && pieces.isDigits(at + 1) && pieces[at + 1].isGlued
     }
 
-    private func isIndianGroup(_ at: Int) -> Bool {
+    func isIndianGroup(_ at: Int) -> Bool {
         var at = at
         for _ in 0..<4 {
             guard pieces.isMark(at + 1, 0x2C), pieces[at + 1].isGlued, pieces.isDigits(at + 2), pieces[at + 2].isGlued
@@ -135,7 +135,7 @@ struct NumberReader {
         return false
     }
 
-    private func fractionSign(_ at: Int) -> ReadNumber? {
+    func fractionSign(_ at: Int) -> ReadNumber? {
         let text = pieces.text
         let start = Int(pieces[at].start)
         guard start + 1 < text.count else { return nil }
@@ -153,7 +153,7 @@ struct NumberReader {
     }
 
     /// U+2150…U+215E by their last byte.
-    private static let signs: [UInt8: Double] = [
+    static let signs: [UInt8: Double] = [
         0x90: 1 / 7, 0x91: 1 / 9, 0x92: 0.1, 0x93: 1 / 3, 0x94: 2 / 3, 0x95: 0.2, 0x96: 0.4, 0x97: 0.6, 0x98: 0.8,
         0x99: 1 / 6, 0x9A: 5 / 6, 0x9B: 0.125, 0x9C: 0.375, 0x9D: 0.625, 0x9E: 0.875,
     ]
@@ -161,7 +161,7 @@ struct NumberReader {
     // MARK: - Words
 
     /// The word at a piece, where the one before is joined to it by a space, a hyphen or nothing; the piece it stands at.
-    private func joined(_ at: Int) -> Int {
+    func joined(_ at: Int) -> Int {
         if pieces.isMark(at, 0x2D), pieces[at + 1].kind == .word || pieces[at + 1].kind == .digits {
             return at + 1
         }
@@ -169,7 +169,7 @@ struct NumberReader {
     }
 
     /// A number by words: `two thousand and two hundred`, `a dozen`, `half a million`.
-    private func words(_ at: Int) -> ReadNumber? {
+    func words(_ at: Int) -> ReadNumber? {
         var total = 0.0
         var group = 0.0
         var isGroupOpen = false
@@ -187,8 +187,9 @@ struct NumberReader {
                 if pieces.isWord(here, .and), total > 0 || group >= 100 {
                     let behind = here + 1
                     let entry = lexicon.entry(pieces[behind])
+                    // "one hundred and three quarters" is a mixed number, "one hundred and thirty fifths" are fifths.
                     guard entry.roles.contains(.number), entry.number > 0, fits(entry.number, group),
-                        !isFractionNext(behind)
+                        entry.number >= 20 || !isFractionNext(behind)
                     else { break }
                     here = behind
                 }
@@ -249,21 +250,21 @@ struct NumberReader {
     }
 
     /// Whether a part of a number below a hundred may follow what stands of its group: `twenty` + `three`.
-    private func fits(_ part: Double, _ group: Double) -> Bool {
+    func fits(_ part: Double, _ group: Double) -> Bool {
         let rest = group.truncatingRemainder(dividingBy: 100)
         if rest == 0 { return group == 0 || group >= 100 }
         return part > 0 && part < 10 && rest >= 20 && rest.truncatingRemainder(dividingBy: 10) == 0
     }
 
     /// Whether the number word at a piece is the numerator of a fraction: `and two thirds`.
-    private func isFractionNext(_ at: Int) -> Bool {
+    func isFractionNext(_ at: Int) -> Bool {
         let next = lexicon.entry(pieces[joined(at + 1)])
         guard next.roles.contains(.fraction) else { return false }
         return next.roles.contains(.plural) || lexicon.entry(pieces[at]).number == 1
     }
 
     /// `half a million`, `half million`, `a half`, `quarter million`.
-    private func half(_ at: Int) -> ReadNumber? {
+    func half(_ at: Int) -> ReadNumber? {
         let entry = lexicon.entry(pieces[at])
         guard !entry.roles.contains(.plural), entry.denominator == 2 || entry.denominator == 4 else { return nil }
         var next = at + 1
@@ -275,7 +276,7 @@ struct NumberReader {
     }
 
     /// `a third`, `one-fifth`, `three quarters`, `a half million`: the numerator ends before `at`'s denominator.
-    private func fraction(_ at: Int, numerator: Double) -> ReadNumber? {
+    func fraction(_ at: Int, numerator: Double) -> ReadNumber? {
         let here = joined(at + 1)
         let entry = lexicon.entry(pieces[here])
         guard entry.roles.contains(.fraction), pieces[here].gap <= .space else { return nil }
@@ -297,180 +298,4 @@ struct NumberReader {
         return number
     }
 
-    // MARK: - What follows
-
-    /// Adds what may follow a number: a scale, a fraction, decimals by words, a power.
-    private func extended(_ start: ReadNumber, _ at: Int) -> ReadNumber {
-        var number = start
-        if !number.isWords { number = withScale(number) }
-        if number.isFraction { return number }
-        // 1/4, 2 1/4
-        if number.plainDigits > 0, let value = slash(number.end) {
-            number.value /= value.value
-            number.end = value.end
-            number.plainDigits = 0
-            number.isFraction = true
-            return number
-        }
-        if number.plainDigits > 0, pieces.isDigits(number.end), pieces[number.end].gap == .space,
-            pieces[number.end].count <= 2, let top = pieces.integer(number.end), let bottom = slash(number.end + 1),
-            Double(top) < bottom.value
-        {
-            number.value += Double(top) / bottom.value
-            number.end = bottom.end
-            number.plainDigits = 0
-            return number
-        }
-        if pieces[number.end].kind == .fraction, pieces[number.end].gap <= .space, let part = fractionSign(number.end) {
-            number.value += part.value
-            number.end += 1
-            number.plainDigits = 0
-            return withScale(number)
-        }
-        if number.isWords, pieces.isWord(number.end, .point), let part = spokenDecimals(number.end + 1) {
-            number.value += part.value
-            number.end = part.end
-            return withScale(number)
-        }
-        // three quarters, five eighths, one-fifth
-        if number.isWords || number.plainDigits > 0 {
-            let here = joined(number.end)
-            let entry = lexicon.entry(pieces[here])
-            if entry.roles.contains(.fraction), pieces[here].gap <= .space,
-                number.isWords ? (entry.roles.contains(.plural) || number.value == 1) : entry.roles.contains(.plural)
-            {
-                if var part = fraction(here - 1, numerator: number.value) {
-                    part.beginsWithArticle = number.beginsWithArticle
-                    return part
-                }
-            }
-        }
-        if number.isWords, let below = compoundDenominator(number.end) {
-            return ReadNumber(
-                end: below.end, value: number.value / below.value, hasWord: true, isWords: true, isFraction: true)
-        }
-        return withHalf(number)
-    }
-
-    /// `twenty fifths` behind a numerator: a denominator of two words.
-    private func compoundDenominator(_ at: Int) -> (value: Double, end: Int)? {
-        let tens = lexicon.entry(pieces[at])
-        guard tens.roles.contains(.number), tens.number >= 20, tens.number <= 90, pieces[at].gap == .space else {
-            return nil
-        }
-        let here = joined(at + 1)
-        let units = lexicon.entry(pieces[here])
-        guard units.roles.isSuperset(of: [.fraction, .plural]), units.denominator > 2, units.denominator < 10,
-            pieces[here].gap <= .space
-        else { return nil }
-        return (tens.number + units.denominator, here + 1)
-    }
-
-    /// A scale behind a number by digits: `4 million`, `4-million`, `1.2bn`, `100k`.
-    private func withScale(_ start: ReadNumber) -> ReadNumber {
-        var number = start
-        for _ in 0..<2 {
-            let here = joined(number.end)
-            let piece = pieces[here]
-            guard piece.kind == .word, piece.gap <= .space else { break }
-            let entry = lexicon.entry(piece)
-            if entry.roles.contains(.scale), here == number.end || entry.scale > 100 {
-                if pieces[here].isGlued, here == number.end, piece.count > 3 { break }
-                number.value *= entry.scale
-                number.scale *= entry.scale
-                number.end = here + 1
-                number.plainDigits = 0
-                number.hasWord = true
-            } else if entry.roles.contains(.glued), here == number.end, piece.isGlued || isSpacedThousand(here),
-                !number.hasGluedScale
-            {
-                number.value *= entry.scale
-                number.scale *= entry.scale
-                number.end = here + 1
-                number.plainDigits = 0
-                number.hasGluedScale = true
-                break
-            } else {
-                break
-            }
-        }
-        // 3 hundred and 21
-        if number.scale == 100 || number.scale == 1000, pieces.isWord(number.end, .and),
-            pieces.isDigits(number.end + 1),
-            pieces[number.end + 1].count <= 2, let rest = pieces.integer(number.end + 1),
-            !(pieces[number.end + 2].isGlued && pieces[number.end + 2].kind != .end && pieces.isDigits(number.end + 3)),
-            lexicon.roles(pieces[number.end + 2]).isDisjoint(with: [.scale])
-        {
-            number.value += Double(rest)
-            number.end += 2
-        }
-        return number
-    }
-
-    /// `2.33 k`: the letter apart from the digits, and nothing that it could begin behind it.
-    private func isSpacedThousand(_ at: Int) -> Bool {
-        let next = pieces[at + 1]
-        return pieces.isWord(at, .k) && pieces[at].shape == .lower && !next.isGlued
-            && (next.kind != .word || next.gap > .space) || pieces.isWord(at, .k) && next.kind == .end
-    }
-
-    private func slash(_ at: Int) -> (value: Double, end: Int)? {
-        guard pieces.isMark(at, 0x2F), pieces[at].isGlued, pieces.isDigits(at + 1), pieces[at + 1].isGlued,
-            pieces[at + 1].count <= 3, let value = pieces.integer(at + 1), value > 0
-        else { return nil }
-        if pieces.isMark(at + 2, 0x2F) || pieces[at + 2].isGlued && pieces[at + 2].kind == .word { return nil }
-        return (Double(value), at + 2)
-    }
-
-    /// The words behind `point`: digits one by one, or a number.
-    private func spokenDecimals(_ at: Int) -> (value: Double, end: Int)? {
-        var value = 0.0
-        var unit = 1.0
-        var next = at
-        while next - at < 8 {
-            let entry = lexicon.entry(pieces[next])
-            guard entry.roles.contains(.number), pieces[next].gap <= .space, entry.number < 20 || next == at else {
-                break
-            }
-            unit /= entry.number < 10 ? 10 : 100
-            value += entry.number * unit
-            next += 1
-            if entry.number >= 10 { break }
-        }
-        return next > at ? (value, next) : nil
-    }
-
-    /// `and a half`, `and three quarters`, `and a half million`.
-    private func withHalf(_ start: ReadNumber) -> ReadNumber {
-        guard pieces.isWord(start.end, .and), pieces[start.end].gap <= .space else { return start }
-        let at = start.end + 1
-        var part: ReadNumber?
-        if pieces.isWord(at, .a) {
-            let entry = lexicon.entry(pieces[at + 1])
-            if entry.roles.contains(.fraction), !entry.roles.contains(.plural), pieces[at + 1].gap <= .space {
-                part = ReadNumber(end: at + 2, value: 1 / entry.denominator, isFraction: true)
-            }
-        } else if pieces.isWord(at, .half) {
-            part = ReadNumber(end: at + 1, value: 0.5, isFraction: true)
-        } else {
-            let entry = lexicon.entry(pieces[at])
-            // two and three quarters, two and fifty-four hundredths
-            if entry.roles.contains(.number), entry.number > 0, let below = words(at), below.value < 100, start.value < 100,
-                below.value == entry.number || entry.number >= 20
-            {
-                part = fraction(below.end - 1, numerator: below.value)
-            }
-        }
-        guard let part, part.isFraction else { return start }
-        // "the second and a third of": the fraction stands for itself.
-        if pieces.isWord(part.end, .of) { return start }
-        var number = start
-        let unit = start.scale >= 1000 ? start.scale : 1
-        number.value += part.value * unit
-        number.end = part.end
-        number.plainDigits = 0
-        number.hasWord = true
-        if unit == 1 { number = withScale(number) }
-        return number
-    }
 }

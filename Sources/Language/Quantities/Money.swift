@@ -109,6 +109,7 @@ extension QuantityGrammar {
     /// The state named last before a piece, by whose name a currency of a family is known; nil where its sentence names two
     /// of them.
     private func stateCue(_ at: Int, _ family: String) -> StateCue? {
+        guard lexicon.tables.cuedFamilies.contains(family) else { return nil }
         var found: StateCue?
         var isInSentence = true
         for before in stride(from: at - 1, through: max(0, at - 80), by: -1) {

@@ -50,6 +50,11 @@ extension TimeGrammar {
     /// Whether a name stands before: the day is that of whose name it is.
     private func isOfNation(_ at: Int) -> Bool {
         if word(at - 1) == .s, pieces.isMark(at - 2, 0x27) { return true }
+        // "Ghana marks Independence Day"
+        for before in stride(from: at - 1, through: max(0, at - 24), by: -1) {
+            if pieces.endsSentence(before) || pieces[before + 1].gap >= .line { break }
+            if roles(before).contains(.state), isCapital(before) { return true }
+        }
         if word(at - 1) == .its || word(at - 1) == .their || word(at - 1) == .our { return true }
         return isCapital(at - 1) && roles(at - 1).isDisjoint(with: [.weekday, .stop]) && pieces[at].gap == .space
             && !pieces.beginsSentence(at - 1)

@@ -13,8 +13,7 @@ import SourceText
 /// Writes a row a layer and text: tab-separated layer, text, bytes, seconds of processor time, and the time per byte on four
 /// times the text over that on the text, 1 where the cost is linear. Seconds are the least of the rounds.
 struct ExpressionBench {
-    private let times: TimeReader
-    private let quantities: QuantityReader
+    private let reader: ExpressionReader
     private let rounds: Int
 
     /// Texts that nobody writes, to be repeated: what could go on and what could begin at every sign.
@@ -42,7 +41,7 @@ struct ExpressionBench {
                 Data("usage: chancery-training bench-expressions REPORTS.jsonl [--rounds N]\n".utf8))
             exit(64)
         }
-        try ExpressionBench(times: TimeReader(), quantities: QuantityReader(), rounds: rounds).measure(paths)
+        try ExpressionBench(reader: ExpressionReader(), rounds: rounds).measure(paths)
     }
 
     private func measure(_ paths: [String]) throws {
@@ -64,13 +63,13 @@ struct ExpressionBench {
     private func show(_ name: String, _ small: [Text], _ large: [Text]) {
         let reference = CalendarDay("2025-03-04")
         let layers: [(String, (Text) -> Int)] = [
-            ("times", { times.read($0, reference: reference).count }),
-            ("quantities", { quantities.read($0).count }),
+            ("times", { reader.times.read($0, reference: reference).count }),
+            ("quantities", { reader.quantities.read($0).count }),
             (
                 "both",
                 { text in
-                    let found = times.read(text, reference: reference)
-                    return found.count + quantities.read(text, times: found).count
+                    let found = reader.read(text, reference: reference)
+                    return found.times.count + found.quantities.count
                 }
             ),
         ]
