@@ -189,6 +189,19 @@ def stage_rows(training, corpus, threads, rounds):
         yield stage, int(used), int(documents), int(count), float(processor if threads == 1 else clock)
 
 
+def expression_rows(training, corpus, rounds):
+    """Times and quantities by themselves: layer, text, MB a second, growth on four times the text."""
+    done = subprocess.run([training, "bench-expressions", corpus, "--rounds", str(rounds)], capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL)
+    if done.returncode:
+        sys.exit(f"bench: chancery-training bench-expressions ended with {done.returncode}: {done.stderr.strip()[-300:]}")
+    rows = [line.split("\t") for line in done.stdout.strip().split("\n")]
+    texts = dict.fromkeys(row[1] for row in rows)
+    found = {(layer, text): (int(size) / float(seconds) / 1e6, growth) for layer, text, size, seconds, growth in rows}
+    return [[text] + [cell for layer in ("times", "quantities", "both")
+                      for cell in (f"{found[layer, text][0]:,.1f}", found[layer, text][1])] for text in texts]
+
+
 def table(head, rows):
     cells = [[str(cell) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [head, *cells]) for i in range(len(head))]
@@ -237,6 +250,8 @@ def main():
                        f"{100 * seconds / whole_stages:.0f} %",
                        f"{number / all_cores:,.0f}" if spread[stage][1] > 1 else "", f"{growth:.2f}"])
 
+    expressions = expression_rows(training, corpora[1], options.rounds)
+
     # The whole, as a user runs it.
     whole = []
     peaks = {}
@@ -282,6 +297,14 @@ In one process, reports in memory; on one core seconds of processor time, on all
 word on four times as many reports, divided by that on the corpus; 1.00 is linear.
 
 {table(["stage", "words/s, one core", "reports/s", "time", "share", f"words/s, {cores} cores", "growth"], stages)}
+
+## Times and quantities
+
+The two readers by themselves, beside words and trees, on one core: the reports, and texts of 256 KiB that repeat what could
+be a time or a number at every sign. *Both* reads the text once for both. *Growth*: time per byte on four times the text,
+divided by that on the text.
+
+{table(["text", "times, MB/s", "growth", "quantities, MB/s", "growth", "both, MB/s", "growth"], expressions)}
 
 ## The whole
 

@@ -17,8 +17,11 @@ enum FunctionWord: UInt16, CaseIterable, Sendable {
     case larger, smaller, lower, fewer, exceed, exceeding, exceeds, surpass, surpassing, upwards, total, out, share
     case points, percentage, yo, can, could, shall, must, should, cent, mps, opening, closing, final, olds, mr, ms
     case mrs, prior, unless, vs, versus, ish, nearly, almost, published, posted, updated, issued, began, begun, when
-    case `where`, period, ended, ends, started, tens, pc, pp, ppt, ppts, ranging, ranges, range, ranged, odd, plus, annually
-    case daily, monthly, weekly, yearly, apiece, head, person, capita, vote, night, piece, kilo, unit, hourly, quarterly, fy, local, hours
+    case `where`, period, ended, ends, started, tens, pc, pp, ppt, ppts, ranging, ranges, range, ranged, odd, plus, pct,
+        moved, pushed, delayed, back, era, style,
+        annually
+    case daily, monthly, weekly, yearly, apiece, head, person, capita, vote, night, piece, kilo, unit, hourly,
+        quarterly, fy, local, hours
 
     /// The word as it is written, in small letters.
     var text: String { "\(self)" }

@@ -131,9 +131,10 @@ struct WordEntry: Sendable {
     private var amount: Double = 0
     /// The value of an ordinal, or the denominator of a fraction by that word: `third` is both.
     private var rank: Double = 0
-    private var small: (
-        month: Int8, weekday: Int8, season: Int8, shift: Int8, offset: Int8, frequency: UInt8, state: UInt8
-    ) = (0, 0, 0, 0, 0, 0, 0)
+    private var small:
+        (
+            month: Int8, weekday: Int8, season: Int8, shift: Int8, offset: Int8, frequency: UInt8, state: UInt8
+        ) = (0, 0, 0, 0, 0, 0, 0)
     var unit: TimeUnit?
     var part: DayPart = .none
     var phase: Phase = .none

@@ -102,7 +102,9 @@ extension QuantityGrammar {
     private func isShare(_ found: Measured) -> Bool {
         if word(found.end) == .of { return true }
         guard found.number.isWords || found.number.plainDigits == 0 else { return false }
-        for at in found.first..<found.end where word(at) == .in || word(at) == .out || word(at) == .every { return true }
+        for at in found.first..<found.end where word(at) == .in || word(at) == .out || word(at) == .every {
+            return true
+        }
         return false
     }
 
@@ -121,15 +123,19 @@ extension QuantityGrammar {
     }
 
     /// `… and less than 40` behind `more than 10`: the other end.
-    private mutating func opposite(_ found: Measured, _ bound: ExpressionTables.BoundPhrase, _ limit: Int) -> Measured? {
+    private mutating func opposite(_ found: Measured, _ bound: ExpressionTables.BoundPhrase, _ limit: Int) -> Measured?
+    {
         guard bound.bound == .atLeast || bound.bound == .atMost else { return nil }
         var next = found.end
         if pieces.isMark(next, 0x2C), pieces[next].isGlued { next += 1 }
-        if word(next) == .and || matches(next, "but") { next += 1 }
+        let isJoined = word(next) == .and || matches(next, "but")
+        if isJoined { next += 1 }
         guard next > found.end, follows(next), roles(next).contains(.bound),
             let (row, end) = lexicon.bounds.longest(pieces, next)
         else { return nil }
         let other = lexicon.tables.bounds[row]
+        // "over 1,000 troops, up to 5,000 men" are two amounts; "higher than 100, lower than 300" is one.
+        guard isJoined || bound.phrase.hasSuffix("than") && other.phrase.hasSuffix("than") else { return nil }
         guard other.place == .before, other.bound == (bound.bound == .atLeast ? .atMost : .atLeast) else { return nil }
         let currencies = self.currencies
         defer { self.currencies = currencies }

@@ -85,7 +85,8 @@ extension QuantityGrammar {
                 for between in end..<piece
                 where pieces[between].kind == .digits || pieces[between].kind == .currency
                     || lexicon.roles(pieces[between]).contains(.number)
-                    || lexicon.roles(pieces[between]).contains(.stop) && self.word(between) != .of && self.word(between) != .more
+                    || lexicon.roles(pieces[between]).contains(.stop) && self.word(between) != .of
+                        && self.word(between) != .more
                         && self.word(between) != .and
                 {
                     return nil

@@ -44,7 +44,7 @@ extension QuantityGrammar {
                 number.scale = 1
                 number.hasGluedScale = false
                 let unit = lexicon.measures.longest(pieces, number.end)
-                guard unit != nil else { return nil }
+                guard unit != nil, !isUnclear(number) else { return nil }
             }
         } else if next.isGlued, next.kind == .word, piece.kind == .digits {
             // 12th is an ordinal, 1990s a decade, 150px a size; only a unit or currency may be glued.
@@ -61,7 +61,8 @@ extension QuantityGrammar {
     /// Whether `m`, `b` or `t` behind digits is a scale and not a unit: by a noun that it counts, or by the number that it
     /// is set against: `from 1.2m to 960,000`.
     private func isMillion(_ at: Int) -> Bool {
-        guard pieces[at].shape == .lower else { return false }
+        // Millimeters are no million: "155mm shells".
+        guard pieces[at].shape == .lower, pieces[at].count == 1 else { return false }
         var next = at + 1
         if word(next) == .more || word(next) == .other { next += 1 }
         if word(next) == .to || word(next) == .from, numbers.digits(next + 1).map({ $0.value >= 1000 }) ?? false,
@@ -88,6 +89,16 @@ extension QuantityGrammar {
             steps += 1
         }
         return false
+    }
+
+    /// Whether nothing says if `m` stands for meters or a million: `against 1.79m`. Rather no value than a wrong one.
+    private func isUnclear(_ number: ReadNumber) -> Bool {
+        guard number.hasDecimals, word(number.end) == .m, pieces[number.end].shape == .lower else { return false }
+        let next = pieces[number.end + 1]
+        if next.kind == .word, follows(number.end + 1), !roles(number.end + 1).contains(.stop) { return false }
+        return
+            !(pieces.isMark(number.end + 1, 0x2D) || pieces.isMark(number.end + 1, 0x2F)
+            || word(number.end + 1) == .by)
     }
 
     /// Whether a plain number is the label of a name: `Article 5`, `Nord Stream 2`.

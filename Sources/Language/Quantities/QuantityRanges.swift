@@ -7,12 +7,16 @@ extension QuantityGrammar {
         let isBetween = word(found.first - 1) == .between
         let isFrom = word(found.first - 1) == .from && !isRanging(found.first - 2)
         let joint = found.end
-        let isDash = pieces.isDash(joint) || pieces.isMark(joint, 0x7E)
+        // a 10-to-15 percent cut
+        let isJoined =
+            pieces.isMark(joint, 0x2D) && pieces[joint].isGlued && word(joint + 1) == .to
+            && pieces.isMark(joint + 2, 0x2D) && pieces[joint + 2].isGlued
+        let isDash = isJoined || pieces.isDash(joint) || pieces.isMark(joint, 0x7E)
         let isWord = word(joint) == .to && follows(joint)
         let isOr = word(joint) == .or && found.kind == .number && found.value < 100
         guard isDash || isWord || isOr || isBetween && word(joint) == .and else { return }
-        if isDash, pieces[joint].gap == .none, pieces[joint + 1].gap != .none { return }
-        let next = joint + 1
+        if isDash, !isJoined, pieces[joint].gap == .none, pieces[joint + 1].gap != .none { return }
+        let next = isJoined ? joint + 3 : joint + 1
         guard pieces[next].gap <= .space,
             pieces[next].kind == .digits || pieces[next].kind == .currency || pieces[next].kind == .word
         else { return }
@@ -30,7 +34,8 @@ extension QuantityGrammar {
             return
         }
         // "lost 85 cents to $67.52", "rose 4% to 9%": a change and where it led.
-        if isWord, found.kind != .number, high.kind != .number, found.part != high.part || isChange(before: found.first) {
+        if isWord, found.kind != .number, high.kind != .number, found.part != high.part || isChange(before: found.first)
+        {
             return
         }
         var low = found.value

@@ -91,7 +91,9 @@ public struct QuantityReader: Sendable {
         var last = 0
         while at < pieces.count {
             let piece = pieces.storage[at]
-            if piece.kind == .word ? !isTrigger[Int(piece.word)] && !isCode(piece) : piece.kind == .mark && !isStart(pieces, at) {
+            if piece.kind == .word
+                ? !isTrigger[Int(piece.word)] && !isCode(piece) : piece.kind == .mark && !isStart(pieces, at)
+            {
                 at += 1
                 continue
             }

@@ -13,7 +13,8 @@ extension QuantityGrammar {
             found.unit += " per " + rate.per
             return
         }
-        guard found.kind != .age, found.per == nil, let rate = self.rate(behind: found.end, found), Int(pieces[rate.end - 1].end) <= limit
+        guard found.kind != .age, found.per == nil, let rate = self.rate(behind: found.end, found),
+            Int(pieces[rate.end - 1].end) <= limit
         else { return }
         found.per = rate.per
         switch found.kind {
@@ -37,7 +38,8 @@ extension QuantityGrammar {
         let next = at
         // £92.50/MWh, $67.52/bbl
         if pieces.isMark(next, 0x2F), pieces[next].isGlued, pieces[next + 1].isGlued {
-            guard let unit = measureUnit(next + 1, digits: true), found.kind == .money || found.kind == .dimension else {
+            guard let unit = measureUnit(next + 1, digits: true), found.kind == .money || found.kind == .dimension
+            else {
                 return nil
             }
             return (UnitNames.singular(unit.unit), unit.end, false)
@@ -75,7 +77,8 @@ extension QuantityGrammar {
         }
         // Any noun behind "per": "per dollar", "per vehicle"; not "per se", "per cent".
         guard joint == .per, pieces[next + 1].kind == .word, pieces[next + 1].shape == .lower,
-            pieces[next + 1].count > 2, roles(next + 1).isDisjoint(with: [.stop, .scale, .number]), word(next + 1) != .cent
+            pieces[next + 1].count > 2, roles(next + 1).isDisjoint(with: [.stop, .scale, .number]),
+            word(next + 1) != .cent
         else { return nil }
         return (text(next + 1), next + 2, false)
     }

@@ -30,6 +30,11 @@ extension QuantityGrammar {
             return
         }
         measure(&found, next)
+        // an earthquake of magnitude 6.8
+        if found.kind == .number, matches(found.first - 1, "magnitude"), found.value < 11 {
+            found.kind = .dimension
+            found.unit = UnitNames.plural("magnitude")
+        }
         if found.kind == .number, isAgeByPlace(found) {
             found.kind = .age
             found.unit = "years"
@@ -42,9 +47,11 @@ extension QuantityGrammar {
             let next = pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued ? at + 2 : at + 1
             return word(next) == .points || word(next) == .point ? (next + 1, true) : (at + 1, false)
         }
-        if word(at) == .percent || word(at) == .pc { return (at + 1, false) }
+        if word(at) == .percent || word(at) == .pc || word(at) == .pct { return (at + 1, false) }
         if word(at) == .per, word(at + 1) == .cent { return (at + 2, false) }
-        if word(at) == .pp || word(at) == .ppt || word(at) == .ppts, pieces[at].shape == .lower { return (at + 1, true) }
+        if word(at) == .pp || word(at) == .ppt || word(at) == .ppts, pieces[at].shape == .lower {
+            return (at + 1, true)
+        }
         return nil
     }
 
@@ -71,7 +78,8 @@ extension QuantityGrammar {
         var number = ReadNumber(end: last.end, value: 0.5)
         number.isWords = true
         return Measured(
-            number: number, first: at, end: last.end, kind: .percent, unit: last.isPoints ? "percentage points" : "percent",
+            number: number, first: at, end: last.end, kind: .percent,
+            unit: last.isPoints ? "percentage points" : "percent",
             value: 0.5)
     }
 
@@ -81,8 +89,9 @@ extension QuantityGrammar {
         guard found.number.plainDigits == 2 || found.number.plainDigits == 1, found.value <= 110 else { return false }
         // Back over the other ages of a row.
         var before = at - 1
-        while at - before < 10, pieces.isDigits(before) || pieces.isMark(before, 0x2C) || word(before) == .and
-            || word(before) == .or || word(before) == .to || word(before) == .between
+        while at - before < 10,
+            pieces.isDigits(before) || pieces.isMark(before, 0x2C) || word(before) == .and
+                || word(before) == .or || word(before) == .to || word(before) == .between
         {
             before -= 1
         }

@@ -180,7 +180,9 @@ extension TimeGrammar {
 
     /// `0900 local time`, `1143 GMT`, `0600 hours`: four digits that a zone or its like says are a time of day.
     private func clockOfFour(_ at: Int, _ value: Int) -> Clock? {
-        guard pieces[at].count == 4, value / 100 < 24, value % 100 < 60, pieces[at + 1].gap == .space else { return nil }
+        guard pieces[at].count == 4, value / 100 < 24, value % 100 < 60, pieces[at + 1].gap == .space else {
+            return nil
+        }
         let next = at + 1
         let isZone = roles(next).contains(.zone) && pieces[next].shape == .capitals
         let isLocal = word(next) == .local && word(next + 1) == .time

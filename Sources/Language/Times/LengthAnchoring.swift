@@ -85,7 +85,7 @@ extension TimeAnchoring {
         guard let last = lastFixed, near(last.byte, at), last.byte >= max(lastCoarse, lastDay?.byte ?? 0) else {
             return nil
         }
-        let first = last.result.period.first.adding(months: months)
+        let first = last.result.period.last.adding(months: months)
         // What is counted in years is known to the year, in months to the month.
         if part.unit == .year {
             guard [.day, .month, .year].contains(last.result.granularity) else { return nil }

@@ -161,6 +161,11 @@ extension TimeGrammar {
         var next = at
         var isForward: Bool?
         if word(at) == .in || word(at) == .within {
+            // twice in a week
+            switch word(at - 1) {
+            case .once, .twice, .times: return nil
+            default: break
+            }
             next += 1
             isForward = true
         }
@@ -224,7 +229,9 @@ extension TimeGrammar {
         if word(here) == .the, word(here + 1) == .end, word(here + 2) == .of { here += 3 }
         // end-June
         if self.entry(here).phase == .end, pieces.isMark(here + 1, 0x2D), pieces[here + 1].isGlued { here += 2 }
-        guard follows(here) || pieces[here].isGlued, let found = date(here) ?? (roles(here).contains(.shift) ? shifted(here) : nil) else {
+        guard follows(here) || pieces[here].isGlued,
+            let found = date(here) ?? (roles(here).contains(.shift) ? shifted(here) : nil)
+        else {
             return nil
         }
         switch found.core {

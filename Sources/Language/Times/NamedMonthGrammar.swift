@@ -50,6 +50,12 @@ extension TimeGrammar {
                 }
             }
         }
+        // the December quarter
+        if word(next) == .quarter, pieces[next].gap == .space, isCapital(at), month % 3 == 0 {
+            let year = yearBehind(next + 1)
+            let quarter = TimeCore.Duration(parts: [(1, .quarter)])
+            return (.ending(quarter, .month(year: year?.year, month: month)), year?.end ?? next + 1)
+        }
         if let found = yearBehind(next) {
             return (.month(year: found.year, month: month), found.end)
         }
@@ -58,7 +64,8 @@ extension TimeGrammar {
         }
         guard isMonthAlone(at) else { return nil }
         return (
-            .month(year: yearOfList(next), month: month), pieces[at].count <= 4 && next > at + 1 && !endsHere(next) ? next : at + 1
+            .month(year: yearOfList(next), month: month),
+            pieces[at].count <= 4 && next > at + 1 && !endsHere(next) ? next : at + 1
         )
     }
 
@@ -198,7 +205,9 @@ extension TimeGrammar {
             var here = next + 1
             if word(here) == .the { here += 1 }
             let isBetween = !isAnd || word(at - 1) == .between
-            if let last = dayNumber(here), isBetween ? last.day > day.day : last.day == day.day + 1, let month = monthBehindDay(last.end) {
+            if let last = dayNumber(here), isBetween ? last.day > day.day : last.day == day.day + 1,
+                let month = monthBehindDay(last.end)
+            {
                 let year = yearBehind(month.end)
                 return (
                     .range(
@@ -247,7 +256,8 @@ extension TimeGrammar {
         // 3 Mar 24
         if pieces[next].count <= 4, roles(next).contains(.weak), pieces.isDigits(at), pieces[month.end].count == 2,
             pieces[month.end].gap == .space, let short = pieces.integer(month.end),
-            pieces[month.end + 1].kind != .word || !follows(month.end + 1), !pieces[month.end + 1].isGlued
+            pieces[month.end + 1].kind != .word || !follows(month.end + 1),
+            !pieces[month.end + 1].isGlued
                 || pieces[month.end + 1].kind == .mark && !pieces.isDigits(month.end + 2)
         {
             return (.day(year: TimeGrammar.century(short), month: month.month, day: day.day), month.end + 1)

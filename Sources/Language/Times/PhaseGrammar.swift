@@ -52,7 +52,9 @@ extension TimeGrammar {
                 return Moment(core: found.core, phase: phase, start: at, end: found.end)
             }
             // the early 1990s; late in the day is a part of the day
-            if let found = decade(here) ?? counted(here, hasThe: true) { return Moment(core: found.core, phase: phase, start: at, end: found.end) }
+            if let found = decade(here) ?? counted(here, hasThe: true) {
+                return Moment(core: found.core, phase: phase, start: at, end: found.end)
+            }
             if phase == .late || phase == .early, word(here) == .in, word(here + 1) == .the, word(here + 2) == .day {
                 return Moment(core: .offset(0), start: at, end: here + 3, isAnaphoric: true)
             }

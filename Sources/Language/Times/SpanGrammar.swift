@@ -151,7 +151,8 @@ extension TimeGrammar {
                 if isLast, !matchesFinal(at) { return nil }
                 guard hasThe || !isLast else { return nil }
                 // fourth quarter-final, fourth quarter goal: not behind an article "a", but "a third-quarter profit"
-                return word(at - 1) == .a && !pieces.isMark(next - 1, 0x2D) ? nil : (.quarter(number, year: nil), next + 1)
+                return word(at - 1) == .a && !pieces.isMark(next - 1, 0x2D)
+                    ? nil : (.quarter(number, year: nil), next + 1)
             }
             if unit.isClock { return nil }
             var end = next + 1

@@ -9,10 +9,28 @@ struct TenseReader: Sendable {
         switch pieces[first - 1].known {
         case .by: return .future
         case .since: return .past
+        // "shut until September" looks ahead where nothing says that it is over.
+        case .until, .till:
+            if isPutOff(pieces, first - 2) { return .future }
+            return (words.flatMap { governed(Int(pieces[first].start), $0) } ?? near(pieces, first, end)) == .past
+                ? .past : .future
+        // "postponed to March 24", "set for Friday"
+        case .to,
+            .for where isPutOff(pieces, first - 2):
+            return .future
         default: break
         }
         if let words, let tense = governed(Int(pieces[first].start), words) { return tense }
         return near(pieces, first, end)
+    }
+
+    /// Whether a word sets something for a time ahead, also where it is told in the past.
+    private func isPutOff(_ pieces: Pieces, _ at: Int) -> Bool {
+        switch pieces[at].known {
+        case .moved, .pushed, .delayed: return true
+        case .back where pieces[at - 1].known == .pushed: return true
+        default: return lexicon.roles(pieces[at]).contains(.future)
+        }
     }
 
     /// The tense of the verb that a word hangs on; nil where no tree says it.

@@ -12,6 +12,15 @@ extension TimeGrammar {
                 part.isHalf ? .half(part.number, year: container) : .quarter(part.number, year: container), next + 2
             )
         }
+        // the 2023 fourth quarter, 2024's first half
+        let isOwner = pieces.isMark(end, 0x27) && word(end + 1) == .s
+        if let nth = ordinal(isOwner ? end + 2 : end), pieces[isOwner ? end + 2 : end].gap <= .space {
+            let noun = skipHyphen(nth.end)
+            if word(noun) == .quarter, (1...4).contains(nth.value) {
+                return (.quarter(nth.value, year: .fixed(period, .year)), noun + 1)
+            }
+            if word(noun) == .half, nth.value <= 2 { return (.half(nth.value, year: .fixed(period, .year)), noun + 1) }
+        }
         guard isYearPlace(at) else { return nil }
         if let found = shortYears(year, end) { return found }
         return (.fixed(period, .year), end)
@@ -34,7 +43,8 @@ extension TimeGrammar {
 
     /// `FY2025`, `FY27`, `FY 2024-25`: the calendar year that a fiscal year is named by.
     func fiscalYear(_ at: Int) -> Found? {
-        guard word(at) == .fy, pieces[at].shape == .capitals, pieces[at + 1].gap <= .space, let value = pieces.integer(at + 1)
+        guard word(at) == .fy, pieces[at].shape == .capitals, pieces[at + 1].gap <= .space,
+            let value = pieces.integer(at + 1)
         else { return nil }
         let year = pieces[at + 1].count == 4 ? value : pieces[at + 1].count == 2 ? 2000 + value : 0
         guard (1950...2099).contains(year), let period = CalendarPeriod(year: year) else { return nil }
@@ -125,6 +135,12 @@ extension TimeGrammar {
             }
         }
         if pieces[next].kind == .currency, pieces[next].isGlued { return false }
+        // a 2000-page report
+        if pieces.isMark(next, 0x2D), pieces[next].isGlued, pieces[next + 1].isGlued, pieces[next + 1].shape == .lower,
+            pieces.integer(at).map({ $0 % 100 == 0 }) ?? false, word(next + 1) != .era, word(next + 1) != .style
+        {
+            return false
+        }
         if !isModern { return hasPreposition && word(at - 1) != .to && word(at - 1) != .of && word(at - 1) != .by }
         if hasPreposition { return true }
         // A name with a number: Russell 2000 Index

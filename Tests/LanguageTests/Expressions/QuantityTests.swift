@@ -23,8 +23,8 @@ import Testing
     }
 
     @Test func anOrderOfMagnitudeHasNoValue() throws {
-        try expectQuantities("They pledged «billions of dollars».", "at_least 2000000000..1000000000000 USD")
-        try expectQuantities("«Hundreds of protesters» came.", "at_least 200..1000 protesters")
+        try expectQuantities("They pledged «billions of dollars».", "at_least 2000000000.. USD")
+        try expectQuantities("«Hundreds of protesters» came.", "at_least 200.. protesters")
     }
 
     @Test func aBareSignSaysWhereItsCurrencyComesFrom() throws {
@@ -47,7 +47,7 @@ import Testing
         try expectQuantities("Growth of «3 to 5 percent» is likely.", "3..5 percent")
         try expectQuantities("It supplies roughly «a quarter» of the oil.", "about 0.25 share")
         try expectQuantities("«Two-thirds» of the seats are theirs.", "\(2.0 / 3) share")
-        try expectQuantities("«The majority» of its people agree.", "at_least 0.5..1 share")
+        try expectQuantities("«The majority» of its people agree.", "at_least 0.5.. share")
     }
 
     @Test func countsMeasuresAndAges() throws {

@@ -51,7 +51,7 @@ import Testing
         try expectTimes("Prices rose «this year».", "2025")
         try expectTimes("The cabinet fell «two years ago».", "2023-11-07")
         try expectTimes("They met «on Monday».".replacing("«on ", with: "on «"), "2025-11-03")
-        try expectTimes("A vote will follow within «the next three weeks».", "2025-11-08/2025-11-28")
+        try expectTimes("A vote will follow within «the next three weeks».", "2025-11-07/2025-11-27")
         try expectTimes("Horizon («3-12 months»)", "P3M/P12M")
         try expectTimes("«Now - 3 months»", "2025-11-07/2026-02-07")
     }
