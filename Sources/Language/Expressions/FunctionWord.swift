@@ -18,7 +18,7 @@ enum FunctionWord: UInt16, CaseIterable, Sendable {
     case points, percentage, yo, can, could, shall, must, should, cent, mps, opening, closing, final, olds, mr, ms
     case mrs, prior, unless, vs, versus, ish, nearly, almost, published, posted, updated, issued, began, begun, when
     case `where`, period, ended, ends, started, tens, pc, pp, ppt, ppts, ranging, ranges, range, ranged, odd, plus, pct,
-        moved, pushed, delayed, back, era, style,
+        moved, pushed, delayed, back, compared, throughout, era, style,
         annually
     case daily, monthly, weekly, yearly, apiece, head, person, capita, vote, night, piece, kilo, unit, hourly,
         quarterly, fy, local, hours

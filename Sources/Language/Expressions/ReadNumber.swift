@@ -286,9 +286,10 @@ struct NumberReader {
         var number = ReadNumber(
             end: here + 1, value: numerator / entry.denominator, hasWord: true, isWords: true, isFraction: true)
         if entry.denominator == 2 || entry.denominator == 4 {
-            let next = pieces.isWord(here + 1, .a) ? here + 2 : here + 1
+            // a half million, a half-dozen
+            let next = pieces.isWord(here + 1, .a) ? here + 2 : joined(here + 1)
             let scale = lexicon.entry(pieces[next])
-            if scale.roles.contains(.scale), pieces[next].gap == .space {
+            if scale.roles.contains(.scale), pieces[next].gap == .space || next > here + 1 {
                 number.value *= scale.scale
                 number.scale = scale.scale
                 number.isFraction = false

@@ -13,7 +13,9 @@ extension QuantityGrammar {
                     switch before.mark {
                     case 0x28, 0x22, 0x27, 0x5B, Piece.dash, 0x7E, 0x2B, 0x7B, 0x3E, 0x3C, 0x3D, 0x23: break
                     case 0x2D:
-                        if before.isGlued, pieces[at - 2].kind == .word || isChain(at - 2) { return nil }
+                        // but 10-to-15
+                        let isJoined = word(at - 2) == .to && pieces.isDigits(at - 4)
+                        if before.isGlued, pieces[at - 2].kind == .word && !isJoined || isChain(at - 2) { return nil }
                     case 0x2F: if before.isGlued, pieces.isDigits(at - 2) { return nil }
                     case 0x2C, 0x2E: if before.isGlued, pieces.isDigits(at - 2) { return nil }
                     default: return nil

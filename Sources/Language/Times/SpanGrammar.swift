@@ -48,6 +48,14 @@ extension TimeGrammar {
                 return unit == .day || unit == .quarter
                     ? (.unit(unit, shift: -1), next + 1) : (.span(duration(1, unit), forward: false), next + 1)
             }
+            // "over the last year" is the twelve months up to now as well.
+            if word(at) == .last, word(at - 1) == .the, unit != .day, unit != .weekend, unit != .quarter {
+                switch word(at - 2) {
+                case .over, .during, .within, .throughout:
+                    return (.span(duration(1, unit), forward: false), next + 1)
+                default: break
+                }
+            }
             if word(at) == .coming, unit != .weekend, unit != .quarter {
                 return (.span(duration(1, unit), forward: true), next + 1)
             }

@@ -12,12 +12,15 @@ struct TenseReader: Sendable {
         // "shut until September" looks ahead where nothing says that it is over.
         case .until, .till:
             if isPutOff(pieces, first - 2) { return .future }
-            return (words.flatMap { governed(Int(pieces[first].start), $0) } ?? near(pieces, first, end)) == .past
-                ? .past : .future
+            let tense = words.map { governed(Int(pieces[first].start), $0) } ?? near(pieces, first, end)
+            return tense == .past ? .past : .future
         // "postponed to March 24", "set for Friday"
-        case .to,
-            .for where isPutOff(pieces, first - 2):
-            return .future
+        case .to where isPutOff(pieces, first - 2): return .future
+        case .for where isPutOff(pieces, first - 2): return .future
+        // What is compared with is known.
+        case .to where pieces[first - 2].known == .compared: return .past
+        case .with where pieces[first - 2].known == .compared: return .past
+        case .than: return .past
         default: break
         }
         if let words, let tense = governed(Int(pieces[first].start), words) { return tense }
@@ -51,6 +54,12 @@ struct TenseReader: Sendable {
         return nil
     }
 
+    /// Verbs whose infinitive comes about with them.
+    private static let realised: Set<String> = [
+        "manage", "combine", "help", "fail", "continue", "begin", "start", "cease", "go", "come", "proceed", "happen",
+        "appear", "seem", "serve", "use", "grow", "turn",
+    ]
+
     /// The tense of a verb by its tag and auxiliaries, which stand just before it.
     private func of(verb: Int, _ words: Words) -> Tense {
         var hasPast = words.pennTag[verb] == .VBD
@@ -66,7 +75,12 @@ struct TenseReader: Sendable {
             default: break
             }
         }
-        if hasTo, words.pennTag[verb] == .VB || words.pennTag[verb] == .VBN { return .future }
+        if hasTo, words.pennTag[verb] == .VB || words.pennTag[verb] == .VBN {
+            // "managed to raise": it came about, and when is told by the verb above.
+            let head = Int(words.head[verb])
+            let isDone = head >= 0 && head < words.count && TenseReader.realised.contains(words.lemmaText(head))
+            return isDone ? .none : .future
+        }
         if hasPast { return .past }
         let lemma = words.lemmaText(verb)
         if ["plan", "schedule", "expect", "propose", "intend", "set", "slate"].contains(lemma) { return .future }

@@ -141,6 +141,7 @@ extension TimeGrammar {
         {
             return false
         }
+        if !isModern, isHistoric(at) { return true }
         if !isModern { return hasPreposition && word(at - 1) != .to && word(at - 1) != .of && word(at - 1) != .by }
         if hasPreposition { return true }
         // A name with a number: Russell 2000 Index
@@ -157,6 +158,21 @@ extension TimeGrammar {
         }
         if before.kind == .mark, before.mark == 0x23 { return false }
         return true
+    }
+
+    /// Whether a year before 1900 stands where no preposition shows it: `the Treaty of 1648`, `the 1848 uprising`, `his famous
+    /// 1852 speech`.
+    private func isHistoric(_ at: Int) -> Bool {
+        guard let value = pieces.integer(at), (1500...1899).contains(value), value % 100 != 0, !pieces[at].isGlued,
+            boundBefore(at) == nil
+        else { return false }
+        if word(at - 1) == .of { return isCapital(at - 2) }
+        let next = pieces[at + 1]
+        guard pieces[at - 1].kind == .word, next.kind == .word, next.gap == .space, next.shape == .lower,
+            !isCountedNoun(at + 1), roles(at + 1).isDisjoint(with: [.stop, .unit, .measure, .scale, .currency])
+        else { return false }
+        return word(at - 1) == .the || word(at - 1) == .a || word(at - 1) == .an || word(at - 1) == .s
+            || pieces[at - 1].word == 0 && pieces[at - 1].shape == .lower
     }
 
     /// Whether the word looks like the plural of something counted: small letters, ending in -s, or `people`.
