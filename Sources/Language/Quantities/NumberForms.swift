@@ -36,6 +36,13 @@ extension QuantityGrammar {
             return nil
         }
         guard var number = numbers.read(at) else { return nil }
+        // 7-Eleven
+        if piece.kind == .digits, pieces.isMark(number.end, 0x2D), pieces[number.end].isGlued,
+            isCapital(number.end + 1),
+            pieces[number.end + 1].isGlued, roles(number.end + 1).contains(.number)
+        {
+            return nil
+        }
         let next = pieces[number.end]
         if number.hasGluedScale {
             // "5m" is meters unless it is money or counts something: "1.2m people"; "10k" is ten thousand.
@@ -106,10 +113,12 @@ extension QuantityGrammar {
     /// Whether a plain number is the label of a name: `Article 5`, `Nord Stream 2`.
     func isLabel(_ found: Measured) -> Bool {
         let at = found.first
+        // the No. 2 official, case No. 18-1323
+        if !found.number.isWords, pieces.isMark(at - 1, 0x2E), pieces[at - 1].isGlued, word(at - 2) == .no {
+            return true
+        }
         guard found.high == nil, found.number.end == found.end, at > 0, pieces[at].gap == .space else { return false }
         let isWord = found.number.isWords
-        // the No. 2 official
-        if !isWord, pieces.isMark(at - 1, 0x2E), pieces[at - 1].isGlued, word(at - 2) == .no { return true }
         if isWord ? isCapital(at) : found.number.plainDigits > 0, roles(at - 1).contains(.label),
             !roles(at - 1).contains(.plural)
         {

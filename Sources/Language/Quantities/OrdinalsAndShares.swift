@@ -9,7 +9,8 @@ extension QuantityGrammar {
         if let number = numbers.read(at), number.isFraction, number.end >= end { return nil }
         let first = pieces[at]
         if first.kind == .word, word(at - 1) == .a || word(at - 1) == .one, entry(at).denominator > 2 {
-            if word(end) == .of || pieces[end].kind != .word || !follows(end) { return nil }
+            let isJoined = pieces.isMark(end, 0x2D) && pieces[end].isGlued && pieces[end + 1].isGlued
+            if !isJoined, word(end) == .of || pieces[end].kind != .word || !follows(end) { return nil }
         }
         if word(at) == .second, pieces.isDigits(at - 1) || roles(at - 1).contains(.number) || word(at - 1) == .per {
             return nil

@@ -111,6 +111,8 @@ struct QuantityGrammar {
             // "one" is a determiner or pronoun unless a unit or a bound makes it a number.
             guard isCountedOne(start, number.end) else { return nil }
         }
+        // a third-degree burn
+        if word(at) == .a, number.isFraction, isPlace(at + 1, number.end, joined: true) { return nil }
         var found = Measured(number: number, first: at, end: number.end, value: number.value)
         unit(&found)
         // "a third consecutive term" is a place in an order, "a third of the vote" a share.
@@ -121,7 +123,13 @@ struct QuantityGrammar {
     }
 
     /// Whether the denominator behind an article is an ordinal: by the word that it stands before.
-    private func isPlace(_ at: Int, _ end: Int) -> Bool {
+    private func isPlace(_ at: Int, _ end: Int, joined: Bool = false) -> Bool {
+        if joined {
+            return end == at + 1 && roles(at).contains(.ordinal) && entry(at).denominator > 2
+                && pieces.isMark(end, 0x2D)
+                && pieces[end].isGlued && pieces[end + 1].isGlued && pieces[end + 1].kind == .word
+                && !roles(end + 1).contains(.scale)
+        }
         guard end == at + 1, roles(at).contains(.ordinal), entry(at).denominator > 2, pieces[end].kind == .word,
             follows(end), roles(end).isDisjoint(with: [.stop, .bound, .unit])
         else { return false }

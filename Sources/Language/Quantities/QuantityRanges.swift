@@ -26,7 +26,7 @@ extension QuantityGrammar {
         defer { if !isKept { self.currencies = currencies } }
         guard let high = measured(next), Int(pieces[high.end - 1].end) <= limit, !high.isMagnitude else { return }
         // The hyphen of "two-state" or of a score; the ends must be of one kind.
-        if isDash, pieces[joint].mark == 0x2D, found.number.isWords, high.number.isWords { return }
+        if isDash, pieces[joint].mark == 0x2D, found.number.isWords || high.number.isWords { return }
         guard
             found.kind == high.kind || found.kind == .number && !found.isMagnitude
                 || high.kind == .number && (found.kind == .money || found.kind == .age)

@@ -48,6 +48,8 @@ extension TimeGrammar {
                 return unit == .day || unit == .quarter
                     ? (.unit(unit, shift: -1), next + 1) : (.span(duration(1, unit), forward: false), next + 1)
             }
+            // "the last year of the war" is the war's.
+            if word(at) == .last, word(at - 1) == .the, word(next + 1) == .of { return nil }
             // "over the last year" is the twelve months up to now as well.
             if word(at) == .last, word(at - 1) == .the, unit != .day, unit != .weekend, unit != .quarter {
                 switch word(at - 2) {

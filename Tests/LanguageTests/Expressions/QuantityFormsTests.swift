@@ -111,6 +111,7 @@ import Testing
 
     @Test func numbersOfNames() throws {
         try expectQuantities("Under Article 5 and Phase 2 the No. 3 man flew a Boeing 737 to Reactor 4.")
+        try expectQuantities("A «third»-degree burn at the 7-Eleven in case No. 18-1323.", "3 ordinal")
         try expectQuantities("The Nord Lake 2 pipe leaked.")
         try expectQuantities("In Gaza «35 people» died.", "35 people")
     }

@@ -98,6 +98,20 @@ import Testing
         #expect(read("He was born on 3/7/1961 and died on 12/25/1999.", "GBR") == "1961-03-07")
     }
 
+    @Test func tenseOfWhatIsPutOffAndCompared() throws {
+        try expectTimes("The vote was postponed to «March 24».", "2026-03-24")
+        try expectTimes("The vote was moved to «March 24».", "2026-03-24")
+        try expectTimes("Schools stay shut until «Friday».", "until ../2025-11-14", reference: "2025-11-08")
+        try expectTimes("It is up compared to «December».", "2024-12")
+        try expectTimes("Rain is forecast for «Wednesday».", "2025-11-12")
+        try expectTimes("He was jailed in the last year of the war.")
+    }
+
+    @Test func yearsBefore1900ByTheirPlace() throws {
+        try expectTimes("The Treaty of «1648» and the «1848» uprising came first.", "1648", "1848")
+        try expectTimes("They sold 1850 tonnes to about 1812 buyers; a 2000-page report says so.")
+    }
+
     @Test func yearsThatStandBeforeAPlural() throws {
         try expectTimes("Output fell from «2019» levels after the «2015» attacks.", "2019", "2015")
         try expectTimes("They sold 2019 tonnes and 1950 cows.")
