@@ -35,6 +35,11 @@ extension QuantityGrammar {
         } else if piece.kind == .word, piece.isGlued, pieces[at - 1].kind == .digits {
             return nil
         }
+        if piece.kind == .word, piece.isGlued, isCapital(at), pieces.isMark(at - 1, 0x2D), pieces[at - 1].isGlued,
+            pieces.isDigits(at - 2)
+        {
+            return nil
+        }
         guard var number = numbers.read(at) else { return nil }
         // 7-Eleven
         if piece.kind == .digits, pieces.isMark(number.end, 0x2D), pieces[number.end].isGlued,

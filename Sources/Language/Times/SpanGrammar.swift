@@ -5,7 +5,9 @@ extension TimeGrammar {
     // MARK: - Periods by their unit
 
     /// `this week`, `last 3 months`, `next Friday`, `this August`, `last summer`, `the previous year`.
-    func shifted(_ at: Int) -> Found? {
+    ///
+    /// - Parameter depth: how many phrases the one before is a part of; what keeps `the last week of the last week of …` cheap.
+    func shifted(_ at: Int, depth: Int = 0) -> Found? {
         let entry = self.entry(at)
         guard entry.roles.contains(.shift) else { return nil }
         // "Following the talks", "following October 7": a preposition, unless an article stands before.
@@ -49,7 +51,9 @@ extension TimeGrammar {
                     ? (.unit(unit, shift: -1), next + 1) : (.span(duration(1, unit), forward: false), next + 1)
             }
             // "the last year of the war" is the war's.
-            if word(at) == .last, word(at - 1) == .the, word(next + 1) == .of { return nil }
+            if word(at) == .last, word(at - 1) == .the, word(next + 1) == .of, pieces[next + 2].shape == .lower {
+                return nil
+            }
             // "over the last year" is the twelve months up to now as well.
             if word(at) == .last, word(at - 1) == .the, unit != .day, unit != .weekend, unit != .quarter {
                 switch word(at - 2) {
@@ -96,7 +100,7 @@ extension TimeGrammar {
             // the last four months of 2021
             if word(at) == .last, word(length.end) == .of, let part = length.duration.parts.first,
                 part.count == part.count.rounded(),
-                part.count >= 1, part.count < 400, let container = container(length.end + 1)
+                part.count >= 1, part.count < 400, let container = container(length.end + 1, depth: depth)
             {
                 return (.nthUnit(-1, part.unit, count: Int(part.count), of: container.core), container.end)
             }
@@ -118,15 +122,16 @@ extension TimeGrammar {
     }
 
     /// What a part is a part of: `July`, `2027`, `next year`, `the year`, `Oct`.
-    func container(_ at: Int) -> Found? {
+    func container(_ at: Int, depth: Int = 0) -> Found? {
+        guard depth < 3 else { return nil }
         var next = at
         if word(next) == .the || word(next) == .my { next += 1 }
-        if roles(next).contains(.shift), let found = shifted(next) { return found }
+        if roles(next).contains(.shift), let found = shifted(next, depth: depth + 1) { return found }
         let entry = self.entry(next)
         if next > at, let unit = entry.unit, !entry.roles.contains(.plural), !unit.isClock, unit != .quarter {
             return (.unit(unit, shift: 0), next + 1)
         }
-        if next > at, let found = counted(next, hasThe: true), case .fixed(_, .century) = found.core { return found }
+        if next > at, let found = century(next) { return found }
         if let found = date(next) {
             switch found.core {
             case .month, .fixed, .nthUnit: return found
@@ -147,12 +152,7 @@ extension TimeGrammar {
         guard follows(next) else { return nil }
         let what = entry(next)
         if what.roles.contains(.unit), let unit = what.unit, pieces[next].kind == .word {
-            if unit == .century, !isLast, (1...21).contains(nth.0),
-                let first = CalendarPeriod(year: max(1, (nth.0 - 1) * 100)),
-                let last = CalendarPeriod(year: (nth.0 - 1) * 100 + 99)
-            {
-                return (.fixed(CalendarPeriod(first.first, last.last), .century), next + 1)
-            }
+            if let found = century(at) { return found }
             if unit == .quarter, (1...4).contains(nth.0) || isLast {
                 let number = isLast ? 4 : nth.0
                 if let container = containerBehind(next + 1), container.core.isYear {
@@ -215,9 +215,20 @@ extension TimeGrammar {
         return nil
     }
 
+    /// `19th century`: by TIMEX3 the hundred years from 1800 on.
+    private func century(_ at: Int) -> Found? {
+        guard let nth = ordinal(at), (1...21).contains(nth.value) else { return nil }
+        let next = skipHyphen(nth.end)
+        guard pieces[next].kind == .word, pieces[next].gap <= .space, entry(next).unit == .century,
+            let first = CalendarPeriod(year: max(1, (nth.value - 1) * 100)),
+            let last = CalendarPeriod(year: (nth.value - 1) * 100 + 99)
+        else { return nil }
+        return (.fixed(CalendarPeriod(first.first, last.last), .century), next + 1)
+    }
+
     /// What has halves that are spoken of: a year, a month, a decade, a century.
     func halved(_ at: Int) -> Found? {
-        if word(at) == .the, let found = decade(at + 1) ?? counted(at + 1, hasThe: true) {
+        if word(at) == .the, let found = decade(at + 1) ?? century(at + 1) {
             if case .fixed(_, .century) = found.core { return found }
             if case .fixed(_, .decade) = found.core { return found }
             return nil

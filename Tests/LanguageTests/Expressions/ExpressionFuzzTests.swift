@@ -64,7 +64,9 @@ import Testing
             "1", "1,", "1/1/", "1-", "twenty ", "hundred million ", "the last week of ", "from Monday to ",
             "between 3 and ",
             "$3.7 billion to ", "Rs 20 crore (", "Kenya 5 shillings ", "a third of a ", "on 3 May 2021 ", "12 in 30 ",
-            "Sept. 6, ", "aged 7 and ", "the next day ",
+            "Sept. 6, ", "aged 7 and ", "the next day ", "last four months of ", "the second half of the ",
+            "first ten days of the ", "the year to the year to ",
+            "two weeks before ", "since since ", "March and ", "rest of the ", "early in ", "3/7/",
         ] {
             func seconds(_ bytes: Int) -> Double {
                 let text = Text(HostileTexts.text(pattern, bytes: bytes))
