@@ -20,10 +20,11 @@ let package = Package(
         .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLzma", path: "Sources/CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
 
-        .target(name: "SourceText"),
-        .target(
-            name: "Intake", dependencies: ["SourceText", "CZlib", "CZstd", "CLzma"], resources: [.copy("Resources")]),
         .target(name: "CKernels", cSettings: [.define("NDEBUG")]),
+        .target(name: "SourceText", dependencies: ["CKernels"]),
+        .target(
+            name: "Intake", dependencies: ["SourceText", "CKernels", "CZlib", "CZstd", "CLzma"],
+            resources: [.copy("Resources")]),
         .target(name: "Language", dependencies: ["SourceText", "CKernels"], resources: [.copy("Resources")]),
         .target(name: "Diplomacy", dependencies: ["SourceText"], resources: [.copy("Resources")]),
         .target(

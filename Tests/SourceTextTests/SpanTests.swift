@@ -18,6 +18,15 @@ import Testing
             SHA256.hexadecimal(of: Array("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq".utf8))
                 .hasPrefix("248d6a61d20638b8"))
         #expect(SHA256.hexadecimal(of: []).hasPrefix("e3b0c44298fc1c14"))
+        // Many blocks in one call, which the processor's own instructions take where it has them.
+        #expect(
+            SHA256.hexadecimal(of: [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
+                == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+        #expect(SHA1.hexadecimal(of: Array("abc".utf8)) == "a9993e364706816aba3e25717850c26c9cd0d89d")
+        #expect(SHA1.hexadecimal(of: []) == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
+        #expect(
+            SHA1.hexadecimal(of: [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
+                == "34aa973cd4c4daa4f61eeb2bdbad27316534016f")
     }
 
     @Test(arguments: ["2025-11-06", "2025-11", "2025", "2025-11-12/2025-11-13", "0400-02-29", "2024-02-29"])

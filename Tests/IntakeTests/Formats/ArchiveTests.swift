@@ -161,9 +161,4 @@ import Testing
             "https://a.example/", payload, fields: ["Content-Type: text/html", "Content-Encoding: gzip"])
         #expect(try Sources.read(archive, name: "a.warc").failures.map(\.code) == ["CH0111"])
     }
-
-    @Test func hashesAreThoseOfTheStandard() {
-        #expect(SHA1.hexadecimal(of: Array("abc".utf8)) == "a9993e364706816aba3e25717850c26c9cd0d89d")
-        #expect(SHA1.hexadecimal(of: []) == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
-    }
 }
