@@ -25,7 +25,7 @@ public struct Chancery: Sendable {
     public let options: ChanceryOptions
     /// Names, titles and leaders.
     public let tables: Tables
-    let extractor: Extractor
+    let intake: DocumentReader
     let english: English
     let statements: StatementReader
     let collator: Collator
@@ -37,7 +37,7 @@ public struct Chancery: Sendable {
     public init(options: ChanceryOptions = ChanceryOptions()) throws {
         self.options = options
         tables = try options.tables()
-        extractor = try Extractor(options.intake)
+        intake = try DocumentReader(options: options)
         english = try English(gazetteer: Gazetteer(tables.names))
         statements = try StatementReader(tables: tables)
         collator = try Collator(tables: tables, options: options.collation)
@@ -61,7 +61,7 @@ public struct Chancery: Sendable {
         var readings: [Reading] = []
         var rejected: [Rejection] = []
         var state = ReadingProgress()
-        let notes = forEachSource(paths) {
+        let notes = intake.forEachDocument(paths) {
             self.reading(of: $0)
         } deliver: { result in
             switch result {
@@ -91,19 +91,7 @@ public struct Chancery: Sendable {
     public func documents(
         _ paths: [String], _ deliver: (Result<Document, IntakeFailure>) throws -> Void
     ) rethrows -> ReadingNotes {
-        try forEachSource(paths) {
-            self.document(of: $0)
-        } deliver: {
-            try deliver($0)
-        }
-    }
-
-    /// One source's document.
-    func document(of source: RawSource) -> Result<Document, IntakeFailure> { extractor.result(of: source) }
-
-    /// Everything that one source gives to the record.
-    func reading(of source: RawSource) -> Result<Reading, IntakeFailure> {
-        document(of: source).map { reading(of: $0) }
+        try intake.documents(paths, deliver)
     }
 
     /// Everything that one document gives to the record.
@@ -114,15 +102,6 @@ public struct Chancery: Sendable {
             reading.excerpts.locate(by: map)
         }
         return reading
-    }
-
-    /// Reads sources in batches, works on each batch on all threads, and delivers in the order of the sources.
-    @discardableResult
-    func forEachSource<Output: Sendable>(
-        _ paths: [String], work: @Sendable (RawSource) -> Result<Output, IntakeFailure>,
-        deliver: (Result<Output, IntakeFailure>) throws -> Void
-    ) rethrows -> ReadingNotes {
-        try SourceBatches(options: options).forEach(paths, work: work, deliver: deliver)
     }
 }
 

@@ -42,8 +42,8 @@ extension Chancery {
         _ paths: [String], _ reject: (IntakeFailure) -> Void, read: @Sendable (Document) -> Reading
     ) -> [Reading] {
         var readings: [Reading] = []
-        forEachSource(paths) {
-            self.document(of: $0).map(read)
+        intake.forEachDocument(paths) {
+            read($0)
         } deliver: { result in
             switch result {
             case .success(let reading): readings.append(reading)

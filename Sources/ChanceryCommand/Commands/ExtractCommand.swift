@@ -33,12 +33,12 @@ struct ExtractCommand: ParsableCommand {
     func run() throws {
         let inputs = try Setup.inputs(paths, reading)
         Terminal.sayThatInputIsAwaited(inputs)
-        let chancery = try Setup.chancery(reading)
+        let reader = try Setup.load(reading) { try DocumentReader(options: $0) }
         let file = try OutputFile(output.output)
         var read = 0
         var rejected = 0
         var json = JSONWriter()
-        let notes = try chancery.documents(inputs) { result in
+        let notes = try reader.documents(inputs) { result in
             switch result {
             case .success(let document):
                 if format == .text {

@@ -10,18 +10,16 @@ import SourceText
 /// for link in copies.links { print(copies.documents[link.document].name, link.share) }
 /// ```
 public struct CopyReader: Sendable {
-    private let options: ChanceryOptions
-    private let extractor: Extractor
+    private let intake: DocumentReader
 
     /// Loads what intake needs.
     ///
-    /// - Throws: as `Extractor`.
+    /// - Throws: as ``DocumentReader``.
     public init(options: ChanceryOptions = ChanceryOptions()) throws {
         var options = options
         // A second file of the same bytes is what is looked for here.
         options.intake.keepsDuplicates = true
-        self.options = options
-        extractor = try Extractor(options.intake)
+        intake = try DocumentReader(options: options)
     }
 
     /// Reads files and folders, and compares what they hold.
@@ -35,8 +33,8 @@ public struct CopyReader: Sendable {
     ) -> (copies: CopyLineage, notes: ReadingNotes) {
         var documents: [CopyDocument] = []
         var state = ReadingProgress()
-        let notes = SourceBatches(options: options).forEach(paths) {
-            extractor.result(of: $0).map { CopyDocument($0) }
+        let notes = intake.forEachDocument(paths) {
+            CopyDocument($0)
         } deliver: { result in
             switch result {
             case .success(let document):
@@ -51,7 +49,7 @@ public struct CopyReader: Sendable {
         }
         state.phase = .collating
         progress(state)
-        let copies = CopyLineage(documents, least: options.collation.copyShare)
+        let copies = CopyLineage(documents, least: intake.options.collation.copyShare)
         state.phase = .done
         progress(state)
         return (copies, notes)

@@ -1,0 +1,71 @@
+import Foundation
+import Intake
+import SourceText
+
+/// Reads files and folders as documents, on all threads: intake alone, without the tables and models of the rest.
+///
+/// ```swift
+/// try DocumentReader().documents(["reports/"]) { result in
+///     if let document = try? result.get() { print(document.title ?? document.name) }
+/// }
+/// ```
+public struct DocumentReader: Sendable {
+    /// How reports are read.
+    public let options: ChanceryOptions
+    private let extractor: Extractor
+
+    /// Loads the tables of intake.
+    ///
+    /// - Throws: `TSVTable.Failure` where a table (also an analyst's own) is not what it should be,
+    ///   `ResourceDirectory.NotFound`.
+    public init(options: ChanceryOptions = ChanceryOptions()) throws {
+        self.options = options
+        // Own tables are read in any case, so that what is wrong in them is said.
+        if !options.lexicons.isEmpty { _ = try options.nameTable() }
+        extractor = try Extractor(options.intake)
+    }
+
+    /// The documents of files and folders, in the order of their names, each handed over as soon as it is read.
+    ///
+    /// - Parameter paths: files and folders; `-`, or none at all, is standard input.
+    /// - Returns: what is worth telling after the run.
+    @discardableResult
+    public func documents(
+        _ paths: [String], _ deliver: (Result<Document, IntakeFailure>) throws -> Void
+    ) rethrows -> ReadingNotes {
+        try forEachDocument(paths) {
+            $0
+        } deliver: {
+            try deliver($0)
+        }
+    }
+
+    /// One source's document.
+    func document(of source: RawSource) -> Result<Document, IntakeFailure> {
+        do {
+            return .success(try extractor.document(from: source))
+        } catch let failure as IntakeFailure {
+            return .failure(failure)
+        } catch {
+            return .failure(IntakeFailure(name: source.name, code: "CH0199", reason: "\(error)", place: source.place))
+        }
+    }
+
+    /// Reads sources in batches, works on each batch on all threads, and delivers in the order of the sources.
+    @discardableResult
+    func forEachDocument<Output: Sendable>(
+        _ paths: [String], work: @Sendable (Document) -> Output,
+        deliver: (Result<Output, IntakeFailure>) throws -> Void
+    ) rethrows -> ReadingNotes {
+        var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
+        func flush() throws {
+            for output in batch.map({ $0.flatMap { document(of: $0).map(work) } }) { try deliver(output) }
+        }
+        let notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
+            batch.add(result, bytes: (try? result.get().bytes.count) ?? 0)
+            if batch.isFull { try flush() }
+        }
+        try flush()
+        return notes
+    }
+}
