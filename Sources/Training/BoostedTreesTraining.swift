@@ -3,7 +3,7 @@ import Intake
 /// Grows boosted trees over rows of numbers: histograms of up to 64 steps a column, second-order logistic loss (Friedman
 /// 2001; Chen and Guestrin 2016), columns drawn by a generator with a fixed seed.
 struct BoostedTreesTraining {
-    var trees = 120
+    var trees = 240
     var depth = 5
     var rate: Float = 0.1
     var smallestLeaf: Float = 0.05

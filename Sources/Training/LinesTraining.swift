@@ -27,10 +27,16 @@ enum LinesTraining {
             return
         }
         let extractor = try Extractor()
-        let pages =
+        var pages =
             try PagesTraining.load("zyte", folder, extractor) + PagesTraining.load("wcxb", folder + "/wcxb", extractor)
+        let labelled = pages.count
+        if let at = arguments.firstIndex(of: "--voted"), at + 1 < arguments.count {
+            pages += try PagesTraining.voted(arguments[at + 1], extractor)
+        }
         var samples: [Sample] = []
-        for page in pages {
+        var shares: [Float] = []
+        for (number, page) in pages.enumerated() {
+            defer { shares += [Float](repeating: number < labelled ? 1 : 0.5, count: samples.count - shares.count) }
             samples.append(sample(page.rows.blocks, page, extractor))
             guard let first = page.labels.firstIndex(where: { $0 > 0.5 }),
                 let last = page.labels.lastIndex(where: { $0 > 0.5 })
@@ -46,18 +52,19 @@ enum LinesTraining {
         let copied = try load(folder + "/copied", pages)
         var data = BoostedTreesTraining.Data(width: samples[0].rows.width, rows: [], truths: [], weights: [])
         var starts: [Int] = []
-        for sample in samples {
+        for (sample, share) in zip(samples, shares) {
             starts.append(data.count)
             data.rows += sample.rows.rows
             let total = max(1, sample.words.reduce(0) { $0 + $1.count })
             for (index, words) in sample.words.enumerated() {
                 let label = sample.labels[index]
                 data.truths.append(label > 0.6 ? 1 : label < 0.4 ? 0 : label)
-                data.weights.append(100 * Float(words.count + 3) / Float(total + 3 * sample.words.count))
+                data.weights.append(100 * share * Float(words.count + 3) / Float(total + 3 * sample.words.count))
             }
         }
         var trainer = BoostedTreesTraining()
         trainer.depth = 4
+        trainer.trees = 240
         if let at = arguments.firstIndex(of: "--trees") { trainer.trees = Int(arguments[at + 1]) ?? trainer.trees }
         if let at = arguments.firstIndex(of: "--depth") { trainer.depth = Int(arguments[at + 1]) ?? trainer.depth }
         let folds = 5
@@ -72,7 +79,7 @@ enum LinesTraining {
                     held[index] = model.probabilities(rows[index].rows)
                 }
             }
-            for (inside, outside) in [(0.5, 0.5), (0.3, 0.75), (0.3, 0.9), (0.2, 0.9)] as [(Float, Float)] {
+            for (inside, outside) in [(0.5, 0.5), (0.3, 0.9), (0.25, 0.9), (0.2, 0.9)] as [(Float, Float)] {
                 for kind in ["full", "window"] {
                     var precision: [Float] = []
                     var recall: [Float] = []
@@ -85,6 +92,18 @@ enum LinesTraining {
                             words += PagesTraining.words(text)
                         }
                         let score = PagesTraining.score(words, copied[index].truth)
+                        if arguments.contains("--worst"), inside == 0.3, outside == 0.9 {
+                            print("====", copied[index].name, score)
+                            for (line, text) in rows[index].lines.enumerated() {
+                                let own = PagesTraining.words(text)
+                                let right = PagesTraining.score(own, copied[index].truth).precision ?? 0
+                                if own.count > 3, (right > 0.5) != chosen[line] {
+                                    print(
+                                        "   ", line, String(format: "%.2f %.2f", right, held[index][line]),
+                                        text.prefix(100))
+                                }
+                            }
+                        }
                         if let value = score.precision { precision.append(value) }
                         if let value = score.recall { recall.append(value) }
                     }
@@ -94,6 +113,7 @@ enum LinesTraining {
                 }
             }
         }
+        if arguments.contains("--worst") {}
         if let at = arguments.firstIndex(of: "--write"), at + 1 < arguments.count {
             let model = trainer.train(data, used: Array(0..<data.count))
             try Data(model.file).write(

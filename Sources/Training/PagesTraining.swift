@@ -10,8 +10,10 @@ func exponential(_ value: Float) -> Float { Foundation.exp(value) }
 
 /// Trains the models that tell the blocks of an article from page furniture, and scores them by cross-validation.
 ///
-/// `chancery-training pages FOLDER [--write FOLDER]`: FOLDER is a folder with `html` and `ground-truth.json`, and `wcxb`
-/// below it with the same.
+/// `chancery-training pages FOLDER [--voted FILE] [--turns N] [--write FOLDER]`: FOLDER is a folder with `html` and
+/// `ground-truth.json`, and `wcxb` below it with the same. FILE has pages without a reference text, each with what other
+/// extractors made of it (`Benchmarks/vote_on_pages.py`): they are learnt from at half the weight, and never scored. N is how
+/// often the pages are dealt into folds anew; 0 leaves the scores out.
 enum PagesTraining {
     struct Sample {
         var id: String
@@ -51,7 +53,12 @@ enum PagesTraining {
         print("seconds", Date().timeIntervalSince(start))
         report("labels", samples, samples.map { $0.labels })
         let folds = 8
-        let data = table(samples)
+        let labelled = samples.count
+        if let at = arguments.firstIndex(of: "--voted"), at + 1 < arguments.count {
+            samples += try voted(arguments[at + 1], extractor)
+        }
+        let voteWeight = arguments.firstIndex(of: "--vote-weight").flatMap { Float(arguments[$0 + 1]) } ?? 0.5
+        let data = table(samples, labelled: labelled, weight: voteWeight)
         var trainer = BoostedTreesTraining()
         if let at = arguments.firstIndex(of: "--trees") { trainer.trees = Int(arguments[at + 1]) ?? trainer.trees }
         if let at = arguments.firstIndex(of: "--depth") { trainer.depth = Int(arguments[at + 1]) ?? trainer.depth }
@@ -65,20 +72,24 @@ enum PagesTraining {
             starts.append(next)
             next += sample.rows.blocks.count
         }
-        var held = [[Float]](repeating: [], count: samples.count)
-        for fold in 0..<folds {
-            let used = samples.indices.filter { PagesTraining.fold(samples[$0].site, folds) != fold }
-                .flatMap { Array(starts[$0]..<(starts[$0] + samples[$0].rows.blocks.count)) }
-            let model = trainer.train(data, used: used)
-            for index in samples.indices where PagesTraining.fold(samples[index].site, folds) == fold {
-                held[index] = model.probabilities(samples[index].rows.rows)
+        let turns = arguments.firstIndex(of: "--turns").flatMap { Int(arguments[$0 + 1]) } ?? 1
+        for turn in 0..<turns {
+            var held = [[Float]](repeating: [], count: samples.count)
+            for fold in 0..<folds {
+                let used = samples.indices.filter { PagesTraining.fold(samples[$0].site, folds, turn: turn) != fold }
+                    .flatMap { Array(starts[$0]..<(starts[$0] + samples[$0].rows.blocks.count)) }
+                let model = trainer.train(data, used: used)
+                for index in 0..<labelled where PagesTraining.fold(samples[index].site, folds, turn: turn) == fold {
+                    held[index] = model.probabilities(samples[index].rows.rows)
+                }
             }
+            print("seconds", Date().timeIntervalSince(start))
+            for threshold in [0.5, 0.55, 0.6] as [Float] {
+                report(
+                    "first, \(threshold)", Array(samples[..<labelled]), held.map { $0.map { $0 > threshold ? 1 : 0 } })
+            }
+            if arguments.contains("--worst") { worst(samples, held) }
         }
-        print("seconds", Date().timeIntervalSince(start))
-        for threshold in [0.4, 0.5, 0.6] as [Float] {
-            report("first, \(threshold)", samples, held.map { $0.map { $0 > threshold ? 1 : 0 } })
-        }
-        if arguments.contains("--worst") { worst(samples, held) }
         if let at = arguments.firstIndex(of: "--write"), at + 1 < arguments.count {
             let model = trainer.train(data, used: Array(0..<data.count))
             let folder = URL(fileURLWithPath: arguments[at + 1])
@@ -113,8 +124,8 @@ enum PagesTraining {
         FileHandle.standardError.write(Data(line.utf8))
     }
 
-    static func fold(_ site: String, _ folds: Int) -> Int {
-        Int(hash(site.utf8) >> 7 % UInt64(folds))
+    static func fold(_ site: String, _ folds: Int, turn: Int = 0) -> Int {
+        Int((hash(site.utf8) >> (7 + 5 * UInt64(turn))) % UInt64(folds))
     }
 
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
@@ -201,16 +212,47 @@ enum PagesTraining {
         return blocks.indices.map { blocks[$0].isEmpty ? 0 : counts[$0] / Float(blocks[$0].count) }
     }
 
-    static func table(_ samples: [Sample]) -> BoostedTreesTraining.Data {
+    /// Pages without a reference text, each with what some extractors made of it: a block is true as far as they agree.
+    static func voted(_ file: String, _ extractor: Extractor) throws -> [Sample] {
+        struct Page: Decodable {
+            var path: String
+            var site: String
+            var texts: [String]
+        }
+        var samples: [Sample] = []
+        for page in try JSONDecoder().decode([Page].self, from: Data(contentsOf: URL(fileURLWithPath: file))) {
+            SourceReader(paths: [page.path]).forEach { result in
+                guard let source = try? result.get() else { return }
+                let rows = extractor.rows(ofPage: source.bytes)
+                let blockWords = rows.blocks.map { words($0) }
+                var mean = [Float](repeating: 0, count: blockWords.count)
+                for text in page.texts {
+                    for (index, label) in labels(blockWords, words(text)).enumerated() {
+                        mean[index] += label / Float(page.texts.count)
+                    }
+                }
+                guard mean.contains(where: { $0 > 0.6 }) else { return }
+                let body = mean.indices.filter { mean[$0] > 0.6 }.flatMap { blockWords[$0] }
+                samples.append(
+                    Sample(
+                        id: source.name, set: "voted", site: page.site, rows: rows, truth: shingles(body), body: body,
+                        words: blockWords, labels: mean))
+            }
+        }
+        return samples
+    }
+
+    static func table(_ samples: [Sample], labelled: Int, weight: Float) -> BoostedTreesTraining.Data {
         var data = BoostedTreesTraining.Data(width: samples[0].rows.width, rows: [], truths: [], weights: [])
-        for sample in samples {
+        for (number, sample) in samples.enumerated() {
+            let share = number < labelled ? 1 : weight
             data.rows += sample.rows.rows
             let total = max(1, sample.words.reduce(0) { $0 + $1.count })
             for (index, words) in sample.words.enumerated() {
                 let label = sample.labels[index]
                 data.truths.append(label > 0.6 ? 1 : label < 0.4 ? 0 : label)
                 // A page counts as one, whatever its length; words count, and short blocks a little more than that.
-                data.weights.append(100 * Float(words.count + 3) / Float(total + 3 * sample.words.count) * 1)
+                data.weights.append(100 * Float(words.count + 3) / Float(total + 3 * sample.words.count) * share)
             }
         }
         return data
