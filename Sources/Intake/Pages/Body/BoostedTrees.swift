@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 
 /// A sum of small decision trees over rows of numbers: gradient boosting (Friedman 2001), logistic loss.
@@ -28,22 +29,35 @@ package struct BoostedTrees: Sendable {
     package let width: Int
     /// The sum that every row begins with.
     package let bias: Float
-    private let nodes: [Node]
+    private let nodes: [chancery_node]
     private let roots: [Int32]
+    private let depths: [Int32]
 
     private static let magic: [UInt8] = Array("CHBT".utf8) + [1]
 
     package init(width: Int, bias: Float, trees: [[Node]]) {
         self.width = width
         self.bias = bias
-        var nodes: [Node] = []
+        var nodes: [chancery_node] = []
         var roots: [Int32] = []
+        var depths: [Int32] = []
         for tree in trees {
             roots.append(Int32(nodes.count))
-            nodes += tree
+            var depth = [Int32](repeating: 0, count: tree.count)
+            for (index, node) in tree.enumerated() {
+                let isLeaf = node.feature < 0
+                nodes.append(
+                    chancery_node(
+                        value: node.value, feature: node.feature, next: isLeaf ? Int16(index) : node.left))
+                if !isLeaf {
+                    for next in [Int(node.left), Int(node.left) + 1] { depth[next] = depth[index] + 1 }
+                }
+            }
+            depths.append(depth.max() ?? 0)
         }
         self.nodes = nodes
         self.roots = roots
+        self.depths = depths
     }
 
     /// Reads a model: magic, width, number of trees, bias; for each tree its number of nodes and the nodes, eight bytes each,
@@ -98,7 +112,7 @@ package struct BoostedTrees: Sendable {
             put(UInt16(end - Int(root)))
             for node in nodes[Int(root)..<end] {
                 put(UInt16(bitPattern: node.feature))
-                put(UInt16(bitPattern: node.left))
+                put(UInt16(bitPattern: node.feature < 0 ? 0 : node.next))
                 put(node.value)
             }
         }
@@ -112,17 +126,11 @@ package struct BoostedTrees: Sendable {
         var sums = [Float](repeating: bias, count: count)
         rows.withUnsafeBufferPointer { rows in
             nodes.withUnsafeBufferPointer { nodes in
-                for root in roots {
-                    let root = Int(root)
-                    for row in 0..<count {
-                        let base = row * width
-                        var node = nodes[root]
-                        while node.feature >= 0 {
-                            let goesRight = rows[base + Int(node.feature)] > node.value ? 1 : 0
-                            node = nodes[root + Int(node.left) + goesRight]
-                        }
-                        sums[row] += node.value
+                sums.withUnsafeMutableBufferPointer { sums in
+                    guard let row = rows.baseAddress, let node = nodes.baseAddress, let sum = sums.baseAddress else {
+                        return
                     }
+                    chancery_trees(row, Int64(count), Int64(width), node, roots, depths, Int64(roots.count), sum)
                 }
             }
         }
