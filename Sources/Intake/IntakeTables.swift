@@ -9,12 +9,13 @@ struct IntakeTables: Sendable {
     let encodings: SingleByteEncodings
     let furniture: PhraseSet
     let summaries: [String: String]
+    /// The first words of the labels of summaries.
+    private let summaryOpenings: Set<Substring>
     let credits: Set<String>
     let roles: Set<String>
     let references: CharacterReferences
     let pageWords: PageWords
-    let functionWords: Set<String>
-    let consentWords: Set<String>
+    let wordKinds: WordKinds
     let languages: LanguageGuess
     let metaNames: MetaNames
     let authorNames: AuthorNames
@@ -39,12 +40,12 @@ struct IntakeTables: Sendable {
         summaries = Dictionary(
             try table("summaries", ["label", "what"]).rows.map { ($0["label"], $0["what"]) },
             uniquingKeysWith: { _, last in last })
+        summaryOpenings = Set(summaries.keys.map { $0.prefix { $0 != " " && $0 != "-" } })
         credits = try words("credits")
         roles = try words("roles", "role")
         references = try CharacterReferences(table("entities", ["name", "points", "bare"]))
         pageWords = try PageWords(table("page_words", ["word", "kinds"]))
-        functionWords = try words("function_words")
-        consentWords = try words("consent_words")
+        wordKinds = try WordKinds(table("word_kinds", ["word", "kind"]))
         languages = LanguageGuess(try table("language_words", ["language", "words"]))
         authorNames = AuthorNames(try table("name_words", ["word", "kind"]), roles: roles)
         mastheads = Mastheads(words: try words("masthead_words"))
@@ -55,31 +56,67 @@ struct IntakeTables: Sendable {
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
     }
+
+    /// What a line labels, where it is the label of a summary; a hyphen in it counts as a space.
+    func summaryLabel(_ shape: LineShape) -> String? {
+        guard let first = shape.words.first, summaryOpenings.contains(first.prefix { $0 != "-" }) else { return nil }
+        let label = shape.words.joined(separator: " ")
+        if let what = summaries[label] { return what }
+        guard label.utf8.contains(UInt8(ascii: "-")) else { return nil }
+        return summaries[String(label.map { $0 == "-" ? " " : $0 })]
+    }
 }
 
 /// Phrases that mark page furniture, found in a line in time that grows with the line.
 struct PhraseSet: Sendable {
-    private var whole: Set<String> = []
+    /// Hashes of whole phrases.
+    private var whole: Set<UInt64> = []
     /// Phrases that make a line furniture also where more follows behind a colon.
-    private var labels: Set<String> = []
-    /// Phrases by their first word.
-    private var starts: [String: [[String]]] = [:]
-    private var parts: [String: [[String]]] = [:]
+    private var labels: Set<UInt64> = []
+    /// Phrases, as hashes of their words, by their first word.
+    private var starts: PhrasesByWord
+    private var parts: PhrasesByWord
+
+    private struct PhrasesByWord: Sendable {
+        private var index: WordIndex
+        private var phrases: [[[UInt64]]] = []
+
+        init(capacity: Int) { index = WordIndex(capacity: capacity) }
+
+        mutating func add(_ phrase: [UInt64]) {
+            guard let first = phrase.first else { return }
+            if let number = index.value(first) {
+                phrases[Int(number)].append(phrase)
+            } else {
+                index.insert(first, UInt32(phrases.count))
+                phrases.append([phrase])
+            }
+        }
+
+        /// Whether words begin with a phrase.
+        @inline(__always)
+        func begin(_ words: ArraySlice<UInt64>) -> Bool {
+            guard let first = words.first, let number = index.value(first) else { return false }
+            return phrases[Int(number)].contains { words.starts(with: $0) }
+        }
+    }
 
     init(_ table: TSVTable) throws {
+        starts = PhrasesByWord(capacity: table.count)
+        parts = PhrasesByWord(capacity: table.count)
         for row in table.rows {
-            let words = LineShape.words(of: row["phrase"])
-            guard let first = words.first, let match = IntakeTables.Match(rawValue: row["match"]) else {
+            let words = LineShape.hashes(of: row["phrase"])
+            guard !words.isEmpty, let match = IntakeTables.Match(rawValue: row["match"]) else {
                 throw row.failure(
                     "CH0205", "a phrase of words is wanted, and a match that is whole, start, part or label")
             }
             switch match {
-            case .start: starts[first, default: []].append(words)
-            case .part: parts[first, default: []].append(words)
+            case .start: starts.add(words)
+            case .part: parts.add(words)
             case .label:
-                whole.insert(words.joined(separator: " "))
-                labels.insert(words.joined(separator: " "))
-            case .whole: whole.insert(words.joined(separator: " "))
+                whole.insert(LineShape.hash(of: words))
+                labels.insert(LineShape.hash(of: words))
+            case .whole: whole.insert(LineShape.hash(of: words))
             }
         }
     }
@@ -87,23 +124,17 @@ struct PhraseSet: Sendable {
     /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`.
     func labels(_ line: ArraySlice<UInt8>) -> Bool {
         guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
-        let words = LineShape.words(of: String(decoding: line[..<colon], as: UTF8.self))
-        return labels.contains(words.joined(separator: " "))
+        return labels.contains(
+            LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self))))
     }
 
-    /// Whether a line of these lower-case words is furniture.
-    func matches(_ words: [String]) -> Bool {
-        guard let first = words.first, words.count <= 40 else { return false }
-        if words.count <= 6, whole.contains(words.joined(separator: " ")) { return true }
-        if words.count <= 14, let candidates = starts[first], candidates.contains(where: { words.starts(with: $0) }) {
-            return true
-        }
-        guard words.count <= 14 else { return false }
-        for (index, word) in words.enumerated() {
-            if let candidates = parts[word], candidates.contains(where: { words[index...].starts(with: $0) }) {
-                return true
-            }
-        }
-        return false
+    /// Whether a line is furniture.
+    ///
+    /// - Parameter words: the hashes of its words.
+    func matches(_ words: [UInt64]) -> Bool {
+        guard !words.isEmpty, words.count <= 14 else { return false }
+        if words.count <= 6, whole.contains(LineShape.hash(of: words)) { return true }
+        if starts.begin(words[...]) { return true }
+        return words.indices.contains { parts.begin(words[$0...]) }
     }
 }

@@ -42,8 +42,12 @@ struct CopiedText {
                 || (line.outlet != nil || line.imprint != nil) && !line.isProse
             if !isOut { lines[index].role = .body }
         }
-        for index in lines.indices.prefix(while: { !lines[$0].isProse }) where lines[index].isDate {
-            lines[index].role = .furniture
+        let head = lines.indices.prefix { !lines[$0].isProse }
+        if let date = head.last(where: { lines[$0].isDate }) {
+            // Above the day of an article stand its title, its authors and its outlet.
+            for index in head where lines[index].isDate || index < date && !lines[index].shape.endsSentence {
+                lines[index].role = .furniture
+            }
         }
         guard !lines.contains(where: { $0.role == .body }) else { return }
         // Nothing reads like prose: a short note is all article, what stands above it and furniture phrases apart.

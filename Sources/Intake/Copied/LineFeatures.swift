@@ -48,6 +48,7 @@ struct LineFeatures {
                 rows.append(exists ? (lines[other].shape.endsSentence ? 1 : 0) : -1)
                 rows.append(exists ? (lines[other].isFurniturePhrase ? 1 : 0) : -1)
                 rows.append(exists ? (lines[other].date != nil ? 1 : 0) : -1)
+                rows.append(exists ? (lines[other].isCredited ? 1 : 0) : -1)
                 rows.append(
                     exists ? Float(lines[other].shape.capitals) / max(1, Float(lines[other].shape.wordCount)) : -1)
             }
@@ -83,16 +84,9 @@ struct LineFeatures {
     private mutating func shape(_ index: Int) {
         let line = lines[index]
         let shape = line.shape
-        let looked = max(1, Float(shape.words.count))
+        let looked = max(1, Float(shape.hashes.count))
         let words = max(1, Float(shape.wordCount))
-        var functions = 0
-        var digits = 0
-        var consent = 0
-        for word in shape.words {
-            if tables.functionWords.contains(word) { functions += 1 }
-            if let first = word.utf8.first, first >= 0x30, first <= 0x39 { digits += 1 }
-            if tables.consentWords.contains(word) { consent += 1 }
-        }
+        let counts = tables.wordKinds.count(shape.hashes)
         rows.append(log(1 + Float(shape.wordCount)))
         rows.append(min(30, Float(shape.span.count) / words))
         rows.append(shape.endsSentence ? 1 : 0)
@@ -100,9 +94,14 @@ struct LineFeatures {
         rows.append(Float(min(shape.sentences, 10)))
         rows.append(Float(shape.commas) / words)
         rows.append(Float(shape.capitals) / words)
-        rows.append(Float(functions) / looked)
-        rows.append(Float(digits) / looked)
-        rows.append(Float(min(consent, 8)))
+        rows.append(Float(counts.function) / looked)
+        rows.append(Float(shape.numbers) / looked)
+        rows.append(Float(min(counts.consent, 8)))
+        rows.append(Float(min(counts.call, 8)))
+        rows.append(Float(counts.reader) / looked)
+        rows.append(Float(shape.shouted) / words)
+        rows.append(Float(min(counts.picture, 8)))
+        rows.append(shape.hashes.first.map { tables.wordKinds.kinds($0).contains(.call) ? 1 : 0 } ?? 0)
         rows.append(line.isFurniturePhrase ? 1 : 0)
         rows.append(line.date != nil ? 1 : 0)
         rows.append(line.byline.isEmpty ? 0 : 1)
@@ -110,7 +109,7 @@ struct LineFeatures {
         rows.append(line.repeats ? 1 : 0)
         rows.append(LineFeatures.isStamp(line) ? 1 : 0)
         rows.append(line.isProse ? 1 : 0)
-        rows.append(shape.words.first.map { tables.functionWords.contains($0) ? 1 : 0 } ?? 0)
+        rows.append(shape.hashes.first.map { tables.wordKinds.kinds($0).contains(.function) ? 1 : 0 } ?? 0)
     }
 
     /// A short dated line: what stands above each comment of a thread, each teaser of a list.

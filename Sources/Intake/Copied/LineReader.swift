@@ -69,23 +69,25 @@ struct LineReader {
     }
 
     /// Finds phrases, dates, by-lines, credits, repetitions.
-    func describe(_ lines: inout [Line], _ text: [UInt8]) {
-        var seen: Set<[String]> = []
+    ///
+    /// - Parameter hasHead: whether the lines above the article may tell where it appeared; a page's mark-up says it better.
+    func describe(_ lines: inout [Line], _ text: [UInt8], hasHead: Bool = true) {
+        var seen: Set<UInt64> = []
         for index in lines.indices {
             let shape = lines[index].shape
             lines[index].isFurniturePhrase =
-                tables.furniture.matches(shape.words) || tables.furniture.labels(text[shape.span.range])
+                tables.furniture.matches(shape.hashes) || tables.furniture.labels(text[shape.span.range])
                 || isCounter(shape)
             if shape.wordCount <= 8 {
-                lines[index].summaryLabel =
-                    tables.summaries[shape.words.joined(separator: " ")]
-                    ?? tables.summaries[shape.words.joined(separator: " ").replacingHyphen]
+                lines[index].summaryLabel = tables.summaryLabel(shape)
             }
-            if shape.wordCount >= 3 { lines[index].repeats = !seen.insert(shape.words).inserted }
+            if shape.wordCount >= 3 {
+                lines[index].repeats = !seen.insert(LineShape.hash(of: shape.hashes)).inserted
+            }
             if shape.wordCount <= 16 {
                 let dates = WrittenDate.all(in: text, shape.span.range)
                 if let first = dates.first { lines[index].date = first.period }
-                describeHeader(&lines[index], text)
+                if hasHead { describeHeader(&lines[index], text) }
             }
             if shape.wordCount <= 24, let byline = Byline(text, shape) { lines[index].byline = byline.authors }
             if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
@@ -142,9 +144,4 @@ struct LineReader {
         return tables.credits.contains(words.joined(separator: " ")) || words.contains(where: tables.credits.contains)
             || tables.credits.contains(words.suffix(2).joined(separator: " "))
     }
-}
-
-extension String {
-    /// Hyphens as spaces, so that `AI-generated` and `AI generated` are one label.
-    var replacingHyphen: String { String(map { $0 == "-" ? " " : $0 }) }
 }

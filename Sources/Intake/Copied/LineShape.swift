@@ -4,8 +4,10 @@ import SourceText
 struct LineShape: Sendable {
     /// The line without the white space and the bullet around it.
     var span: Span
-    /// Its words, lower-case, without punctuation; at most the first forty.
+    /// Its first words, lower-case, without punctuation; at most ``spelled``.
     var words: [String]
+    /// Hashes of the words, lower-case; at most the first ``looked``.
+    var hashes: [UInt64]
     /// How many words it has in all.
     var wordCount: Int
     /// Whether it ends as a sentence does: `.`, `?`, `!`, `:`, closing quotes behind it passed over.
@@ -17,6 +19,10 @@ struct LineShape: Sendable {
     var commas: Int
     /// Words that begin with a capital.
     var capitals: Int
+    /// Words of two letters or more in capitals alone.
+    var shouted: Int
+    /// Words that begin with a digit, among those looked at.
+    var numbers: Int
     /// Sentence ends inside the line.
     var sentences: Int
     /// The number of blank lines before it.
@@ -24,10 +30,17 @@ struct LineShape: Sendable {
     /// Bytes of white space it was indented by.
     var indent: Int = 0
 
+    /// How many words are kept as they are spelled, and how many as hashes.
+    static let spelled = 16
+    static let looked = 40
+
     /// A line that shows no word.
     init(wordless span: Span) {
         self.span = span
         words = []
+        hashes = []
+        shouted = 0
+        numbers = 0
         wordCount = 0
         endsSentence = false
         endsQuestion = false
@@ -91,23 +104,27 @@ struct LineShape: Sendable {
         guard start < end else { return nil }
         span = Span(start, end)
         words = []
+        hashes = []
         wordCount = 0
         commas = 0
         capitals = 0
+        shouted = 0
+        numbers = 0
         sentences = 0
         var at = start
         while at < end {
             let byte = bytes[at]
             if LineShape.isWord(byte) {
                 let wordStart = at
-                while at < end {
-                    let width = LineShape.isWord(bytes[at]) ? 1 : LineShape.joins(bytes, at, end)
-                    if width == 0 { break }
-                    at += width
-                }
+                let word = LineShape.word(bytes, &at, end)
                 wordCount += 1
-                if bytes[wordStart] >= 0x41, bytes[wordStart] <= 0x5A { capitals += 1 }
-                if words.count < 40 { words.append(LineShape.lower(bytes[wordStart..<at])) }
+                if byte >= 0x41, byte <= 0x5A { capitals += 1 }
+                if !word.hasSmall, at - wordStart > 1, byte > 0x39 { shouted += 1 }
+                if hashes.count < LineShape.looked {
+                    hashes.append(word.hash)
+                    if byte <= 0x39 { numbers += 1 }
+                }
+                if words.count < LineShape.spelled { words.append(LineShape.lower(bytes[wordStart..<at])) }
                 continue
             }
             if byte == UInt8(ascii: ",") { commas += 1 }
@@ -130,6 +147,51 @@ struct LineShape: Sendable {
         let ellipsis = last - start >= 3 && bytes[last - 3] == 0xE2 && bytes[last - 2] == 0x80 && final == 0xA6
         endsQuestion = final == 0x3F
         endsSentence = final == 0x2E || final == 0x3F || final == 0x21 || ellipsis
+    }
+
+    /// Goes over the word that begins at a place: its hash as it is in small letters, and whether a small letter is in it.
+    @inline(__always)
+    private static func word(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ end: Int
+    ) -> (hash: UInt64, hasSmall: Bool) {
+        var hash = WordIndex.basis
+        var hasSmall = false
+        while at < end {
+            let byte = bytes[at]
+            if isWord(byte) {
+                if byte >= 0x61 { hasSmall = true }
+                hash = WordIndex.extend(hash, byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+                at += 1
+                continue
+            }
+            let width = joins(bytes, at, end)
+            if width == 0 { break }
+            hash = WordIndex.extend(hash, width == 3 ? 0x27 : byte)
+            at += width
+        }
+        return (hash, hasSmall)
+    }
+
+    /// One hash of some words in their order.
+    static func hash(of words: [UInt64]) -> UInt64 {
+        words.reduce(UInt64(words.count)) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 }
+    }
+
+    /// The hashes of all words of a text, as a line would have them.
+    static func hashes(of text: String) -> [UInt64] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var hashes: [UInt64] = []
+            var at = 0
+            while at < bytes.count {
+                if isWord(bytes[at]) {
+                    hashes.append(word(bytes, &at, bytes.count).hash)
+                } else {
+                    at += bytes[at] == 0xE2 && at + 2 < bytes.count ? 3 : 1
+                }
+            }
+            return hashes
+        }
     }
 
     /// Letters, digits and every byte of characters beyond ASCII except the general punctuation (U+2000 to U+206F).

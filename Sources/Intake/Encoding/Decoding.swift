@@ -27,7 +27,12 @@ struct DecodedText: Sendable {
 
     /// The raw bytes behind each line break, in order.
     var behindLineBreaks: [Int] {
-        rawLineBreaks ?? bytes.indices.filter { bytes[$0] == 0x0A }.map { raw($0 + 1) }
+        if let rawLineBreaks { return rawLineBreaks }
+        var breaks: [Int] = []
+        bytes.withUnsafeBufferPointer { buffer in
+            for at in buffer.indices where buffer[at] == 0x0A { breaks.append(steps.isEmpty ? at + 1 : raw(at + 1)) }
+        }
+        return breaks
     }
 
     /// The way back as the record's map: nil where text and raw bytes are the same.
@@ -172,9 +177,16 @@ struct UTF8Survey {
     private(set) var faults = 0
 
     init(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { buffer in
+        bytes.withUnsafeBytes { buffer in
             var at = 0
             while at < buffer.count {
+                // Eight bytes of ASCII at a time: most of a page is that.
+                while at + 8 <= buffer.count,
+                    buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    at += 8
+                }
+                guard at < buffer.count else { break }
                 if buffer[at] < 0x80 {
                     at += 1
                     continue

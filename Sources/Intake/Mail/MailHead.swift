@@ -11,6 +11,8 @@ enum MailHead {
     /// - Parameter isNamedMail: whether the name's ending says that it is one; copied text may begin with `From:` and
     ///   `Subject:` too.
     static func begins(_ bytes: ArraySlice<UInt8>, isNamedMail: Bool) -> Bool {
+        // The head of a mail begins with a letter; most that is asked about is a page.
+        guard let first = bytes.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A else { return false }
         var sureFields = 0
         var usualFields = 0
         for line in bytes.split(separator: 0x0A, maxSplits: 200, omittingEmptySubsequences: false).prefix(200) {

@@ -7,12 +7,15 @@ struct AuthorNames {
     private let roles: Set<String>
     /// Words that open the credit of somebody who did not write: `Photograph by …`.
     private let otherCredits: Set<String>
+    /// Names of accounts that tell nobody: `admin`.
+    private let accounts: Set<String>
 
     init(_ table: TSVTable, roles: Set<String>) {
         func words(_ kind: String) -> Set<String> { Set(table.rows.filter { $0["kind"] == kind }.map { $0["word"] }) }
         notNames = words("not_name")
         credentials = words("credential")
         otherCredits = words("other_credit")
+        accounts = words("account")
         self.roles = roles
     }
 
@@ -29,6 +32,22 @@ struct AuthorNames {
                 if let site, words.joined().filter({ $0 != "." }) == site { continue }
                 if seen.insert(words).inserted { names.append(name) }
             }
+        }
+        return names
+    }
+
+    /// Names as they are declared, of persons or of a desk, a team, an outlet; addresses and names of accounts apart.
+    func declared(_ texts: [String]) -> [String] {
+        var names: [String] = []
+        for text in texts {
+            var words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
+            if words.first?.lowercased() == "by" { words.removeFirst() }
+            guard (1...6).contains(words.count) else { continue }
+            let isName = words.allSatisfy { word in
+                !word.utf8.contains { UInt8(ascii: "@") == $0 || UInt8(ascii: "/") == $0 || UInt8(ascii: ",") == $0 }
+            }
+            let name = words.joined(separator: " ")
+            if isName, !accounts.contains(name.lowercased()), !names.contains(name) { names.append(name) }
         }
         return names
     }
@@ -55,7 +74,7 @@ struct AuthorNames {
                 part = ""
                 continue
             }
-            if lower == "for" || lower == "via", !part.isEmpty { break }
+            if lower == "for" || lower == "via" || lower == "via:", !part.isEmpty { break }
             var piece = String(word)
             // `ByAna Rivera`, as two elements of a page run together.
             if part.isEmpty, piece.hasPrefix("By"), piece.dropFirst(2).first?.isUppercase == true {

@@ -4,9 +4,15 @@ import SourceText
 struct Byline {
     private(set) var authors: [String] = []
 
+    /// What may stand before `by`: `Words by …`.
+    private static let openings: Set<String> = [
+        "written", "story", "text", "words", "posted", "report", "reported", "reporting", "article", "interview",
+        "analysis", "commentary", "opinion", "column", "dispatch",
+    ]
+
     /// Reads a line; nil where it is none.
     init?(_ text: [UInt8], _ shape: LineShape) {
-        guard let first = shape.words.first, first == "by" || first == "written" || first == "story" else { return nil }
+        guard let first = shape.words.first, first == "by" || Byline.openings.contains(first) else { return nil }
         var words = Byline.rawWords(text, shape.span)
         words.removeFirst()
         if first != "by" {
@@ -89,7 +95,7 @@ struct Byline {
     /// The outlet of a line such as `Published in The Morning Post, December 2, 2025.`; `Originally published by …`.
     static func outlet(_ text: [UInt8], _ shape: LineShape) -> String? {
         let words = shape.words
-        guard let verb = words.prefix(6).firstIndex(where: { ["published", "appeared"].contains($0) }),
+        guard let verb = words.prefix(6).firstIndex(where: { $0 == "published" || $0 == "appeared" }),
             verb + 1 < words.count, verb <= 4
         else { return nil }
         let raw = String(decoding: text[shape.span.range], as: UTF8.self)

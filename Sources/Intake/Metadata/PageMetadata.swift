@@ -12,12 +12,12 @@ struct PageMetadata {
     /// The block that shows the title.
     private(set) var headline: Int?
 
-    private let reader: PageReader
+    let reader: PageReader
     private let tables: IntakeTables
-    private var page: Page { reader.page }
+    var page: Page { reader.page }
     /// The name of the site by its address.
-    private var site: String? { url.flatMap(PageAddress.init)?.siteName }
-    private var lines: [Line] { reader.lines }
+    var site: String? { url.flatMap(PageAddress.init)?.siteName }
+    var lines: [Line] { reader.lines }
 
     /// - Parameters:
     ///   - body: whether each block is of the article.
@@ -29,15 +29,15 @@ struct PageMetadata {
         language = findLanguage()
         publisher = findPublisher()
         findTitle(body)
-        published = findPublished(body).map { asShown($0, body) }
         modified = firstDate(.modified, to: 100) ?? reader.linkedData.modified.flatMap(PageMetadata.day)
-        authors = findAuthors(body)
+        published = findPublished(body).map { asShown($0, body) }
+        authors = PageAuthors(self, body, tables: tables).names
     }
 
     // MARK: Meta elements
 
     /// What the meta elements say of a field, by rank.
-    private func values(_ field: MetaNames.Field, from: Int = 0, to: Int) -> [String] {
+    func values(_ field: MetaNames.Field, from: Int = 0, to: Int) -> [String] {
         var found: [(rank: Int, index: Int, text: String)] = []
         for (index, meta) in page.head.metas.enumerated() where !meta.content.isEmpty {
             guard let rank = tables.metaNames.rank(meta.name, of: field), rank >= from, rank < to else { continue }
@@ -138,7 +138,7 @@ struct PageMetadata {
         }
     }
 
-    private func text(_ block: Int) -> String {
+    func text(_ block: Int) -> String {
         String(decoding: page.text[lines[block].span.range], as: UTF8.self)
     }
 
@@ -162,20 +162,21 @@ struct PageMetadata {
 
     /// The heading that says what the head says.
     private func headlineBlock(_ candidates: [String], _ body: [Bool]) -> Int? {
-        let wanted = candidates.prefix(4).map { LineShape.words(of: $0) }.filter { !$0.isEmpty }
+        let wanted = candidates.prefix(4).map { Set(LineShape.hashes(of: $0)) }.filter { !$0.isEmpty }
         guard !wanted.isEmpty else { return nil }
         var best: (score: Double, block: Int)?
         for block in lines.indices {
-            let words = lines[block].shape.words
+            let words = lines[block].shape.hashes
             guard !words.isEmpty, lines[block].shape.wordCount <= 40 else { continue }
             let level = reader.blockTag(block).headingLevel
             guard level > 0 || lines[block].shape.wordCount >= 3 else { continue }
+            // Most lines share no word with a title.
+            guard wanted.contains(where: { title in words.contains(where: title.contains) }) else { continue }
             let own = Set(words)
             var match = 0.0
             for title in wanted {
-                let other = Set(title)
-                let shared = Double(own.intersection(other).count)
-                match = max(match, 2 * shared / Double(own.count + other.count))
+                let shared = Double(own.intersection(title).count)
+                match = max(match, 2 * shared / Double(own.count + title.count))
             }
             guard match >= (level == 1 ? 0.5 : 0.75) else { continue }
             var score = match + (level == 1 ? 0.5 : level > 0 ? 0.2 : 0)
@@ -202,8 +203,7 @@ struct PageMetadata {
         // Times between headline and article, then a dated line there, then the same around it.
         let times = page.head.times.compactMap { time in PageMetadata.day(time.value).map { (time.block, $0) } }
         if let time = times.first(where: { $0.0 >= from && $0.0 <= first }) { return time.1 }
-        if let date = datedLine(from, first) ?? datedLine(max(0, first - 12), first) { return date }
-        if let date = datedLine(first, min(lines.count, first + 3)) { return date }
+        if let date = shownDate(body) { return date }
         if last < lines.count, let date = datedLine(last, min(lines.count, last + 8)) { return date }
         if let time = times.first { return time.1 }
         return datedLine(0, first) ?? firstDate(.modified, to: 100)
@@ -212,7 +212,18 @@ struct PageMetadata {
     /// A date of the mark-up may be a day off, by the time zone of the machine that wrote it: the day that is shown above
     /// the article is the outlet's own.
     private func asShown(_ date: CalendarPeriod, _ body: [Bool]) -> CalendarPeriod {
-        if url.flatMap(PageAddress.init)?.date == date { return date }
+        // Some pages stamp each change of theirs as if it were new; what the reader is shown is older then.
+        if date == modified, let shown = shownDate(body, reach: 0), shown.first.number < date.first.number - 1,
+            !PageMetadata.areSwapped(shown, date)
+        {
+            return shown
+        }
+        // An address is written in the newsroom's time, a time stamp often in Greenwich's.
+        if let address = url.flatMap(PageAddress.init)?.date,
+            abs(Int(address.first.number) - Int(date.first.number)) <= 1
+        {
+            return address
+        }
         let first = body.firstIndex(of: true) ?? body.count
         let from = max(0, min(headline ?? first, first) - 6)
         var shown: CalendarPeriod?
@@ -230,6 +241,37 @@ struct PageMetadata {
         return shown ?? date
     }
 
+    /// Whether day and month of one date are month and day of the other: `08/11/2023` can be read both ways.
+    private static func areSwapped(_ left: CalendarPeriod, _ right: CalendarPeriod) -> Bool {
+        left.first.year == right.first.year && left.first.month == right.first.day
+            && left.first.day == right.first.month
+    }
+
+    /// The date that is shown where headline and article meet; a line that says `published` goes before one nearer by.
+    ///
+    /// - Parameter reach: how many blocks above are looked at too; where none are, no `updated` counts either.
+    private func shownDate(_ body: [Bool], reach: Int = 12) -> CalendarPeriod? {
+        let first = body.firstIndex(of: true) ?? body.count
+        let from = min(headline ?? first, first)
+        let to = max(headline ?? first, first)
+        var best: (score: Int, date: CalendarPeriod)?
+        let start = max(0, from - reach)
+        for block in start..<max(min(lines.count, to + 4), start) {
+            guard let date = lines[block].date, date.granularity == .day, (1990...2100).contains(date.first.year),
+                !body[block] || lines[block].shape.wordCount <= 9, !lines[block].isCredited
+            else { continue }
+            let words = lines[block].shape.words.prefix(8)
+            var score = block < from ? block - from : block > to ? to - block : 0
+            if words.contains(where: ["published", "posted"].contains) { score += 8 }
+            if words.contains(where: ["updated", "modified", "reviewed"].contains) {
+                if reach == 0 { continue }
+                score -= 40
+            }
+            if score > best?.score ?? Int.min { best = (score, date) }
+        }
+        return best?.date
+    }
+
     private func datedLine(_ from: Int, _ to: Int) -> CalendarPeriod? {
         guard from < to else { return nil }
         var updated: CalendarPeriod?
@@ -245,54 +287,6 @@ struct PageMetadata {
         return updated
     }
 
-    // MARK: Authors
-
-    private func findAuthors(_ body: [Bool]) -> [String] {
-        let first = body.firstIndex(of: true) ?? body.count
-        var sources: [[String]] = [reader.linkedData.authors]
-        var byRank: [[String]] = []
-        for rank in [(0, 13), (13, 20), (20, 30)] { byRank.append(values(.author, from: rank.0, to: rank.1)) }
-        sources += byRank
-        let near = page.head.authorSpans.filter { $0.block <= first + 2 }
-        sources.append(near.map { String(decoding: page.text[$0.start..<min($0.end, page.text.count)], as: UTF8.self) })
-        sources.append(bylineBlocks(first))
-        sources.append(values(.author, from: 30, to: 50))
-        var single: [String] = []
-        for (index, source) in sources.enumerated() {
-            let names = tables.authorNames.clean(source, publisher: publisher, site: site)
-            let whole = names.filter { $0.contains(" ") }
-            if !whole.isEmpty { return whole }
-            // One word may be a name only where the mark-up says so.
-            if single.isEmpty, index < 4 { single = names }
-        }
-        // A line that says it: `By …`.
-        for block in lines.indices where block < first + 3 && !lines[block].byline.isEmpty {
-            if block + 15 >= (headline ?? first - 10) {
-                let names = tables.authorNames.clean(lines[block].byline, publisher: publisher, site: nil)
-                if !names.isEmpty { return names }
-            }
-        }
-        if !single.isEmpty { return single }
-        let last = body.lastIndex(of: true) ?? 0
-        for block in last..<min(lines.count, last + 4) where block >= 0 && !lines[block].byline.isEmpty {
-            let names = tables.authorNames.clean(lines[block].byline, publisher: publisher, site: nil)
-            if !names.isEmpty { return names }
-        }
-        return []
-    }
-
-    /// Short blocks in elements that are called by-line or author, above the article.
-    private func bylineBlocks(_ first: Int) -> [String] {
-        var found: [String] = []
-        let from = headline.map { max(0, $0 - 6) } ?? 0
-        guard from < min(first + 2, lines.count) else { return [] }
-        for block in from..<min(first + 2, lines.count)
-        where lines[block].shape.wordCount <= 12 && reader.kinds(block).contains(.byline) && block != headline {
-            found.append(text(block))
-            if found.count >= 3 { break }
-        }
-        return found
-    }
 }
 
 /// The parts of a title between separators that set a site's name apart: ` | `, ` - `, ` – `, ` — `, ` :: `, ` » `, ` · `.

@@ -10,7 +10,7 @@ struct PageBody {
     private(set) var captions: [Int] = []
 
     /// A block is taken from this probability on.
-    private static let threshold: Float = 0.5
+    private static let threshold: Float = 0.55
     /// Fewer words than this make no article: the bar is lowered.
     private static let fewestWords = 25
 
@@ -27,6 +27,10 @@ struct PageBody {
             for block in 0..<count { isBody[block] = final[block] > bar && !derivedBlocks.contains(block) }
             if words(reader) >= PageBody.fewestWords { break }
         }
+        // Among comments stands no part of an article that is there without them.
+        let comments = (0..<count).filter { isBody[$0] && features.isComment($0) }
+        for block in comments { isBody[block] = false }
+        if words(reader) < PageBody.fewestWords { for block in comments { isBody[block] = true } }
         if words(reader) == 0 {
             // Nothing reads like an article: a short note is all article, phrases of furniture apart.
             for block in 0..<count {

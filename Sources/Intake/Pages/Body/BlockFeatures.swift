@@ -21,6 +21,10 @@ struct BlockFeatures {
     private var linkSums: [Float] = [0]
     private var byteSums: [Float] = [0]
     private var proseSums: [Float] = [0]
+    /// What the names of all elements around an element tell, those of its own included.
+    private var kindsAbove: [ElementKinds] = []
+    /// Whether a block stands where prose is not the article's: among comments, behind a notice of consent.
+    private var isElsewhere: [Bool] = []
     /// The nearest element around that holds more blocks.
     private(set) var wider: [Int32] = []
     /// The group of blocks that look alike, for each block.
@@ -39,8 +43,10 @@ struct BlockFeatures {
         self.lines = lines
         self.tables = tables
         guard !page.blocks.isEmpty else { return }
-        sum()
-        write(title: title, articleBody: articleBody)
+        let titleWords = Set(LineShape.hashes(of: title ?? ""))
+        let headline = headline(titleWords)
+        sum(headline: headline)
+        write(titleWords: titleWords, headline: headline, articleBody: articleBody)
     }
 
     private func linkShare(_ block: Int) -> Float {
@@ -48,15 +54,32 @@ struct BlockFeatures {
         return bytes == 0 ? 0 : min(1, Float(page.blocks[block].linkBytes) / Float(bytes))
     }
 
-    private func isProse(_ block: Int) -> Bool { lines[block].isProse && linkShare(block) < 0.5 }
+    /// Whether a block stands among comments.
+    func isComment(_ block: Int) -> Bool { kindsAbove[Int(page.blocks[block].node)].contains(.comment) }
 
-    private mutating func sum() {
+    private func readsLikeProse(_ block: Int) -> Bool { lines[block].isProse && linkShare(block) < 0.5 }
+
+    private func isProse(_ block: Int) -> Bool { !isElsewhere[block] && readsLikeProse(block) }
+
+    private mutating func sum(headline: Int?) {
         for block in page.blocks.indices {
             let words = Float(lines[block].shape.wordCount)
             wordSums.append(wordSums[block] + words)
             linkSums.append(linkSums[block] + words * linkShare(block))
             byteSums.append(byteSums[block] + Float(page.blocks[block].span.count))
-            proseSums.append(proseSums[block] + (isProse(block) ? words : 0))
+        }
+        isElsewhere = [Bool](repeating: false, count: page.blocks.count)
+        sumProse()
+        findKinds(headline)
+        // Long comments under a short article are no reason to look for the article among them.
+        for block in page.blocks.indices {
+            isElsewhere[block] = !kindsAbove[Int(page.blocks[block].node)].isDisjoint(with: .elsewhere)
+        }
+        let all = proseSums[page.blocks.count]
+        sumProse()
+        if proseSums[page.blocks.count] < BlockFeatures.fewestWords, all > proseSums[page.blocks.count] {
+            isElsewhere = [Bool](repeating: false, count: page.blocks.count)
+            sumProse()
         }
         wider = [Int32](repeating: -1, count: page.nodes.count)
         for index in page.nodes.indices.dropFirst() {
@@ -65,6 +88,38 @@ struct BlockFeatures {
             wider[index] =
                 parent.firstBlock == node.firstBlock && parent.endBlock == node.endBlock
                 ? wider[Int(node.parent)] : node.parent
+        }
+    }
+
+    /// Less prose than this is no article.
+    private static let fewestWords: Float = 40
+
+    private mutating func sumProse() {
+        proseSums = [0]
+        proseSums.reserveCapacity(page.blocks.count + 1)
+        for block in page.blocks.indices {
+            proseSums.append(proseSums[block] + (isProse(block) ? Float(lines[block].shape.wordCount) : 0))
+        }
+    }
+
+    /// What the names of elements tell of all that stands in them. What holds most of the prose and the headline is no
+    /// sidebar, whatever it is called; nor is what holds nearly all of the prose.
+    private mutating func findKinds(_ headline: Int?) {
+        let total = proseSums[page.blocks.count]
+        kindsAbove = [ElementKinds](repeating: [], count: page.nodes.count)
+        for index in page.nodes.indices {
+            let node = page.nodes[index]
+            var kinds = node.kinds
+            // A comment of a program is none of a reader.
+            if !node.tag.isBlock { kinds.subtract(.comment) }
+            let prose = sum(proseSums, index)
+            if prose > total * 0.5, prose > total * 0.9 || headline.map({ holds(index, $0) }) ?? true {
+                kinds.subtract(ElementKinds.foreign)
+            } else if prose > total * 0.5 {
+                kinds.subtract(ElementKinds.foreign.subtracting(.elsewhere))
+            }
+            if node.parent >= 0 { kinds.formUnion(kindsAbove[Int(node.parent)]) }
+            kindsAbove[index] = kinds
         }
     }
 
@@ -108,12 +163,11 @@ struct BlockFeatures {
         return best
     }
 
-    private mutating func write(title: String?, articleBody: String?) {
+    private mutating func write(titleWords: Set<UInt64>, headline: Int?, articleBody: String?) {
         let count = page.blocks.count
         let total = max(1, proseSums[count])
         let words = max(1, wordSums[count])
         let holders = [holder(of: 0.9), holder(of: 0.7), holder(of: 0.5), topCandidate()]
-        let titleWords = Set(LineShape.words(of: title ?? ""))
         let known = articleBody.map { Shingles($0) }
         let (groups, groupSums) = lookGroups()
         self.groups = groups
@@ -121,28 +175,20 @@ struct BlockFeatures {
         let mainArticle = mainArticle()
         let articles = page.nodes.reduce(0) { $0 + ($1.tag == .article ? 1 : 0) }
         let hasBody = page.nodes.contains { $0.isBody }
-        let headline = headline(titleWords)
         let (before, after) = proseDistances()
-        var kindsAbove = [ElementKinds](repeating: [], count: page.nodes.count)
         var tagsAbove = [UInt32](repeating: 0, count: page.nodes.count)
         for index in page.nodes.indices {
             let node = page.nodes[index]
-            var kinds = node.kinds
-            // What holds most of the prose is no sidebar, whatever it is called.
-            if sum(proseSums, index) > total * 0.5 { kinds.subtract(ElementKinds.foreign) }
             var tags = BlockFeatures.mask(node.tag)
             if node.isHidden { tags |= 1 << 30 }
             if node.isBody { tags |= 1 << 31 }
-            if node.parent >= 0 {
-                kinds.formUnion(kindsAbove[Int(node.parent)])
-                tags |= tagsAbove[Int(node.parent)]
-            }
-            kindsAbove[index] = kinds
+            if node.parent >= 0 { tags |= tagsAbove[Int(node.parent)] }
             tagsAbove[index] = tags
         }
-        rows.reserveCapacity(count * 220)
+        rows.reserveCapacity(count * 256)
+        var row = Row()
         for block in 0..<count {
-            var row = Row(isNamed: block == 0)
+            row.clear(isNamed: block == 0)
             let node = Int(page.blocks[block].node)
             shape(block, &row)
             neighbours(block, &row)
@@ -218,10 +264,10 @@ struct BlockFeatures {
             row.add("pageProseShare", total / words)
             row.add("fromHeadline", headline.map { Float(max(-40, min(40, block - $0))) } ?? -50)
             let shared =
-                titleWords.isEmpty ? 0 : lines[block].shape.words.reduce(0) { $0 + (titleWords.contains($1) ? 1 : 0) }
-            row.add("title", Float(shared) / Float(max(1, lines[block].shape.words.count)))
+                titleWords.isEmpty ? 0 : lines[block].shape.hashes.reduce(0) { $0 + (titleWords.contains($1) ? 1 : 0) }
+            row.add("title", Float(shared) / Float(max(1, lines[block].shape.hashes.count)))
             row.add("titleCovered", Float(shared) / Float(max(1, titleWords.count)))
-            row.add("known", known.map { $0.share(of: lines[block].shape.words) } ?? -1)
+            row.add("known", known.map { $0.share(of: lines[block].shape.hashes) } ?? -1)
             if block == 0 {
                 names = row.names
                 width = row.values.count
@@ -234,11 +280,14 @@ struct BlockFeatures {
     private struct Row {
         var values: [Float] = []
         var names: [String] = []
-        let isNamed: Bool
+        var isNamed = false
 
-        init(isNamed: Bool) {
+        init() { values.reserveCapacity(256) }
+
+        /// Begins the next row.
+        mutating func clear(isNamed: Bool) {
+            values.removeAll(keepingCapacity: true)
             self.isNamed = isNamed
-            values.reserveCapacity(256)
         }
 
         @inline(__always)
@@ -255,13 +304,8 @@ struct BlockFeatures {
         let shape = line.shape
         let bytes = max(1, Float(page.blocks[block].span.count))
         let tag = blockTag(block)
-        let looked = max(1, Float(shape.words.count))
-        var functions = 0
-        var digits = 0
-        for word in shape.words {
-            if tables.functionWords.contains(word) { functions += 1 }
-            if let first = word.utf8.first, first >= 0x30, first <= 0x39 { digits += 1 }
-        }
+        let looked = max(1, Float(shape.hashes.count))
+        let counts = tables.wordKinds.count(shape.hashes)
         let words = max(1, Float(shape.wordCount))
         row.add("words", log(1 + Float(shape.wordCount)))
         row.add("bytesPerWord", min(30, bytes / words))
@@ -273,8 +317,14 @@ struct BlockFeatures {
         row.add("sentences", Float(min(shape.sentences, 10)))
         row.add("commas", Float(shape.commas) / words)
         row.add("capitals", Float(shape.capitals) / words)
-        row.add("functions", Float(functions) / looked)
-        row.add("digits", Float(digits) / looked)
+        row.add("functions", Float(counts.function) / looked)
+        row.add("digits", Float(shape.numbers) / looked)
+        row.add("consent", Float(min(counts.consent, 8)))
+        row.add("calls", Float(min(counts.call, 8)))
+        row.add("reader", Float(counts.reader) / looked)
+        row.add("shouted", Float(shape.shouted) / words)
+        row.add("picture", Float(min(counts.picture, 8)))
+        row.add("beginsWithCall", shape.hashes.first.map { tables.wordKinds.kinds($0).contains(.call) ? 1 : 0 } ?? 0)
         row.add("bold", Float(page.blocks[block].boldBytes) / bytes)
         row.add("italic", Float(page.blocks[block].italicBytes) / bytes)
         row.add("tag", Float(tag.rawValue))
@@ -316,6 +366,7 @@ struct BlockFeatures {
             row.add("heading\(offset)", exists ? Float(tag.headingLevel) : -1)
             row.add("sameTag\(offset)", exists && tag == blockTag(block) ? 1 : 0)
             row.add("phrase\(offset)", exists && lines[other].isFurniturePhrase ? 1 : 0)
+            row.add("credited\(offset)", exists && lines[other].isCredited ? 1 : 0)
             row.add("ends\(offset)", exists && lines[other].shape.endsSentence ? 1 : 0)
             let sameParent =
                 exists
@@ -365,11 +416,11 @@ struct BlockFeatures {
     }
 
     /// The block that shows the page's title: most of its words, a heading before other blocks.
-    private func headline(_ title: Set<String>) -> Int? {
+    private func headline(_ title: Set<UInt64>) -> Int? {
         guard title.count >= 2 else { return nil }
         var best: (score: Float, block: Int)?
         for block in page.blocks.indices where lines[block].shape.wordCount <= 40 {
-            let words = lines[block].shape.words
+            let words = lines[block].shape.hashes
             let shared = words.reduce(0) { $0 + (title.contains($1) ? 1 : 0) }
             guard shared >= 2 else { continue }
             var score = Float(shared) / Float(words.count) * Float(shared) / Float(title.count)
@@ -415,26 +466,22 @@ struct Shingles {
     private var hashes: Set<UInt64> = []
 
     init(_ text: String) {
-        let bytes = Array(text.utf8)
-        let words = bytes.withUnsafeBufferPointer { buffer in
-            buffer.split { !LineShape.isWord($0) }.map {
-                WordIndex.hash($0.lazy.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })
-            }
-        }
+        let words = LineShape.hashes(of: text)
         guard words.count >= 3 else { return }
         for index in 2..<words.count { hashes.insert(Shingles.join(words[index - 2], words[index - 1], words[index])) }
     }
 
     /// The share of a line's runs of three words that stand in the text; -1 for a line too short to tell.
-    func share(of words: [String]) -> Float {
-        let hashed = words.flatMap { $0.utf8.split { !LineShape.isWord($0) }.map { WordIndex.hash($0) } }
-        guard hashed.count >= 3 else { return -1 }
+    ///
+    /// - Parameter words: the hashes of the line's words.
+    func share(of words: [UInt64]) -> Float {
+        guard words.count >= 3 else { return -1 }
         var found = 0
-        for index in 2..<hashed.count
-        where hashes.contains(Shingles.join(hashed[index - 2], hashed[index - 1], hashed[index])) {
+        for index in 2..<words.count
+        where hashes.contains(Shingles.join(words[index - 2], words[index - 1], words[index])) {
             found += 1
         }
-        return Float(found) / Float(hashed.count - 2)
+        return Float(found) / Float(words.count - 2)
     }
 
     private static func join(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64 {

@@ -150,10 +150,16 @@ struct WordIndex: Sendable {
     /// A hash of bytes (FNV-1a, 64 bits); never 0.
     @inline(__always)
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        var hash = basis
+        for byte in bytes { hash = extend(hash, byte) }
         return hash == 0 ? 1 : hash
     }
+
+    /// The hash of no bytes, and that of some bytes and one more.
+    static let basis: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    @inline(__always)
+    static func extend(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
     /// Sets the number of a hash. The index must not be filled beyond the capacity it was made for.
     mutating func insert(_ hash: UInt64, _ value: UInt32) {

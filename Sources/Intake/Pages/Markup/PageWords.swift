@@ -33,6 +33,9 @@ struct ElementKinds: OptionSet, Sendable, Hashable {
         "player", "widget", "hidden", "legal", "header", "meta",
     ].reduce(into: ElementKinds()) { $0.insert(named($1)) }
 
+    /// Where prose stands that is not the article's, however much of it.
+    static let elsewhere = ["comment", "consent", "hidden"].reduce(into: ElementKinds()) { $0.insert(named($1)) }
+
     static func named(_ name: String) -> ElementKinds {
         names.firstIndex(of: name).map { ElementKinds(rawValue: 1 << UInt32($0)) } ?? []
     }

@@ -9,7 +9,7 @@ extension PageBuilder {
         range.count == text.utf8CodeUnitCount && matches(range.lowerBound, text)
     }
 
-    private func matches(_ at: Int, _ text: StaticString) -> Bool {
+    func matches(_ at: Int, _ text: StaticString) -> Bool {
         for offset in 0..<text.utf8CodeUnitCount where bytes[at + offset] | 0x20 != text.utf8Start[offset] | 0x20 {
             return false
         }

@@ -108,6 +108,7 @@ extension PageBuilder {
                     }
                     if equals(attribute.value, "datePublished"), tag != .time,
                         let moment = value(.content, attributes) ?? value(.datetime, attributes)
+                            ?? value(.title, attributes)
                     {
                         note(time: moment, isPublished: true)
                     }
@@ -161,10 +162,16 @@ extension PageBuilder {
 
     /// Whether an address is that of a page about a person who writes.
     private func leadsToAuthor(_ href: Range<Int>) -> Bool {
-        href.count < 300
-            && (holds(href, "/author") || holds(href, "/contributor") || holds(href, "/newsteam/")
-                || holds(href, "/staff/")
-                || holds(href, "/byline") || holds(href, "/reporter"))
+        guard href.count < 300 else { return false }
+        for at in href where bytes[at] == UInt8(ascii: "/") {
+            for path in StartTagNames.authorPaths
+            where at + path.utf8CodeUnitCount <= href.upperBound && bytes[at + 1] | 0x20 == path.utf8Start[1]
+                && matches(at, path)
+            {
+                return true
+            }
+        }
+        return false
     }
 
     private func classOf(_ attributes: [MarkupAttribute]) -> Range<Int> { value(.class, attributes) ?? 0..<0 }
@@ -177,4 +184,12 @@ extension PageBuilder {
         page.head.metas.append(
             (references.text(bytes, name).lowercased(), references.text(bytes, content)))
     }
+}
+
+private enum StartTagNames {
+    /// What addresses of pages about writers hold.
+    static let authorPaths: [StaticString] = [
+        "/author", "/contributor", "/newsteam/", "/staff/", "/byline", "/reporter", "/journalist", "/columnist",
+        "/correspondent", "/writer", "/our-experts/", "/u/",
+    ]
 }
