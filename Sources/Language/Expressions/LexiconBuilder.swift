@@ -183,6 +183,8 @@ struct LexiconBuilder {
         case "future": entry.roles.insert(.future)
         case "past": entry.roles.insert(.past)
         case "stop": entry.roles.insert(.stop)
+        case "quoted": entry.roles.insert(.quoted)
+        case "delivery": entry.roles.insert(.delivery)
         case "counted": entry.roles.insert(.counted)
         case "label": entry.roles.insert(.label)
         case "dated": entry.roles.insert(.dated)

@@ -79,7 +79,7 @@ extension NumberReader {
             let entry = lexicon.entry(piece)
             if entry.roles.contains(.scale), here == number.end || entry.scale > 100 {
                 if pieces[here].isGlued, here == number.end, piece.count > 3 { break }
-                number.value *= entry.scale
+                number.value = ReadNumber.product(number.value, entry.scale)
                 number.scale *= entry.scale
                 number.end = here + 1
                 number.plainDigits = 0
@@ -87,7 +87,7 @@ extension NumberReader {
             } else if entry.roles.contains(.glued), here == number.end, piece.isGlued || isSpacedThousand(here),
                 !number.hasGluedScale
             {
-                number.value *= entry.scale
+                number.value = ReadNumber.product(number.value, entry.scale)
                 number.scale *= entry.scale
                 number.end = here + 1
                 number.plainDigits = 0

@@ -21,6 +21,14 @@ struct ReadNumber {
     var beginsWithArticle = false
     /// Whether it is only a vague word: `several`.
     var isVague = false
+
+    /// A number in thousands, millions or another unit of tens, without the noise of binary fractions: 136.2 billion is
+    /// 136200000000.
+    static func product(_ value: Double, _ scale: Double) -> Double {
+        let product = value * scale
+        let whole = product.rounded()
+        return abs(product - whole) <= abs(product) * 4e-16 ? whole : product
+    }
 }
 
 /// Reads cardinal numbers: digits with separators, decimals, number words, scales, fractions.
@@ -286,8 +294,9 @@ struct NumberReader {
         var number = ReadNumber(
             end: here + 1, value: numerator / entry.denominator, hasWord: true, isWords: true, isFraction: true)
         if entry.denominator == 2 || entry.denominator == 4 {
-            // a half million, a half-dozen
-            let next = pieces.isWord(here + 1, .a) ? here + 2 : joined(here + 1)
+            // a half million, a half-dozen, three quarters of a million
+            let isShare = pieces.isWord(here + 1, .of) && pieces.isWord(here + 2, .a)
+            let next = isShare ? here + 3 : pieces.isWord(here + 1, .a) ? here + 2 : joined(here + 1)
             let scale = lexicon.entry(pieces[next])
             if scale.roles.contains(.scale), pieces[next].gap == .space || next > here + 1 {
                 number.value *= scale.scale

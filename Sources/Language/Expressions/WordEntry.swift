@@ -124,6 +124,10 @@ struct WordEntry: Sendable {
         static let dated = Roles(rawValue: 1 << 31)
         /// A name of a state that says whose currency is meant.
         static let state = Roles(rawValue: 1 << 32)
+        /// A verb behind which a price or a rate stands: `closed at 12.40`.
+        static let quoted = Roles(rawValue: 1 << 33)
+        /// What a month to come stands before on a market: `July delivery`.
+        static let delivery = Roles(rawValue: 1 << 34)
     }
 
     var roles: Roles = []

@@ -55,7 +55,7 @@ extension QuantityGrammar {
         var next = number.end
         // $3.7-billion
         if pieces.isMark(next, 0x2D), pieces[next].isGlued, entry(next + 1).roles.contains(.scale), number.scale == 1 {
-            number.value *= entry(next + 1).scale
+            number.value = ReadNumber.product(number.value, entry(next + 1).scale)
             number.scale = entry(next + 1).scale
             next += 2
             number.end = next
@@ -150,7 +150,7 @@ extension QuantityGrammar {
         if pieces[at].kind == .currency, pieces[end].isGlued, pieces.isDigits(end) { return false }
         found.kind = .money
         found.end = end
-        found.value *= name.part
+        found.value = ReadNumber.product(found.value, name.part)
         found.part = name.part
         (found.unit, found.basis) = unit(of: name, found.first, convertedFrom: converted(found.first))
         currencies.last = (found.unit, end)

@@ -90,6 +90,11 @@ extension QuantityGrammar {
             let isLevel = preposition == .to || preposition == .from || preposition == .by
             if isLevel, pieces[next].kind != .word || !follows(next) || roles(next).contains(.stop) { return true }
         }
+        // "5.5m barrels", "4m hours", "500m kroner": what is counted is a unit itself.
+        if pieces[next].kind == .word, follows(next) {
+            if lexicon.measures.longest(pieces, next) != nil || currency(next) != nil { return true }
+            if roles(next).contains(.unit), isPlural(next) { return true }
+        }
         var steps = 0
         while steps < 3 {
             let piece = pieces[next]
@@ -200,6 +205,8 @@ extension QuantityGrammar {
         if base < 0 { value = -value }
         number.value = factor * (sign < 0 ? (base < 0 ? -1 : 1) / abs(value) : value)
         if sign < 0, base < 0 { number.value = -factor / abs(value) }
+        // Beyond what a number holds, the sign of a power is read as a sign.
+        guard number.value.isFinite else { return number.value = factor * base }
         number.end = next + 1
     }
 

@@ -134,7 +134,7 @@ extension QuantityGrammar {
         found.kind = .dimension
         found.unit = unit.unit
         found.per = UnitNames.per(unit.unit)
-        found.value *= unit.times
+        found.value = ReadNumber.product(found.value, unit.times)
         found.times = unit.times
         found.end = isBracketed ? unit.end + 1 : unit.end
         // 5 ft 2 in, 5 feet and 2 inches

@@ -143,6 +143,8 @@ extension TimeGrammar {
         {
             let after = end + 2
             if let half = half(after) { return made(hour, found, 0, half.pm, isBoth: half.pm == nil, half.end) }
+            // "Shares closed at 12.40" tells a price.
+            if (2...5).contains(where: { roles(at - $0).contains(.quoted) }) { return nil }
             if word(at - 1) == .at, !pieces[after].isGlued || pieces.isMark(after, 0x2E) || pieces.isMark(after, 0x2C),
                 !roles(after).contains(.scale), word(after) != .percent, hour >= 1, !pieces.isMark(after, 0x25),
                 bare || roles(after).contains(.part) || !follows(after) || pieces[after].kind != .word

@@ -88,6 +88,7 @@ struct DateLine {
                 }
                 next += 1
             }
+            guard pieces.isMark(next, close) else { return false }
             next += 1
         }
         guard pieces[next].gap <= .space else { return false }

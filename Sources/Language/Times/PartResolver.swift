@@ -109,6 +109,7 @@ extension TimeResolver {
             var monday = period.first.adding(days: 1 - period.first.weekday)
             if monday.adding(days: 3) < period.first { monday = monday.adding(days: 7) }
             monday = monday.adding(days: 7 * (nth - 1) * count)
+            guard found.period.contains(monday.adding(days: 3)) else { return nil }
             return Result(CalendarPeriod(monday, monday.adding(days: 7 * count - 1)), .week)
         case .month, .quarter, .year, .decade:
             let months = unit == .month ? 1 : unit == .quarter ? 3 : unit == .year ? 12 : 120

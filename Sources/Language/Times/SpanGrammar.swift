@@ -1,6 +1,6 @@
 import SourceText
 
-/// Lengths of time and periods named by their unit: `3-12 months`, `two weeks ago`, `next year`, `the third quarter`.
+/// Periods named by their unit: `next year`, `the third quarter`, `last summer`.
 extension TimeGrammar {
     // MARK: - Periods by their unit
 

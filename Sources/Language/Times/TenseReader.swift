@@ -9,11 +9,11 @@ struct TenseReader: Sendable {
         switch pieces[first - 1].known {
         case .by: return .future
         case .since: return .past
-        // "shut until September" looks ahead where nothing says that it is over.
-        case .until, .till:
+        // "shut until September" looks ahead; "paused until July 9" may be over or not: the nearer day.
+        case .until, .till, .through, .thru:
             if isPutOff(pieces, first - 2) { return .future }
             let tense = words.map { governed(Int(pieces[first].start), $0) } ?? near(pieces, first, end)
-            return tense == .past ? .past : .future
+            return tense == .past ? .none : .future
         // "postponed to March 24", "set for Friday"
         case .to where isPutOff(pieces, first - 2): return .future
         case .for where isPutOff(pieces, first - 2): return .future
@@ -23,6 +23,8 @@ struct TenseReader: Sendable {
         case .than: return .past
         default: break
         }
+        // "Wheat for July delivery", "the June contract"
+        if lexicon.roles(pieces[end]).contains(.delivery), pieces[end].gap <= .line { return .future }
         if let words, let tense = governed(Int(pieces[first].start), words) { return tense }
         return near(pieces, first, end)
     }

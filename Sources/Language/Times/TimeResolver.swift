@@ -106,9 +106,7 @@ struct TimeResolver {
             guard let reference, let found = resolve(inner), found.period.contains(reference),
                 found.period.first < reference
             else { return resolve(inner) }
-            var last = reference.adding(days: -1)
-            if found.granularity == .month { last = min(last, found.period.first.adding(days: 14)) }
-            return Result(CalendarPeriod(found.period.first, last), found.granularity)
+            return Result(CalendarPeriod(found.period.first, reference.adding(days: -1)), found.granularity)
         case .rest(let inner):
             guard let reference, let found = resolve(inner), found.period.contains(reference) else {
                 return resolve(inner)

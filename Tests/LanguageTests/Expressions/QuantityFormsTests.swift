@@ -17,6 +17,21 @@ import Testing
         try expectQuantities("It begins at 5 p.m. today.")
     }
 
+    @Test func millionsOfUnits() throws {
+        try expectQuantities("Stocks fell by «5.5m barrels» and «4m tonnes».", "5500000 barrels", "4000000 tons")
+        try expectQuantities("Denmark pledged «500m kroner».", "500000000 DKK")
+        try expectQuantities("The wall is «3m» high.", "3 meters")
+        // Tens are exact, whatever binary fractions make of them.
+        try expectQuantities("It paid «136.2 billion euros» for «16.4m people».", "136200000000 EUR", "16400000 people")
+        try expectQuantities("«Three quarters of a million votes» were cast.", "750000 votes")
+    }
+
+    @Test func negatedBounds() throws {
+        let reader = try Readers.quantities.get()
+        let found = reader.read(Text("It needs not fewer than 12 states and not over 5 vetoes."))
+        #expect(found.map(\.amount.bound) == [.atLeast, .atMost])
+    }
+
     @Test func aSharedNameFollowsTheStateNamedBefore() throws {
         func read(_ text: String, country: String? = nil) throws -> Quantity? {
             try Readers.quantities.get().read(Text(text), country: country).last

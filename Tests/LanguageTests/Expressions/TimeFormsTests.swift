@@ -37,6 +37,17 @@ import Testing
         try expectTimes("It fell in «the 12 months to end-June».", "2024-07-01/2025-06-30")
     }
 
+    @Test func whatEndsAheadIsTheNearer() throws {
+        try expectTimes("Tariffs were paused until «July 9».", "until ../2025-07-09", reference: "2025-04-10")
+        try expectTimes("The bridge was closed until «February 3».", "until ../2025-02-03", reference: "2025-04-10")
+        try expectTimes("Wheat for «July» delivery rose.", "2025-07", reference: "2025-04-10")
+    }
+
+    @Test func aPriceIsNoTimeOfDay() throws {
+        try expectTimes("Shares closed at 12.40.")
+        try expectTimes("The train left at «12.40».", "T12:40:00")
+    }
+
     @Test func weekdaysCountFromTheDateLine() throws {
         try expectTimes(
             "KISUMU, «April 12» (Agency) - The lake rose on «Tuesday».", "2023-04-12", "2023-04-11",
