@@ -126,6 +126,19 @@ import Testing
         #expect(links(copies) == ["b < a"])
     }
 
+    @Test("a report without a day copies one that has one; of days that may be one no order is told") func days() {
+        let story = words(1, 120)
+        let short = CopyLineage([
+            document("dated", Array(story.prefix(90)), day: "2031-03-04"), document("undated", story),
+        ])
+        #expect(links(short) == ["undated < dated"])
+        #expect(short.groups.first?.isEarliest == false)
+        let month = CopyLineage([
+            document("day", story, day: "2031-03-04"), document("month", Array(story.prefix(80)), day: "2031-03"),
+        ])
+        #expect(month.groups.first?.isEarliest == false)
+    }
+
     @Test("the order of the input changes nothing") func order() {
         let story = words(1, 120)
         let documents = (0..<60).map { number in

@@ -3,7 +3,7 @@ import Intake
 import SourceText
 
 /// Finds exact and near copies among many reports, without reading what they say: no parsing, and of each report only a
-/// few hundred bytes are kept.
+/// few kilobytes are kept.
 ///
 /// ```swift
 /// let (copies, _) = try CopyReader().read(["reports/"])

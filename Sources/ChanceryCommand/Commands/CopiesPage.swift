@@ -23,7 +23,7 @@ struct CopiesPage {
 
     private func lines(_ group: CopyLineage.Group) -> [String] {
         let origin = copies.documents[group.origin]
-        let standing = group.isEarliest ? "earliest" : "longest"
+        let standing = group.isEarliest ? "earliest" : origin.published == nil ? "longest" : "first"
         return ["\(origin.title ?? origin.name)", "  \(standing) of \(group.members.count + 1): \(about(origin))"]
             + group.members.map { member($0, of: group) }
     }

@@ -55,8 +55,11 @@ public struct CopyDocument: Sendable, Hashable {
 
     /// Whether it was published before another, as far as both say when; nil where that is not known.
     func isEarlier(than other: CopyDocument) -> Bool? {
-        guard let day = published?.first, let otherDay = other.published?.first else { return nil }
-        if day != otherDay { return day < otherDay }
+        guard let day = published, let otherDay = other.published else { return nil }
+        if day.last < otherDay.first { return true }
+        if otherDay.last < day.first { return false }
+        // Of two days that may be one no order is known.
+        guard day == otherDay else { return nil }
         guard let moment = publishedAt, let otherMoment = other.publishedAt, moment != otherMoment else { return nil }
         return moment < otherMoment
     }

@@ -89,13 +89,15 @@ public struct CopyLineage: Sendable {
             relation: .copies(documents[link.source].id, share: (link.share * 1000).rounded() / 1000))
     }
 
-    /// The later document copies; without dates the one of which more is shared.
+    /// The later document copies, and one without a date one that has one; without dates the one of which more is shared.
     private static func link(_ pair: CopyFinder.Pair, _ documents: [CopyDocument]) -> Link {
         let a = documents[pair.a]
         let b = documents[pair.b]
         let isLater: Bool
         if let isEarlier = a.isEarlier(than: b) {
             isLater = isEarlier
+        } else if (a.published == nil) != (b.published == nil) {
+            isLater = a.published != nil
         } else if pair.shareOfA != pair.shareOfB {
             isLater = pair.shareOfB > pair.shareOfA
         } else {
@@ -140,8 +142,8 @@ public struct CopyLineage: Sendable {
                 Group(
                     origin: origin,
                     isEarliest: members.dropFirst().allSatisfy {
-                        documents[origin].isEarlier(than: documents[$0]) ?? (documents[$0].published == nil)
-                    } && documents[origin].published != nil,
+                        documents[origin].isEarlier(than: documents[$0]) ?? false
+                    },
                     members: members.dropFirst().map { number in
                         Member(
                             document: number, link: primary[number],

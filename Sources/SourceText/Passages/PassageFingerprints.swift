@@ -29,11 +29,9 @@ public struct PassageFingerprints: Sendable, Hashable, Codable {
     /// The fingerprints of a document's body, without its title, captions and derived passages.
     public init(of document: Document) {
         var reader = WordHashes()
-        let left = [document.headline].compactMap { $0 } + document.captions + document.derived.map(\.span)
-        for span in document.body {
-            for part in PassageFingerprints.parts(of: span, without: left) {
-                reader.read(document.text.bytes, part)
-            }
+        let left = ([document.headline].compactMap { $0 } + document.captions + document.derived.map(\.span)).sorted()
+        for part in PassageFingerprints.parts(of: document.body.sorted(), without: left) {
+            reader.read(document.text.bytes, part)
         }
         self.init(words: reader.hashes)
     }
@@ -73,15 +71,21 @@ public struct PassageFingerprints: Sendable, Hashable, Codable {
         return product ^ product >> 29
     }
 
-    /// A span without what overlaps some others, in order.
-    private static func parts(of span: Span, without others: [Span]) -> [Range<Int>] {
+    /// Spans without what overlaps some others; both in order. One walk over both.
+    static func parts(of spans: [Span], without others: [Span]) -> [Range<Int>] {
         var parts: [Range<Int>] = []
-        var start = span.start
-        for other in others.filter({ $0.overlaps(span) }).sorted() {
-            if other.start > start { parts.append(start..<other.start) }
-            start = max(start, other.end)
+        var first = 0
+        for span in spans {
+            var start = span.start
+            while first < others.count, others[first].end <= start { first += 1 }
+            var next = first
+            while next < others.count, others[next].start < span.end {
+                if others[next].start > start { parts.append(start..<others[next].start) }
+                start = max(start, others[next].end)
+                next += 1
+            }
+            if start < span.end { parts.append(start..<span.end) }
         }
-        if start < span.end { parts.append(start..<span.end) }
         return parts
     }
 }
