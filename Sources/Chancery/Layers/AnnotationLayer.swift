@@ -13,11 +13,15 @@ public enum AnnotationFault: Error, Sendable, Hashable, CustomStringConvertible 
     case noJSON(String)
     /// A field that the layer needs is missing or is not what it should be.
     case field(String)
+    /// The reference is no date.
+    case reference(String)
 
     /// One line: what is wrong, and what to do.
     public var description: String {
         switch self {
         case .noJSON(let detail): "is no JSON object (\(detail)); give one object a line [CH0801]"
+        case .reference(let text):
+            "has a reference that is no date ('\(text.prefix(40))'); give YYYY-MM-DD, YYYY-MM or YYYY [CH0809]"
         case .field(let name): "has no usable field '\(name)'; 'chancery help annotate' lists the fields [CH0802]"
         }
     }
@@ -52,6 +56,14 @@ struct AnnotationRow: Sendable {
         guard let text = value["text"]?.text else { throw .field("text") }
         self.text = text
         reference = (value["reference"]?.text ?? value["date"]?.text).flatMap { CalendarPeriod(iso8601: $0) }
+        switch value["reference"] {
+        case nil, .null: break
+        case .string(let given):
+            // An empty one says that none is known.
+            if reference == nil, !given.isEmpty { throw .reference(given) }
+        case .number(let digits): throw .reference(digits)
+        default: throw .field("reference")
+        }
     }
 
     /// The spans of the predicates that the row asks for, in Unicode scalars.
