@@ -113,7 +113,6 @@ enum LinesTraining {
                 }
             }
         }
-        if arguments.contains("--worst") {}
         if let at = arguments.firstIndex(of: "--write"), at + 1 < arguments.count {
             let model = trainer.train(data, used: Array(0..<data.count))
             try Data(model.file).write(

@@ -125,7 +125,7 @@ enum PagesTraining {
     }
 
     static func fold(_ site: String, _ folds: Int, turn: Int = 0) -> Int {
-        Int((hash(site.utf8) >> (7 + 5 * UInt64(turn))) % UInt64(folds))
+        Int((hash((turn == 0 ? site : "\(turn) \(site)").utf8) >> 7) % UInt64(folds))
     }
 
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
