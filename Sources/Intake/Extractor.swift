@@ -55,7 +55,12 @@ public struct Extractor: Sendable {
         var document = Document(
             id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: Text(utf8: decoded.bytes),
             url: source.ruled.url ?? source.stated.url,
-            title: copied.headline.map { String(decoding: decoded.bytes[copied.lines[$0].span.range], as: UTF8.self) },
+            title: copied.headline.map {
+                String(decoding: decoded.bytes[copied.lines[$0].span.range], as: UTF8.self).split(
+                    whereSeparator: \.isWhitespace
+                )
+                .joined(separator: " ")
+            },
             publisher: copied.publisher, authors: copied.authors, published: copied.published, language: "en",
             body: copied.spans(.body), furniture: copied.spans(.furniture),
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),

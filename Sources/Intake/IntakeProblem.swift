@@ -81,7 +81,8 @@ enum IntakeProblem: Error, Hashable, Sendable {
         case .noFile: "is neither a file nor a folder; give a file, a folder, or - for standard input"
         case .emptyFolder: "holds no files; give a folder with reports in it"
         case .empty: "is empty; remove it or fetch it again"
-        case .binary: "is binary data, not text; give plain text, HTML or JSON Lines"
+        case .binary:
+            "is binary data, not text; give text, a page, JSON Lines, a feed, a web archive, mail, Word or PDF"
         case .unsupported(let kind, let advice): "is \(kind), which is not read yet; \(advice)"
         case .damaged(let packing, let detail): "is damaged \(packing) data (\(detail)); fetch or pack it again"
         case .truncated(let packing): "its \(packing) data breaks off; fetch or pack it again"

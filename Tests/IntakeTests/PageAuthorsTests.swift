@@ -87,6 +87,50 @@ import Testing
         #expect(!body.contains { $0.contains("kitchen window") })
     }
 
+    @Test func theMarkOfANoteIsNoPartOfANumber() throws {
+        let html = """
+            <html><body><article><h1>The canal is deepened</h1>\(PageAuthorsTests.prose)
+            <p>The states agreed to pay $12<sup>2</sup> million for the dredging of 40 km<sup>2</sup> in 2025<sup><a href="#n">1</a></sup>.</p>
+            </article></body></html>
+            """
+        let document = try Extractor().document(
+            from: RawSource(name: "page.html", kind: .page, bytes: Array(html.utf8)))
+        let body = document.body.map { document.text[$0] }
+        #expect(body.contains("The states agreed to pay $12 million for the dredging of 40 km2 in 2025."))
+    }
+
+    @Test func aDateInANoteOrASentenceIsNotThatOfThePage() throws {
+        let note = "<ol><li>Office of the Ministry of Canals, speech of 15 September 2023.</li></ol>"
+        #expect(try read(below: note).published == nil)
+        #expect(
+            try read(below: "<p>The last such agreement dates from 15 September 2003 and was never applied.</p>")
+                .published == nil)
+        #expect(try read(above: "<div>15 September 2023 | Canals</div>").published?.iso8601 == "2023-09-15")
+    }
+
+    @Test func theLanguageTellsWhetherTheDayStandsFirst() throws {
+        func published(_ language: String) throws -> String? {
+            let html = """
+                <html lang="\(language)"><head><meta name="date" content="12/08/2025"></head><body><article>
+                <h1>The canal is deepened</h1>\(PageAuthorsTests.prose)</article></body></html>
+                """
+            return try Extractor().document(from: RawSource(name: "page.html", kind: .page, bytes: Array(html.utf8)))
+                .published?.iso8601
+        }
+        #expect(try published("en-GB") == "2025-08-12")
+        #expect(try published("fr") == "2025-08-12")
+        #expect(try published("en-US") == "2025-12-08")
+    }
+
+    @Test func aWindowThatNamesOnlyTheSiteGivesWayToTheHeading() throws {
+        let html = """
+            <html><head><title>Ministry of Canals</title></head><body><h1>Two states sign the treaty of the canal</h1>
+            \(PageAuthorsTests.prose)</body></html>
+            """
+        let source = RawSource(name: "page.html", kind: .page, bytes: Array(html.utf8))
+        #expect(try Extractor().document(from: source).title == "Two states sign the treaty of the canal")
+    }
+
     @Test func wordsTellCallsAndCaptions() throws {
         let kinds = try IntakeTables(folder: ResourceDirectory.locate("Intake")).wordKinds
         let counts = kinds.count(LineShape.hashes(of: "Subscribe to our newsletter, photo: Getty"))

@@ -22,6 +22,14 @@ import Testing
         #expect(
             SHA256.hexadecimal(of: [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
                 == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+        // Bytes that all differ, of which a wrong order would show.
+        let bytes = (0..<4096).map { UInt8(truncatingIfNeeded: $0) }
+        #expect(
+            SHA256.hexadecimal(of: bytes) == "c8f5d0341d54d951a71b136e6e2afcb14d11ed8489a7ae126a8fee0df6ecf193")
+        #expect(
+            SHA256.hexadecimal(of: Array(bytes[..<250]))
+                == "369d7da16156c5e2c0d519cdbab3996a7249e20d3e48c36a3a873e987190bd89")
+        #expect(SHA1.hexadecimal(of: bytes) == "e9dded8c84614e894501965af60c2525794a8c7d")
         #expect(SHA1.hexadecimal(of: Array("abc".utf8)) == "a9993e364706816aba3e25717850c26c9cd0d89d")
         #expect(SHA1.hexadecimal(of: []) == "da39a3ee5e6b4b0d3255bfef95601890afd80709")
         #expect(

@@ -43,9 +43,12 @@ struct CopiedText {
             if !isOut { lines[index].role = .body }
         }
         let head = lines.indices.prefix { !lines[$0].isProse }
-        if let date = head.last(where: { lines[$0].isDate }) {
-            // Above the day of an article stand its title, its authors and its outlet.
-            for index in head where lines[index].isDate || index < date && !lines[index].shape.endsSentence {
+        for index in head where lines[index].isDate { lines[index].role = .furniture }
+        // Above the day of an article stand its title, its authors and its outlet; a day at its foot has nothing below it.
+        if let date = head.last(where: { lines[$0].isDate }),
+            lines[date...].contains(where: { $0.role == .body && $0.shape.endsSentence })
+        {
+            for index in head where index < date && lines[index].role == .body && !lines[index].shape.endsSentence {
                 lines[index].role = .furniture
             }
         }

@@ -4,7 +4,7 @@ import SourceText
 struct LineShape: Sendable {
     /// The line without the white space and the bullet around it.
     var span: Span
-    /// Its first words, lower-case, without punctuation; at most ``spelled``.
+    /// Its first words, lower-case, without punctuation; at most ``looked``.
     var words: [String]
     /// Hashes of the words, lower-case; at most the first ``looked``.
     var hashes: [UInt64]
@@ -30,8 +30,7 @@ struct LineShape: Sendable {
     /// Bytes of white space it was indented by.
     var indent: Int = 0
 
-    /// How many words are kept as they are spelled, and how many as hashes.
-    static let spelled = 16
+    /// How many words of a line are looked at, as they are spelled and as hashes.
     static let looked = 40
 
     /// A line that shows no word.
@@ -124,7 +123,7 @@ struct LineShape: Sendable {
                     hashes.append(word.hash)
                     if byte <= 0x39 { numbers += 1 }
                 }
-                if words.count < LineShape.spelled { words.append(LineShape.lower(bytes[wordStart..<at])) }
+                if words.count < LineShape.looked { words.append(LineShape.lower(bytes[wordStart..<at])) }
                 continue
             }
             if byte == UInt8(ascii: ",") { commas += 1 }

@@ -29,7 +29,9 @@ struct PageMetadata {
         language = findLanguage()
         publisher = findPublisher()
         findTitle(body)
-        modified = firstDate(.modified, to: 100) ?? reader.linkedData.modified.flatMap(PageMetadata.day)
+        modified =
+            firstDate(.modified, to: 100)
+            ?? reader.linkedData.modified.flatMap { PageMetadata.day($0, dayFirst: writesDayFirst) }
         published = findPublished(body).map { asShown($0, body) }
         authors = PageAuthors(self, body, tables: tables).names
     }
@@ -47,15 +49,31 @@ struct PageMetadata {
     }
 
     private func firstDate(_ field: MetaNames.Field, from: Int = 0, to: Int) -> CalendarPeriod? {
-        values(field, from: from, to: to).lazy.compactMap(PageMetadata.day).first
+        values(field, from: from, to: to).lazy.compactMap { PageMetadata.day($0, dayFirst: writesDayFirst) }.first
     }
 
     /// A date to the day within the life of the web.
-    static func day(_ text: String) -> CalendarPeriod? {
+    ///
+    /// - Parameter dayFirst: how `12/08/2025` is read.
+    static func day(_ text: String, dayFirst: Bool = false) -> CalendarPeriod? {
         guard let period = WrittenDate.period(text), period.granularity == .day,
             (1990...2100).contains(period.first.year)
         else { return nil }
+        let head = text.trimmed.prefix(10).split(separator: "/")
+        if dayFirst, head.count == 3, head[0].utf8.count <= 2,
+            let other = CalendarPeriod(
+                year: period.first.year, month: period.first.day, day: period.first.month),
+            Int(head[0]) == period.first.month
+        {
+            return other
+        }
         return period
+    }
+
+    /// Whether the page's language writes the day before the month: all but the English of the United States.
+    private var writesDayFirst: Bool {
+        guard let tag = page.head.language?.lowercased() else { return false }
+        return tag != "en" && !tag.hasPrefix("en-us") && !tag.hasPrefix("en_us") && tag.prefix(2).allSatisfy(\.isLetter)
     }
 
     // MARK: Address and language
@@ -131,6 +149,13 @@ struct PageMetadata {
         if let window { candidates.append(window) }
         let best = candidates.first { !$0.trimmed.isEmpty }.map { stripped($0) }
         headline = headlineBlock(candidates.map { stripped($0) }, body)
+        // The window has the site's name on every page; the only great heading is this page's.
+        if headline == nil, candidates.count == 1, window != nil {
+            let great = lines.indices.filter {
+                reader.blockTag($0) == .h1 && (3...40).contains(lines[$0].shape.wordCount)
+            }
+            if great.count == 1 { headline = great[0] }
+        }
         if let headline {
             title = text(headline)
         } else {
@@ -190,7 +215,9 @@ struct PageMetadata {
     // MARK: Date
 
     private func findPublished(_ body: [Bool]) -> CalendarPeriod? {
-        if let date = reader.linkedData.published.flatMap(PageMetadata.day) { return date }
+        if let date = reader.linkedData.published.flatMap { PageMetadata.day($0, dayFirst: writesDayFirst) } {
+            return date
+        }
         if let date = firstDate(.published, to: 50) { return date }
         if let time = page.head.times.first(where: { $0.isPublished }), let date = PageMetadata.day(time.value) {
             return date
@@ -258,7 +285,7 @@ struct PageMetadata {
         let start = max(0, from - reach)
         for block in start..<max(min(lines.count, to + 4), start) {
             guard let date = lines[block].date, date.granularity == .day, (1990...2100).contains(date.first.year),
-                !body[block] || lines[block].shape.wordCount <= 9, !lines[block].isCredited
+                !body[block] || lines[block].shape.wordCount <= 9, !lines[block].isCredited, isDateLine(block)
             else { continue }
             let words = lines[block].shape.words.prefix(8)
             var score = block < from ? block - from : block > to ? to - block : 0
@@ -272,11 +299,24 @@ struct PageMetadata {
         return best?.date
     }
 
+    /// Whether a line with a date tells when the page appeared: a sentence or a note tells of something else.
+    private func isDateLine(_ block: Int) -> Bool {
+        let shape = lines[block].shape
+        if shape.wordCount <= 14,
+            shape.words.contains(where: { $0 == "published" || $0 == "posted" || $0 == "updated" })
+        {
+            return true
+        }
+        return shape.wordCount <= 14 && !shape.endsSentence
+    }
+
     private func datedLine(_ from: Int, _ to: Int) -> CalendarPeriod? {
         guard from < to else { return nil }
         var updated: CalendarPeriod?
         for block in from..<min(to, lines.count) {
-            guard let date = lines[block].date, (1990...2100).contains(date.first.year) else { continue }
+            guard let date = lines[block].date, (1990...2100).contains(date.first.year), isDateLine(block) else {
+                continue
+            }
             let words = lines[block].shape.words
             if words.first == "updated" || words.first == "modified" || words.prefix(2) == ["last", "updated"] {
                 updated = updated ?? date

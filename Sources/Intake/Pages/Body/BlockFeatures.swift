@@ -113,7 +113,8 @@ struct BlockFeatures {
             // A comment of a program is none of a reader.
             if !node.tag.isBlock { kinds.subtract(.comment) }
             let prose = sum(proseSums, index)
-            if prose > total * 0.5, prose > total * 0.9 || headline.map({ holds(index, $0) }) ?? true {
+            let isArticle = node.tag == .article || node.tag == .main
+            if prose > total * 0.5, prose > total * 0.9 || isArticle || headline.map({ holds(index, $0) }) ?? true {
                 kinds.subtract(ElementKinds.foreign)
             } else if prose > total * 0.5 {
                 kinds.subtract(ElementKinds.foreign.subtracting(.elsewhere))

@@ -77,7 +77,7 @@ package struct BoostedTrees: Sendable {
             guard at + 2 <= data.count else { throw malformed }
             let count = Int(word(at))
             at += 2
-            guard count > 0, at + count * 8 <= data.count else { throw malformed }
+            guard count > 0, count <= Int(Int16.max), at + count * 8 <= data.count else { throw malformed }
             var tree: [Node] = []
             for index in 0..<count {
                 let node = Node(

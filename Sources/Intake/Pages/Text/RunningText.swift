@@ -2,6 +2,7 @@
 extension PageBuilder {
     mutating func text(_ range: Range<Int>, isLiteral: Bool) {
         guard !top.skips else { return }
+        if openCounts[Int(Tag.sup.rawValue)] > 0, isNoteMark(range) { return }
         var at = range.lowerBound
         let end = range.upperBound
         while at < end {
@@ -41,6 +42,21 @@ extension PageBuilder {
             }
             write(start..<at)
         }
+    }
+
+    /// Whether raised text is the mark of a note, which read along would make another number of `$12`: nothing but digits, stars
+    /// and brackets, and it leads somewhere, or stands behind a digit, a mark or a word. A power stands behind a short unit
+    /// (`km2`).
+    private func isNoteMark(_ range: Range<Int>) -> Bool {
+        guard range.count <= 8, writes, let before = page.text.last else { return false }
+        for at in range {
+            switch bytes[at] {
+            case 0x30...0x39, 0x2A, 0x2C, 0x5B, 0x5D, 0x09...0x0D, 0x20: continue
+            default: return false
+            }
+        }
+        if links > 0 || before < 0x41 { return true }
+        return page.text.suffix(4).allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
     }
 
     /// Passes over characters that show nothing, notes those that show as a space; 0 where neither stands there.
