@@ -256,8 +256,11 @@ struct CopiedText {
         }
         publisher = publisher ?? masthead ?? outletBesideDate(0..<first, text)
         guard !body.isEmpty else { return }
-        publisher = publisher ?? Dateline.agency(text, lines[first].span)
-        published = published ?? Dateline.date(text, lines[first].span)
+        // A standfirst or a caption may stand above the dateline.
+        for index in body.prefix(3) {
+            publisher = publisher ?? Dateline.agency(text, lines[index].span)
+            published = published ?? Dateline.date(text, lines[index].span)
+        }
     }
 
     /// The dated line nearest above the article; failing that, nearest below.
