@@ -26,12 +26,9 @@ extension Extractor {
                 body.append(line.span)
             }
         }
-        let text = Text(utf8: reader.page.text)
-        var document = Document(
-            id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: text,
-            title: headline.map { text[reader.lines[$0].span] }, body: body, furniture: furniture,
-            headline: headline.map { reader.lines[$0].span }, captions: captions,
-            sourceMap: PageMap.map(reader.page, decoded, source.bytes))
+        var document = reader.document(
+            of: source, id, sha256, headline: headline, body: body, furniture: furniture, captions: captions,
+            map: PageMap.map(reader.page, decoded, source.bytes))
         document.setLanguage(
             declared: source.stated.language.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) },
             tables.languages)

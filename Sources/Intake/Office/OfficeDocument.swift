@@ -64,12 +64,9 @@ extension Extractor {
                 body.append(line.span)
             }
         }
-        let text = Text(utf8: reader.page.text)
-        var document = Document(
-            id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: text,
-            title: headline.map { text[reader.lines[$0].span] }, body: body, furniture: furniture,
-            headline: headline.map { reader.lines[$0].span },
-            sourceMap: keepsMap ? PageMap.map(reader.page, derived, source.bytes) : nil)
+        var document = reader.document(
+            of: source, id, sha256, headline: headline, body: body, furniture: furniture, captions: [],
+            map: keepsMap ? PageMap.map(reader.page, derived, source.bytes) : nil)
         complete(&document)
         document.setLanguage(declared: nil, tables.languages)
         document.kind = tables.reportKinds.guess(document)

@@ -29,6 +29,18 @@ extension PageReader {
         page.head.metas.first { $0.name == "og:title" && !$0.content.isEmpty }?.content ?? page.head.title
     }
 
+    /// A document of the page's text, its headline as its title.
+    func document(
+        of source: RawSource, _ id: DocumentID, _ sha256: String, headline: Int?, body: [Span], furniture: [Span],
+        captions: [Span], map: SourceMap?
+    ) -> Document {
+        let text = Text(utf8: page.text)
+        return Document(
+            id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: text,
+            title: headline.map { text[lines[$0].span] }, body: body, furniture: furniture,
+            headline: headline.map { lines[$0].span }, captions: captions, sourceMap: map)
+    }
+
     /// The rows that the block model judges.
     func features(_ tables: IntakeTables) -> BlockFeatures {
         BlockFeatures(page, lines: lines, title: headTitle, articleBody: linkedData.articleBody, tables: tables)

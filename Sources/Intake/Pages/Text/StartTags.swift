@@ -160,11 +160,17 @@ extension PageBuilder {
             (references.text(bytes, value), page.blocks.count - (writes ? 1 : 0), top.node, isPublished))
     }
 
+    /// What addresses of pages about writers hold.
+    private static let authorPaths: [StaticString] = [
+        "/author", "/contributor", "/newsteam/", "/staff/", "/byline", "/reporter", "/journalist", "/columnist",
+        "/correspondent", "/writer", "/our-experts/", "/u/",
+    ]
+
     /// Whether an address is that of a page about a person who writes.
     private func leadsToAuthor(_ href: Range<Int>) -> Bool {
         guard href.count < 300 else { return false }
         for at in href where bytes[at] == UInt8(ascii: "/") {
-            for path in StartTagNames.authorPaths
+            for path in PageBuilder.authorPaths
             where at + path.utf8CodeUnitCount <= href.upperBound && bytes[at + 1] | 0x20 == path.utf8Start[1]
                 && matches(at, path)
             {
@@ -184,12 +190,4 @@ extension PageBuilder {
         page.head.metas.append(
             (references.text(bytes, name).lowercased(), references.text(bytes, content)))
     }
-}
-
-private enum StartTagNames {
-    /// What addresses of pages about writers hold.
-    static let authorPaths: [StaticString] = [
-        "/author", "/contributor", "/newsteam/", "/staff/", "/byline", "/reporter", "/journalist", "/columnist",
-        "/correspondent", "/writer", "/our-experts/", "/u/",
-    ]
 }
