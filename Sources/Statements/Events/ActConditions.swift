@@ -9,7 +9,7 @@ extension ActReader {
             case .object: return arguments.object != nil
             case .noObject: return arguments.object == nil
             case .indirect: return arguments.indirect != nil
-            case .open: return arguments.open != nil
+            case .open: return arguments.open != nil || arguments.purpose != nil
             case .closed: return arguments.closed != nil
             case .obligation: return arguments.closed.map { isObligation($0) } ?? false
             case .objectIs(let set, let orActor):
@@ -87,8 +87,7 @@ extension ActReader {
     func measured(_ head: Int) -> Int? {
         let lemma = Int(words.lemma[head])
         guard
-            classes[lemma] & measureClass != 0 || words.tag[head] == .symbol || words.tag[head] == .numeral
-                || words.tag[head] == .noun && !(ofLemma[lemma]?.noun.isEmpty ?? true)
+            isMeasure(head) || words.tag[head] == .noun && !(ofLemma[lemma]?.noun.isEmpty ?? true)
         else { return nil }
         var child = trees.firstChild[head]
         while child >= 0 {
@@ -96,7 +95,7 @@ extension ActReader {
             child = trees.nextSibling[word]
             if words.relation[word] == .nmod || words.relation[word] == .obl,
                 context.preposition(of: word) == "of"
-                    || context.preposition(of: word) == "in" && classes[lemma] & measureClass != 0
+                    || context.preposition(of: word) == "in" && isMeasure(head)
             {
                 return word
             }
@@ -104,12 +103,18 @@ extension ActReader {
         return nil
     }
 
-    /// Whether a phrase is a person or a body, known or not.
+    /// Whether a noun only says how much: `tons`, `$2 million`.
+    func isMeasure(_ head: Int) -> Bool {
+        classes[Int(words.lemma[head])] & measureClass != 0 || words.tag[head] == .symbol
+            || words.tag[head] == .numeral
+    }
+
+    /// Whether a phrase is a person or a body, known or not; or lands that are counted and not named: `some countries`.
     func isPersonal(_ head: Int) -> Bool {
         let mention = context.mentionOfHead[head]
         guard mention >= 0 else { return false }
-        let kind = context.analysis.mentions[Int(mention)].kind
-        return kind == .person || kind == .organization
+        let found = context.analysis.mentions[Int(mention)]
+        return found.kind == .person || found.kind == .organization || found.kind == .place && found.form == .nominal
     }
 
     func hasModifier(_ noun: Int, _ set: EventWords.Classes, _ orActor: Bool) -> Bool {

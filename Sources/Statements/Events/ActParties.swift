@@ -52,6 +52,9 @@ extension ActReader {
         }
         act.isPassive = arguments.isPassive
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
+        // `A roadside bomb killed two soldiers`: somebody unknown did.
+        act.isWithoutActor =
+            act.who.isEmpty && kind == .verb && arguments.agent.map { classes(ofHead: $0) & weaponClasses != 0 } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
     }
 
@@ -108,6 +111,10 @@ extension ActReader {
                 named = parties(in: other).filter { $0.entity != named[0].entity } + named
             }
         }
+        // `issued a statement condemning the attack`: who issued it.
+        if named.isEmpty, words.relation[word] == .acl, words.tag[agent] == .noun, let owner = context.owner(of: agent) {
+            named = parties(in: owner)
+        }
         guard named.isEmpty, words.tag[agent] == .pronoun else { return named }
         var clause = word
         for _ in 0..<6 {
@@ -156,7 +163,7 @@ extension ActReader {
             if words.tag[place] == .verb, relation == .conj || relation == .parataxis || relation == .advcl {
                 return []
             }
-            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun,
+            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act.word),
                 let entity = context.entity(ofHead: place).flatMap(context.acting)
             {
                 if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
@@ -164,6 +171,22 @@ extension ActReader {
             place += 1
         }
         return []
+    }
+
+    /// Whether a word hangs on a predicate without another clause of its own between them: not the speaker of an inserted
+    /// `the agency said`.
+    private func isInClause(_ word: Int, of predicate: Int) -> Bool {
+        var place = word
+        for _ in 0..<12 {
+            if place == predicate { return true }
+            switch words.relation[place] {
+            case .parataxis, .advcl, .discourse: return false
+            default: break
+            }
+            place = Int(words.head[place])
+            guard place >= 0 else { return false }
+        }
+        return false
     }
 
     /// The parties of the phrases with one preposition under a word; nil where there are none.
@@ -183,8 +206,8 @@ extension ActReader {
 
     /// The parties that a phrase names, also by an adjective or genitive of a thing: `Russian oil companies`.
     func parties(in head: Int) -> [Party] {
-        // The agency and the place of a dateline do nothing.
-        if context.isDateline[head] { return [] }
+        // The agency and the place of a dateline do nothing, nor does a border: `on the Thai border`.
+        if context.isDateline[head] || classes[Int(words.lemma[head])] & borderClass != 0 { return [] }
         let named = context.parties(of: head).filter { !context.isDateline[$0.word] }
         if !named.isEmpty { return named }
         if let pair = namedPair(head) { return pair.map { Party(entity: $0, word: head) } }

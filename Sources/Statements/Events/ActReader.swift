@@ -15,6 +15,8 @@ struct ActReader {
     let placeClasses: EventWords.Classes
     let measureClass: EventWords.Classes
     let pairClass: EventWords.Classes
+    let borderClass: EventWords.Classes
+    let weaponClasses: EventWords.Classes
     let focus: StateFocus
     var known: [Int: Act?] = [:]
     /// Words whose act is a part of another word's act.
@@ -44,6 +46,8 @@ struct ActReader {
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
         focus = StateFocus(context, isDateline: context.isDateline)
         pairClass = words.named("pair") ?? 0
+        borderClass = words.named("frontier") ?? 0
+        weaponClasses = ["violence", "bomb", "missile", "projectile"].reduce(0) { $0 | (words.named($1) ?? 0) }
         measureClass = words.named("measure") ?? 0
         personClass = words.named("person") ?? 0
         placeClasses = (words.named("place") ?? 0) | (words.named("territory") ?? 0)
@@ -125,7 +129,7 @@ struct ActReader {
         case .operation(let index):
             var matter: Act?
             var inside: EventWords.Classes = kind == .noun ? classesInside(word) : 0
-            for head in matterHeads(arguments) {
+            for head in matterHeads(arguments, takesInfinitive: frame.takesInfinitive) {
                 inside |= classesInside(head)
                 guard matter == nil, let found = self.through(head, depth + 1) else { continue }
                 matter = found
@@ -147,8 +151,9 @@ struct ActReader {
     }
 
     /// Where the matter of an act about another act may stand, the likeliest first.
-    func matterHeads(_ arguments: Arguments) -> [Int] {
-        var heads = [arguments.open, arguments.closed, arguments.object].compactMap { $0 }
+    func matterHeads(_ arguments: Arguments, takesInfinitive: Bool) -> [Int] {
+        let open = arguments.open ?? (takesInfinitive ? arguments.purpose : nil)
+        var heads = [open, arguments.closed, arguments.object].compactMap { $0 }
         heads += arguments.obliques.filter { $0.preposition >= 0 }.map(\.head)
         return heads
     }

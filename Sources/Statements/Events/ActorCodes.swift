@@ -12,6 +12,8 @@ struct ActorCodes {
     /// A party that is known of no state is of the state that its own words name: `Serbian President Vojislav Kostunica`.
     func country(of party: Party) -> String? {
         let id = party.entity
+        // A body of many lands acts for none of them, wherever its seat is.
+        if tables.names.entry(id)?.type == "international_ngo" { return "NGO" }
         if let state = context.entities.state(id) ?? tables.names.entry(id)?.state { return successors.code(of: state) }
         let raw = id.rawValue
         if raw.hasPrefix("fw:") { return "IGO" }
@@ -32,6 +34,7 @@ struct ActorCodes {
             return successors.code(of: state)
         }
         if let state = context.precedingState(of: party.word) { return successors.code(of: state) }
+        if mention >= 0, isOfInternationalBody(context.analysis.mentions[mention], at: mention) { return "IGO" }
         if raw.hasPrefix("co:") { return "MNC" }
         // `vice president of a commission of the Italian parliament`.
         for word in context.trees.subtree(party.word).clamped(to: party.word..<(party.word + 14)) {
@@ -39,7 +42,57 @@ struct ActorCodes {
                 return successors.code(of: state)
             }
         }
-        return nil
+        return lastResort(id, party.word)
+    }
+
+    /// The only state that a sentence names, for people and bodies of no known state in it; nil where it names several.
+    private func lastResort(_ id: EntityID, _ word: Int) -> String? {
+        guard id.rawValue.hasPrefix("person:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("gov:") else {
+            return nil
+        }
+        return soleState(around: word)
+    }
+
+    /// The only state that the sentence of a word names; nil where it names none or several.
+    func soleState(around word: Int) -> String? {
+        let sentence = context.sentence(of: word).words
+        var found: EntityID?
+        for place in sentence where context.mentionOfHead[place] >= 0 && !context.isDateline[place] {
+            guard let entity = context.entity(ofHead: place), let state = context.entities.state(entity) else { continue }
+            if let found, found != state { return nil }
+            found = state
+        }
+        return found.flatMap { successors.code(of: $0) }
+    }
+
+    /// Whether a body of many states stands in front of the head of a mention: `U.N. Secretary-General Kofi Annan`.
+    private func isOfInternationalBody(_ mention: Mention, at index: Int) -> Bool {
+        var next = index + 1
+        let mentions = context.analysis.mentions
+        while next < mentions.count, mentions[next].words.lowerBound < mention.words.upperBound {
+            if mentions[next].head < mention.head, let entity = context.entities.ofMention[next],
+                isInternational(entity)
+            {
+                return true
+            }
+            next += 1
+        }
+        // `Kofi Annan, UN secretary-general`.
+        guard let behind = context.trees.child(of: mention.head, in: context.words, where: { $0 == .appos }) else {
+            return false
+        }
+        for word in context.trees.subtree(behind).prefix(6) {
+            if let entity = context.entity(ofHead: word), isInternational(entity) { return true }
+        }
+        return false
+    }
+
+    private func isInternational(_ id: EntityID) -> Bool {
+        if id.rawValue.hasPrefix("fw:") { return true }
+        switch tables.names.entry(id)?.type {
+        case "un", "eu", "fund", "treaty_body", "court", "bank": return tables.names.entry(id)?.state == nil
+        default: return false
+        }
     }
 
     /// The countries of a party: those of its members for a group whose members the tables list.

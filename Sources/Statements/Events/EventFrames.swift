@@ -155,6 +155,13 @@ struct EventFrames: Sendable {
 }
 
 extension EventFrame {
+    /// Whether an infinitive must stand beside the predicate.
+    var takesInfinitive: Bool {
+        conditions.contains { condition in
+            if case .open = condition { true } else { false }
+        }
+    }
+
     /// How much the conditions ask: a named class or particle more than that something stands there.
     fileprivate var weight: Int {
         conditions.reduce(0) { sum, condition in

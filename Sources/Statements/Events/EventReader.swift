@@ -67,6 +67,8 @@ struct EventReader: Sendable {
             {
                 continue
             }
+            // `missiles deployed there`: what was done to a thing, nobody knows by whom, describes it.
+            if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl { continue }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
@@ -74,7 +76,27 @@ struct EventReader: Sendable {
             if let last = result.last, isSame(last, event, context) { continue }
             result.append(event)
         }
-        return result
+        return withoutOutcomes(result, context, everywhere: anybody)
+    }
+
+    /// Events without those that only say how another of their sentence ended: `attacked the camp, killing 156`. Of one type
+    /// and by one actor, the one that names nobody acted upon adds no event.
+    ///
+    /// - Parameter everywhere: whether that holds for any two clauses, as in rows of event data, or for participles only.
+    private func withoutOutcomes(_ events: [FoundEvent], _ context: ReadingContext, everywhere: Bool) -> [FoundEvent] {
+        guard events.count > 1 else { return events }
+        let words = context.words
+        return events.enumerated().filter { index, event in
+            guard event.whom.isEmpty, !event.isReciprocal,
+                everywhere || words.relation[event.word] == .advcl && words.pennTag[event.word] == .VBG
+            else { return true }
+            return !events.enumerated().contains { number, other in
+                number != index && other.type.plover == event.type.plover
+                    && words.sentence[other.word] == words.sentence[event.word]
+                    && (event.who.isEmpty || other.who.map(\.entity) == event.who.map(\.entity))
+                    && (!other.whom.isEmpty || number < index)
+            }
+        }.map(\.element)
     }
 
     /// Whether somebody acts who counts: somebody known, in a row of event data also people and bodies that are not; where
@@ -82,7 +104,7 @@ struct EventReader: Sendable {
     private func isSomebodys(_ act: Act, anybody: Bool) -> Bool {
         if act.who.isEmpty {
             if anybody, act.isPeopled { return true }
-            return !act.whom.isEmpty && (act.isPassive || act.isNoun)
+            return !act.whom.isEmpty && (act.isPassive || act.isNoun || act.isWithoutActor)
         }
         return !act.who.allSatisfy { isAccord($0.entity) }
     }

@@ -44,7 +44,12 @@ extension ReadingContext {
 
     /// The entity that one noun phrase names as an actor, joined phrases aside; nil where it names none.
     func actor(of head: Int) -> EntityID? {
-        if let entity = entity(ofHead: head) { return acting(entity) }
+        if let entity = entity(ofHead: head) {
+            guard isPeople(head) else { return acting(entity) }
+            // `Bosnian Serbs` are of Bosnia, `ethnic Albanians` of wherever they live.
+            if isEthnic(head) { return nil }
+            return modifierActor(of: head) ?? acting(entity)
+        }
         let index = Int(mentionOfHead[head])
         guard index >= 0 else { return nil }
         let mention = analysis.mentions[index]
@@ -56,6 +61,17 @@ extension ReadingContext {
             if other.chain == mention.chain, other.form != .pronoun { return actor(of: other.head) }
         }
         return nil
+    }
+
+    /// Whether a word names people by their nation: `Serbs`.
+    private func isPeople(_ head: Int) -> Bool {
+        let mention = mentionOfHead[head]
+        return mention >= 0 && analysis.mentions[Int(mention)].use == .demonym
+    }
+
+    /// Whether a noun is of people of one nation in the land of another: `ethnic Albanian guerrillas`.
+    private func isEthnic(_ head: Int) -> Bool {
+        trees.child(of: head, in: words) { $0 == .amod }.map { words.lemmaText($0) == "ethnic" } ?? false
     }
 
     /// The state that a name or adjective inside a mention gives, in front of its head: `Serbian President Kostunica`.
@@ -79,6 +95,7 @@ extension ReadingContext {
     /// Whom the adjective, compound, genitive or `of` of a noun names: `Israeli`, `U.S.`, `Kazakhstan's`, `of Morocco`.
     func modifierActor(of head: Int) -> EntityID? {
         var best: (rank: Int, entity: EntityID)?
+        let isEthnic = isEthnic(head)
         func consider(_ word: Int, _ rank: Int) {
             guard best.map({ rank < $0.rank }) ?? true, let entity = entity(ofHead: word).flatMap(acting) else {
                 return
@@ -92,6 +109,7 @@ extension ReadingContext {
             switch words.relation[word] {
             case .nmodPoss: consider(word, 0)
             case .amod, .compound, .nmodDesc, .nmodUnmarked:
+                if isEthnic { continue }
                 consider(word, 1)
                 // `US-led forces`: the name hangs on the participle.
                 trees.forEachChild(word) { inner in

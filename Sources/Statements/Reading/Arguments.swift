@@ -18,6 +18,9 @@ struct Arguments: Sendable {
     var obliques: [Oblique] = []
     /// The open clause, `to join`.
     var open: Int?
+    /// An infinitive that the tree hangs on the predicate as a purpose, where verbs that take one have no open clause:
+    /// `threatened on Monday to break relations`.
+    var purpose: Int?
     /// The closed clause, `that it will join`.
     var closed: Int?
     /// The particle of a phrasal verb.
@@ -63,6 +66,8 @@ extension ReadingContext {
                     words.pennTag[word] == .VBG
                 {
                     result.obliques.append(Arguments.Oblique(preposition: words.lemma[mark], head: word))
+                } else if word > predicate, words.pennTag[word] == .VB, words.relation[word] == .advcl {
+                    result.purpose = result.purpose ?? word
                 }
             case .compoundPrt: result.particle = word
             case .xcomp: result.open = result.open ?? word
