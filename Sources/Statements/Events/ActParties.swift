@@ -50,8 +50,16 @@ extension ActReader {
         if act.whom.isEmpty, kind == .verb, !usesSides, !act.who.isEmpty, act.who.count < 2 || !isMutual(act.code) {
             act.whom = partiesBehind(act)
         }
+        // `willing to withdraw its troops from the south`: who stands behind the matter.
+        if act.whom.isEmpty, !usesSides, let matter, !act.who.isEmpty, kind != .noun {
+            var inner = act
+            inner.word = matter.word
+            act.whom = partiesBehind(inner)
+        }
         act.isPassive = arguments.isPassive
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
+        act.aimsAtPeople =
+            act.whom.isEmpty && !act.isNoun && [arguments.object, arguments.indirect].contains { $0.map(isPersonal) ?? false }
         // `A roadside bomb killed two soldiers`: somebody unknown did.
         act.isWithoutActor =
             act.who.isEmpty && kind == .verb && arguments.agent.map { classes(ofHead: $0) & weaponClasses != 0 } ?? false
@@ -164,13 +172,19 @@ extension ActReader {
                 return []
             }
             if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act.word),
-                let entity = context.entity(ofHead: place).flatMap(context.acting)
+                !isOfBorder(place), let entity = context.actor(of: place)
             {
                 if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
             }
             place += 1
         }
         return []
+    }
+
+    /// Whether a word only says whose border something is.
+    private func isOfBorder(_ word: Int) -> Bool {
+        let head = Int(words.head[word])
+        return head >= 0 && classes[Int(words.lemma[head])] & borderClass != 0
     }
 
     /// Whether a word hangs on a predicate without another clause of its own between them: not the speaker of an inserted

@@ -6,6 +6,19 @@ struct ActorCodes {
     let context: ReadingContext
     let tables: Tables
     let successors: SuccessorStates
+    /// The first mention of each entity that names it.
+    private let firstName: [EntityID: Int]
+
+    init(context: ReadingContext, tables: Tables, successors: SuccessorStates) {
+        self.context = context
+        self.tables = tables
+        self.successors = successors
+        var firstName: [EntityID: Int] = [:]
+        for (index, mention) in context.analysis.mentions.enumerated() where mention.form == .name {
+            if let entity = context.entities.ofMention[index], firstName[entity] == nil { firstName[entity] = index }
+        }
+        self.firstName = firstName
+    }
 
     /// The country of a party, ISO 3166-1 alpha-3, or `IGO`, `NGO`, `MNC`, `IMG`; nil where it is of none.
     ///
@@ -34,7 +47,10 @@ struct ActorCodes {
             return successors.code(of: state)
         }
         if let state = context.precedingState(of: party.word) { return successors.code(of: state) }
-        if mention >= 0, isOfInternationalBody(context.analysis.mentions[mention], at: mention) { return "IGO" }
+        // `he`: whoever was named before.
+        for named in [mention, firstName[id] ?? -1] where named >= 0 {
+            if isOfInternationalBody(context.analysis.mentions[named], at: named) { return "IGO" }
+        }
         if raw.hasPrefix("co:") { return "MNC" }
         // `vice president of a commission of the Italian parliament`.
         for word in context.trees.subtree(party.word).clamped(to: party.word..<(party.word + 14)) {
@@ -51,6 +67,24 @@ struct ActorCodes {
             return nil
         }
         return soleState(around: word)
+    }
+
+    /// The state where an event happens: of its place, else of the only place that its sentence names; nil where that is
+    /// open.
+    func scene(of event: FoundEvent) -> String? {
+        if let place = event.place, let state = context.entities.state(place) { return successors.code(of: state) }
+        var found: EntityID?
+        for word in context.sentence(of: event.word).words where !context.isDateline[word] {
+            let index = Int(context.mentionOfHead[word])
+            guard index >= 0, context.words.tag[word] == .properNoun, context.words.relation[word] != .compound,
+                let entity = context.entities.ofMention[index], entity.isState || entity.rawValue.hasPrefix("place:"),
+                let preposition = context.preposition(of: word), preposition != "by", preposition != "against",
+                let state = context.entities.state(entity)
+            else { continue }
+            if let found, found != state { return nil }
+            found = state
+        }
+        return found.map { successors.code(of: $0) }
     }
 
     /// The only state that the sentence of a word names; nil where it names none or several.
@@ -97,7 +131,9 @@ struct ActorCodes {
 
     /// The countries of a party: those of its members for a group whose members the tables list.
     func countries(of party: Party) -> [String] {
-        if party.entity.rawValue.hasPrefix("grp:"), let members = tables.names.entry(party.entity)?.members,
+        // `the Baltic states` are their members; `a trip to North Africa` visits none of them in particular.
+        if party.entity.rawValue.hasPrefix("grp:"), context.words.pennTag[party.word] == .NNS
+            || context.words.pennTag[party.word] == .NNPS, let members = tables.names.entry(party.entity)?.members,
             !members.isEmpty, members.count <= 6
         {
             return members.map(\.rawValue)

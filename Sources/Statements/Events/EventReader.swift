@@ -68,7 +68,11 @@ struct EventReader: Sendable {
                 continue
             }
             // `missiles deployed there`: what was done to a thing, nobody knows by whom, describes it.
-            if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl { continue }
+            if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl, !isExistential(act, context) {
+                continue
+            }
+            // In rows of event data nobody in particular acts only where the sentence is about it.
+            if act.who.isEmpty, act.whom.isEmpty, isAside(act.clause, context) { continue }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
@@ -77,6 +81,24 @@ struct EventReader: Sendable {
             result.append(event)
         }
         return withoutOutcomes(result, context, everywhere: anybody)
+    }
+
+    /// Whether a participle describes what a sentence says there is: `there were ten soldiers killed`.
+    private func isExistential(_ act: Act, _ context: ReadingContext) -> Bool {
+        let noun = Int(context.words.head[act.clause])
+        guard noun >= 0 else { return false }
+        let head = Int(context.words.head[noun])
+        return [noun, head].contains { word in
+            word >= 0 && context.trees.child(of: word, in: context.words, where: { $0 == .expl }) != nil
+        }
+    }
+
+    /// Whether a clause only goes with another: a circumstance, an infinitive, a description.
+    private func isAside(_ clause: Int, _ context: ReadingContext) -> Bool {
+        switch context.words.relation[clause] {
+        case .advcl, .advclRelcl, .acl, .aclRelcl, .xcomp: true
+        default: false
+        }
     }
 
     /// Events without those that only say how another of their sentence ended: `attacked the camp, killing 156`. Of one type
@@ -132,7 +154,9 @@ struct EventReader: Sendable {
             return nil
         }
         // What is still to come is the intention to do it.
-        if modality == .planned || modality == .possible && isCooperation(code), !act.isIntention(code) {
+        if modality == .planned || modality == .possible && isCooperation(code)
+            || modality == .conditional && isWillful(act.clause, context), !act.isIntention(code)
+        {
             code = operators.code(operators.intention, matter: code, inner: "", classes: 0) ?? code
         }
         // What somebody says they will not do is refused.
@@ -143,7 +167,8 @@ struct EventReader: Sendable {
         }
         guard let type = codes.type(of: code) else { return nil }
         return FoundEvent(
-            word: act.word, code: code, type: type, who: act.who, whom: act.whom, isReciprocal: act.isReciprocal,
+            word: act.word, code: code, type: type, who: act.who, whom: act.whom, aimsAtPeople: act.aimsAtPeople,
+            isReciprocal: act.isReciprocal,
             modality: modality, span: Span(0, 0))
     }
 

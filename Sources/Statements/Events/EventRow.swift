@@ -20,12 +20,17 @@ extension StatementReader {
                 for event in found where event.modality != .denied
                     && (event.modality != .conditional || isIntention(event.code))
                 {
-                    let scene = isViolentOrPolicing(event.code) ? scene(event, context, actors) : nil
+                    let isForceful = isViolentOrPolicing(event.code)
+                    let scene = isForceful ? actors.scene(of: event) : nil
+                    let land = isForceful ? scene ?? actors.soleState(around: event.word) : nil
                     for (source, target) in pairs(event) {
                         for acting in countries(source, actors) {
                             let from = acting ?? (source == nil ? scene : nil)
                             for known in countries(target, actors) {
-                                let to = known ?? (target == nil ? scene ?? (isDomestic(event.code) ? from : nil) : nil)
+                                let to =
+                                    known
+                                    ?? (target == nil
+                                        ? land ?? (isDomestic(event.code) || event.aimsAtPeople ? from : nil) : nil)
                                 guard seen.insert([event.code, from ?? "", to ?? ""]).inserted else { continue }
                                 json.object { json in
                                     json.member("cameo", event.code)
@@ -70,12 +75,6 @@ extension StatementReader {
     /// Protest, coercion, assault, fight: who does it to whom is mostly of the land where it happens, when nobody is named.
     private func isViolentOrPolicing(_ code: String) -> Bool {
         ["14", "17", "18", "19", "20"].contains { code.hasPrefix($0) }
-    }
-
-    /// The state where an event happens: of its place, else the only one that its sentence names.
-    private func scene(_ event: FoundEvent, _ context: ReadingContext, _ actors: ActorCodes) -> String? {
-        if let place = event.place, let state = context.entities.state(place) { return actors.successors.code(of: state) }
-        return actors.soleState(around: event.word)
     }
 
     private func countries(_ party: Party?, _ actors: ActorCodes) -> [String?] {

@@ -31,6 +31,10 @@ extension ReadingContext {
         guard depth < 8, words.tag[head] != .verb || mentionOfHead[head] >= 0 else { return }
         if let entity = actor(of: head), !result.contains(where: { $0.entity == entity }) {
             result.append(Party(entity: entity, word: head))
+            // `US and British forces` are of both.
+            for other in joinedModifiers(of: head, to: entity) where !result.contains(where: { $0.entity == other }) {
+                result.append(Party(entity: other, word: head))
+            }
         }
         var child = trees.firstChild[head]
         while child >= 0 {
@@ -107,7 +111,10 @@ extension ReadingContext {
             let word = Int(child)
             child = trees.nextSibling[word]
             switch words.relation[word] {
-            case .nmodPoss: consider(word, 0)
+            case .nmodPoss:
+                // `Osama bin Laden's al-Qaeda network`: what a person owns is rather of the body or state beside him.
+                let isPerson = entity(ofHead: word).map { $0.rawValue.hasPrefix("person:") } ?? false
+                consider(word, isPerson ? 2 : 0)
             case .amod, .compound, .nmodDesc, .nmodUnmarked:
                 if isEthnic { continue }
                 consider(word, 1)
@@ -126,6 +133,23 @@ extension ReadingContext {
             }
         }
         return best?.entity
+    }
+
+    /// The states of the adjectives that are joined to the one by which a noun of people is known; none where the noun is
+    /// known by itself.
+    private func joinedModifiers(of head: Int, to entity: EntityID) -> [EntityID] {
+        var result: [EntityID] = []
+        trees.forEachChild(head) { word in
+            guard words.relation[word] == .amod || words.relation[word] == .compound,
+                self.entity(ofHead: word).flatMap(acting) == entity
+            else { return }
+            trees.forEachChild(word) { other in
+                if words.relation[other] == .conj, let joined = self.entity(ofHead: other).flatMap(acting) {
+                    result.append(joined)
+                }
+            }
+        }
+        return result
     }
 
     /// The state that a name or adjective right in front of a word gives: `North Korean leader Kim Jong Un`.
