@@ -29,7 +29,9 @@ struct ActorCodes {
         if tables.names.entry(id)?.type == "international_ngo" { return "NGO" }
         if let state = context.entities.state(id) ?? tables.names.entry(id)?.state { return successors.code(of: state) }
         let raw = id.rawValue
-        if raw.hasPrefix("fw:") { return "IGO" }
+        // A union or council that the tables do not know may be one of one land: `the Nigerian Union of Teachers`.
+        let isNamedOnly = tables.names.entry(id) == nil
+        if raw.hasPrefix("fw:"), !isNamedOnly { return "IGO" }
         if let type = tables.names.entry(id)?.type {
             switch type {
             case "un", "eu", "fund", "treaty_body", "court", "bank": return "IGO"
@@ -58,12 +60,14 @@ struct ActorCodes {
                 return successors.code(of: state)
             }
         }
-        return lastResort(id, party.word)
+        return lastResort(id, party.word) ?? (raw.hasPrefix("fw:") ? "IGO" : nil)
     }
 
     /// The only state that a sentence names, for people and bodies of no known state in it; nil where it names several.
     private func lastResort(_ id: EntityID, _ word: Int) -> String? {
-        guard id.rawValue.hasPrefix("person:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("gov:") else {
+        guard id.rawValue.hasPrefix("person:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("gov:")
+            || id.rawValue.hasPrefix("fw:")
+        else {
             return nil
         }
         return soleState(around: word)

@@ -162,13 +162,15 @@ extension EventFrame {
         }
     }
 
-    /// How much the conditions ask: a named class or particle more than that something stands there.
+    /// How much the conditions ask: a named class or particle more than that somebody stands there, and
+    /// that more than that something does.
     fileprivate var weight: Int {
         conditions.reduce(0) { sum, condition in
             switch condition {
-            case .object, .noObject, .indirect, .sides: sum + 1
-            case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 1 : 2)
-            default: sum + 2
+            case .object, .noObject, .indirect, .sides: sum + 2
+            case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 2 : orActor ? 3 : 4)
+            case .objectIs(_, let orActor), .modifier(_, let orActor): sum + (orActor ? 3 : 4)
+            default: sum + 4
             }
         }
     }

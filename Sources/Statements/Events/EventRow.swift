@@ -72,9 +72,10 @@ extension StatementReader {
     /// A promise or a threat on conditions is a promise or a threat.
     private func isIntention(_ code: String) -> Bool { ["03", "12", "13"].contains { code.hasPrefix($0) } }
 
-    /// Protest, coercion, assault, fight: who does it to whom is mostly of the land where it happens, when nobody is named.
+    /// Inquiry, trial, protest, coercion, assault, fight: who does it to whom is mostly of the land where it happens, when
+    /// nobody is named.
     private func isViolentOrPolicing(_ code: String) -> Bool {
-        ["14", "17", "18", "19", "20"].contains { code.hasPrefix($0) }
+        ["09", "115", "116", "14", "17", "18", "19", "20"].contains { code.hasPrefix($0) }
     }
 
     private func countries(_ party: Party?, _ actors: ActorCodes) -> [String?] {

@@ -41,7 +41,12 @@ extension ReadingContext {
             switch words.relation[word] {
             case .nsubj, .nsubjPass, .nsubjOuter:
                 // A second subject behind the verb is an object that was taken wrongly.
-                if subject != nil, word > predicate { result.object = result.object ?? word } else { subject = word }
+                if subject != nil, word > predicate {
+                    result.object = result.object ?? word
+                } else if subject == nil || timeOfWord[word] < 0 {
+                    // `lawmakers Tuesday endorsed`: a day is no subject beside another.
+                    subject = word
+                }
             case .obj:
                 // `$49 million assistance`: the thing rather than its amount.
                 if result.object.map({ words.tag[$0] == .symbol || words.tag[$0] == .numeral }) ?? true {
