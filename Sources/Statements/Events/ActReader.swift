@@ -55,6 +55,7 @@ struct ActReader {
 
     /// The frames of what a lemma that was cut short may be: `extradit` of `extradited`, `shel` of `shelled`.
     static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
+        if lemma.hasSuffix("oe") { return frames.frames(of: String(lemma.dropLast())) }
         guard lemma.utf8.count > 3, let last = lemma.last, last != "e", last.isASCII else { return nil }
         return frames.frames(of: lemma + "e") ?? frames.frames(of: lemma + String(last))
     }
@@ -129,7 +130,13 @@ struct ActReader {
         case .operation(let index):
             var matter: Act?
             var inside: EventWords.Classes = kind == .noun ? classesInside(word) : 0
-            for head in matterHeads(arguments, takesInfinitive: frame.takesInfinitive) {
+            var heads = matterHeads(arguments, takesInfinitive: frame.takesInfinitive)
+            // A protest is coded by what it demands, which stands beside it.
+            if operators.isProtest(index) {
+                let around = kind == .noun ? lightVerb(over: word).map { context.arguments(of: $0) } : arguments
+                heads += [around?.purpose, around?.participle, arguments.open].compactMap { $0 }
+            }
+            for head in heads {
                 inside |= classesInside(head)
                 guard matter == nil, let found = self.through(head, depth + 1) else { continue }
                 matter = found

@@ -58,6 +58,11 @@ struct EventOperators: Sendable {
     /// Whose act the matter is by the operator: of those who are asked or accused (true), or of the one that speaks.
     func isAsking(_ index: Int) -> Bool { ["ask", "demand", "allege"].contains(operators[index].name) }
 
+    /// Whether the operator is a form of protest, which is coded by what it demands.
+    func isProtest(_ index: Int) -> Bool {
+        ["protest", "hunger", "strike", "obstruct", "riot"].contains(operators[index].name)
+    }
+
     /// The code of an act about a matter: by the matter's code, by the code of the matter inside the matter (`rejected a
     /// request for aid`), by the classes of its words, else the operator's own; nil where it is no event.
     func code(_ index: Int, matter: String, inner: String, classes: EventWords.Classes) -> String? {

@@ -165,7 +165,10 @@ struct EventReader: Sendable {
         {
             (code, modality) = (refused, .actual)
         }
-        guard let type = codes.type(of: code) else { return nil }
+        // Bare statements are no event of PLOVER; rows of event data have those that say more than that somebody spoke.
+        guard let type = codes.type(of: code) ?? (anybody && code != "010" ? EventCodes.EventType(plover: "") : nil) else {
+            return nil
+        }
         return FoundEvent(
             word: act.word, code: code, type: type, who: act.who, whom: act.whom, aimsAtPeople: act.aimsAtPeople,
             isReciprocal: act.isReciprocal,

@@ -21,6 +21,8 @@ struct Arguments: Sendable {
     /// An infinitive that the tree hangs on the predicate as a purpose, where verbs that take one have no open clause:
     /// `threatened on Monday to break relations`.
     var purpose: Int?
+    /// A participle beside the predicate that says what it is done for: `marched, demanding reform`.
+    var participle: Int?
     /// The closed clause, `that it will join`.
     var closed: Int?
     /// The particle of a phrasal verb.
@@ -73,6 +75,8 @@ extension ReadingContext {
                     result.obliques.append(Arguments.Oblique(preposition: words.lemma[mark], head: word))
                 } else if word > predicate, words.pennTag[word] == .VB, words.relation[word] == .advcl {
                     result.purpose = result.purpose ?? word
+                } else if word > predicate, words.pennTag[word] == .VBG, words.relation[word] == .advcl {
+                    result.participle = result.participle ?? word
                 }
             case .compoundPrt: result.particle = word
             case .xcomp: result.open = result.open ?? word
