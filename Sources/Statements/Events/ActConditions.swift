@@ -18,7 +18,7 @@ extension ActReader {
             case .particle(let lemmas):
                 return particle(of: word, arguments).map { lemmas.contains(words.lemmaText($0)) } ?? false
             case .preposition(let lemmas, let set, let orActor):
-                return arguments.obliques.contains { oblique in
+                return obliques(arguments, kind).contains { oblique in
                     oblique.preposition >= 0 && lemmas.contains(words.lemmas[Int(oblique.preposition)])
                         && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
                             || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
@@ -31,6 +31,24 @@ extension ActReader {
                 return arguments.object == nil && arguments.agent.map { isSeveral($0) } ?? false
             }
         }
+    }
+
+    /// The phrases of a predicate, with those that the tree hangs on its object and that belong to either: `returned two
+    /// paintings to Brazil`.
+    private func obliques(_ arguments: Arguments, _ kind: EventFrames.Kind) -> [Arguments.Oblique] {
+        guard kind == .verb, let object = arguments.object, words.tag[object] == .noun else { return arguments.obliques }
+        var all = arguments.obliques
+        trees.forEachChild(object) { word in
+            guard words.relation[word] == .nmod,
+                let preposition = trees.child(of: word, in: words, where: { $0 == .case_ })
+            else { return }
+            switch words.lemmaText(preposition) {
+            case "to", "with", "against", "for", "from", "on":
+                all.append(Arguments.Oblique(preposition: words.lemma[preposition], head: word))
+            default: return
+            }
+        }
+        return all
     }
 
     /// Whether a clause says what must be: `China must drop barriers`.
@@ -59,6 +77,9 @@ extension ActReader {
     /// The classes of a phrase's head, with those that its entity gives it.
     func classes(ofHead head: Int) -> EventWords.Classes {
         var set = classes[Int(words.lemma[head])]
+        // `gave $2 million`.
+        let quantity = Int(context.quantityOfWord[head])
+        if quantity >= 0, context.analysis.quantities[quantity].kind == .money { set |= moneyClass }
         let mention = context.mentionOfHead[head]
         if mention >= 0 {
             switch context.analysis.mentions[Int(mention)].kind {

@@ -15,6 +15,7 @@ struct ActReader {
     let placeClasses: EventWords.Classes
     let measureClass: EventWords.Classes
     let pairClass: EventWords.Classes
+    let moneyClass: EventWords.Classes
     let borderClass: EventWords.Classes
     let weaponClasses: EventWords.Classes
     let focus: StateFocus
@@ -46,6 +47,7 @@ struct ActReader {
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
         focus = StateFocus(context, isDateline: context.isDateline)
         pairClass = words.named("pair") ?? 0
+        moneyClass = words.named("money") ?? 0
         borderClass = words.named("frontier") ?? 0
         weaponClasses = ["violence", "bomb", "missile", "projectile"].reduce(0) { $0 | (words.named($1) ?? 0) }
         measureClass = words.named("measure") ?? 0
@@ -56,7 +58,7 @@ struct ActReader {
     /// The frames of what a lemma that was cut short may be: `extradit` of `extradited`, `shel` of `shelled`.
     static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
         if lemma.hasSuffix("oe") { return frames.frames(of: String(lemma.dropLast())) }
-        guard lemma.utf8.count > 3, let last = lemma.last, last != "e", last.isASCII else { return nil }
+        guard lemma.utf8.count > 2, let last = lemma.last, last != "e", last.isASCII else { return nil }
         return frames.frames(of: lemma + "e") ?? frames.frames(of: lemma + String(last))
     }
 

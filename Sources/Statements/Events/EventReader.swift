@@ -148,6 +148,13 @@ struct EventReader: Sendable {
         guard isSomebodys(act, anybody: anybody) else { return nil }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
+        // `announced a suspension of aid`: what lies in one's own power is done by being announced.
+        if modality == .planned, act.isNoun, act.clause != act.word, isOfOwnPower(code),
+            light.use(of: context.words.lemmaText(act.clause)).contains(.performs),
+            reader.modality(of: act.clause, in: context) == .actual
+        {
+            modality = .actual
+        }
         // A purpose is no event beside the act that serves it.
         if modality == .planned, context.words.relation[act.clause] == .advcl, context.words.pennTag[act.clause] == .VB
         {
@@ -185,6 +192,11 @@ struct EventReader: Sendable {
             }
         }
         return found
+    }
+
+    /// Sanctions, breaks, restrictions, inquiries, alerts: acts that consist in an order.
+    private func isOfOwnPower(_ code: String) -> Bool {
+        ["085", "0871", "09", "15", "16", "172"].contains { code.hasPrefix($0) }
     }
 
     private func isCooperation(_ code: String) -> Bool { ("04"..."08").contains(code.prefix(2)) }

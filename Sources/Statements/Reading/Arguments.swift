@@ -126,7 +126,9 @@ extension ReadingContext {
         }
         if trees.child(of: predicate, in: words, where: { $0 == .aux }) != nil { return false }
         switch words.relation[predicate] {
-        case .acl, .amod: return true
+        // A participle with an object of its own is no passive: `workers called off a strike`, cut short.
+        case .acl: return trees.child(of: predicate, in: words) { $0 == .obj } == nil
+        case .amod: return true
         case .advcl: return trees.child(of: predicate, in: words) { $0.isSubject } == nil
         case .conj:
             let head = Int(words.head[predicate])
