@@ -107,8 +107,10 @@ struct EntityReader: Sendable {
                 found = found ?? state
             } else if acts, words.tag[child] == .properNoun {
                 // `the Bush administration`, where no full name says which Bush.
-                found = found ?? tables.leaders.state(
-                    ofSurname: analysis.text[words.span(child)], in: analysis.document.published?.first.year)
+                found =
+                    found
+                    ?? tables.leaders.state(
+                        ofSurname: analysis.text[words.span(child)], in: analysis.document.published?.first.year)
             }
         }
         guard let found else { return nil }

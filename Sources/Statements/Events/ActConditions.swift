@@ -19,7 +19,9 @@ extension ActReader {
                 return particle(of: word, arguments).map { lemmas.contains(words.lemmaText($0)) } ?? false
             case .preposition(let lemmas, let set, let orActor):
                 return obliques(arguments, kind).contains { oblique in
-                    oblique.preposition >= 0 && lemmas.contains(words.lemmas[Int(oblique.preposition)])
+                    // `opened on Tuesday` is dated and not opened on anybody.
+                    oblique.preposition >= 0 && context.timeOfWord[oblique.head] < 0
+                        && lemmas.contains(words.lemmas[Int(oblique.preposition)])
                         && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
                             || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
                 }
@@ -36,7 +38,9 @@ extension ActReader {
     /// The phrases of a predicate, with those that the tree hangs on its object and that belong to either: `returned two
     /// paintings to Brazil`.
     private func obliques(_ arguments: Arguments, _ kind: EventFrames.Kind) -> [Arguments.Oblique] {
-        guard kind == .verb, let object = arguments.object, words.tag[object] == .noun else { return arguments.obliques }
+        guard kind == .verb, let object = arguments.object, words.tag[object] == .noun else {
+            return arguments.obliques
+        }
         var all = arguments.obliques
         trees.forEachChild(object) { word in
             guard words.relation[word] == .nmod,

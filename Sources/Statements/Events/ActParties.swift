@@ -59,10 +59,12 @@ extension ActReader {
         act.isPassive = arguments.isPassive
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
         act.aimsAtPeople =
-            act.whom.isEmpty && !act.isNoun && [arguments.object, arguments.indirect].contains { $0.map(isPersonal) ?? false }
+            act.whom.isEmpty && !act.isNoun
+            && [arguments.object, arguments.indirect].contains { $0.map(isPersonal) ?? false }
         // `A roadside bomb killed two soldiers`: somebody unknown did.
         act.isWithoutActor =
-            act.who.isEmpty && kind == .verb && arguments.agent.map { classes(ofHead: $0) & weaponClasses != 0 } ?? false
+            act.who.isEmpty && kind == .verb
+            && arguments.agent.map { classes(ofHead: $0) & weaponClasses != 0 } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
     }
 
@@ -120,7 +122,8 @@ extension ActReader {
             }
         }
         // `issued a statement condemning the attack`: who issued it.
-        if named.isEmpty, words.relation[word] == .acl, words.tag[agent] == .noun, let owner = context.owner(of: agent) {
+        if named.isEmpty, words.relation[word] == .acl, words.tag[agent] == .noun, let owner = context.owner(of: agent)
+        {
             named = parties(in: owner)
         }
         guard named.isEmpty, words.tag[agent] == .pronoun else { return named }
@@ -222,8 +225,16 @@ extension ActReader {
     func parties(in head: Int) -> [Party] {
         // The agency and the place of a dateline do nothing, nor does a border: `on the Thai border`.
         if context.isDateline[head] || classes[Int(words.lemma[head])] & borderClass != 0 { return [] }
-        let named = context.parties(of: head).filter { !context.isDateline[$0.word] }
-        if !named.isEmpty { return named }
+        var named = context.parties(of: head).filter { !context.isDateline[$0.word] }
+        if !named.isEmpty {
+            // `Russian banks and a Cypriot company`: the banks are no entity, but of a state.
+            if context.actor(of: head) == nil, let entity = context.modifierActor(of: head),
+                !named.contains(where: { $0.entity == entity })
+            {
+                named.insert(Party(entity: entity, word: head), at: 0)
+            }
+            return named
+        }
         if let pair = namedPair(head) { return pair.map { Party(entity: $0, word: head) } }
         if let entity = context.modifierActor(of: head) { return [Party(entity: entity, word: head)] }
         var child = trees.firstChild[head]
@@ -339,7 +350,9 @@ extension ActReader {
                 }
             }
         }
-        for preposition in ActReader.order {
+        // Who meets in Ankara does not meet Turkey.
+        let isPlaceParty = kind == .noun || !isMutual(act.code)
+        for preposition in ActReader.order where isPlaceParty || preposition != "in" && preposition != "at" {
             for oblique in arguments.obliques where oblique.preposition >= 0 {
                 guard words.lemmas[Int(oblique.preposition)] == preposition else { continue }
                 let found = others(parties(in: oblique.head))

@@ -65,8 +65,9 @@ struct ActorCodes {
 
     /// The only state that a sentence names, for people and bodies of no known state in it; nil where it names several.
     private func lastResort(_ id: EntityID, _ word: Int) -> String? {
-        guard id.rawValue.hasPrefix("person:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("gov:")
-            || id.rawValue.hasPrefix("fw:")
+        guard
+            id.rawValue.hasPrefix("person:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("gov:")
+                || id.rawValue.hasPrefix("fw:")
         else {
             return nil
         }
@@ -96,7 +97,9 @@ struct ActorCodes {
         let sentence = context.sentence(of: word).words
         var found: EntityID?
         for place in sentence where context.mentionOfHead[place] >= 0 && !context.isDateline[place] {
-            guard let entity = context.entity(ofHead: place), let state = context.entities.state(entity) else { continue }
+            guard let entity = context.entity(ofHead: place), let state = context.entities.state(entity) else {
+                continue
+            }
             if let found, found != state { return nil }
             found = state
         }
@@ -136,8 +139,9 @@ struct ActorCodes {
     /// The countries of a party: those of its members for a group whose members the tables list.
     func countries(of party: Party) -> [String] {
         // `the Baltic states` are their members; `a trip to North Africa` visits none of them in particular.
-        if party.entity.rawValue.hasPrefix("grp:"), context.words.pennTag[party.word] == .NNS
-            || context.words.pennTag[party.word] == .NNPS, let members = tables.names.entry(party.entity)?.members,
+        if party.entity.rawValue.hasPrefix("grp:"),
+            context.words.pennTag[party.word] == .NNS
+                || context.words.pennTag[party.word] == .NNPS, let members = tables.names.entry(party.entity)?.members,
             !members.isEmpty, members.count <= 6
         {
             return members.map(\.rawValue)

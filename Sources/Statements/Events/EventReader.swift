@@ -68,11 +68,12 @@ struct EventReader: Sendable {
                 continue
             }
             // `missiles deployed there`: what was done to a thing, nobody knows by whom, describes it.
-            if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl, !isExistential(act, context) {
+            if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl, !isExistential(act, context)
+            {
                 continue
             }
             // In rows of event data nobody in particular acts only where the sentence is about it.
-            if act.who.isEmpty, act.whom.isEmpty, isAside(act.clause, context) { continue }
+            if act.who.isEmpty, anybody || act.whom.isEmpty, isAside(act.clause, context) { continue }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
@@ -131,6 +132,13 @@ struct EventReader: Sendable {
         return !act.who.allSatisfy { isAccord($0.entity) }
     }
 
+    /// Whether a visit leads to places of the visitor's own state only.
+    private func isAtHome(_ act: Act, _ context: ReadingContext) -> Bool {
+        guard act.code == "042" || act.code == "043", !act.who.isEmpty, !act.whom.isEmpty else { return false }
+        let home = Set(act.who.compactMap { context.entities.state($0.entity) })
+        return !home.isEmpty && act.whom.allSatisfy { context.entities.state($0.entity).map(home.contains) ?? false }
+    }
+
     private func isAccord(_ id: EntityID) -> Bool {
         id.rawValue.hasPrefix("fw:")
             && ["accord", "initiative", "plan", "principle"].contains(tables.names.entry(id)?.type ?? "")
@@ -145,7 +153,7 @@ struct EventReader: Sendable {
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
     private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard isSomebodys(act, anybody: anybody) else { return nil }
+        guard isSomebodys(act, anybody: anybody), !isAtHome(act, context) else { return nil }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
         // `announced a suspension of aid`: what lies in one's own power is done by being announced.
@@ -173,7 +181,8 @@ struct EventReader: Sendable {
             (code, modality) = (refused, .actual)
         }
         // Bare statements are no event of PLOVER; rows of event data have those that say more than that somebody spoke.
-        guard let type = codes.type(of: code) ?? (anybody && code != "010" ? EventCodes.EventType(plover: "") : nil) else {
+        guard let type = codes.type(of: code) ?? (anybody && code != "010" ? EventCodes.EventType(plover: "") : nil)
+        else {
             return nil
         }
         return FoundEvent(

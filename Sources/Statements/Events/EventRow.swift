@@ -17,7 +17,8 @@ extension StatementReader {
             json.key("events")
             json.array { json in
                 var seen: Set<[String]> = []
-                for event in found where event.modality != .denied
+                for event in found
+                where event.modality != .denied
                     && (event.modality != .conditional || isIntention(event.code))
                 {
                     let isForceful = isViolentOrPolicing(event.code)

@@ -27,7 +27,8 @@ struct LightVerbs: Sendable {
             case "clause": uses[row["lemma"], default: []].insert(.clause)
             case "performs": uses[row["lemma"], default: []].insert(.performs)
             case "reverse": uses[row["lemma"], default: []].insert(.reverse)
-            default: throw row.failure("CH0221", "governs: '\(row["governs"])' is not noun, clause, reverse or performs")
+            default:
+                throw row.failure("CH0221", "governs: '\(row["governs"])' is not noun, clause, reverse or performs")
             }
         }
     }

@@ -135,13 +135,17 @@ extension ReadingContext {
         return best?.entity
     }
 
-    /// The states of the adjectives that are joined to the one by which a noun of people is known; none where the noun is
-    /// known by itself.
+    /// The states of the adjectives that are joined to the one by which a noun of people is known, `US and British forces`;
+    /// none where the noun is known by itself.
     private func joinedModifiers(of head: Int, to entity: EntityID) -> [EntityID] {
         var result: [EntityID] = []
         trees.forEachChild(head) { word in
-            guard words.relation[word] == .amod || words.relation[word] == .compound,
-                self.entity(ofHead: word).flatMap(acting) == entity
+            // Also `the ministers of Egypt and Sudan`.
+            let isOwner =
+                words.relation[word] == .nmodPoss || words.relation[word] == .nmod && preposition(of: word) == "of"
+            guard isOwner || words.relation[word] == .amod || words.relation[word] == .compound,
+                let owner = self.entity(ofHead: word).flatMap(acting),
+                owner == entity || entity.rawValue == "gov:" + owner.rawValue
             else { return }
             trees.forEachChild(word) { other in
                 if words.relation[other] == .conj, let joined = self.entity(ofHead: other).flatMap(acting) {
