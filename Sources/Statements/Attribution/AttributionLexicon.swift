@@ -14,6 +14,10 @@ struct AttributionLexicon: Sendable {
         /// Words of the kinds above that attribute only a clause or a quotation: one finds that something is so, but finds
         /// a partner; one maintains that, but maintains relations.
         case clause
+        /// Words whose object speaks: `quoted him as saying`.
+        case quoting
+        /// Prepositions of place.
+        case place
     }
 
     private var kinds: [String: Set<Kind>] = [:]
@@ -30,6 +34,9 @@ struct AttributionLexicon: Sendable {
 
     /// Whether a lemma is of a kind.
     func has(_ lemma: String, _ kind: Kind) -> Bool { kinds[lemma]?.contains(kind) ?? false }
+
+    /// Whether a preposition says where somebody is and not for whom they speak: `a bank official in Lilongwe`.
+    func isPlace(_ preposition: String) -> Bool { has(preposition, .place) }
 
     /// Whether a lemma says or thinks.
     func isSaying(_ lemma: String) -> Bool {

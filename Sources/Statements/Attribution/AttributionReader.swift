@@ -55,13 +55,19 @@ struct AttributionReader: Sendable {
             let pieces = maker.spans(passage.content)
             guard let first = pieces.first, let last = pieces.last else { continue }
             let source = maker.spans(passage.source)
-            let speaker = speakers.speaker(of: passage.source)
+            var speaker = speakers.speaker(of: passage.source)
+            var via = speakers.via(of: passage.cue, speaker: speaker)
+            // `state television quoted him as saying`: he speaks, through the one who quotes.
+            if let quoted = speakers.quoted(by: passage.cue), quoted != speaker {
+                if via == nil, let speaker, speakers.isBody(speaker) { via = speaker }
+                speaker = quoted
+            }
             result.append(
                 Attribution(
                     document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
                     cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
                     contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker,
-                    via: speakers.via(of: passage.cue, speaker: speaker), style: style(passage.content, facts)))
+                    via: via, style: style(passage.content, facts)))
         }
         result.sort { ($0.content, $0.cue?.start ?? -1) < ($1.content, $1.cue?.start ?? -1) }
         inheritOutlets(&result, speakers)

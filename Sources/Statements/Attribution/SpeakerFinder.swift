@@ -37,6 +37,13 @@ struct SpeakerFinder {
 
     /// The entity that a noun phrase speaks for: its own, or, for a paper or a nameless spokesman, whose it is.
     func speaker(at head: Int) -> EntityID? {
+        // `the Minister of Energy, Thein Lwin`: the person rather than the office.
+        if let person = trees.child(of: head, in: words, where: { $0 == .appos }).flatMap({ context.entity(ofHead: $0) }),
+            context[person]?.kind == .person
+        {
+            return person
+        }
+        // `the opposition in Malawi` is not Malawi; nor is `a bank official in Lilongwe`.
         if let actor = context.actor(of: head) { return actor }
         // `its president, Jane Doe`; `a statement by the ministry`; `a spokesman for the ministry`.
         for wanted in [[Relation.appos], [.nmodPoss], [.nmod], [.acl, .aclRelcl], [.compound, .amod]] {
@@ -53,9 +60,31 @@ struct SpeakerFinder {
                         return entity
                     }
                 } else if let entity = context.actor(of: word), isAgent(entity) {
+                    if words.relation[word] == .nmod, let preposition = context.preposition(of: word),
+                        lexicon.isPlace(preposition)
+                    {
+                        continue
+                    }
+                    // `his ministry` is not he.
+                    if words.relation[word] == .nmodPoss, words.tag[word] == .pronoun, context[entity]?.kind == .person,
+                        context.mentionOfHead[head] >= 0,
+                        context.analysis.mentions[Int(context.mentionOfHead[head])].kind == .organization
+                    {
+                        return context.entities.state(entity)
+                    }
                     return entity
                 }
             }
+        }
+        return nil
+    }
+
+    /// Who is quoted by an active cue with an object: `the agency quoted Mushi as saying`; nil for any other cue.
+    func quoted(by cue: Range<Int>) -> EntityID? {
+        for word in cue where lexicon.has(words.lemmaText(word), .quoting) {
+            let arguments = context.arguments(of: word)
+            guard !arguments.isPassive, let object = arguments.object else { continue }
+            if let entity = context.actor(of: object), context[entity]?.kind != .outlet { return entity }
         }
         return nil
     }
