@@ -75,7 +75,8 @@ struct EntityReader: Sendable {
             guard mention.form != .name || mention.entry != nil || isGeneral else { continue }
             // `the minister`, and `he` where the chain knows nobody or no person.
             let chained = ofChain[mention.chain]
-            if chained.map({ !$0.rawValue.hasPrefix("person:") }) ?? true,
+            let isChainedPerson = chained?.rawValue.hasPrefix("person:") ?? false
+            if !isChainedPerson,
                 let person = people.person(of: index, isOf: { result.state($0) }, stateOfWord: names.stateOfWord)
             {
                 result.ofMention[index] = person
@@ -84,7 +85,7 @@ struct EntityReader: Sendable {
                 continue
             }
             // `she` is no state.
-            if chained != nil, people.isPersonal(index) { continue }
+            if chained != nil, !isChainedPerson, people.isPersonal(index) { continue }
             if mention.form == .nominal || isGeneral, isOtherBody(mention, chained, analysis, trees, result) {
                 guard let body = government(mention, analysis, trees, names, result, home: home ?? lastState) else { continue }
                 result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
@@ -96,10 +97,11 @@ struct EntityReader: Sendable {
                 guard let body = government(mention, analysis, trees, names, result, home: nil) else { continue }
                 result.add(body, form: analysis.text[mention.span])
                 result.ofMention[index] = body.id
-            } else if let id = ofChain[mention.chain], !isGeneral {
+            } else if let id = ofChain[mention.chain], !isGeneral || isChainedPerson {
                 // `Karen aid groups` are no one body that was named.
                 if analysis.words.pennTag[mention.head] == .NNS, mention.words.count > 2, isBodyOfItsOwn(id) { continue }
                 result.ofMention[index] = id
+                if isChainedPerson { people.note(id, at: index) }
                 noteState(mention, id)
             } else if let entry = mention.entry {
                 let known = tables.names.entries[entry]
