@@ -14,6 +14,8 @@ struct AttributionLexicon: Sendable {
         /// Words of the kinds above that attribute only a clause or a quotation: one finds that something is so, but finds
         /// a partner; one maintains that, but maintains relations.
         case clause
+        /// People who speak for no state or body by being of it: `analyst`, `resident`.
+        case unofficial
         /// Words whose object speaks: `quoted him as saying`.
         case quoting
         /// Prepositions of place.

@@ -42,8 +42,11 @@ struct AttributionReader: Sendable {
     }
 
     /// The attributions of a document, in order of their content.
-    func read(_ context: ReadingContext) -> [Attribution] {
-        guard let finder else { return [] }
+    ///
+    /// - Returns: also the entities of those who speak without a name.
+    func read(_ context: ReadingContext) -> (attributions: [Attribution], unnamed: [Entity]) {
+        guard let finder else { return ([], []) }
+        var unnamed: [Entity] = []
         let facts = AttributionWords(context)
         var passages = finder.find(context, facts).filter { isKept($0, context, facts) }
         passages = passages.flatMap { separate($0, context, facts) }
@@ -62,6 +65,10 @@ struct AttributionReader: Sendable {
                 if via == nil, let speaker, speakers.isBody(speaker) { via = speaker }
                 speaker = quoted
             }
+            if speaker == nil, let nameless = speakers.unnamed(passage.source) {
+                speaker = nameless.id
+                unnamed.append(nameless)
+            }
             result.append(
                 Attribution(
                     document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
@@ -71,7 +78,7 @@ struct AttributionReader: Sendable {
         }
         result.sort { ($0.content, $0.cue?.start ?? -1) < ($1.content, $1.cue?.start ?? -1) }
         inheritOutlets(&result, speakers)
-        return result
+        return (result, unnamed)
     }
 
     /// Whether the record keeps a passage: what is said, written, shown or thought by somebody, not every wish and plan.

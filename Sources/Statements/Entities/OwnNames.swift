@@ -115,7 +115,8 @@ struct OwnNames {
         }
         func isKept(_ name: Name) -> Bool {
             name.office != nil || !isDoubtful(name.words) || counts[name.text] != nil
-                || analysis.mentions[name.mention].kind == .person && ends.contains(name.text)
+                || analysis.mentions[name.mention].kind == .person
+                    && (ends.contains(name.text) || isSubject(name.mention))
         }
         // A name that is known elsewhere in the text is known everywhere.
         func isOpen(_ name: Name) -> Bool {
@@ -126,6 +127,12 @@ struct OwnNames {
         keep(people.filter(isOpen))
         offices.sort { $0.mention < $1.mention }
         keepOthers(others.filter(isOpen), known: ofForm)
+    }
+
+    /// Whether a proper noun is the subject of a verb: `Tiim told the Herald`, where a common noun in capitals is no person.
+    private func isSubject(_ mention: Int) -> Bool {
+        let head = analysis.mentions[mention].head
+        return analysis.words.relation[head] == .nsubj && analysis.words.pennTag[head] == .NNP
     }
 
     /// A form as the tables have it: with plain apostrophes.
