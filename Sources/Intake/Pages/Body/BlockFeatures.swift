@@ -187,7 +187,7 @@ struct BlockFeatures {
             tagsAbove[index] = tags
         }
         rows.reserveCapacity(count * 256)
-        var row = Row()
+        var row = FeatureRow()
         for block in 0..<count {
             row.clear(isNamed: block == 0)
             let node = Int(page.blocks[block].node)
@@ -277,30 +277,9 @@ struct BlockFeatures {
         }
     }
 
-    /// One row while it is written.
-    private struct Row {
-        var values: [Float] = []
-        var names: [String] = []
-        var isNamed = false
-
-        init() { values.reserveCapacity(256) }
-
-        /// Begins the next row.
-        mutating func clear(isNamed: Bool) {
-            values.removeAll(keepingCapacity: true)
-            self.isNamed = isNamed
-        }
-
-        @inline(__always)
-        mutating func add(_ name: @autoclosure () -> String, _ value: Float) {
-            values.append(value)
-            if isNamed { names.append(name()) }
-        }
-    }
-
     // MARK: The block itself
 
-    private func shape(_ block: Int, _ row: inout Row) {
+    private func shape(_ block: Int, _ row: inout FeatureRow) {
         let line = lines[block]
         let shape = line.shape
         let bytes = max(1, Float(page.blocks[block].span.count))
@@ -355,7 +334,7 @@ struct BlockFeatures {
         return page.nodes[node].tag
     }
 
-    private func neighbours(_ block: Int, _ row: inout Row) {
+    private func neighbours(_ block: Int, _ row: inout FeatureRow) {
         for offset in [-3, -2, -1, 1, 2, 3] {
             let other = block + offset
             let exists = other >= 0 && other < lines.count
@@ -459,33 +438,5 @@ struct BlockFeatures {
 
     private static func mask(_ tag: Tag) -> UInt32 {
         tags.firstIndex(of: tag).map { 1 << UInt32($0) } ?? 0
-    }
-}
-
-/// Runs of three words of a text, to be asked how much of another stands in it.
-struct Shingles {
-    private var hashes: Set<UInt64> = []
-
-    init(_ text: String) {
-        let words = LineShape.hashes(of: text)
-        guard words.count >= 3 else { return }
-        for index in 2..<words.count { hashes.insert(Shingles.join(words[index - 2], words[index - 1], words[index])) }
-    }
-
-    /// The share of a line's runs of three words that stand in the text; -1 for a line too short to tell.
-    ///
-    /// - Parameter words: the hashes of the line's words.
-    func share(of words: [UInt64]) -> Float {
-        guard words.count >= 3 else { return -1 }
-        var found = 0
-        for index in 2..<words.count
-        where hashes.contains(Shingles.join(words[index - 2], words[index - 1], words[index])) {
-            found += 1
-        }
-        return Float(found) / Float(words.count - 2)
-    }
-
-    private static func join(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64 {
-        (first &* 31 &+ second) &* 31 &+ third
     }
 }
