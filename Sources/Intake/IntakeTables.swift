@@ -18,6 +18,7 @@ struct IntakeTables: Sendable {
     let wordKinds: WordKinds
     let languages: LanguageGuess
     let metaNames: MetaNames
+    let headerWords: HeaderWords
     let authorNames: AuthorNames
     let mastheads: Mastheads
     let sectionLabels: SectionLabels
@@ -44,13 +45,15 @@ struct IntakeTables: Sendable {
         credits = try words("credits")
         roles = try words("roles", "role")
         references = try CharacterReferences(table("entities", ["name", "points", "bare"]))
-        pageWords = try PageWords(table("page_words", ["word", "kinds"]))
+        pageWords = try PageWords(
+            table("page_words", ["word", "kinds"]), authorPaths: words("author_paths", "path").sorted())
         wordKinds = try WordKinds(table("word_kinds", ["word", "kind"]))
         languages = LanguageGuess(try table("language_words", ["language", "words"]))
         authorNames = AuthorNames(try table("name_words", ["word", "kind"]), roles: roles)
         mastheads = Mastheads(words: try words("masthead_words"))
         sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
+        headerWords = try HeaderWords(table("header_words", ["word", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))

@@ -40,7 +40,7 @@ import Testing
     ])
     func partsOfAnImprint(_ line: String, _ outlet: String, _ date: String?, _ kind: Document.Kind?) throws {
         let tables = try #require(Self.tables)
-        let imprint = try #require(Imprint(line, labels: tables.sectionLabels, mastheads: tables.mastheads))
+        let imprint = try #require(Imprint(line, tables))
         #expect(imprint.outlet == outlet)
         #expect(imprint.date?.iso8601 == date)
         #expect(imprint.label?.kind == kind)
@@ -52,7 +52,7 @@ import Testing
     ])
     func otherLinesAreNoImprint(_ line: String) throws {
         let tables = try #require(Self.tables)
-        #expect(Imprint(line, labels: tables.sectionLabels, mastheads: tables.mastheads) == nil)
+        #expect(Imprint(line, tables) == nil)
     }
 
     @Test func anImprintIsNoTextOfTheArticle() throws {

@@ -289,8 +289,8 @@ struct PageMetadata {
             else { continue }
             let words = lines[block].shape.words.prefix(8)
             var score = block < from ? block - from : block > to ? to - block : 0
-            if words.contains(where: ["published", "posted"].contains) { score += 8 }
-            if words.contains(where: ["updated", "modified", "reviewed"].contains) {
+            if words.contains(where: tables.headerWords.published.contains) { score += 8 }
+            if words.contains(where: tables.headerWords.updated.contains) {
                 if reach == 0 { continue }
                 score -= 40
             }
@@ -302,8 +302,9 @@ struct PageMetadata {
     /// Whether a line with a date tells when the page appeared: a sentence or a note tells of something else.
     private func isDateLine(_ block: Int) -> Bool {
         let shape = lines[block].shape
+        let header = tables.headerWords
         if shape.wordCount <= 14,
-            shape.words.contains(where: { $0 == "published" || $0 == "posted" || $0 == "updated" })
+            shape.words.contains(where: { header.published.contains($0) || header.updated.contains($0) })
         {
             return true
         }
@@ -318,7 +319,8 @@ struct PageMetadata {
                 continue
             }
             let words = lines[block].shape.words
-            if words.first == "updated" || words.first == "modified" || words.prefix(2) == ["last", "updated"] {
+            let opening = words.first == "last" ? words.dropFirst().first : words.first
+            if let opening, tables.headerWords.updated.contains(opening) {
                 updated = updated ?? date
                 continue
             }

@@ -187,7 +187,9 @@ struct ReadingRun {
                 try fail(file.name, error, body, place: file.path)
                 return
             }
-            if file.path == nil, kind == .plain { notes.inputHoldsSeveral = SeveralReports.seem(bytes) }
+            if file.path == nil, kind == .plain, let words = ReadingTables.standard?.headerWords {
+                notes.inputHoldsSeveral = SeveralReports.seem(bytes, words)
+            }
             var source = RawSource(name: file.name, kind: kind.sourceKind, bytes: bytes, place: file.path)
             if kind == .mail || kind == .office || kind == .portable {
                 source.row = Document.Row(

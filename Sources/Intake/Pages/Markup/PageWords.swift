@@ -41,12 +41,15 @@ struct ElementKinds: OptionSet, Sendable, Hashable {
     }
 }
 
-/// The words of `page_words.tsv`.
+/// The words of `page_words.tsv`, and what addresses of pages about writers hold.
 struct PageWords: Sendable {
     private var index: WordIndex
     private var kinds: [ElementKinds] = []
 
-    init(_ table: TSVTable) throws {
+    init(_ table: TSVTable, authorPaths: [String]) throws {
+        self.authorPaths = authorPaths.map { Array($0.utf8) }
+    /// In small letters, each with a slash first.
+    let authorPaths: [[UInt8]]
         index = WordIndex(capacity: table.count)
         for row in table.rows {
             var kinds: ElementKinds = []

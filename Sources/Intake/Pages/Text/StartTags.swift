@@ -160,21 +160,12 @@ extension PageBuilder {
             (references.text(bytes, value), page.blocks.count - (writes ? 1 : 0), top.node, isPublished))
     }
 
-    /// What addresses of pages about writers hold.
-    private static let authorPaths: [StaticString] = [
-        "/author", "/contributor", "/newsteam/", "/staff/", "/byline", "/reporter", "/journalist", "/columnist",
-        "/correspondent", "/writer", "/our-experts/", "/u/",
-    ]
-
     /// Whether an address is that of a page about a person who writes.
     private func leadsToAuthor(_ href: Range<Int>) -> Bool {
         guard href.count < 300 else { return false }
         for at in href where bytes[at] == UInt8(ascii: "/") {
-            for path in PageBuilder.authorPaths
-            where at + path.utf8CodeUnitCount <= href.upperBound && bytes[at + 1] | 0x20 == path.utf8Start[1]
-                && matches(at, path)
-            {
-                return true
+            for path in words.authorPaths where at + path.count <= href.upperBound {
+                if path.indices.allSatisfy({ bytes[at + $0] | 0x20 == path[$0] | 0x20 }) { return true }
             }
         }
         return false
