@@ -27,7 +27,7 @@ struct IntakeTables: Sendable {
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
-    let lineModel: BoostedTrees
+    var lineModel: BoostedTrees
 
     init(folder: URL) throws {
         func table(_ name: String, _ columns: [String]) throws -> TSVTable {

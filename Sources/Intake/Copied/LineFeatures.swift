@@ -178,3 +178,10 @@ extension Extractor {
         return Array(zip(rows.lines, tables.lineModel.probabilities(rows.rows))).map { ($0, $1) }
     }
 }
+    /// The paragraphs of the article in a text, as the program finds them with another model of lines.
+    package func body(ofText bytes: [UInt8], judgedBy model: BoostedTrees) -> [String] {
+        var tables = tables
+        tables.lineModel = model
+        return CopiedText(bytes, tables: tables).spans(.body).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    }
+
