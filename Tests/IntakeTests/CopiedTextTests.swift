@@ -152,3 +152,9 @@ import Testing
         #expect(chosen == [false, false, true, true, true, true, false, true])
     }
 }
+
+    @Test func aHeadingBetweenSureParagraphsIsArticle() {
+        let chosen = LineChoice.choose(
+            [0.95, 0.2, 0.95, 0.2, 0.2, 0.2, 0.2, 0.95, 0.05, 0.95], words: [40, 3, 40, 3, 3, 3, 3, 40, 3, 40])
+        #expect(chosen == [true, true, true, false, false, false, false, true, false, true])
+    }
