@@ -82,6 +82,7 @@ extension PageBuilder {
     private mutating func push(_ tag: Tag, _ name: Range<Int>, _ attributes: [MarkupAttribute]) {
         if tag == .a, openCounts[Int(Tag.a.rawValue)] > 0 { closeInline(.a, 0) }
         guard stack.count < PageBuilder.deepest else { return }
+        seamOpens(tag)
         let parent = top
         var open = Open(tag: tag, node: parent.node, skips: parent.skips || tag.isSkipped)
         if tag == .other { open.name = WordIndex.hash(bytes[name].lazy.map { $0 | 0x20 }) }
@@ -132,9 +133,10 @@ extension PageBuilder {
             }
             switch tag {
             case .a:
-                open.isLink = value(.href, attributes) != nil
-                if let href = value(.href, attributes), open.authorStart < 0, leadsToAuthor(href) {
-                    open.authorStart = page.text.count
+                if let href = value(.href, attributes) {
+                    open.isLink = true
+                    open.leadsInside = href.first.map { bytes[$0] == UInt8(ascii: "#") } ?? false
+                    if open.authorStart < 0, leadsToAuthor(href) { open.authorStart = page.text.count }
                 }
                 if open.isLink {
                     links += 1
