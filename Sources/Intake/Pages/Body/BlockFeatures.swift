@@ -57,6 +57,14 @@ struct BlockFeatures {
     /// Whether a block stands among comments.
     func isComment(_ block: Int) -> Bool { kindsAbove[Int(page.blocks[block].node)].contains(.comment) }
 
+    /// Whether a block stands among footnotes.
+    func isNote(_ block: Int) -> Bool { kindsAbove[Int(page.blocks[block].node)].contains(.notes) }
+
+    /// Whether a block stands in a box that asks to subscribe, and says so itself.
+    func isSubscription(_ block: Int) -> Bool {
+        lines[block].isFurniturePhrase && kindsAbove[Int(page.blocks[block].node)].contains(.subscribe)
+    }
+
     private func readsLikeProse(_ block: Int) -> Bool { lines[block].isProse && linkShare(block) < 0.5 }
 
     private func isProse(_ block: Int) -> Bool { !isElsewhere[block] && readsLikeProse(block) }
@@ -110,14 +118,14 @@ struct BlockFeatures {
         for index in page.nodes.indices {
             let node = page.nodes[index]
             var kinds = node.kinds
-            // A comment of a program is none of a reader.
-            if !node.tag.isBlock { kinds.subtract(.comment) }
+            // A comment of a program is none of a reader, and the mark of a note is no note.
+            if !node.tag.isBlock { kinds.subtract([.comment, .notes]) }
             let prose = sum(proseSums, index)
             let isArticle = node.tag == .article || node.tag == .main
             if prose > total * 0.5, prose > total * 0.9 || isArticle || headline.map({ holds(index, $0) }) ?? true {
-                kinds.subtract(ElementKinds.foreign)
+                kinds.subtract(ElementKinds.foreign.union(.notes))
             } else if prose > total * 0.5 {
-                kinds.subtract(ElementKinds.foreign.subtracting(.elsewhere))
+                kinds.subtract(ElementKinds.foreign.union(.notes).subtracting(.elsewhere))
             }
             if node.parent >= 0 { kinds.formUnion(kindsAbove[Int(node.parent)]) }
             kindsAbove[index] = kinds
