@@ -37,7 +37,7 @@ struct IntakeTables: Sendable {
             Set(try table(name, [column]).rows.map { $0[column] })
         }
         encodings = try SingleByteEncodings(table("encodings", ["name", "aliases", "points"]))
-        furniture = try PhraseSet(table("furniture", ["phrase", "match"]))
+        furniture = try PhraseSet(table("furniture", ["phrase", "match", "what"]))
         summaries = Dictionary(
             try table("summaries", ["label", "what"]).rows.map { ($0["label"], $0["what"]) },
             uniquingKeysWith: { _, last in last })
@@ -76,6 +76,8 @@ struct PhraseSet: Sendable {
     private var whole: Set<UInt64> = []
     /// Phrases that make a line furniture also where more follows behind a colon.
     private var labels: Set<UInt64> = []
+    /// Phrases that titles of other articles stand below.
+    private var lists: [[UInt64]] = []
     /// Phrases, as hashes of their words, by their first word.
     private var starts: PhrasesByWord
     private var parts: PhrasesByWord
@@ -113,6 +115,7 @@ struct PhraseSet: Sendable {
                 throw row.failure(
                     "CH0205", "a phrase of words is wanted, and a match that is whole, start, part or label")
             }
+            if row["what"] == "list" { lists.append(words) }
             switch match {
             case .start: starts.add(words)
             case .part: parts.add(words)
@@ -129,6 +132,13 @@ struct PhraseSet: Sendable {
         guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
         return labels.contains(
             LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self))))
+    }
+
+    /// Whether titles of other articles stand below a line: it is such a phrase, or begins with one and ends in a colon.
+    ///
+    /// - Parameter words: the hashes of its words.
+    func headsList(_ words: [UInt64], endsInColon: Bool) -> Bool {
+        words.count <= 8 && lists.contains { words == $0 || endsInColon && words.starts(with: $0) }
     }
 
     /// Whether a line is furniture.

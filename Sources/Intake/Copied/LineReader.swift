@@ -79,6 +79,8 @@ struct LineReader {
                 tables.furniture.matches(shape.hashes) || tables.furniture.labels(text[shape.span.range])
                 || isCounter(shape)
             if shape.wordCount <= 8 {
+                lines[index].headsList = tables.furniture.headsList(
+                    shape.hashes, endsInColon: text[shape.span.range].last == UInt8(ascii: ":"))
                 lines[index].summaryLabel = tables.summaryLabel(shape)
             }
             if shape.wordCount >= 3 {
