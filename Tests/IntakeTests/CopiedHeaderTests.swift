@@ -91,6 +91,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Port Sudan", nil as String?), ("New Delhi", nil), ("The Delta Courier", "The Delta Courier"),
+        ("Reuters", "Reuters"),
+    ])
+    func aPlaceBelowAByLineIsNoOutlet(_ line: String, _ publisher: String?) throws {
+        let document = try read("Nobody waits at the landing\nBy Ana Rivera\n\(line)\n18 June 2031\n\n" + Self.article)
+        #expect(document.publisher == publisher)
+        #expect(document.authors == ["Ana Rivera"])
+        #expect(document.published?.iso8601 == "2031-06-18")
+    }
+
+    @Test(arguments: [
         ("ASUNCIÓN, May 14, 2031 (River Agency) - The ministers left.", "2031-05-14" as String?),
         ("LUSAKA, 3 February 2031 (ZPA) — The ministers left.", "2031-02-03"),
         ("LUSAKA, Feb. 3, 2031 — The ministers left.", "2031-02-03"),

@@ -262,7 +262,7 @@ struct CopiedText {
         if published == nil, let dated { published = lines[dated].date }
         let masthead = masthead(text)
         // What stands above the date may be the outlet, or who wrote it.
-        if let dated, dated > 0, dated < first, let name = outlet(dated - 1, text) {
+        if let dated, dated > 0, dated < first, !mayBePlace(dated - 1, text), let name = outlet(dated - 1, text) {
             let persons = persons(dated - 1, text)
             if persons.count > 1 || !persons.isEmpty && masthead != nil && masthead != name {
                 if authors.isEmpty { authors = persons }
