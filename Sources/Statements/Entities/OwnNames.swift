@@ -72,6 +72,7 @@ struct OwnNames {
         var others: [Name] = []
         var counts: [String: Int] = [:]
         var ofForm: [String: Int] = [:]
+        var lastOffice: TitleReader.Office?
         for (index, mention) in analysis.mentions.enumerated() where mention.form == .name {
             if isKnown(mention), let entry = mention.entry {
                 let known = names.entries[entry]
@@ -84,6 +85,16 @@ struct OwnNames {
                     var entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
                     if known.kind == .person {
                         entity.role = role(of: known, mention, titles)
+                        let own = analysis.words.range(of: mention.name ?? mention.span, in: mention)
+                        if !own.isEmpty {
+                            let told = office(mention, withoutTitles(own, titles), titles)
+                            lastOffice = told ?? lastOffice
+                            if told == nil, let lastOffice,
+                                let same = counterpart(mention, withoutTitles(own, titles), of: lastOffice, titles)
+                            {
+                                entity.role = same.role
+                            }
+                        }
                         if let title = title(of: mention, titles) { offices.append((index, known.code, title)) }
                     }
                     let isSure = !isTitleCase[Int(analysis.words.sentence[mention.head])] || isForm(form)
@@ -102,9 +113,10 @@ struct OwnNames {
             guard !range.isEmpty, isNameLike(range) else { continue }
             if let title = titles.title(in: range), title.words == range { continue }
             let text = analysis.text[analysis.words.span(range)]
-            let name = Name(
-                mention: index, words: range, text: text,
-                office: isPerson ? office(mention, range, titles) : nil)
+            var office = isPerson ? office(mention, range, titles) : nil
+            if isPerson, office == nil, let lastOffice { office = counterpart(mention, range, of: lastOffice, titles) }
+            if let office { lastOffice = office }
+            let name = Name(mention: index, words: range, text: text, office: office)
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
             if isPerson { people.append(name) } else { others.append(name) }
         }
@@ -211,6 +223,30 @@ struct OwnNames {
             let held = tables.leaders.office(of: known.code, in: year)
         else { return nil }
         return known.state.flatMap { tables.names.entry($0)?.name }.map { held + " of " + $0 } ?? held
+    }
+
+    /// The office of whoever is called somebody's counterpart: that of the person named before, for another state.
+    private func counterpart(
+        _ mention: Mention, _ name: Range<Int>, of other: TitleReader.Office, _ titles: TitleReader
+    ) -> TitleReader.Office? {
+        let words = analysis.words
+        var state: EntityID?
+        var word = name.lowerBound - 1
+        // `her Tanzanian counterpart, Elias Mushi`.
+        while word >= 0, name.lowerBound - word <= 4, words.sentence[word] == words.sentence[mention.head] {
+            if titles.lower(word) == "counterpart" {
+                if word > 0 { state = stateOfWord[word - 1] }
+                guard let state, let own = tables.names.entry(state)?.name else { return nil }
+                var office = other
+                office.state = other.title.actsForState ? state : nil
+                office.role = other.title.words + " of " + own
+                office.words = word..<(word + 1)
+                return office
+            }
+            guard words.pennTag[word] == .comma else { return nil }
+            word -= 1
+        }
+        return nil
     }
 
     /// The last word of the title that is told of a name; nil where none is.

@@ -59,6 +59,12 @@ struct ActReader {
     static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
         if lemma.hasSuffix("oe") { return frames.frames(of: String(lemma.dropLast())) }
         guard lemma.utf8.count > 2, let last = lemma.last, last != "e", last.isASCII else { return nil }
+        // `initiall` of `initialled`.
+        if lemma.utf8.count > 4, lemma.utf8.suffix(2).first == last.utf8.first,
+            let found = frames.frames(of: String(lemma.dropLast()))
+        {
+            return found
+        }
         return frames.frames(of: lemma + "e") ?? frames.frames(of: lemma + String(last))
     }
 

@@ -55,6 +55,8 @@ struct EventReader: Sendable {
         let circumstances = Circumstances(context)
         let clauses = Clauses(context)
         var result: [FoundEvent] = []
+        // The last accord whose parties are told: `the accord was signed on Monday`.
+        var accord: Act?
         for act in acts where !reader.consumed.contains(act.word) && !act.isMatter {
             var act = act
             if act.isNoun {
@@ -74,7 +76,8 @@ struct EventReader: Sendable {
             }
             // In rows of event data nobody in particular acts only where the sentence is about it.
             if act.who.isEmpty, anybody || act.whom.isEmpty, isAside(act.clause, context) { continue }
-            if !anybody { addImplied(to: &act, reader.focus, context) }
+            if !anybody { addImplied(to: &act, reader.focus, accord, context) }
+            if act.code.hasPrefix("057"), act.who.count + act.whom.count > 1 { accord = act }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
@@ -87,9 +90,13 @@ struct EventReader: Sendable {
 
     /// Adds the other of the two states that a report is about where an act between two names only one of them: `Tokyo will
     /// provide a grant`; both to a mediation by a third, and to an accord that `was signed`.
-    private func addImplied(to act: inout Act, _ focus: StateFocus, _ context: ReadingContext) {
+    private func addImplied(to act: inout Act, _ focus: StateFocus, _ accord: Act?, _ context: ReadingContext) {
         guard act.whom.isEmpty, !act.isReciprocal, !act.aimsAtPeople, EventReader.isBetweenTwo(act.code) else { return }
-        guard act.who.count <= 1, let pair = focus.pair(before: act.word), pair.count == 2 else { return }
+        if act.who.isEmpty, act.isPassive, act.code == "057", let accord {
+            (act.who, act.whom, act.isReciprocal) = (accord.who, accord.whom, accord.isReciprocal)
+            return
+        }
+        guard act.who.count <= 1, let pair = focus.mainPair(before: act.word), pair.count == 2 else { return }
         let both = pair.map { Party(entity: $0, word: act.word) }
         guard let one = act.who.first else {
             if act.isPassive, act.code == "057" {
