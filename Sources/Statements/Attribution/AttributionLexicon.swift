@@ -17,10 +17,12 @@ struct AttributionLexicon: Sendable {
     }
 
     private var kinds: [String: Set<Kind>] = [:]
+    private var rows: [String: RowPlace] = [:]
 
     /// - Throws: `TSVTable.Failure`; `CH0205` where a kind is none.
-    init(contentsOf url: URL) throws {
-        for row in try TSVTable(contentsOf: url, columns: ["lemma", "kinds"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("attribution_words", columns: ["lemma", "kinds"]) {
+            rows[row["lemma"]] = rows[row["lemma"]] ?? row.place
             for name in row.list("kinds") {
                 guard let kind = Kind(rawValue: name) else { throw row.failure("CH0205", "'\(name)' is no kind") }
                 kinds[row["lemma"], default: []].insert(kind)
@@ -30,6 +32,9 @@ struct AttributionLexicon: Sendable {
 
     /// Whether a lemma is of a kind.
     func has(_ lemma: String, _ kind: Kind) -> Bool { kinds[lemma]?.contains(kind) ?? false }
+
+    /// The row of a lemma; nil where it has none.
+    func row(of lemma: String) -> RowPlace? { rows[lemma] }
 
     /// Whether a lemma says or thinks.
     func isSaying(_ lemma: String) -> Bool {

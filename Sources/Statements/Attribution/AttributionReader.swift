@@ -20,10 +20,10 @@ struct AttributionReader: Sendable {
     private let lexicon: AttributionLexicon
 
     /// - Throws: `HashedModel.Malformed`, `TSVTable.Failure`.
-    init(resources: URL) throws {
-        lexicon = try AttributionLexicon(contentsOf: resources.appendingPathComponent("attribution_words.tsv"))
-        let cues = resources.appendingPathComponent("attribution_cues.model")
-        let roles = resources.appendingPathComponent("attribution_roles.model")
+    init(resources: TableFolder) throws {
+        lexicon = try AttributionLexicon(resources: resources)
+        let cues = resources.url.appendingPathComponent("attribution_cues.model")
+        let roles = resources.url.appendingPathComponent("attribution_roles.model")
         guard FileManager.default.fileExists(atPath: cues.path) else { return }
         finder = PassageFinder(cues: try ChainModel(contentsOf: cues), roles: try ChainModel(contentsOf: roles))
     }

@@ -15,7 +15,7 @@ struct EntityReader: Sendable {
     /// All forms of the tables.
     private let forms: Set<String>
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
         nameWords = try NameWords(resources: resources)
         var bodies: [String: Int] = [:]

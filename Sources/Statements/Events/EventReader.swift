@@ -17,7 +17,7 @@ struct EventReader: Sendable {
     private let frames: EventFrames
     private let light: LightVerbs
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
         successors = try SuccessorStates(resources: resources)
         codes = try EventCodes()

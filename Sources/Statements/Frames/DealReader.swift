@@ -12,37 +12,51 @@ struct DealReader: Sendable {
         var instrument: String
         var status: Deal.Status
         var isFirm: Bool
+        var place: RowPlace
+    }
+
+    /// How far an agreement has come by the verb that governs it.
+    private struct Step: Sendable {
+        var status: Deal.Status
+        var place: RowPlace
+    }
+
+    private struct Sector: Sendable {
+        var rank: Int
+        var name: String
+        var place: RowPlace
     }
 
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
-    private var verbs: [String: Deal.Status] = [:]
-    private var sectors: [String: (rank: Int, sector: String)] = [:]
-    private var prefixes: [(prefix: String, rank: Int, sector: String)] = []
+    private var verbs: [String: Step] = [:]
+    private var sectors: [String: Sector] = [:]
+    private var prefixes: [(prefix: String, sector: Sector)] = []
     /// All sectors.
     private var names: Set<String> = []
 
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
+    init(resources: TableFolder) throws {
         func status(_ row: TSVTable.Row) throws -> Deal.Status {
             guard let status = Deal.Status(rawValue: row["status"]) else {
                 throw row.failure("CH0205", "'\(row["status"])' is no status of a deal")
             }
             return status
         }
-        for row in try table("deal_words", ["word", "kind", "instrument", "status", "firm"]).rows {
-            let own = Row(instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes")
+        for row in try resources.table("deal_words", columns: ["word", "kind", "instrument", "status", "firm"]) {
+            let own = Row(instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
+                place: row.place)
             if row["kind"] == "verb" { acts[row["word"]] = own } else { nouns[row["word"]] = own }
         }
-        for row in try table("deal_verbs", ["word", "status"]).rows { verbs[row["word"]] = try status(row) }
-        for (rank, row) in try table("deal_sectors", ["word", "sector"]).rows.enumerated() {
+        for row in try resources.table("deal_verbs", columns: ["word", "status"]) {
+            verbs[row["word"]] = Step(status: try status(row), place: row.place)
+        }
+        for (rank, row) in try resources.table("deal_sectors", columns: ["word", "sector"]).enumerated() {
             names.insert(row["sector"])
+            let sector = Sector(rank: rank, name: row["sector"], place: row.place)
             if row["word"].hasSuffix("*") {
-                prefixes.append((String(row["word"].dropLast()), rank, row["sector"]))
+                prefixes.append((String(row["word"].dropLast()), sector))
             } else if sectors[row["word"]] == nil {
-                sectors[row["word"]] = (rank, row["sector"])
+                sectors[row["word"]] = sector
             }
         }
     }
@@ -103,7 +117,7 @@ struct DealReader: Sendable {
                     verb = Int(words.head[verb])
                 }
                 if let known = verbs[site.lemma(verb)], relation != .nsubj || site.lemma(head) == "total" {
-                    status = verb == head ? known : .planned
+                    status = verb == head ? known.status : .planned
                     isDone = true
                     governing = verb
                 }
@@ -118,7 +132,7 @@ struct DealReader: Sendable {
                 guard governing == nil, words.relation[child] == .acl || words.relation[child] == .aclRelcl,
                     let known = verbs[site.lemma(child)]
                 else { return }
-                status = known
+                status = known.status
                 isDone = true
                 governing = child
             }
@@ -250,26 +264,23 @@ struct DealReader: Sendable {
         if let own = self.sector(in: first..<noun, site) { return own }
         for party in parties {
             guard let entry = site.names.entry(party), entry.kind == .company, let type = entry.type else { continue }
-            if let sector = sectors[type]?.sector { return sector }
+            if let sector = sectors[type]?.name { return sector }
             if names.contains(type) { return type }
         }
         return nil
     }
 
     private func sector(in range: Range<Int>, _ site: FrameSite) -> String? {
-        var best: (rank: Int, sector: String)?
+        var best: Sector?
         for word in range where word < site.words.count {
             switch site.words.tag[word] {
             case .noun, .properNoun, .adjective, .verb: break
             default: continue
             }
             let lemma = site.lemma(word)
-            var row = sectors[lemma]
-            if row == nil, let prefix = prefixes.first(where: { lemma.hasPrefix($0.prefix) }) {
-                row = (prefix.rank, prefix.sector)
-            }
+            let row = sectors[lemma] ?? prefixes.first { lemma.hasPrefix($0.prefix) }?.sector
             if let row, best.map({ row.rank < $0.rank }) ?? true { best = row }
         }
-        return best?.sector
+        return best?.name
     }
 }

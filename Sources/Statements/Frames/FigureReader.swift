@@ -30,6 +30,7 @@ struct FigureReader: Sendable {
         var isUndergone: Bool
         var what: String
         var scope: String?
+        var row: RowPlace
     }
 
     /// What a quantity measures.
@@ -45,24 +46,24 @@ struct FigureReader: Sendable {
     private var verbs: [String: VerbRow] = [:]
     /// Verbs that give the value of their object behind `at`: `put`.
     private var stating: Set<String> = []
-    private var units: [String: Double] = [:]
+    private var units: [String: (least: Double, row: RowPlace)] = [:]
     private var lines = AmountLine()
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("figure_verbs.tsv"), columns: ["word", "use", "what", "scope"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("figure_verbs", columns: ["word", "use", "what", "scope"]) {
             guard row["use"] != "state" else {
                 stating.insert(row["word"])
                 continue
             }
+            // The analyst's rows come first.
+            if verbs[row["word"]]?.row.isOwn == true { continue }
             verbs[row["word"]] = VerbRow(
                 isAct: row["use"] == "act" || row["use"] == "undergo", isUndergone: row["use"] == "undergo",
-                what: row["what"], scope: row.optional("scope"))
+                what: row["what"], scope: row.optional("scope"), row: row.place)
         }
-        for row in try TSVTable(
-            contentsOf: resources.appendingPathComponent("figure_units.tsv"), columns: ["word", "least"]
-        ).rows { units[row["word"]] = try row.number("least") ?? 1 }
+        for row in try resources.table("figure_units", columns: ["word", "least"]) {
+            units[row["word"]] = (try row.number("least") ?? 1, row.place)
+        }
         lines = try AmountLine(resources: resources)
     }
 
@@ -196,7 +197,7 @@ struct FigureReader: Sendable {
         if words.tag[noun] != .noun, words.head[noun] >= 0 { noun = Int(words.head[noun]) }
         guard words.tag[noun] == .noun else { return nil }
         let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
-        guard let least = units[site.lemma(noun)], value >= least else { return nil }
+        guard let least = units[site.lemma(noun)]?.least, value >= least else { return nil }
         var measured = Measured(noun: noun)
         var text: String?
         let head = Int(words.head[noun])

@@ -11,7 +11,7 @@ struct FrameReader: Sendable {
     private let figures: FigureReader
     private let deals: DealReader
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         names = tables.names
         statuses = try StatusReader(resources: resources)
         ties = try TieReader(resources: resources)

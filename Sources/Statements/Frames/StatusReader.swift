@@ -16,22 +16,26 @@ struct StatusReader: Sendable {
         var framework: Set<String>
         var state: Holder
         var stage: FrameworkStatus.Stage
+        var place: RowPlace
+    }
+
+    /// What a word around a status makes of it.
+    private struct Shade: Sendable {
+        var outlook: Outlook
+        var place: RowPlace
     }
 
     private enum Outlook: String, Sendable { case done, suspended, ended, coming, wished, offered, denied }
 
     private var rows: [String: [Row]] = [:]
-    private var governors: [String: Outlook] = [:]
-    private var modifiers: [String: Outlook] = [:]
-    private var auxiliaries: [String: Outlook] = [:]
+    private var governors: [String: Shade] = [:]
+    private var modifiers: [String: Shade] = [:]
+    private var auxiliaries: [String: Shade] = [:]
     /// The nouns that take up a framework, with the forms of framework that they can mean; none is any.
     private var nouns: [String: Set<String>] = [:]
 
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
-        for row in try table("status_words", ["word", "kind", "framework", "state", "status"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("status_words", columns: ["word", "kind", "framework", "state", "status"]) {
             guard let holder = Holder(rawValue: row["state"]) else {
                 throw row.failure("CH0205", "state: '\(row["state"])' is none of agent, object, holder")
             }
@@ -40,20 +44,22 @@ struct StatusReader: Sendable {
             }
             rows[row["word"], default: []].append(
                 Row(
-                    isVerb: row["kind"] == "verb", framework: Set(row.list("framework")), state: holder, stage: stage))
+                    isVerb: row["kind"] == "verb", framework: Set(row.list("framework")), state: holder, stage: stage,
+                    place: row.place))
         }
-        for row in try table("status_outlook", ["word", "kind", "outlook"]).rows {
+        for row in try resources.table("status_outlook", columns: ["word", "kind", "outlook"]) {
             guard let outlook = Outlook(rawValue: row["outlook"]) else {
                 throw row.failure("CH0205", "'\(row["outlook"])' is no outlook")
             }
+            let shade = Shade(outlook: outlook, place: row.place)
             switch row["kind"] {
-            case "governor": governors[row["word"]] = outlook
-            case "modifier": modifiers[row["word"]] = outlook
-            case "auxiliary": auxiliaries[row["word"]] = outlook
+            case "governor": governors[row["word"]] = shade
+            case "modifier": modifiers[row["word"]] = shade
+            case "auxiliary": auxiliaries[row["word"]] = shade
             default: throw row.failure("CH0205", "'\(row["kind"])' is none of governor, modifier, auxiliary")
             }
         }
-        for row in try table("framework_nouns", ["noun", "forms"]).rows { nouns[row["noun"]] = Set(row.list("forms")) }
+        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) { nouns[row["noun"]] = Set(row.list("forms")) }
     }
 
     func read(_ site: FrameSite) -> [Statement] {
@@ -359,7 +365,7 @@ struct StatusReader: Sendable {
         func auxiliaries(of verb: Int) {
             site.trees.forEachChild(verb) { child in
                 switch words.relation[child] {
-                case .aux: weigh(self.auxiliaries[site.lemma(child)])
+                case .aux: weigh(self.auxiliaries[site.lemma(child)]?.outlook)
                 case .advmod: weigh(site.lemma(child) == "not" || site.form(child) == "never" ? .denied : nil)
                 default: break
                 }
@@ -367,7 +373,7 @@ struct StatusReader: Sendable {
         }
         site.trees.forEachChild(word) { child in
             switch words.relation[child] {
-            case .amod, .compound, .advmod, .det: weigh(modifiers[site.lemma(child)] ?? modifiers[site.form(child)])
+            case .amod, .compound, .advmod, .det: weigh((modifiers[site.lemma(child)] ?? modifiers[site.form(child)])?.outlook)
             default: break
             }
         }
@@ -392,7 +398,7 @@ struct StatusReader: Sendable {
             }
             guard isInside else { break }
             if words.relation[current] != .conj {
-                if let outlook = governors[site.lemma(head)] { weigh(outlook) }
+                if let outlook = governors[site.lemma(head)] { weigh(outlook.outlook) }
                 if words.tag[head] == .verb { auxiliaries(of: head) }
             }
             if words.relation[current] == .obl, words.tag[head] == .verb { break }

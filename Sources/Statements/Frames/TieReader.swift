@@ -14,38 +14,49 @@ struct TieReader: Sendable {
         var type: String
         var isNarrowed: Bool
         var needsThing: Bool
+        var place: RowPlace
     }
 
     private struct Field: Sendable {
         var type: String
         var supply: String?
+        var place: RowPlace
+    }
+
+    /// What a verb does to a relation.
+    private struct Effect: Sendable {
+        var opens: Bool
+        var ends: Bool
+        var place: RowPlace
     }
 
     private var rows: [String: Row] = [:]
     private var fields: [String: Field] = [:]
     private var prefixes: [(prefix: String, field: Field)] = []
-    private var verbs: [String: String] = [:]
+    private var verbs: [String: Effect] = [:]
 
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
-        for row in try table("tie_words", ["word", "kind", "other", "type", "narrowed"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("tie_words", columns: ["word", "kind", "other", "type", "narrowed"]) {
             // A word may be noun and verb: `partner`, `ally`.
             let key = (row["kind"] == "verb" ? "v:" : "n:") + row["word"]
+            // The analyst's rows come first.
+            if rows[key]?.place.isOwn == true { continue }
             rows[key] = Row(
                 kind: row["kind"], other: Set(row.list("other")), type: row["type"],
-                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes")
+                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes", place: row.place)
         }
-        for row in try table("tie_fields", ["word", "type", "supply"]).rows {
-            let field = Field(type: row["type"], supply: row.optional("supply"))
+        for row in try resources.table("tie_fields", columns: ["word", "type", "supply"]) {
+            let field = Field(type: row["type"], supply: row.optional("supply"), place: row.place)
             if row["word"].hasSuffix("*") {
                 prefixes.append((String(row["word"].dropLast()), field))
             } else {
                 fields[row["word"]] = field
             }
         }
-        for row in try table("tie_verbs", ["word", "effect"]).rows { verbs[row["word"]] = row["effect"] }
+        for row in try resources.table("tie_verbs", columns: ["word", "effect"]) {
+            verbs[row["word"]] = Effect(
+                opens: row["effect"] == "opens", ends: row["effect"] == "ends", place: row.place)
+        }
     }
 
     func read(_ site: FrameSite) -> [Statement] {
@@ -73,10 +84,10 @@ struct TieReader: Sendable {
         // `trade talks`: another noun is the head.
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
         let governor = self.governor(of: noun, site)
-        if let governor, verbs[site.lemma(governor)] == "ends" { return [] }
+        if let governor, verbs[site.lemma(governor)]?.ends == true { return [] }
         // `to normalise relations` is an aim.
-        if let governor, verbs[site.lemma(governor)] == "opens", site.isInfinitive(governor) { return [] }
-        if row.type == "embassy", governor.map({ verbs[site.lemma($0)] != "opens" }) ?? true { return [] }
+        if let governor, verbs[site.lemma(governor)]?.opens == true, site.isInfinitive(governor) { return [] }
+        if row.type == "embassy", governor.map({ verbs[site.lemma($0)]?.opens != true }) ?? true { return [] }
         var before = site.sidesBefore(noun)
         var behind = site.sides(
             behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
@@ -313,7 +324,7 @@ struct TieReader: Sendable {
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
-        let opens = governor.map { verbs[site.lemma($0)] == "opens" } ?? false
+        let opens = governor.map { verbs[site.lemma($0)]?.opens == true } ?? false
         var since: StatedTime?
         if let time = site.time(around: word), opens || time.modifier == .since { since = time }
         let isNone =

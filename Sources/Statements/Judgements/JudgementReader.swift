@@ -11,7 +11,7 @@ struct JudgementReader: Sendable {
     private let motives: MotiveReader
     private let conditions = ConditionReader()
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         cues = try JudgementCues(resources: resources)
         forecasts = ForecastReader(scales: try ProbabilityScales(), cues: cues)
         motives = MotiveReader(cues: cues)

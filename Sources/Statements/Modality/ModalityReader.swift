@@ -9,9 +9,9 @@ struct ModalityReader: Sendable {
     let words: ModalityWords
     private let model: FactualityModel?
 
-    init(resources: URL) throws {
+    init(resources: TableFolder) throws {
         words = try ModalityWords(resources: resources)
-        model = try FactualityModel.load(resources.appendingPathComponent("factuality.model"))
+        model = try FactualityModel.load(resources.url.appendingPathComponent("factuality.model"))
     }
 
     /// The modality of the predicate headed by a word: what its own auxiliaries, adverbs, marks and modifiers say, else

@@ -12,6 +12,8 @@ import SourceText
 ///
 /// A value without state: the same analysis gives the same reading, on any thread.
 public struct StatementReader: Sendable {
+    /// Its own tables with those of an analyst, for those who ask which row said something.
+    let tables: TableFolder
     let entities: EntityReader
     private let citations: CitationReader
     var attributions: AttributionReader
@@ -24,11 +26,15 @@ public struct StatementReader: Sendable {
     /// Loads the models and tables of Statements.
     ///
     /// - Parameters:
-    ///   - tables: the name tables; the same that the gazetteer of the analyses was made of.
+    ///   - tables: the name tables, the same that the gazetteer of the analyses was made of, with an analyst's rows for the
+    ///     tables of ``forms``.
     ///   - resources: the folder of Statements' resources, found by `ResourceDirectory` unless given.
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`, and an error that says which model is broken.
     public init(tables: Tables, resources: URL? = nil) throws {
-        let folder = try resources ?? ResourceDirectory.locate("Statements")
+        let folder = TableFolder(
+            try resources ?? ResourceDirectory.locate("Statements"), lexicon: tables.lexicon,
+            forms: StatementReader.forms)
+        self.tables = folder
         entities = try EntityReader(tables: tables, resources: folder)
         attributions = try AttributionReader(resources: folder)
         citations = try CitationReader(resources: folder)
