@@ -4,7 +4,13 @@ import Language
 /// Whether what a frame asks for stands beside a predicate.
 extension ActReader {
     func fits(_ frame: EventFrame, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind) -> Bool {
-        frame.conditions.allSatisfy { condition in
+        frame.conditions.allSatisfy { meets($0, word, arguments, kind) }
+    }
+
+    /// Whether one thing that a frame asks for stands there.
+    func meets(
+        _ condition: EventFrame.Condition, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind
+    ) -> Bool {
             switch condition {
             case .object: return arguments.object != nil
             case .noObject: return arguments.object == nil
@@ -30,7 +36,6 @@ extension ActReader {
             case .sides:
                 return arguments.object == nil && arguments.agent.map { isSeveral($0) } ?? false
             }
-        }
     }
 
     /// Whether a clause says what must be: `China must drop barriers`.

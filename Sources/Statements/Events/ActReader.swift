@@ -80,6 +80,7 @@ struct ActReader {
             if result != nil { break }
         }
         known[word] = .some(result)
+        if context.recorder != nil { noteFrames(candidates, word, arguments, kind, result) }
         return result
     }
 
@@ -111,7 +112,7 @@ struct ActReader {
     mutating func fill(
         _ frame: EventFrame, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind, _ depth: Int
     ) -> Act? {
-        var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word)
+        var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word, row: frame.row)
         switch frame.meaning {
         case .code(let code):
             act.code = code
@@ -131,10 +132,12 @@ struct ActReader {
                 matter = found
             }
             guard
-                let code = operators.code(
+                let outcome = operators.outcome(
                     index, matter: matter?.code ?? "", inner: matter?.inner ?? "", classes: inside)
             else { return nil }
-            act.code = code
+            act.code = outcome.code
+            act.operatorRow = outcome.row
+            act.matter = matter?.word
             if let matter {
                 act.inner = matter.inner.isEmpty ? matter.code : matter.inner
                 consumed.insert(matter.word)

@@ -14,8 +14,8 @@ struct EventReader: Sendable {
     let successors: SuccessorStates
     private let words: EventWords
     private let operators: EventOperators
-    private let frames: EventFrames
-    private let light: LightVerbs
+    let frames: EventFrames
+    let light: LightVerbs
 
     init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
@@ -29,9 +29,10 @@ struct EventReader: Sendable {
 
     /// The events of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
-        found(context, modality: modality).map { event in
+        context.recorder?.turn(to: .event)
+        return found(context, modality: modality).map { event in
             let attribution = speakers.attribution(of: event.span)
-            return Statement(
+            let statement = Statement(
                 document: context.document, span: event.span, region: context.sentence(of: event.word).region,
                 speaker: attribution?.speaker, via: attribution?.via, modality: event.modality, time: event.time,
                 content: .event(
@@ -39,6 +40,8 @@ struct EventReader: Sendable {
                         plover: event.type.plover, mode: event.type.mode, cameo: event.code,
                         goldstein: codes[event.code]?.goldstein, who: event.who.map(\.entity),
                         whom: event.whom.map(\.entity), date: event.time?.period, place: event.place)))
+            context.recorder?.made(statement, event)
+            return statement
         }
     }
 
@@ -55,23 +58,32 @@ struct EventReader: Sendable {
         let circumstances = Circumstances(context)
         let clauses = Clauses(context)
         var result: [FoundEvent] = []
+        context.recorder?.parts(of: acts, consumed: reader.consumed)
         for act in acts where !reader.consumed.contains(act.word) && !act.isMatter {
             var act = act
             if act.isNoun {
                 let verb = reader.lightVerb(over: act.word)
-                guard stands(act, underLight: verb != nil) else { continue }
+                guard stands(act, underLight: verb != nil) else {
+                    context.recorder?.dropped(EventReasons.noun, at: act.word)
+                    continue
+                }
+                if let verb { context.recorder?.light(verb, light, context.words, at: act.word) }
                 act.clause = verb ?? act.word
             }
             if act.isNoun, act.clause != act.word, let outer = reader.act(of: act.clause),
                 codes.type(of: outer.code) == codes.type(of: act.code)
             {
+                context.recorder?.dropped(EventReasons.sameAsVerb, at: act.word)
                 continue
             }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
             event.span = span(act, context, clauses)
-            if let last = result.last, isSame(last, event, context) { continue }
+            if let last = result.last, isSame(last, event, context) {
+                context.recorder?.dropped(EventReasons.sameAsLast, at: act.word)
+                continue
+            }
             result.append(event)
         }
         return result
@@ -101,25 +113,35 @@ struct EventReader: Sendable {
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
     private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard isSomebodys(act, anybody: anybody) else { return nil }
+        guard isSomebodys(act, anybody: anybody) else {
+            context.recorder?.dropped(EventReasons.nobody, at: act.word)
+            return nil
+        }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
         // A purpose is no event beside the act that serves it.
         if modality == .planned, context.words.relation[act.clause] == .advcl, context.words.pennTag[act.clause] == .VB
         {
+            context.recorder?.dropped(EventReasons.purpose, at: act.word)
             return nil
         }
         // What is still to come is the intention to do it.
         if modality == .planned || modality == .possible && isCooperation(code), !act.isIntention(code) {
-            code = operators.code(operators.intention, matter: code, inner: "", classes: 0) ?? code
+            let intended = operators.outcome(operators.intention, matter: code, inner: "", classes: 0)
+            code = intended?.code ?? code
+            if let intended { context.recorder?.row(intended.row, at: act.word) }
         }
         // What somebody says they will not do is refused.
         if modality == .denied, "03"..."08" ~= code.prefix(2), isWillful(act.clause, context),
-            let refused = operators.code(operators.refusal, matter: code, inner: act.inner, classes: 0)
+            let refused = operators.outcome(operators.refusal, matter: code, inner: act.inner, classes: 0)
         {
-            (code, modality) = (refused, .actual)
+            (code, modality) = (refused.code, .actual)
+            context.recorder?.row(refused.row, at: act.word)
         }
-        guard let type = codes.type(of: code) else { return nil }
+        guard let type = codes.type(of: code) else {
+            context.recorder?.dropped(EventReasons.untyped, at: act.word)
+            return nil
+        }
         return FoundEvent(
             word: act.word, code: code, type: type, who: act.who, whom: act.whom, isReciprocal: act.isReciprocal,
             modality: modality, span: Span(0, 0))

@@ -85,7 +85,13 @@ struct FigureReader: Sendable {
             let before = last.flatMap {
                 $0.sentence == site.words.sentence[word] && $0.kind == kind ? $0.measured : nil
             }
-            if let (figure, measured) = read(quantities[number], word..<end, before, site) {
+            let result = read(quantities[number], word..<end, before, site)
+            if result == nil, let recorder = site.recorder {
+                recorder.dropped(
+                    kind == .count ? FrameReasons.uncounted : FrameReasons.figure,
+                    at: top(of: word..<end, site.words) ?? word)
+            }
+            if let (figure, measured) = result {
                 found.append(figure)
                 last = (site.words.sentence[word], kind, measured)
             }
@@ -410,6 +416,19 @@ struct FigureReader: Sendable {
         }
         if let verb = measured.verb, !measured.isNext { span = span.union(words.span(verb)) }
         let modality = measured.verb.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
+        if let recorder = site.recorder {
+            if let act = measured.act {
+                recorder.row(act.row, at: top, on: measured.verb.map { $0..<($0 + 1) })
+            } else if let verb = measured.verb, let row = verbs[site.lemma(verb)] {
+                recorder.row(row.row, at: top, on: verb..<(verb + 1))
+            }
+            if quantity.kind == .count, let noun = measured.noun, let unit = units[site.lemma(noun)] {
+                recorder.row(unit.row, at: top, on: noun..<(noun + 1))
+            }
+            if let noun = measured.noun {
+                recorder.said("'\(site.context.analysis.text[words.span(noun)])' is what is measured", at: top)
+            }
+        }
         let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
         return Found(statement: statement, amount: quantity.amount, noun: measured.noun, verb: measured.verb, top: top)
     }

@@ -68,9 +68,17 @@ struct TieReader: Sendable {
             switch site.words.tag[word] {
             case .noun, .properNoun:
                 guard let row = nouns[lemma] else { continue }
-                found += row.kind == "role" ? role(word, row, site) : relation(word, row, site)
+                let isRole = row.kind == "role"
+                let statements = isRole ? role(word, row, site) : relation(word, row, site)
+                site.recorder?.tried(
+                    row.place, at: word, made: !statements.isEmpty,
+                    needs: isRole ? FrameReasons.tieRole : FrameReasons.tieNoun)
+                found += statements
             case .verb:
-                if let row = verbs[lemma] { found += verb(word, row, site) }
+                guard let row = verbs[lemma] else { continue }
+                let statements = verb(word, row, site)
+                site.recorder?.tried(row.place, at: word, made: !statements.isEmpty, needs: FrameReasons.tieVerb)
+                found += statements
             default: continue
             }
         }
@@ -82,12 +90,20 @@ struct TieReader: Sendable {
     private func relation(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let words = site.words
         // `trade talks`: another noun is the head.
-        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
+        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else {
+            return site.nothing("it stands before another noun, which is what is spoken of")
+        }
         let governor = self.governor(of: noun, site)
-        if let governor, verbs[site.lemma(governor)]?.ends == true { return [] }
+        if let governor, verbs[site.lemma(governor)]?.ends == true {
+            return site.nothing("'\(site.form(governor))' tells that it ends")
+        }
         // `to normalise relations` is an aim.
-        if let governor, verbs[site.lemma(governor)]?.opens == true, site.isInfinitive(governor) { return [] }
-        if row.type == "embassy", governor.map({ verbs[site.lemma($0)]?.opens != true }) ?? true { return [] }
+        if let governor, verbs[site.lemma(governor)]?.opens == true, site.isInfinitive(governor) {
+            return site.nothing("'to \(site.form(governor))' is an aim, and no relation yet")
+        }
+        if row.type == "embassy", governor.map({ verbs[site.lemma($0)]?.opens != true }) ?? true {
+            return site.nothing("an embassy is a tie where a verb of tie_verbs.tsv opens it")
+        }
         var before = site.sidesBefore(noun)
         var behind = site.sides(
             behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
@@ -226,17 +242,18 @@ struct TieReader: Sendable {
         }
         var type = row.type
         if row.needsThing {
-            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site)?.supply else {
-                return []
+            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site), let supply = field.supply else {
+                return site.nothing("its object is of no field of tie_fields.tsv that is supplied")
             }
-            type = field
+            site.recorder?.row(field.place, at: verb, on: object..<(object + 1))
+            type = supply
         }
         // Only what is or was so: `could supply` is a deal, if anything.
         guard
             site.trees.child(of: verb, in: site.words, where: { $0 == .aux }).map({
                 ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
             }) != true, site.words.relation[verb] != .xcomp
-        else { return [] }
+        else { return site.nothing("what can, may or will be is no standing relation") }
         return statements(pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb))
     }
 
@@ -262,6 +279,7 @@ struct TieReader: Sendable {
             default: break
             }
         }
+        if let found { site.recorder?.row(found.place, at: noun) }
         return found
     }
 
@@ -325,6 +343,9 @@ struct TieReader: Sendable {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
         let opens = governor.map { verbs[site.lemma($0)]?.opens == true } ?? false
+        if let governor, let effect = verbs[site.lemma(governor)] {
+            site.recorder?.row(effect.place, at: word, on: governor..<(governor + 1))
+        }
         var since: StatedTime?
         if let time = site.time(around: word), opens || time.modifier == .since { since = time }
         let isNone =

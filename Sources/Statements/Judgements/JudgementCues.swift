@@ -49,6 +49,8 @@ struct JudgementCues: Sendable {
     }
 
     private var cues: [Cue] = []
+    private var places: [RowPlace] = []
+    private var futureRows: [String: RowPlace] = [:]
     private var phrases = WordPhrases()
     private(set) var futureVerbs: [String: FutureClass] = [:]
     /// Verbs that tell no aim.
@@ -65,20 +67,20 @@ struct JudgementCues: Sendable {
             return value
         }
         for row in try resources.table("forecast_terms", columns: ["words", "part"]) {
-            add(row["words"], .term(try value(row, "part")))
+            add(row, .term(try value(row, "part")))
         }
         for row in try resources.table("assessment_cues", columns: ["words", "part", "weight"]) {
-            add(row["words"], .assessment(try value(row, "part"), weight: try row.number("weight") ?? 0))
+            add(row, .assessment(try value(row, "part"), weight: try row.number("weight") ?? 0))
         }
-        for row in try resources.table("aim_cues", columns: ["words", "part"]) { add(row["words"], .aim(try value(row, "part"))) }
+        for row in try resources.table("aim_cues", columns: ["words", "part"]) { add(row, .aim(try value(row, "part"))) }
         for row in try resources.table("condition_cues", columns: ["words", "needs"]) {
-            add(row["words"], .condition(try value(row, "needs")))
+            add(row, .condition(try value(row, "needs")))
         }
         for row in try resources.table("demand_words", columns: ["words", "requirement"]) {
-            add(row["words"], .demand(try value(row, "requirement")))
+            add(row, .demand(try value(row, "requirement")))
         }
         for row in try resources.table("horizon_words", columns: ["words", "from", "to"]) {
-            add(row["words"], .horizon(from: try row.integer("from"), to: try row.integer("to")))
+            add(row, .horizon(from: try row.integer("from"), to: try row.integer("to")))
         }
         for row in try resources.table("future_verbs", columns: ["verb", "classes"]) {
             var classes: FutureClass = []
@@ -91,6 +93,7 @@ struct JudgementCues: Sendable {
                 }
             }
             futureVerbs[row["verb"]] = classes
+            futureRows[row["verb"]] = row.place
         }
         for row in try resources.table("purpose_verbs", columns: ["verb", "place"]) {
             switch row["place"] {
@@ -101,13 +104,20 @@ struct JudgementCues: Sendable {
         }
     }
 
-    private mutating func add(_ words: String, _ cue: Cue) {
-        phrases.add(words, value: cues.count)
+    private mutating func add(_ row: TSVTable.Row, _ cue: Cue) {
+        phrases.add(row["words"], value: cues.count)
         cues.append(cue)
+        places.append(row.place)
     }
 
     /// The cue of a match.
     subscript(match: WordPhrases.Match) -> Cue { cues[match.value] }
+
+    /// The row of a match.
+    func row(of match: WordPhrases.Match) -> RowPlace { places[match.value] }
+
+    /// The row that says what a verb behind `will` is; nil where none does.
+    func row(ofFuture verb: String) -> RowPlace? { futureRows[verb] }
 
     /// The cues in a document, by their first word, longer ones first.
     func matches(in context: ReadingContext) -> [WordPhrases.Match] {

@@ -21,9 +21,13 @@ struct JudgementReader: Sendable {
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         guard context.words.count > 0 else { return [] }
         let passages = JudgementPassages(context, speakers: speakers, cues: cues)
+        context.recorder?.turn(to: .forecast)
         var statements = forecasts.read(passages)
+        context.recorder?.turn(to: .assessment)
         statements += assessments.read(passages)
+        context.recorder?.turn(to: .motive)
         statements += motives.read(passages)
+        context.recorder?.turn(to: .condition)
         statements += conditions.read(passages)
         return statements.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
     }

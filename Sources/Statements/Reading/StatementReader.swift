@@ -45,9 +45,12 @@ public struct StatementReader: Sendable {
     }
 
     /// Reads one document.
-    public func read(_ analysis: Analysis) -> Reading {
+    public func read(_ analysis: Analysis) -> Reading { read(analysis, recorder: nil).reading }
+
+    /// The same, taking down why where a recorder is given; with what the readers looked at.
+    func read(_ analysis: Analysis, recorder: ReasonRecorder?) -> (reading: Reading, context: ReadingContext) {
         var entities = self.entities.read(analysis)
-        let context = ReadingContext(analysis, entities: entities)
+        let context = ReadingContext(analysis, entities: entities, recorder: recorder)
         let attributions = self.attributions.read(context)
         let cited = citations.read(context, attributions: attributions, outlet: self.entities.outlet(named:))
         for entity in cited.entities { entities.add(entity, form: entity.name) }
@@ -64,11 +67,12 @@ public struct StatementReader: Sendable {
         quoted += cited.citations.map(\.span)
         // The passages that name people are answers to the question who holds an office.
         quoted += mentions.compactMap { entities.entity($0.entity)?.kind == .person ? $0.span : nil }
-        return Reading(
+        let reading = Reading(
             document: DocumentSummary(analysis.document, outlet: entities.outlet), entities: entities.entities,
             mentions: mentions, attributions: attributions, statements: statements, citations: cited.citations,
             digest: digest.make(context),
             excerpts: Excerpts(of: analysis.text, spans: quoted))
+        return (reading, context)
     }
 
     /// The digest of a document and nothing further: for grouping documents into stories.
