@@ -27,7 +27,7 @@ public struct Lexicon: Sendable {
     ///   - files: paths; failures name them as they are given.
     ///   - forms: the tables that may be added to.
     /// - Throws: `TSVTable.Failure`: `CH0201` a file cannot be read; `CH0202` a header is that of no table; `CH0203` too many
-    ///   cells; `CH0209` no such table, or more than one; `CH0210` a cell is not what it should be.
+    ///   cells; `CH0215` no such table, or more than one; `CH0216` a cell is not what it should be.
     public init(files: [String], forms: [TableForm]) throws {
         var tables: [Own] = []
         for path in files {
@@ -40,12 +40,14 @@ public struct Lexicon: Sendable {
                 if let lacking = form.lacks(table.columns).first {
                     throw table.failure(
                         "CH0202",
-                        "the header row has no column '\(lacking)'; \(form.name) needs \(form.needed.joined(separator: ", "))")
+                        "the header row has no column '\(lacking)'; \(form.name) needs \(form.needed.joined(separator: ", "))"
+                    )
                 }
                 if let foreign = form.foreign(table.columns).first {
                     throw table.failure(
                         "CH0202",
-                        "\(form.name) has no column '\(foreign)'; its columns are \(form.columns.joined(separator: ", "))")
+                        "\(form.name) has no column '\(foreign)'; its columns are \(form.columns.joined(separator: ", "))"
+                    )
                 }
                 try form.check(table)
                 tables.append(Own(form: form, table: table))
@@ -110,8 +112,8 @@ public struct Lexicon: Sendable {
         if let name {
             if let form = forms.first(where: { $0.name == name.text }) { return form }
             throw TSVTable.Failure(
-                code: "CH0209", file: path, line: name.line,
-                reason: "no table '\(name.text)' takes rows of yours; the tables are \(forms.map(\.name).joined(separator: ", "))")
+                code: "CH0215", file: path, line: name.line,
+                reason: "no table '\(name.text)' takes rows of yours; \(advice(for: name.text, forms))")
         }
         let fitting = forms.filter { $0.fits(table.columns) }
         if fitting.count == 1 { return fitting[0] }
@@ -120,11 +122,21 @@ public struct Lexicon: Sendable {
         if let form = fitting.first(where: { $0.name == own }) { return form }
         if fitting.count > 1 {
             throw table.failure(
-                "CH0209",
+                "CH0215",
                 "these columns are those of \(fitting.map(\.name).joined(separator: " and of ")); write '# table: \(fitting[0].name)' on a line above them"
             )
         }
         throw table.failure("CH0202", misfit(table.columns, forms))
+    }
+
+    /// The tables that a name may be meant for, else all.
+    private static func advice(for name: String, _ forms: [TableForm]) -> String {
+        let near = forms.map(\.name).filter {
+            $0.commonPrefix(with: name).count > 4 || !name.isEmpty && ($0.contains(name) || name.contains($0))
+        }
+        return near.isEmpty
+            ? "the tables are \(forms.map(\.name).joined(separator: ", "))"
+            : "write \(near.joined(separator: " or "))"
     }
 
     /// Why a header is that of no table: what is missing or too much for the one that it is nearest to.
@@ -134,7 +146,8 @@ public struct Lexicon: Sendable {
             (common(a), -a.lacks(header).count) < (common(b), -b.lacks(header).count)
         }
         guard let nearest, common(nearest) > 0 else {
-            return "the header row is that of no table; the first row names the columns, as in 'code, name' for names or 'lemma, pos, when, means, who, whom' for event_frames"
+            return
+                "the header row is that of no table; the first row names the columns, as in 'code, name' for names or 'lemma, pos, when, means, who, whom' for event_frames"
         }
         var reasons: [String] = []
         let lacking = nearest.lacks(header)
@@ -142,7 +155,8 @@ public struct Lexicon: Sendable {
         let foreign = nearest.foreign(header)
         if !foreign.isEmpty { reasons.append("has no \(foreign.joined(separator: ", "))") }
         let subject = lacking.isEmpty ? "which " : "it "
-        return "the header row is that of no table; nearest is \(nearest.name) (\(nearest.columns.joined(separator: ", "))): "
+        return
+            "the header row is that of no table; nearest is \(nearest.name) (\(nearest.columns.joined(separator: ", "))): "
             + (lacking.isEmpty ? subject + reasons[0] : subject + reasons.joined(separator: ", and the table "))
     }
 }

@@ -57,29 +57,34 @@ public struct TableForm: Sendable {
 
     /// Looks at the rows of an analyst's table.
     ///
-    /// - Throws: `TSVTable.Failure`: `CH0210` where a needed cell is empty, a word is not in lower case, or a value is none
+    /// - Throws: `TSVTable.Failure`: `CH0216` where a needed cell is empty, a word is not in lower case, or a value is none
     ///   of the column's.
     func check(_ table: TSVTable) throws {
         for row in table.rows {
             for column in words where row[column].isEmpty {
-                throw row.failure("CH0210", "\(column) is empty; write the word in lower case")
+                throw row.failure("CH0216", "\(column) is empty; write the word in lower case")
             }
             for column in words {
                 let cell = row[column]
                 guard cell == cell.lowercased() else {
                     throw row.failure(
-                        "CH0210",
+                        "CH0216",
                         "\(column): '\(cell)' has capitals, and words are looked up in lower case; write '\(cell.lowercased())'"
                     )
                 }
             }
+            for column in words where column != "words" && row[column].contains(" ") {
+                throw row.failure(
+                    "CH0216",
+                    "\(column): '\(row[column])' is more than one word; write a lemma, with hyphens where it has them")
+            }
             for (column, allowed) in values.sorted(by: { $0.key < $1.key }) where table.columns.contains(column) {
                 let cells = row.list(column)
                 if cells.isEmpty, needed.contains(column), !allowed.contains("") {
-                    throw row.failure("CH0210", "\(column) is empty; \(TableForm.choice(allowed))")
+                    throw row.failure("CH0216", "\(column) is empty; \(TableForm.choice(allowed))")
                 }
                 for cell in cells where !allowed.contains(cell) {
-                    throw row.failure("CH0210", "\(column): '\(cell)' is no value of it; \(TableForm.choice(allowed))")
+                    throw row.failure("CH0216", "\(column): '\(cell)' is no value of it; \(TableForm.choice(allowed))")
                 }
             }
         }
@@ -88,6 +93,7 @@ public struct TableForm: Sendable {
     private static func choice(_ allowed: [String]) -> String {
         let named = allowed.filter { !$0.isEmpty }
         let rest = allowed.contains("") ? ", or leave it empty" : ""
-        return "write \(named.dropLast().joined(separator: ", "))\(named.count > 1 ? " or " : "")\(named.last ?? "")\(rest)"
+        return
+            "write \(named.dropLast().joined(separator: ", "))\(named.count > 1 ? " or " : "")\(named.last ?? "")\(rest)"
     }
 }

@@ -48,7 +48,7 @@ struct AttributionReader: Sendable {
         context.recorder?.turn(to: nil)
         var passages = finder.find(context, facts).filter { passage in
             let objection = objection(to: passage, context, facts)
-            if let objection { context.recorder?.dropped(objection, at: passage.cue.lowerBound) }
+            if let objection { context.recorder?.left(passage, objection) }
             return objection == nil
         }
         passages = passages.flatMap { separate($0, context, facts) }
@@ -62,10 +62,10 @@ struct AttributionReader: Sendable {
             let source = maker.spans(passage.source)
             let speaker = speakers.speaker(of: passage.source)
             let attribution = Attribution(
-                    document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
-                    cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
-                    contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker,
-                    via: speakers.via(of: passage.cue, speaker: speaker), style: style(passage.content, facts))
+                document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
+                cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
+                contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker,
+                via: speakers.via(of: passage.cue, speaker: speaker), style: style(passage.content, facts))
             result.append(attribution)
             if let recorder = context.recorder {
                 recorder.voice(attribution, passage)
@@ -90,7 +90,9 @@ struct AttributionReader: Sendable {
         let words = context.words
         let isQuoted = passage.content.contains { $0.contains { facts.quotation[$0] >= 0 } }
         // Nobody says it: `is seen as`, `it is believed`.
-        if passage.source.isEmpty, !isQuoted { return "nobody is named who says it, and nothing stands in quotation marks" }
+        if passage.source.isEmpty, !isQuoted {
+            return "nobody is named who says it, and nothing stands in quotation marks"
+        }
         var isSaying = false
         var needsClause = true
         for word in passage.cue {

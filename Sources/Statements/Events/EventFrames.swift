@@ -84,7 +84,9 @@ struct EventFrames: Sendable {
         switch text.first {
         case "@":
             guard let index = operators.index(of: String(text.dropFirst())) else {
-                throw row.failure("CH0221", "means: '\(text)' is no operator of event_operators.tsv; use one of its names, or add rows for it")
+                throw row.failure(
+                    "CH0221",
+                    "means: '\(text)' is no operator of event_operators.tsv; use one of its names, or add rows for it")
             }
             return .operation(index)
         case "t": return .matter(String(text.dropFirst()))
@@ -111,7 +113,10 @@ struct EventFrames: Sendable {
                 } else if let known = words.named(String(name)) {
                     set |= known
                 } else {
-                    throw row.failure("CH0221", "when: '\(name)' is no class of event_words.tsv; use one of its classes, or add a table of lemma and class")
+                    throw row.failure(
+                        "CH0221",
+                        "when: '\(name)' is no class of event_words.tsv; use one of its classes, or add a table of lemma and class"
+                    )
                 }
             }
             return (set, orActor)
@@ -138,7 +143,11 @@ struct EventFrames: Sendable {
             let halves = value.split(separator: "/", maxSplits: 1)
             let (set, orActor) = halves.count == 2 ? try classes(halves[1]) : (0, false)
             return .preposition((halves.first ?? "").split(separator: ",").map(String.init), set, orActor: orActor)
-        default: throw row.failure("CH0221", "when: '\(text)' is no condition; write obj, -obj, iobj, obj=CLASS, subj=CLASS, mod=CLASS, prep=WORD, prep=WORD/CLASS, prt=WORD, inf, that, must or sides")
+        default:
+            throw row.failure(
+                "CH0221",
+                "when: '\(text)' is no condition; write obj, -obj, iobj, obj=CLASS, subj=CLASS, mod=CLASS, prep=WORD, prep=WORD/CLASS, prt=WORD, inf, that, must or sides"
+            )
         }
     }
 
@@ -152,7 +161,11 @@ struct EventFrames: Sendable {
         case "sides": return .sides
         case "-": return .nobody
         default:
-            guard text.hasPrefix("prep:") else { throw row.failure("CH0221", "'\(text)' is no role; write subj, obj, iobj, poss, mod, sides, - or prep: and a preposition") }
+            guard text.hasPrefix("prep:") else {
+                throw row.failure(
+                    "CH0221",
+                    "'\(text)' is no role; write subj, obj, iobj, poss, mod, sides, - or prep: and a preposition")
+            }
             return .preposition(String(text.dropFirst(5)))
         }
     }

@@ -40,7 +40,10 @@ struct EventOperators: Sendable {
                 operators[index].other = outcome
             } else if let plus = matter.firstIndex(of: "+") {
                 guard let classes = words.named(String(matter[matter.index(after: plus)...])) else {
-                    throw row.failure("CH0221", "matter: '\(matter)' has no class of event_words.tsv behind the +; use one of its classes, or give a word the class")
+                    throw row.failure(
+                        "CH0221",
+                        "matter: '\(matter)' has no class of event_words.tsv behind the +; use one of its classes, or give a word the class"
+                    )
                 }
                 operators[index].byClass.append((String(matter[..<plus]), classes, outcome))
             } else {

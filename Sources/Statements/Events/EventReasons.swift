@@ -41,7 +41,13 @@ extension ActReader {
 
     /// What stands beside a predicate, in words.
     private func describe(_ arguments: Arguments) -> String {
-        func form(_ word: Int) -> String { "'" + context.analysis.text[words.span(word)] + "'" }
+        func form(_ word: Int) -> String {
+            let phrase = context.trees.nounPhrase(word, words)
+            let range = phrase.count <= 5 && words.tag[word] != .verb ? phrase : word..<(word + 1)
+            return "‘"
+                + context.analysis.text[words.span(range)].split(whereSeparator: \.isWhitespace)
+                .joined(separator: " ") + "’"
+        }
         var parts: [String] = []
         if let agent = arguments.agent { parts.append("subject " + form(agent)) }
         if let object = arguments.object { parts.append("object " + form(object)) }
@@ -78,7 +84,7 @@ extension ReasonRecorder {
     /// The light verb that lends a noun its subject.
     func light(_ verb: Int, _ verbs: LightVerbs, _ words: Words, at noun: Int) {
         if let place = verbs.row(of: words.lemmaText(verb).lowercased()) { row(place, at: noun, on: verb..<(verb + 1)) }
-        see(verb, at: noun)
+        lent(by: verb, at: noun)
     }
 }
 

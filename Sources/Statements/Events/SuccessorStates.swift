@@ -7,7 +7,9 @@ struct SuccessorStates: Sendable {
     private var successor: [EntityID: String] = [:]
 
     init(resources: TableFolder) throws {
-        for row in try resources.table("successor_states", columns: ["state", "successor"]) { successor[EntityID(rawValue: row["state"])] = row["successor"] }
+        for row in try resources.table("successor_states", columns: ["state", "successor"]) {
+            successor[EntityID(rawValue: row["state"])] = row["successor"]
+        }
     }
 
     /// The code of a state in rows of event data.

@@ -26,7 +26,9 @@ struct AmountLine: Sendable {
     init() {}
 
     init(resources: TableFolder) throws {
-        for row in try resources.table("amount_fillers", columns: ["word", "bound"]) { fillers[row["word"]] = row["bound"] == "yes" }
+        for row in try resources.table("amount_fillers", columns: ["word", "bound"]) {
+            fillers[row["word"]] = row["bound"] == "yes"
+        }
     }
 
     /// Reads the words around those of an amount.

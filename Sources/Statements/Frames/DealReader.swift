@@ -43,7 +43,8 @@ struct DealReader: Sendable {
             return status
         }
         for row in try resources.table("deal_words", columns: ["word", "kind", "instrument", "status", "firm"]) {
-            let own = Row(instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
+            let own = Row(
+                instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
                 place: row.place)
             if row["kind"] == "verb" { acts[row["word"]] = own } else { nouns[row["word"]] = own }
         }
@@ -244,7 +245,8 @@ struct DealReader: Sendable {
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
         guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
         let amount = money.figure(of: verb, thing: thing)
-        let sector = sector(of: thing, nil, [], anchor: verb, site) ?? (row.instrument == "investment" ? "investment" : nil)
+        let sector =
+            sector(of: thing, nil, [], anchor: verb, site) ?? (row.instrument == "investment" ? "investment" : nil)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)
@@ -270,7 +272,8 @@ struct DealReader: Sendable {
         if let governing,
             let own = sector(
                 in: words.sentence[governing] == words.sentence[noun]
-                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), of: anchor, site)
+                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), of: anchor,
+                site)
         {
             return own
         }

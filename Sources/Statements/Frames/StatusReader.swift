@@ -59,7 +59,9 @@ struct StatusReader: Sendable {
             default: throw row.failure("CH0205", "'\(row["kind"])' is none of governor, modifier, auxiliary")
             }
         }
-        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) { nouns[row["noun"]] = Set(row.list("forms")) }
+        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) {
+            nouns[row["noun"]] = Set(row.list("forms"))
+        }
     }
 
     func read(_ site: FrameSite) -> [Statement] {

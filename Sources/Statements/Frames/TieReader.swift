@@ -242,7 +242,9 @@ struct TieReader: Sendable {
         }
         var type = row.type
         if row.needsThing {
-            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site), let supply = field.supply else {
+            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site),
+                let supply = field.supply
+            else {
                 return site.nothing("its object is of no field of tie_fields.tsv that is supplied")
             }
             site.recorder?.row(field.place, at: verb, on: object..<(object + 1))
@@ -262,8 +264,10 @@ struct TieReader: Sendable {
     /// What narrows a relation: a word before it or behind `in`, `on`, `of`.
     private func narrowed(_ noun: Int, _ site: FrameSite) -> Field? {
         var found: Field?
+        var told = noun
         site.trees.forEachChild(noun) { child in
             guard found == nil else { return }
+            told = child
             switch site.words.relation[child] {
             case .amod, .compound, .nmodDesc:
                 found = field(of: child, site)
@@ -279,7 +283,7 @@ struct TieReader: Sendable {
             default: break
             }
         }
-        if let found { site.recorder?.row(found.place, at: noun) }
+        if let found { site.recorder?.row(found.place, at: noun, on: told..<(told + 1)) }
         return found
     }
 

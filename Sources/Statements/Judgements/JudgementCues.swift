@@ -72,7 +72,9 @@ struct JudgementCues: Sendable {
         for row in try resources.table("assessment_cues", columns: ["words", "part", "weight"]) {
             add(row, .assessment(try value(row, "part"), weight: try row.number("weight") ?? 0))
         }
-        for row in try resources.table("aim_cues", columns: ["words", "part"]) { add(row, .aim(try value(row, "part"))) }
+        for row in try resources.table("aim_cues", columns: ["words", "part"]) {
+            add(row, .aim(try value(row, "part")))
+        }
         for row in try resources.table("condition_cues", columns: ["words", "needs"]) {
             add(row, .condition(try value(row, "needs")))
         }

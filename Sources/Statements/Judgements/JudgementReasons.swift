@@ -13,8 +13,10 @@ enum JudgementReasons {
         case .adverb: "as an adverb it must belong to a verb in the future (will, would, could, is going to)"
         case .adjective:
             "as an adjective it must be what is said of something still to come (is … to, it is … that), not of somebody"
-        case .noun: "as a noun it must have a clause or 'of' behind it, and stand as 'there is a …', 'has a …' or with a number"
-        case .modal: "a bare auxiliary forecasts where the verb tells what comes of things, not what its subject decides"
+        case .noun:
+            "as a noun it must have a clause or 'of' behind it, and stand as 'there is a …', 'has a …' or with a number"
+        case .modal:
+            "a bare auxiliary forecasts where the verb tells what comes of things, not what its subject decides"
         case .verb: "as a verb it must be passive with 'to' behind it, of something still to come"
         case .expect: "somebody must expect a clause with will or would, or something to happen"
         }
@@ -34,7 +36,8 @@ enum JudgementReasons {
     static func aim(_ part: JudgementCues.AimPart) -> String {
         switch part {
         case .marker: "a verb that tells an aim must stand behind it, and somebody who acts before it"
-        case .verb, .adjective: "an infinitive or clause that tells an aim must hang on it, and it needs a subject who can decide"
+        case .verb, .adjective:
+            "an infinitive or clause that tells an aim must hang on it, and it needs a subject who can decide"
         case .participle: "it must be a participle with the aim behind it (a move intended to …)"
         case .noun: "it must be the subject of a clause that tells the aim (the aim of … is to …)"
         case .cause: "the reason must stand behind it, and somebody must act"
@@ -52,7 +55,8 @@ enum JudgementReasons {
     static func demand(_ requirement: JudgementCues.Requirement) -> String {
         switch requirement {
         case .subject: "it must be what a clause says of its subject (… is a precondition)"
-        case .object: "with will or would before it, it must have a thing for its subject and what is required for its object"
+        case .object:
+            "with will or would before it, it must have a thing for its subject and what is required for its object"
         case .oblique: "it must have a thing for its subject, and what is required behind it"
         }
     }

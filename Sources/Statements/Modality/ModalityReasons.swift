@@ -11,12 +11,14 @@ extension ReasonRecorder {
         let head = Int(context.words.head[current])
         let use = reader.use(of: head, over: current, in: context)
         self.modality(
-            modality, by: head, row: use.flatMap { reader.words.row(of: context.words.lemmaText(head), as: $0) }, at: word)
+            modality, by: head, row: use.flatMap { reader.words.row(of: context.words.lemmaText(head), as: $0) },
+            at: word)
     }
 
     /// The modality that the words of a predicate's own clause give it: the first of them that says it.
     func modality(
-        _ modality: Statement.Modality, of word: Int, in clause: Int, _ reader: ModalityReader, _ context: ReadingContext
+        _ modality: Statement.Modality, of word: Int, in clause: Int, _ reader: ModalityReader,
+        _ context: ReadingContext
     ) {
         let columns = context.words
         var decider: Int?

@@ -22,7 +22,10 @@ struct ModalityWords: Sendable {
     init(resources: TableFolder) throws {
         for row in try resources.table("modality_words", columns: ["lemma", "use", "means"]) {
             guard let use = Use(rawValue: row["use"]) else {
-                throw row.failure("CH0222", "use: '\(row["use"])' is no use of a word; write \(Use.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw row.failure(
+                    "CH0222",
+                    "use: '\(row["use"])' is no use of a word; write \(Use.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
             }
             let meaning: Meaning
             if row["means"] == "future" {

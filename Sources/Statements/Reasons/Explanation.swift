@@ -79,7 +79,7 @@ public struct Explanation: Sendable {
     /// What decided the modality.
     public struct Modal: Sendable, Hashable {
         public var modality: Statement.Modality
-        /// The word that said so; nil where none says otherwise than `actual`.
+        /// The word that said so; nil where no word says otherwise than `actual`.
         public var words: Words?
         /// The row that gives it that meaning.
         public var row: TableFolder.Found?
@@ -128,6 +128,8 @@ public struct Explanation: Sendable {
         public var row: TableFolder.Found
         /// What it asks for that does not stand there, or why what it gave was left out.
         public var reason: String
+        /// How many of its conditions are not met; 0 where it has been filled, and something else was in the way.
+        public var lacks = 0
     }
 
     /// A word that told nothing.

@@ -24,6 +24,8 @@ struct ExplanationMaker {
     private var ofWord: [Int: [ReasonRecorder.Note]] = [:]
     private var madeOf: [String: ReasonRecorder.Made] = [:]
     private let kept: Set<String>
+    /// Words that are a part of the act of another word of which a statement came.
+    private var parts: Set<Int> = []
 
     init(reader: StatementReader, reading: Reading, context: ReadingContext, notes: ReasonRecorder.Notes) {
         self.reader = reader
@@ -34,13 +36,25 @@ struct ExplanationMaker {
         for note in notes.notes where seen.insert(note).inserted { ofWord[note.word, default: []].append(note) }
         for made in notes.made where madeOf[made.id] == nil { madeOf[made.id] = made }
         kept = Set(reading.statements.map(\.id))
+        for made in notes.made where kept.contains(made.id) {
+            var open = [made.word]
+            while let word = open.popLast() {
+                for note in ofWord[word] ?? [] {
+                    if case .see(let other) = note.what, note.kind == made.kind, parts.insert(other).inserted {
+                        open.append(other)
+                    }
+                }
+            }
+        }
     }
 
     func explanation(at span: Span) -> Explanation {
         let sentences = context.analysis.sentences.filter { touches($0.span, span) && !$0.words.isEmpty }
         let statements = reading.statements.filter { touches($0.span, span) }.compactMap(reason)
         let voices = reading.attributions.filter { attribution in
-            [attribution.content, attribution.cue, attribution.source].contains { $0.map { touches($0, span) } ?? false }
+            [attribution.content, attribution.cue, attribution.source].contains {
+                $0.map { touches($0, span) } ?? false
+            }
         }
         let attributions = voices.map(reason)
         var explanation = Explanation(
@@ -81,7 +95,8 @@ struct ExplanationMaker {
         let above = Int(columns.head[top])
         let span = columns.span(range)
         return Explanation.Words(
-            span: span, text: text(span), number: range.lowerBound - context.sentence(of: range.lowerBound).words.lowerBound + 1,
+            span: span, text: text(span),
+            number: range.lowerBound - context.sentence(of: range.lowerBound).words.lowerBound + 1,
             relation: above < 0 ? nil : columns.relation[top].code,
             head: above < 0 ? nil : text(columns.span(above)))
     }
@@ -110,9 +125,10 @@ struct ExplanationMaker {
             statement: statement, words: words(made.word..<(made.word + 1)), rows: [], roles: [], scores: [], notes: [])
         var seen: Set<Int> = []
         for word in [made.word] + made.from { collect(word, of: made.kind, into: &result, &seen, isPart: false) }
-        if result.modality == nil || result.modality?.modality != statement.modality {
-            result.modality = modality(of: statement, at: made.word, result.modality)
-        }
+        // The row of the word itself before those of words around it.
+        result.rows =
+            result.rows.filter { $0.words.span == result.words.span }
+            + result.rows.filter { $0.words.span != result.words.span }
         addRoles(of: statement, at: made.word, to: &result)
         if let attribution = SpeakerIndex(reading.attributions).attribution(of: voiceSpan(statement, made)) {
             result.attribution = attribution.id
@@ -136,20 +152,21 @@ struct ExplanationMaker {
             switch note.what {
             case .row(let place, let range):
                 guard let row = reader.tables.row(at: place) else { continue }
-                let fired = Explanation.FiredRow(row: row, words: words(range))
+                let fired = Explanation.FiredRow(row: row, words: words(told(by: row, range)))
                 if !result.rows.contains(fired) { result.rows.append(fired) }
             case .role(let role, let entity, let named):
                 guard !isPart else { continue }
                 result.roles.append(
                     Explanation.Filled(role: role, entity: entity, words: phrase(named), isNear: true))
             case .modality(let modality, let decider, let place):
-                guard !isPart else { continue }
+                guard !isPart || modality == result.statement.modality else { continue }
                 let told = Explanation.Modal(
                     modality: modality, words: decider.map { words($0..<($0 + 1)) },
                     row: place.flatMap { reader.tables.row(at: $0) })
                 // Of several the one that says most holds: a noun's own, then that of its light verb.
                 if result.modality == nil || result.modality?.modality == .actual { result.modality = told }
             case .see(let other): collect(other, of: kind, into: &result, &seen, isPart: true)
+            case .lent(let other): collectModality(of: other, kind, into: &result)
             case .said(let text): if !isPart, !result.notes.contains(text) { result.notes.append(text) }
             case .score(let name, let value, let least):
                 result.scores.append(
@@ -161,15 +178,35 @@ struct ExplanationMaker {
         }
     }
 
-    /// What decided a modality that no reader of modality gave.
-    private func modality(
-        of statement: Statement, at word: Int, _ told: Explanation.Modal?
-    ) -> Explanation.Modal {
-        // What is refused or intended is coded as such, and is so.
-        if let told, statement.kind == .event || statement.kind == .deal || statement.kind == .status {
-            return Explanation.Modal(modality: statement.modality, words: told.words, row: told.row)
+    /// The modality that a light verb gives the noun under it.
+    private func collectModality(
+        of verb: Int, _ kind: Statement.Kind, into result: inout Explanation.StatementReason
+    ) {
+        for note in ofWord[verb] ?? [] where note.kind == kind {
+            guard case .modality(let modality, let decider, let place) = note.what, modality != .actual else {
+                continue
+            }
+            result.modality = Explanation.Modal(
+                modality: modality, words: decider.map { words($0..<($0 + 1)) },
+                row: place.flatMap { reader.tables.row(at: $0) })
         }
-        return Explanation.Modal(modality: statement.modality)
+    }
+
+    /// The words that a row speaks of: where it names another word than its reader gave, that one, if it stands close.
+    private func told(by row: TableFolder.Found, _ range: Range<Int>) -> Range<Int> {
+        guard let cell = row.cells.first(where: { $0.column == "word" })?.value, range.count == 1 else { return range }
+        let stem = cell.hasSuffix("*") ? String(cell.dropLast()) : nil
+        func fits(_ word: Int) -> Bool {
+            let lemma = context.words.lemmaText(word).lowercased()
+            return stem.map { lemma.hasPrefix($0) } ?? (lemma == cell)
+        }
+        if fits(range.lowerBound) { return range }
+        let sentence = context.sentence(of: range.lowerBound).words
+        for distance in 1..<8 {
+            for word in [range.lowerBound + distance, range.lowerBound - distance]
+            where sentence.contains(word) && fits(word) { return word..<(word + 1) }
+        }
+        return range
     }
 
     private func phrase(_ head: Int) -> Explanation.Words {
@@ -269,6 +306,8 @@ struct ExplanationMaker {
     // MARK: - Words that told nothing
 
     private func idle(_ word: Int) -> [Explanation.IdleReason] {
+        // The names of days and months, and what stands before a dateline's dash, tell nothing.
+        if context.timeOfWord[word] >= 0 || context.isDateline[word] { return [] }
         var kinds: [Statement.Kind?] = []
         for note in ofWord[word] ?? [] where !kinds.contains(note.kind) { kinds.append(note.kind) }
         var result: [Explanation.IdleReason] = []
@@ -280,7 +319,9 @@ struct ExplanationMaker {
             }
             let made = notes.made.filter { $0.kind == kind && ($0.word == word || $0.from.contains(word)) }
             if made.contains(where: { kept.contains($0.id) }) { continue }
-            if isVoice(word, kind) { continue }
+            if isVoice(word, kind) || kind == .event && parts.contains(word) { continue }
+            if kind == .forecast, context.words.tag[word] != .auxiliary, isBareAuxiliary(own) { continue }
+            if kind == nil, let cue = notes.leftCues[word] { reason.words = words(cue) }
             let repeated = made.isEmpty ? nil : "the same is told elsewhere in the document, or with a date"
             for note in own {
                 switch note.what {
@@ -289,14 +330,18 @@ struct ExplanationMaker {
                     let asked = (row.cells.first { $0.column == "when" }?.value ?? "").split(separator: ";").map {
                         $0.drop { $0 == " " }
                     }
-                    let lacking = conditions.compactMap { $0 < asked.count ? FrameWords.condition(String(asked[$0])) : nil }
+                    let lacking = conditions.compactMap {
+                        $0 < asked.count ? FrameWords.condition(String(asked[$0])) : nil
+                    }
                     reason.tried.append(
-                        Explanation.TriedRow(row: row, reason: "needs " + lacking.joined(separator: ", and ")))
+                        Explanation.TriedRow(
+                            row: row, reason: "needs " + lacking.joined(separator: ", and "), lacks: conditions.count))
                 case .failed(let place, let why):
                     guard let row = reader.tables.row(at: place) else { continue }
                     reason.tried.append(Explanation.TriedRow(row: row, reason: why))
                 case .row(let place, let range):
-                    guard let row = reader.tables.row(at: place), let why = dropped.first ?? repeated, range.contains(word)
+                    guard let row = reader.tables.row(at: place), let why = dropped.first ?? repeated,
+                        range.contains(word)
                     else { continue }
                     reason.tried.append(Explanation.TriedRow(row: row, reason: why))
                 case .said(let text): reason.notes.append(text)
@@ -307,6 +352,10 @@ struct ExplanationMaker {
                 guard let why = dropped.first ?? repeated else { continue }
                 reason.notes.append(why)
             }
+            // What lacks least comes first.
+            reason.tried = reason.tried.enumerated().sorted {
+                ($0.element.lacks, $0.offset) < ($1.element.lacks, $1.offset)
+            }.map(\.element)
             result.append(reason)
         }
         if let cue = nearCue(word) { result.append(cue) }
@@ -323,10 +372,18 @@ struct ExplanationMaker {
         kind == nil && notes.voices.contains { $0.passage.cue.contains(word) }
     }
 
+    /// Whether only rows of auxiliaries were tried: `May` is none.
+    private func isBareAuxiliary(_ own: [ReasonRecorder.Note]) -> Bool {
+        own.allSatisfy { note in
+            guard case .failed(let place, _) = note.what, let row = reader.tables.row(at: place) else { return false }
+            return row.cells.contains { $0.column == "part" && $0.value == "modal" }
+        }
+    }
+
     /// A word that the model nearly took for a cue.
     private func nearCue(_ word: Int) -> Explanation.IdleReason? {
-        guard let score = notes.cueScores[word], score >= 0.1, !isVoice(word, nil),
-            !(ofWord[word] ?? []).contains(where: { $0.kind == nil })
+        guard let score = notes.cueScores[word], score >= 0.25, !isVoice(word, nil),
+            !notes.leftCues.values.contains(where: { $0.contains(word) })
         else { return nil }
         let percent = (Double(score) * 100).rounded() / 100
         return Explanation.IdleReason(
@@ -340,7 +397,9 @@ struct ExplanationMaker {
         let lemma = words.lemmaText(word).lowercased()
         switch words.tag[word] {
         case .verb:
-            guard reader.events.frames(of: lemma)?.verb.isEmpty ?? true, !reader.events.isLight(lemma) else { return nil }
+            guard reader.events.frames(of: lemma)?.verb.isEmpty ?? true, !reader.events.isLight(lemma) else {
+                return nil
+            }
             return Explanation.Missing(lemma: lemma, part: "v", table: "event_frames")
         case .noun:
             let head = Int(words.head[word])

@@ -20,8 +20,10 @@ final class ReasonRecorder: Sendable {
         case role(String, EntityID, Int)
         /// The modality, and the word and the row that decided it.
         case modality(Statement.Modality, Int?, RowPlace?)
-        /// What is said at another word is part of it.
+        /// What is said at another word is part of it: the act inside an act about it.
         case see(Int)
+        /// Another word lends its subject, and its modality.
+        case lent(Int)
         /// Something that is worth saying.
         case said(String)
         /// A word told something that is no statement, and why.
@@ -67,6 +69,8 @@ final class ReasonRecorder: Sendable {
         var pieces: [Piece] = []
         /// The probability of each word to be part of a cue.
         var cueScores: [Int: Float] = [:]
+        /// Cues that the record does not keep, by their first word.
+        var leftCues: [Int: Range<Int>] = [:]
         fileprivate var kind: Statement.Kind?
         fileprivate var reason: String?
     }
@@ -98,6 +102,7 @@ final class ReasonRecorder: Sendable {
         note(.modality(modality, decider, row), at: word)
     }
     func see(_ other: Int, at word: Int) { note(.see(other), at: word) }
+    func lent(by other: Int, at word: Int) { note(.lent(other), at: word) }
     func said(_ text: String, at word: Int) { note(.said(text), at: word) }
     func dropped(_ reason: String, at word: Int) { note(.dropped(reason), at: word) }
     func score(_ name: String, _ value: Double, least: Double? = nil, at word: Int) {
@@ -130,6 +135,12 @@ final class ReasonRecorder: Sendable {
 
     func piece(_ words: Range<Int>, label: UInt8, score: Float, cue: Int) {
         state.withLock { $0.pieces.append(Piece(cue: cue, words: words, label: label, score: score)) }
+    }
+
+    /// A passage that the record does not keep, and why.
+    func left(_ passage: AttributedPassage, _ reason: String) {
+        dropped(reason, at: passage.cue.lowerBound)
+        state.withLock { $0.leftCues[passage.cue.lowerBound] = passage.cue }
     }
 
     /// - Parameter probabilities: of both labels of each word.

@@ -27,7 +27,8 @@ struct ConditionReader: Sendable {
                 guard item.words.lowerBound > covered else { continue }
                 found = condition(item, need, passages)
                 passages.recorder?.tried(
-                    item.row, at: item.head, on: item.words, made: found != nil, needs: JudgementReasons.condition(need))
+                    item.row, at: item.head, on: item.words, made: found != nil, needs: JudgementReasons.condition(need)
+                )
                 if found != nil { covered = item.words.upperBound - 1 }
             case .demand(let requirement):
                 found = demand(item, requirement, passages)
