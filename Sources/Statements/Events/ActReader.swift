@@ -77,7 +77,7 @@ struct ActReader {
         var result: Act?
         for frame in candidates where fits(frame, word, arguments, kind) {
             result = fill(frame, word, arguments, kind, depth)
-            if result != nil { break }
+            if result != nil || frame.isSilent { break }
         }
         known[word] = .some(result)
         if context.recorder != nil { noteFrames(candidates, word, arguments, kind, result) }
@@ -114,6 +114,7 @@ struct ActReader {
     ) -> Act? {
         var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word, row: frame.row)
         switch frame.meaning {
+        case .nothing: return nil
         case .code(let code):
             act.code = code
             // What somebody is accused or suspected of is not said to have happened.

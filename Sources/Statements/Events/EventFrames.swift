@@ -12,6 +12,8 @@ struct EventFrame: Sendable {
         case matter(String)
         /// An act about another act; index into ``EventOperators``.
         case operation(Int)
+        /// No event: what an analyst says of a use that the program's rows take wrongly.
+        case nothing
     }
 
     /// What must stand beside the predicate.
@@ -37,6 +39,8 @@ struct EventFrame: Sendable {
     var who: [Role]
     /// Who is acted upon.
     var whom: [Role]
+    /// Whether it says that nothing happens, whatever further rows say.
+    var isSilent: Bool { if case .nothing = meaning { true } else { false } }
     /// Where its row stands.
     var row: RowPlace
 }
@@ -90,11 +94,12 @@ struct EventFrames: Sendable {
             }
             return .operation(index)
         case "t": return .matter(String(text.dropFirst()))
+        case "-": return .nothing
         default:
             guard codes[text] != nil else {
                 throw row.failure(
                     "CH0221",
-                    "means: '\(text)' is no CAMEO code; write one of event_codes.tsv (two to four digits), t and a code, or @ and an operator"
+                    "means: '\(text)' is no CAMEO code; write one of event_codes.tsv (two to four digits), t and a code, @ and an operator, or - for no event"
                 )
             }
             return .code(text)

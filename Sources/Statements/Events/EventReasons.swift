@@ -12,6 +12,7 @@ enum EventReasons {
     static let untyped = "its code has no PLOVER type in event_types.tsv"
     static let part = "it is a part of the act of another word"
     static let matter = "it is an event only inside another act, as what is demanded or promised"
+    static let silent = "the row says that this is no event, and no further row is looked at"
     static let filling = "its operator has no row for the act inside"
 }
 
@@ -29,7 +30,9 @@ extension ActReader {
         }
         for frame in candidates {
             let unmet = frame.conditions.indices.filter { !meets(frame.conditions[$0], word, arguments, kind) }
-            if unmet.isEmpty {
+            if unmet.isEmpty, frame.isSilent {
+                recorder.failed(frame.row, EventReasons.silent, at: word)
+            } else if unmet.isEmpty {
                 recorder.failed(frame.row, EventReasons.filling, at: word)
             } else {
                 recorder.unmet(frame.row, conditions: Array(unmet), at: word)

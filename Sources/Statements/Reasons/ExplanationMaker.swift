@@ -126,6 +126,7 @@ struct ExplanationMaker {
         var seen: Set<Int> = []
         for word in [made.word] + made.from { collect(word, of: made.kind, into: &result, &seen, isPart: false) }
         // The row of the word itself before those of words around it.
+        result.scores = result.scores.filter { $0.least == nil } + result.scores.filter { $0.least != nil }
         result.rows =
             result.rows.filter { $0.words.span == result.words.span }
             + result.rows.filter { $0.words.span != result.words.span }
@@ -382,7 +383,10 @@ struct ExplanationMaker {
 
     /// A word that the model nearly took for a cue.
     private func nearCue(_ word: Int) -> Explanation.IdleReason? {
-        guard let score = notes.cueScores[word], score >= 0.25, !isVoice(word, nil),
+        let sentence = context.sentence(of: word).words
+        guard let score = notes.cueScores[word], score >= 0.25,
+            // Beside a cue of its sentence a second that was nearly one tells nobody anything.
+            !notes.voices.contains(where: { !$0.passage.cue.isEmpty && sentence.contains($0.passage.cue.lowerBound) }),
             !notes.leftCues.values.contains(where: { $0.contains(word) })
         else { return nil }
         let percent = (Double(score) * 100).rounded() / 100

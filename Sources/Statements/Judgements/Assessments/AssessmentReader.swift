@@ -60,7 +60,7 @@ struct AssessmentReader: Sendable {
                     item.row, at: item.head, on: item.words, made: found != nil,
                     needs: JudgementReasons.assessment(part))
                 guard let evidence = found else { continue }
-                passages.recorder?.score("weight where it stands", evidence.weight, at: item.head)
+                passages.recorder?.score("weight", evidence.weight, at: item.head)
                 covered = item.words.upperBound - 1
                 // `is likely to remain muted` tells what will be.
                 if part == .quality, likely.contains(evidence.predicate) { continue }
