@@ -25,7 +25,8 @@ public struct StatementFields {
         switch statement.content {
         case .event(let event):
             let name = event.cameo.flatMap { codes[$0]?.name } ?? event.plover.lowercased()
-            add("says", name)
+            let rest = ", not specified below"
+            add("says", name.hasSuffix(rest) ? String(name.dropLast(rest.count)) : name)
             let type = event.mode.map { "\(event.plover) (\($0))" } ?? event.plover
             let code = event.cameo.map { "CAMEO \($0)" }
             let value = event.goldstein.map { "Goldstein \(AmountWords.number($0, ""))" }

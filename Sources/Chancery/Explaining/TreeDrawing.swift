@@ -63,8 +63,9 @@ struct TreeDrawing {
         let number = String(nodes.count).count
         let tag = nodes.map(\.tag.count).max() ?? 0
         let relation = nodes.map(\.relation.count).max() ?? 0
-        let lemma = min(nodes.map { DisplayWidth.columns($0.lemma) }.max() ?? 0, 14)
-        let rest = 2 + number + 2 + lemma + 2 + tag + 2 + relation + 2 + number + 2
+        let lemma = min(nodes.map { DisplayWidth.columns($0.lemma) }.max() ?? 0, width < 60 ? 8 : 14)
+        // What stands beside the word: its number, its lemma, tag and relation, `of` and a number, with two blanks between.
+        let rest = 2 + number + 2 + 2 + lemma + 2 + tag + 2 + relation + 2 + 3 + number
         let widest = drawn.map { DisplayWidth.columns($0.art + nodes[$0.node].form) }.max() ?? 0
         let word = max(min(widest, width - rest), 12)
         for (index, art) in drawn {

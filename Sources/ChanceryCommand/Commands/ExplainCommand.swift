@@ -89,11 +89,12 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let place = try place
-        Terminal.sayThatInputIsAwaited([path])
+        let paths = try Setup.inputs(path == "-" && !reading.list.isEmpty ? [] : [path], reading)
+        Terminal.sayThatInputIsAwaited(paths)
         let explainer = try Setup.load(reading) { try Explainer(options: $0) }
         let passage: ExplainedPassage
         do throws(ExplainFault) {
-            passage = try explainer.explain([path], at: place, document: document)
+            passage = try explainer.explain(paths, at: place, document: document)
         } catch {
             for line in error.description.split(separator: "\n") { Terminal.complain(String(line)) }
             if case .nothing = error { throw Ending.nothingRead }

@@ -19,7 +19,7 @@ struct ReadingOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Rows of your own for the tables that reports are read by: names, event frames, words of status …. May be given more than once.",
+            "Rows of your own for the tables that reports are read by: names, event frames, words of status and so on. May be given more than once.",
             discussion: """
                 Tab-separated, with a header row that tells the table by its columns. Names: code, kind, name, state, use, a \
                 form a row; code and name are needed. kind: \(ReadingOptions.kinds); use: name, adjective, demonym, seat or \
