@@ -13,7 +13,7 @@ import Testing
             let before = try Program.run(["explain", report, "--line", "1"])
             #expect(before.status == 0)
             #expect(before.output.contains("NO STATEMENT was made of this sentence."))
-            #expect(before.output.contains("no row for ‘tease’ as a verb in event_frames.tsv"))
+            #expect(before.output.contains("WITHOUT A ROW in event_frames.tsv"))
             try Data("lemma\tpos\twhen\tmeans\twho\twhom\ntease\tv\tobj\t112\t\tobj\n".utf8).write(
                 to: URL(fileURLWithPath: own))
             let after = try Program.run(["explain", report, "--line", "1", "--lexicon", own, "--width", "100"])

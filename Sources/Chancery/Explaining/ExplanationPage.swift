@@ -188,13 +188,12 @@ public struct ExplanationPage {
         let missing = idle.filter { $0.missing != nil }
         guard !missing.isEmpty else { return }
         lines.append("")
-        lines.append("WITHOUT A ROW")
+        wrap("WITHOUT A ROW in event_frames.tsv; --lexicon takes one of yours", indent: "", hanging: "  ")
         for reason in missing {
             guard let gap = reason.missing else { continue }
             let part = gap.part == "v" ? "verb" : "noun"
-            item(
-                "‘\(reason.words.text)’ (\(reason.words.number))",
-                "no row for ‘\(gap.lemma)’ as a \(part) in \(gap.table).tsv; add one with --lexicon", isWide: true)
+            wrap(
+                "‘\(reason.words.text)’ (\(reason.words.number)): \(gap.lemma), \(part)", indent: "  ", hanging: "    ")
         }
     }
 
@@ -242,9 +241,9 @@ public struct ExplanationPage {
         row.isOwn ? "\(row.file):\(row.line) (yours, \(row.table))" : "\(row.file):\(row.line)"
     }
 
-    private mutating func item(_ name: String, _ words: String, isWide: Bool = false) {
+    private mutating func item(_ name: String, _ words: String) {
         let label = "  " + name + String(repeating: " ", count: max(0, 9 - DisplayWidth.columns(name))) + " "
-        wrap(words, indent: label, hanging: isWide ? "    " : String(repeating: " ", count: 12))
+        wrap(words, indent: label, hanging: String(repeating: " ", count: 12))
     }
 
     /// Breaks a text into lines at spaces; a word that is longer than a line is cut.

@@ -158,7 +158,7 @@ struct ExplanationMaker {
             case .role(let role, let entity, let named):
                 guard !isPart else { continue }
                 result.roles.append(
-                    Explanation.Filled(role: role, entity: entity, words: phrase(named), isNear: true))
+                    Explanation.Filled(role: role, entity: entity, words: phrase(named, naming: entity), isNear: true))
             case .modality(let modality, let decider, let place):
                 guard !isPart || modality == result.statement.modality else { continue }
                 let told = Explanation.Modal(
@@ -210,10 +210,17 @@ struct ExplanationMaker {
         return range
     }
 
-    private func phrase(_ head: Int) -> Explanation.Words {
+    /// The phrase of a word; of one as long as a clause the name in it, else the word.
+    private func phrase(_ head: Int, naming entity: EntityID) -> Explanation.Words {
         let range = context.trees.nounPhrase(head, context.words)
-        // A phrase as long as a clause says less than its head does.
-        return range.count <= 6 ? words(range, headed: head) : words(head..<(head + 1))
+        if range.count <= 6 { return words(range, headed: head) }
+        for (mention, other) in zip(context.analysis.mentions, context.entities.ofMention)
+        where range.contains(mention.head) && mention.words.count <= 6
+            && other.map({ $0 == entity || context.entities.state($0) == entity }) ?? false
+        {
+            return words(mention.words, headed: mention.head)
+        }
+        return words(head..<(head + 1))
     }
 
     /// The roles that the reader of events has not given with their words.
@@ -308,7 +315,7 @@ struct ExplanationMaker {
 
     private func idle(_ word: Int) -> [Explanation.IdleReason] {
         // The names of days and months, and what stands before a dateline's dash, tell nothing.
-        if context.timeOfWord[word] >= 0 || context.isDateline[word] { return [] }
+        if context.timeOfWord[word] >= 0 || context.isDateline[word] || isInName(word) { return [] }
         var kinds: [Statement.Kind?] = []
         for note in ofWord[word] ?? [] where !kinds.contains(note.kind) { kinds.append(note.kind) }
         var result: [Explanation.IdleReason] = []
@@ -337,13 +344,15 @@ struct ExplanationMaker {
                     reason.tried.append(
                         Explanation.TriedRow(
                             row: row, reason: "needs " + lacking.joined(separator: ", and "), lacks: conditions.count))
-                case .failed(let place, let why):
+                case .failed(let place, let why, let range):
                     guard let row = reader.tables.row(at: place) else { continue }
+                    if range.count > 1 { reason.words = words(range) }
                     reason.tried.append(Explanation.TriedRow(row: row, reason: why))
                 case .row(let place, let range):
                     guard let row = reader.tables.row(at: place), let why = dropped.first ?? repeated,
                         range.contains(word)
                     else { continue }
+                    if range.count > 1 { reason.words = words(range) }
                     reason.tried.append(Explanation.TriedRow(row: row, reason: why))
                 case .said(let text): reason.notes.append(text)
                 default: continue
@@ -360,7 +369,7 @@ struct ExplanationMaker {
             result.append(reason)
         }
         if let cue = nearCue(word) { result.append(cue) }
-        if let missing = missing(word), !notes.made.contains(where: { kept.contains($0.id) && $0.word == word }) {
+        if let missing = missing(word), !hasSpoken(word) {
             result.append(
                 Explanation.IdleReason(
                     words: words(word..<(word + 1)), kind: .event, tried: [], notes: [], missing: missing))
@@ -376,7 +385,9 @@ struct ExplanationMaker {
     /// Whether only rows of auxiliaries were tried: `May` is none.
     private func isBareAuxiliary(_ own: [ReasonRecorder.Note]) -> Bool {
         own.allSatisfy { note in
-            guard case .failed(let place, _) = note.what, let row = reader.tables.row(at: place) else { return false }
+            guard case .failed(let place, _, _) = note.what, let row = reader.tables.row(at: place) else {
+                return false
+            }
             return row.cells.contains { $0.column == "part" && $0.value == "modal" }
         }
     }
@@ -384,7 +395,7 @@ struct ExplanationMaker {
     /// A word that the model nearly took for a cue.
     private func nearCue(_ word: Int) -> Explanation.IdleReason? {
         let sentence = context.sentence(of: word).words
-        guard let score = notes.cueScores[word], score >= 0.25,
+        guard let score = notes.cueScores[word], score >= 0.4,
             // Beside a cue of its sentence a second that was nearly one tells nobody anything.
             !notes.voices.contains(where: { !$0.passage.cue.isEmpty && sentence.contains($0.passage.cue.lowerBound) }),
             !notes.leftCues.values.contains(where: { $0.contains(word) })
@@ -393,6 +404,38 @@ struct ExplanationMaker {
         return Explanation.IdleReason(
             words: words(word..<(word + 1)), kind: nil, tried: [],
             notes: ["the model of cues gives it \(percent), and finds the sentence likelier without a cue here"])
+    }
+
+    /// Whether a word is inside a name, and tells nothing by itself: `United States`.
+    private func isInName(_ word: Int) -> Bool {
+        let mentions = context.analysis.mentions
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].words.lowerBound <= word { low = middle + 1 } else { high = middle }
+        }
+        // Those that begin at most so many words before it.
+        var index = low - 1
+        while index >= 0, word - mentions[index].words.lowerBound < 8 {
+            let mention = mentions[index]
+            if mention.form == .name, mention.words.contains(word), mention.words.count <= 8 { return true }
+            index -= 1
+        }
+        return false
+    }
+
+    /// Whether a statement or an attribution comes of a word by a row of another table.
+    private func hasSpoken(_ word: Int) -> Bool {
+        if notes.voices.contains(where: { $0.passage.cue.contains(word) }) { return true }
+        let told = notes.made.filter { kept.contains($0.id) }
+        if told.contains(where: { $0.word == word || $0.from.contains(word) }) { return true }
+        return told.contains { made in
+            (ofWord[made.word] ?? []).contains { note in
+                guard case .row(_, let range) = note.what, note.kind == made.kind else { return false }
+                return range.contains(word)
+            }
+        }
     }
 
     /// A verb that has no frame, or the noun under a light verb.

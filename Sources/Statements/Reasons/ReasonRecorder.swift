@@ -14,8 +14,8 @@ final class ReasonRecorder: Sendable {
         case row(RowPlace, Range<Int>)
         /// A frame of events was looked at, and the conditions of these numbers are not met.
         case unmet(RowPlace, [Int])
-        /// A row was looked at, and could not be filled.
-        case failed(RowPlace, String)
+        /// A row was looked at, of these words, and could not be filled.
+        case failed(RowPlace, String, Range<Int>)
         /// Somebody fills a role, by a word.
         case role(String, EntityID, Int)
         /// The modality, and the word and the row that decided it.
@@ -94,7 +94,9 @@ final class ReasonRecorder: Sendable {
     }
 
     func unmet(_ place: RowPlace, conditions: [Int], at word: Int) { note(.unmet(place, conditions), at: word) }
-    func failed(_ place: RowPlace, _ reason: String, at word: Int) { note(.failed(place, reason), at: word) }
+    func failed(_ place: RowPlace, _ reason: String, at word: Int, on words: Range<Int>? = nil) {
+        note(.failed(place, reason, words ?? word..<(word + 1)), at: word)
+    }
     func role(_ name: String, _ entity: EntityID, by named: Int, at word: Int) {
         note(.role(name, entity, named), at: word)
     }
@@ -120,7 +122,7 @@ final class ReasonRecorder: Sendable {
             defer { state.reason = nil }
             return state.reason
         }
-        if made { row(place, at: word, on: words) } else { failed(place, reason ?? needs, at: word) }
+        if made { row(place, at: word, on: words) } else { failed(place, reason ?? needs, at: word, on: words) }
     }
 
     func made(_ statement: Statement, at word: Int, from words: [Int] = []) {
