@@ -24,6 +24,12 @@ public struct EventCodes: Sendable {
         public var plover: String
         /// The mode: `visit`; nil where the code tells none.
         public var mode: String?
+
+        /// A type of that name.
+        public init(plover: String, mode: String? = nil) {
+            self.plover = plover
+            self.mode = mode
+        }
     }
 
     private var codes: [String: Code] = [:]

@@ -14,6 +14,8 @@ public struct Leaders: Sendable {
     }
 
     private var terms: [EntityID: [Term]] = [:]
+    /// The people of each last name, by its slug.
+    private var ofSurname: [String: [(person: EntityID, state: EntityID)]] = [:]
 
     /// No leaders at all.
     public init() {}
@@ -32,6 +34,9 @@ public struct Leaders: Sendable {
                 guard let year = Int(text) else { throw row.failure("CH0214", "'\(text)' is no year") }
                 return year
             }
+            if let state = try row.optional("state"), let surname = row["name"].split(separator: " ").last {
+                leaders.ofSurname[EntityID.slug(String(surname)), default: []].append((code, EntityID(rawValue: state)))
+            }
             leaders.terms[code, default: []].append(Term(office: row["office"], from: from, until: until))
         }
         return leaders
@@ -42,6 +47,15 @@ public struct Leaders: Sendable {
     public func isCurrent(_ person: EntityID, in year: Int) -> Bool {
         guard let terms = terms[person] else { return true }
         return terms.contains { $0.from - 2 <= year && year <= ($0.until ?? year) + 5 }
+    }
+
+    /// The state of whoever of a surname held office, in a year or close to it where one is given; nil where people of
+    /// several states did: `the Bush administration`.
+    public func state(ofSurname surname: String, in year: Int?) -> EntityID? {
+        guard let all = ofSurname[EntityID.slug(surname)] else { return nil }
+        let current = year.map { year in all.filter { isCurrent($0.person, in: year) } } ?? all
+        guard let first = current.first?.state, current.allSatisfy({ $0.state == first }) else { return nil }
+        return first
     }
 
     /// The office that a person held in a year; nil where the table knows of none. Of two offices the later one.

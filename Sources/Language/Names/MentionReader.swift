@@ -17,6 +17,8 @@ public struct MentionReader: Sendable {
     public let gazetteer: Gazetteer
     let trie: NameTrie
     var knowledge: MentionKnowledge
+    /// Hashes of the names of the days of the week, in small letters.
+    private(set) var dayNames: Set<UInt64> = []
     var kinds: MentionModel?
     var coreference: Coreference
     let seats: SeatReader
@@ -36,6 +38,11 @@ public struct MentionReader: Sendable {
         seats = try SeatReader(contentsOf: folder.appendingPathComponent("seat_cues.tsv"))
         let model = folder.appendingPathComponent("mentions.model")
         kinds = FileManager.default.fileExists(atPath: model.path) ? try MentionModel(contentsOf: model) : nil
+        for row in try TSVTable(
+            contentsOf: folder.appendingPathComponent("expression_words.tsv"), columns: ["word", "role"]
+        ).rows where row["role"] == "weekday" {
+            dayNames.insert(Feature.hash(row["word"].utf8))
+        }
         coreference = try Coreference(reference: knowledge.reference, resources: folder)
         kindIndex = [
             GazetteerKind.bit("state"): .place, GazetteerKind.bit("government"): .organization,

@@ -138,6 +138,14 @@ extension MentionReader {
             }
         default: break
         }
+        // `Israel Friday closed the crossing`, `Vladimir Putin Monday accused`: the day is no part of a known name or a
+        // person's, as it is of `Black Friday`.
+        let match = context.matchOfWord[head]
+        while high - low > 1, high - 1 > head, dayNames.contains(context.facts.lower[high - 1]),
+            mention.kind == .person || match >= 0 && context.matches[Int(match)].words.upperBound < high
+        {
+            high -= 1
+        }
         return low..<high
     }
 

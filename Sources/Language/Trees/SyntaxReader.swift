@@ -54,8 +54,27 @@ package struct SyntaxReader: Sendable {
                 }
                 first = piece.upperBound
             }
+            tellStateFromPronoun(&words, sentence.words, bytes)
             turnNames(&words, sentence.words, bytes)
             inflections.read(&words, sentence.words, bytes, &forms)
+        }
+    }
+
+    /// `US` in capitals is the state and no pronoun, unless all around it is in capitals: `US suspended its aid`.
+    private func tellStateFromPronoun(
+        _ words: inout Words, _ sentence: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        func isCapitals(_ word: Int) -> Bool {
+            sentence.contains(word) && words.end[word] - words.start[word] > 2
+                && bytes[Int(words.start[word])..<Int(words.end[word])].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+        }
+        for word in sentence
+        where words.tag[word] == .pronoun && words.end[word] - words.start[word] == 2
+            && bytes[Int(words.start[word])] == 0x55 && bytes[Int(words.start[word]) + 1] == 0x53
+        {
+            guard !isCapitals(word - 1), !isCapitals(word + 1) else { continue }
+            words.tag[word] = .properNoun
+            words.pennTag[word] = .NNP
         }
     }
 

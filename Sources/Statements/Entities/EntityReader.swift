@@ -105,6 +105,12 @@ struct EntityReader: Sendable {
                 found = found ?? group
             } else if let person = names.personOfWord[child], let state = result.state(person) {
                 found = found ?? state
+            } else if acts, words.tag[child] == .properNoun {
+                // `the Bush administration`, where no full name says which Bush.
+                found =
+                    found
+                    ?? tables.leaders.state(
+                        ofSurname: analysis.text[words.span(child)], in: analysis.document.published?.first.year)
             }
         }
         guard let found else { return nil }

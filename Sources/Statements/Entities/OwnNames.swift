@@ -405,6 +405,13 @@ struct OwnNames {
             }
             people[person].state = people[person].state ?? office.state
         }
+        // `President Clinton`, who is called nothing else.
+        for index in people.indices where people[index].state == nil && people[index].known == nil {
+            guard people[index].words.count == 1, people[index].office != nil, let surname = people[index].words.first
+            else { continue }
+            people[index].state = tables.leaders.state(
+                ofSurname: surname, in: analysis.document.published?.first.year)
+        }
         for number in names.indices {
             guard let index = ofName[number] else { continue }
             let person = people[index]

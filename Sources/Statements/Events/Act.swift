@@ -16,6 +16,10 @@ struct Act: Sendable {
     var whom: [Party] = []
     /// Whether a person or a body acts, known or not.
     var isPeopled = false
+    /// Whether people or a body are acted upon whom nothing names: `ordered the newspaper to close`.
+    var aimsAtPeople = false
+    /// Whether a thing did it that somebody unknown used: a bomb, an attack.
+    var isWithoutActor = false
     /// Whether those who act do it to each other.
     var isReciprocal = false
     /// The verb that lends a noun its subject, or ``word``.

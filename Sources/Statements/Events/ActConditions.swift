@@ -15,7 +15,7 @@ extension ActReader {
         case .object: return arguments.object != nil
         case .noObject: return arguments.object == nil
         case .indirect: return arguments.indirect != nil
-        case .open: return arguments.open != nil
+        case .open: return arguments.open != nil || arguments.purpose != nil
         case .closed: return arguments.closed != nil
         case .obligation: return arguments.closed.map { isObligation($0) } ?? false
         case .objectIs(let set, let orActor):
@@ -24,8 +24,10 @@ extension ActReader {
         case .particle(let lemmas):
             return particle(of: word, arguments).map { lemmas.contains(words.lemmaText($0)) } ?? false
         case .preposition(let lemmas, let set, let orActor):
-            return arguments.obliques.contains { oblique in
-                oblique.preposition >= 0 && lemmas.contains(words.lemmas[Int(oblique.preposition)])
+            return obliques(arguments, kind).contains { oblique in
+                // `opened on Tuesday` is dated and not opened on anybody.
+                oblique.preposition >= 0 && context.timeOfWord[oblique.head] < 0
+                    && lemmas.contains(words.lemmas[Int(oblique.preposition)])
                     && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
                         || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
             }
@@ -36,6 +38,26 @@ extension ActReader {
         case .sides:
             return arguments.object == nil && arguments.agent.map { isSeveral($0) } ?? false
         }
+    }
+
+    /// The phrases of a predicate, with those that the tree hangs on its object and that belong to either: `returned two
+    /// paintings to Brazil`.
+    private func obliques(_ arguments: Arguments, _ kind: EventFrames.Kind) -> [Arguments.Oblique] {
+        guard kind == .verb, let object = arguments.object, words.tag[object] == .noun else {
+            return arguments.obliques
+        }
+        var all = arguments.obliques
+        trees.forEachChild(object) { word in
+            guard words.relation[word] == .nmod,
+                let preposition = trees.child(of: word, in: words, where: { $0 == .case_ })
+            else { return }
+            switch words.lemmaText(preposition) {
+            case "to", "with", "against", "for", "from", "on":
+                all.append(Arguments.Oblique(preposition: words.lemma[preposition], head: word))
+            default: return
+            }
+        }
+        return all
     }
 
     /// Whether a clause says what must be: `China must drop barriers`.
@@ -64,6 +86,9 @@ extension ActReader {
     /// The classes of a phrase's head, with those that its entity gives it.
     func classes(ofHead head: Int) -> EventWords.Classes {
         var set = classes[Int(words.lemma[head])]
+        // `gave $2 million`.
+        let quantity = Int(context.quantityOfWord[head])
+        if quantity >= 0, context.analysis.quantities[quantity].kind == .money { set |= moneyClass }
         let mention = context.mentionOfHead[head]
         if mention >= 0 {
             switch context.analysis.mentions[Int(mention)].kind {
@@ -92,8 +117,7 @@ extension ActReader {
     func measured(_ head: Int) -> Int? {
         let lemma = Int(words.lemma[head])
         guard
-            classes[lemma] & measureClass != 0 || words.tag[head] == .symbol || words.tag[head] == .numeral
-                || words.tag[head] == .noun && !(ofLemma[lemma]?.noun.isEmpty ?? true)
+            isMeasure(head) || words.tag[head] == .noun && !(ofLemma[lemma]?.noun.isEmpty ?? true)
         else { return nil }
         var child = trees.firstChild[head]
         while child >= 0 {
@@ -101,7 +125,7 @@ extension ActReader {
             child = trees.nextSibling[word]
             if words.relation[word] == .nmod || words.relation[word] == .obl,
                 context.preposition(of: word) == "of"
-                    || context.preposition(of: word) == "in" && classes[lemma] & measureClass != 0
+                    || context.preposition(of: word) == "in" && isMeasure(head)
             {
                 return word
             }
@@ -109,12 +133,18 @@ extension ActReader {
         return nil
     }
 
-    /// Whether a phrase is a person or a body, known or not.
+    /// Whether a noun only says how much: `tons`, `$2 million`.
+    func isMeasure(_ head: Int) -> Bool {
+        classes[Int(words.lemma[head])] & measureClass != 0 || words.tag[head] == .symbol
+            || words.tag[head] == .numeral
+    }
+
+    /// Whether a phrase is a person or a body, known or not; or lands that are counted and not named: `some countries`.
     func isPersonal(_ head: Int) -> Bool {
         let mention = context.mentionOfHead[head]
         guard mention >= 0 else { return false }
-        let kind = context.analysis.mentions[Int(mention)].kind
-        return kind == .person || kind == .organization
+        let found = context.analysis.mentions[Int(mention)]
+        return found.kind == .person || found.kind == .organization || found.kind == .place && found.form == .nominal
     }
 
     func hasModifier(_ noun: Int, _ set: EventWords.Classes, _ orActor: Bool) -> Bool {

@@ -50,8 +50,21 @@ extension ActReader {
         if act.whom.isEmpty, kind == .verb, !usesSides, !act.who.isEmpty, act.who.count < 2 || !isMutual(act.code) {
             act.whom = partiesBehind(act)
         }
+        // `willing to withdraw its troops from the south`: who stands behind the matter.
+        if act.whom.isEmpty, !usesSides, let matter, !act.who.isEmpty, kind != .noun {
+            var inner = act
+            inner.word = matter.word
+            act.whom = partiesBehind(inner)
+        }
         act.isPassive = arguments.isPassive
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
+        act.aimsAtPeople =
+            act.whom.isEmpty && !act.isNoun
+            && [arguments.object, arguments.indirect].contains { $0.map(isPersonal) ?? false }
+        // `A roadside bomb killed two soldiers`: somebody unknown did.
+        act.isWithoutActor =
+            act.who.isEmpty && kind == .verb
+            && arguments.agent.map { classes(ofHead: $0) & weaponClasses != 0 } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
     }
 
@@ -108,6 +121,11 @@ extension ActReader {
                 named = parties(in: other).filter { $0.entity != named[0].entity } + named
             }
         }
+        // `issued a statement condemning the attack`: who issued it.
+        if named.isEmpty, words.relation[word] == .acl, words.tag[agent] == .noun, let owner = context.owner(of: agent)
+        {
+            named = parties(in: owner)
+        }
         guard named.isEmpty, words.tag[agent] == .pronoun else { return named }
         var clause = word
         for _ in 0..<6 {
@@ -156,14 +174,36 @@ extension ActReader {
             if words.tag[place] == .verb, relation == .conj || relation == .parataxis || relation == .advcl {
                 return []
             }
-            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun,
-                let entity = context.entity(ofHead: place).flatMap(context.acting)
+            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act.word),
+                !isOfBorder(place), let entity = context.actor(of: place)
             {
                 if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
             }
             place += 1
         }
         return []
+    }
+
+    /// Whether a word only says whose border something is.
+    private func isOfBorder(_ word: Int) -> Bool {
+        let head = Int(words.head[word])
+        return head >= 0 && classes[Int(words.lemma[head])] & borderClass != 0
+    }
+
+    /// Whether a word hangs on a predicate without another clause of its own between them: not the speaker of an inserted
+    /// `the agency said`.
+    private func isInClause(_ word: Int, of predicate: Int) -> Bool {
+        var place = word
+        for _ in 0..<12 {
+            if place == predicate { return true }
+            switch words.relation[place] {
+            case .parataxis, .advcl, .discourse: return false
+            default: break
+            }
+            place = Int(words.head[place])
+            guard place >= 0 else { return false }
+        }
+        return false
     }
 
     /// The parties of the phrases with one preposition under a word; nil where there are none.
@@ -183,10 +223,18 @@ extension ActReader {
 
     /// The parties that a phrase names, also by an adjective or genitive of a thing: `Russian oil companies`.
     func parties(in head: Int) -> [Party] {
-        // The agency and the place of a dateline do nothing.
-        if context.isDateline[head] { return [] }
-        let named = context.parties(of: head).filter { !context.isDateline[$0.word] }
-        if !named.isEmpty { return named }
+        // The agency and the place of a dateline do nothing, nor does a border: `on the Thai border`.
+        if context.isDateline[head] || classes[Int(words.lemma[head])] & borderClass != 0 { return [] }
+        var named = context.parties(of: head).filter { !context.isDateline[$0.word] }
+        if !named.isEmpty {
+            // `Russian banks and a Cypriot company`: the banks are no entity, but of a state.
+            if context.actor(of: head) == nil, let entity = context.modifierActor(of: head),
+                !named.contains(where: { $0.entity == entity })
+            {
+                named.insert(Party(entity: entity, word: head), at: 0)
+            }
+            return named
+        }
         if let pair = namedPair(head) { return pair.map { Party(entity: $0, word: head) } }
         if let entity = context.modifierActor(of: head) { return [Party(entity: entity, word: head)] }
         var child = trees.firstChild[head]
@@ -302,7 +350,9 @@ extension ActReader {
                 }
             }
         }
-        for preposition in ActReader.order {
+        // Who meets in Ankara does not meet Turkey.
+        let isPlaceParty = kind == .noun || !isMutual(act.code)
+        for preposition in ActReader.order where isPlaceParty || preposition != "in" && preposition != "at" {
             for oblique in arguments.obliques where oblique.preposition >= 0 {
                 guard words.lemmas[Int(oblique.preposition)] == preposition else { continue }
                 let found = others(parties(in: oblique.head))

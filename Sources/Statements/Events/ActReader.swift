@@ -15,6 +15,9 @@ struct ActReader {
     let placeClasses: EventWords.Classes
     let measureClass: EventWords.Classes
     let pairClass: EventWords.Classes
+    let moneyClass: EventWords.Classes
+    let borderClass: EventWords.Classes
+    let weaponClasses: EventWords.Classes
     let focus: StateFocus
     var known: [Int: Act?] = [:]
     /// Words whose act is a part of another word's act.
@@ -44,6 +47,9 @@ struct ActReader {
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
         focus = StateFocus(context, isDateline: context.isDateline)
         pairClass = words.named("pair") ?? 0
+        moneyClass = words.named("money") ?? 0
+        borderClass = words.named("frontier") ?? 0
+        weaponClasses = ["violence", "bomb", "missile", "projectile"].reduce(0) { $0 | (words.named($1) ?? 0) }
         measureClass = words.named("measure") ?? 0
         personClass = words.named("person") ?? 0
         placeClasses = (words.named("place") ?? 0) | (words.named("territory") ?? 0)
@@ -51,7 +57,8 @@ struct ActReader {
 
     /// The frames of what a lemma that was cut short may be: `extradit` of `extradited`, `shel` of `shelled`.
     static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
-        guard lemma.utf8.count > 3, let last = lemma.last, last != "e", last.isASCII else { return nil }
+        if lemma.hasSuffix("oe") { return frames.frames(of: String(lemma.dropLast())) }
+        guard lemma.utf8.count > 2, let last = lemma.last, last != "e", last.isASCII else { return nil }
         return frames.frames(of: lemma + "e") ?? frames.frames(of: lemma + String(last))
     }
 
@@ -127,7 +134,13 @@ struct ActReader {
         case .operation(let index):
             var matter: Act?
             var inside: EventWords.Classes = kind == .noun ? classesInside(word) : 0
-            for head in matterHeads(arguments) {
+            var heads = matterHeads(arguments, takesInfinitive: frame.takesInfinitive)
+            // A protest is coded by what it demands, which stands beside it.
+            if operators.isProtest(index) {
+                let around = kind == .noun ? lightVerb(over: word).map { context.arguments(of: $0) } : arguments
+                heads += [around?.purpose, around?.participle, arguments.open].compactMap { $0 }
+            }
+            for head in heads {
                 inside |= classesInside(head)
                 guard matter == nil, let found = self.through(head, depth + 1) else { continue }
                 matter = found
@@ -151,8 +164,9 @@ struct ActReader {
     }
 
     /// Where the matter of an act about another act may stand, the likeliest first.
-    func matterHeads(_ arguments: Arguments) -> [Int] {
-        var heads = [arguments.open, arguments.closed, arguments.object].compactMap { $0 }
+    func matterHeads(_ arguments: Arguments, takesInfinitive: Bool) -> [Int] {
+        let open = arguments.open ?? (takesInfinitive ? arguments.purpose : nil)
+        var heads = [open, arguments.closed, arguments.object].compactMap { $0 }
         heads += arguments.obliques.filter { $0.preposition >= 0 }.map(\.head)
         return heads
     }

@@ -177,14 +177,22 @@ struct EventFrames: Sendable {
 }
 
 extension EventFrame {
-    /// How much the conditions ask: a named class or particle more than that something stands there. What an analyst says
-    /// comes before anything that the program does.
+    /// Whether an infinitive must stand beside the predicate.
+    var takesInfinitive: Bool {
+        conditions.contains { condition in
+            if case .open = condition { true } else { false }
+        }
+    }
+
+    /// How much the conditions ask: a named class or particle more than that somebody stands there, and
+    /// that more than that something does. What an analyst says comes before anything that the program does.
     fileprivate var weight: Int {
         conditions.reduce(row.isOwn ? 1000 : 0) { sum, condition in
             switch condition {
-            case .object, .noObject, .indirect, .sides: sum + 1
-            case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 1 : 2)
-            default: sum + 2
+            case .object, .noObject, .indirect, .sides: sum + 2
+            case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 2 : orActor ? 3 : 4)
+            case .objectIs(_, let orActor), .modifier(_, let orActor): sum + (orActor ? 3 : 4)
+            default: sum + 4
             }
         }
     }

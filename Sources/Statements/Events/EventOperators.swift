@@ -62,8 +62,13 @@ struct EventOperators: Sendable {
     /// The index of an operator; nil where there is none of that name.
     func index(of name: String) -> Int? { operators.firstIndex { $0.name == name } }
 
-    /// Whose act the matter is by the operator: of those who are asked (true), or of the one that speaks.
-    func isAsking(_ index: Int) -> Bool { operators[index].name == "ask" || operators[index].name == "demand" }
+    /// Whose act the matter is by the operator: of those who are asked or accused (true), or of the one that speaks.
+    func isAsking(_ index: Int) -> Bool { ["ask", "demand", "allege"].contains(operators[index].name) }
+
+    /// Whether the operator is a form of protest, which is coded by what it demands.
+    func isProtest(_ index: Int) -> Bool {
+        ["protest", "hunger", "strike", "obstruct", "riot"].contains(operators[index].name)
+    }
 
     /// The code of an act about a matter: by the matter's code, by the code of the matter inside the matter (`rejected a
     /// request for aid`), by the classes of its words, else the operator's own; nil where it is no event.

@@ -76,6 +76,17 @@ struct EventReader: Sendable {
                 context.recorder?.dropped(EventReasons.sameAsVerb, at: act.word)
                 continue
             }
+            // `missiles deployed there`: what was done to a thing, nobody knows by whom, describes it.
+            if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl, !isExistential(act, context)
+            {
+                context.recorder?.dropped(EventReasons.description, at: act.word)
+                continue
+            }
+            // In rows of event data nobody in particular acts only where the sentence is about it.
+            if act.who.isEmpty, anybody || act.whom.isEmpty, isAside(act.clause, context) {
+                context.recorder?.dropped(EventReasons.aside, at: act.word)
+                continue
+            }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
@@ -86,7 +97,47 @@ struct EventReader: Sendable {
             }
             result.append(event)
         }
-        return result
+        return withoutOutcomes(result, context, everywhere: anybody)
+    }
+
+    /// Whether a participle describes what a sentence says there is: `there were ten soldiers killed`.
+    private func isExistential(_ act: Act, _ context: ReadingContext) -> Bool {
+        let noun = Int(context.words.head[act.clause])
+        guard noun >= 0 else { return false }
+        let head = Int(context.words.head[noun])
+        return [noun, head].contains { word in
+            word >= 0 && context.trees.child(of: word, in: context.words, where: { $0 == .expl }) != nil
+        }
+    }
+
+    /// Whether a clause only goes with another: a circumstance, an infinitive, a description.
+    private func isAside(_ clause: Int, _ context: ReadingContext) -> Bool {
+        switch context.words.relation[clause] {
+        case .advcl, .advclRelcl, .acl, .aclRelcl, .xcomp: true
+        default: false
+        }
+    }
+
+    /// Events without those that only say how another of their sentence ended: `attacked the camp, killing 156`. Of one type
+    /// and by one actor, the one that names nobody acted upon adds no event.
+    ///
+    /// - Parameter everywhere: whether that holds for any two clauses, as in rows of event data, or for participles only.
+    private func withoutOutcomes(_ events: [FoundEvent], _ context: ReadingContext, everywhere: Bool) -> [FoundEvent] {
+        guard events.count > 1 else { return events }
+        let words = context.words
+        return events.enumerated().filter { index, event in
+            guard event.whom.isEmpty, !event.isReciprocal,
+                everywhere || words.relation[event.word] == .advcl && words.pennTag[event.word] == .VBG
+            else { return true }
+            let isOutcome = events.enumerated().contains { number, other in
+                number != index && other.type.plover == event.type.plover
+                    && words.sentence[other.word] == words.sentence[event.word]
+                    && (event.who.isEmpty || other.who.map(\.entity) == event.who.map(\.entity))
+                    && (!other.whom.isEmpty || number < index)
+            }
+            if isOutcome { context.recorder?.dropped(EventReasons.outcome, at: event.word) }
+            return !isOutcome
+        }.map(\.element)
     }
 
     /// Whether somebody acts who counts: somebody known, in a row of event data also people and bodies that are not; where
@@ -94,9 +145,16 @@ struct EventReader: Sendable {
     private func isSomebodys(_ act: Act, anybody: Bool) -> Bool {
         if act.who.isEmpty {
             if anybody, act.isPeopled { return true }
-            return !act.whom.isEmpty && (act.isPassive || act.isNoun)
+            return !act.whom.isEmpty && (act.isPassive || act.isNoun || act.isWithoutActor)
         }
         return !act.who.allSatisfy { isAccord($0.entity) }
+    }
+
+    /// Whether a visit leads to places of the visitor's own state only.
+    private func isAtHome(_ act: Act, _ context: ReadingContext) -> Bool {
+        guard act.code == "042" || act.code == "043", !act.who.isEmpty, !act.whom.isEmpty else { return false }
+        let home = Set(act.who.compactMap { context.entities.state($0.entity) })
+        return !home.isEmpty && act.whom.allSatisfy { context.entities.state($0.entity).map(home.contains) ?? false }
     }
 
     private func isAccord(_ id: EntityID) -> Bool {
@@ -113,12 +171,20 @@ struct EventReader: Sendable {
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
     private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard isSomebodys(act, anybody: anybody) else {
-            context.recorder?.dropped(EventReasons.nobody, at: act.word)
+        guard isSomebodys(act, anybody: anybody), !isAtHome(act, context) else {
+            context.recorder?.dropped(
+                isAtHome(act, context) ? EventReasons.home : EventReasons.nobody, at: act.word)
             return nil
         }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
+        // `announced a suspension of aid`: what lies in one's own power is done by being announced.
+        if modality == .planned, act.isNoun, act.clause != act.word, isOfOwnPower(code),
+            light.use(of: context.words.lemmaText(act.clause)).contains(.performs),
+            reader.modality(of: act.clause, in: context) == .actual
+        {
+            modality = .actual
+        }
         // A purpose is no event beside the act that serves it.
         if modality == .planned, context.words.relation[act.clause] == .advcl, context.words.pennTag[act.clause] == .VB
         {
@@ -126,7 +192,9 @@ struct EventReader: Sendable {
             return nil
         }
         // What is still to come is the intention to do it.
-        if modality == .planned || modality == .possible && isCooperation(code), !act.isIntention(code) {
+        if modality == .planned || modality == .possible && isCooperation(code)
+            || modality == .conditional && isWillful(act.clause, context), !act.isIntention(code)
+        {
             let intended = operators.outcome(operators.intention, matter: code, inner: "", classes: 0)
             code = intended?.code ?? code
             if let intended { context.recorder?.row(intended.row, at: act.word) }
@@ -138,12 +206,15 @@ struct EventReader: Sendable {
             (code, modality) = (refused.code, .actual)
             context.recorder?.row(refused.row, at: act.word)
         }
-        guard let type = codes.type(of: code) else {
+        // Bare statements are no event of PLOVER; rows of event data have those that say more than that somebody spoke.
+        guard let type = codes.type(of: code) ?? (anybody && code != "010" ? EventCodes.EventType(plover: "") : nil)
+        else {
             context.recorder?.dropped(EventReasons.untyped, at: act.word)
             return nil
         }
         return FoundEvent(
-            word: act.word, code: code, type: type, who: act.who, whom: act.whom, isReciprocal: act.isReciprocal,
+            word: act.word, code: code, type: type, who: act.who, whom: act.whom, aimsAtPeople: act.aimsAtPeople,
+            isReciprocal: act.isReciprocal,
             modality: modality, span: Span(0, 0))
     }
 
@@ -157,6 +228,11 @@ struct EventReader: Sendable {
             }
         }
         return found
+    }
+
+    /// Sanctions, breaks, restrictions, inquiries, alerts: acts that consist in an order.
+    private func isOfOwnPower(_ code: String) -> Bool {
+        ["085", "0871", "09", "15", "16", "172"].contains { code.hasPrefix($0) }
     }
 
     private func isCooperation(_ code: String) -> Bool { ("04"..."08").contains(code.prefix(2)) }

@@ -17,11 +17,21 @@ extension StatementReader {
             json.key("events")
             json.array { json in
                 var seen: Set<[String]> = []
-                for event in found where event.modality != .denied && event.modality != .conditional {
+                for event in found
+                where event.modality != .denied
+                    && (event.modality != .conditional || isIntention(event.code))
+                {
+                    let isForceful = isViolentOrPolicing(event.code)
+                    let scene = isForceful ? actors.scene(of: event) : nil
+                    let land = isForceful ? scene ?? actors.soleState(around: event.word) : nil
                     for (source, target) in pairs(event) {
-                        for from in countries(source, actors) {
+                        for acting in countries(source, actors) {
+                            let from = acting ?? (source == nil ? scene : nil)
                             for known in countries(target, actors) {
-                                let to = known ?? (target == nil && isDomestic(event.code) ? from : nil)
+                                let to =
+                                    known
+                                    ?? (target == nil
+                                        ? land ?? (isDomestic(event.code) || event.aimsAtPeople ? from : nil) : nil)
                                 guard seen.insert([event.code, from ?? "", to ?? ""]).inserted else { continue }
                                 json.object { json in
                                     json.member("cameo", event.code)
@@ -58,6 +68,15 @@ extension StatementReader {
     /// Whether an act without another side named is done to people of one's own state: protests, arrests, bans.
     private func isDomestic(_ code: String) -> Bool {
         ["14", "17", "132", "081", "083"].contains { code.hasPrefix($0) }
+    }
+
+    /// A promise or a threat on conditions is a promise or a threat.
+    private func isIntention(_ code: String) -> Bool { ["03", "12", "13"].contains { code.hasPrefix($0) } }
+
+    /// Inquiry, trial, protest, coercion, assault, fight: who does it to whom is mostly of the land where it happens, when
+    /// nobody is named.
+    private func isViolentOrPolicing(_ code: String) -> Bool {
+        ["09", "115", "116", "14", "17", "18", "19", "20"].contains { code.hasPrefix($0) }
     }
 
     private func countries(_ party: Party?, _ actors: ActorCodes) -> [String?] {

@@ -10,6 +10,8 @@ struct FoundEvent: Sendable {
     var type: EventCodes.EventType
     var who: [Party]
     var whom: [Party]
+    /// Whether people or a body are acted upon whom nothing names.
+    var aimsAtPeople: Bool
     /// Whether those who act do it to each other.
     var isReciprocal: Bool
     var modality: Statement.Modality

@@ -12,6 +12,8 @@ struct LightVerbs: Sendable {
         static let clause = Use(rawValue: 2)
         /// `faced an attack`: the subject is acted upon.
         static let reverse = Use(rawValue: 4)
+        /// `announced sanctions`: to say it is to do it.
+        static let performs = Use(rawValue: 8)
     }
 
     private var uses: [String: Use] = [:]
@@ -23,8 +25,10 @@ struct LightVerbs: Sendable {
             switch row["governs"] {
             case "noun": uses[row["lemma"], default: []].insert(.noun)
             case "clause": uses[row["lemma"], default: []].insert(.clause)
+            case "performs": uses[row["lemma"], default: []].insert(.performs)
             case "reverse": uses[row["lemma"], default: []].insert(.reverse)
-            default: throw row.failure("CH0221", "governs: '\(row["governs"])' is not noun, clause or reverse")
+            default:
+                throw row.failure("CH0221", "governs: '\(row["governs"])' is not noun, clause, reverse or performs")
             }
         }
     }

@@ -31,6 +31,10 @@ extension ReadingContext {
         guard depth < 8, words.tag[head] != .verb || mentionOfHead[head] >= 0 else { return }
         if let entity = actor(of: head), !result.contains(where: { $0.entity == entity }) {
             result.append(Party(entity: entity, word: head))
+            // `US and British forces` are of both.
+            for other in joinedModifiers(of: head, to: entity) where !result.contains(where: { $0.entity == other }) {
+                result.append(Party(entity: other, word: head))
+            }
         }
         var child = trees.firstChild[head]
         while child >= 0 {
@@ -44,7 +48,12 @@ extension ReadingContext {
 
     /// The entity that one noun phrase names as an actor, joined phrases aside; nil where it names none.
     func actor(of head: Int) -> EntityID? {
-        if let entity = entity(ofHead: head) { return acting(entity) }
+        if let entity = entity(ofHead: head) {
+            guard isPeople(head) else { return acting(entity) }
+            // `Bosnian Serbs` are of Bosnia, `ethnic Albanians` of wherever they live.
+            if isEthnic(head) { return nil }
+            return modifierActor(of: head) ?? acting(entity)
+        }
         let index = Int(mentionOfHead[head])
         guard index >= 0 else { return nil }
         let mention = analysis.mentions[index]
@@ -56,6 +65,17 @@ extension ReadingContext {
             if other.chain == mention.chain, other.form != .pronoun { return actor(of: other.head) }
         }
         return nil
+    }
+
+    /// Whether a word names people by their nation: `Serbs`.
+    private func isPeople(_ head: Int) -> Bool {
+        let mention = mentionOfHead[head]
+        return mention >= 0 && analysis.mentions[Int(mention)].use == .demonym
+    }
+
+    /// Whether a noun is of people of one nation in the land of another: `ethnic Albanian guerrillas`.
+    private func isEthnic(_ head: Int) -> Bool {
+        trees.child(of: head, in: words) { $0 == .amod }.map { words.lemmaText($0) == "ethnic" } ?? false
     }
 
     /// The state that a name or adjective inside a mention gives, in front of its head: `Serbian President Kostunica`.
@@ -79,6 +99,7 @@ extension ReadingContext {
     /// Whom the adjective, compound, genitive or `of` of a noun names: `Israeli`, `U.S.`, `Kazakhstan's`, `of Morocco`.
     func modifierActor(of head: Int) -> EntityID? {
         var best: (rank: Int, entity: EntityID)?
+        let isEthnic = isEthnic(head)
         func consider(_ word: Int, _ rank: Int) {
             guard best.map({ rank < $0.rank }) ?? true, let entity = entity(ofHead: word).flatMap(acting) else {
                 return
@@ -90,8 +111,12 @@ extension ReadingContext {
             let word = Int(child)
             child = trees.nextSibling[word]
             switch words.relation[word] {
-            case .nmodPoss: consider(word, 0)
+            case .nmodPoss:
+                // `Osama bin Laden's al-Qaeda network`: what a person owns is rather of the body or state beside him.
+                let isPerson = entity(ofHead: word).map { $0.rawValue.hasPrefix("person:") } ?? false
+                consider(word, isPerson ? 2 : 0)
             case .amod, .compound, .nmodDesc, .nmodUnmarked:
+                if isEthnic { continue }
                 consider(word, 1)
                 // `US-led forces`: the name hangs on the participle.
                 trees.forEachChild(word) { inner in
@@ -108,6 +133,27 @@ extension ReadingContext {
             }
         }
         return best?.entity
+    }
+
+    /// The states of the adjectives that are joined to the one by which a noun of people is known, `US and British forces`;
+    /// none where the noun is known by itself.
+    private func joinedModifiers(of head: Int, to entity: EntityID) -> [EntityID] {
+        var result: [EntityID] = []
+        trees.forEachChild(head) { word in
+            // Also `the ministers of Egypt and Sudan`.
+            let isOwner =
+                words.relation[word] == .nmodPoss || words.relation[word] == .nmod && preposition(of: word) == "of"
+            guard isOwner || words.relation[word] == .amod || words.relation[word] == .compound,
+                let owner = self.entity(ofHead: word).flatMap(acting),
+                owner == entity || entity.rawValue == "gov:" + owner.rawValue
+            else { return }
+            trees.forEachChild(word) { other in
+                if words.relation[other] == .conj, let joined = self.entity(ofHead: other).flatMap(acting) {
+                    result.append(joined)
+                }
+            }
+        }
+        return result
     }
 
     /// The state that a name or adjective right in front of a word gives: `North Korean leader Kim Jong Un`.

@@ -18,6 +18,11 @@ struct Arguments: Sendable {
     var obliques: [Oblique] = []
     /// The open clause, `to join`.
     var open: Int?
+    /// An infinitive that the tree hangs on the predicate as a purpose, where verbs that take one have no open clause:
+    /// `threatened on Monday to break relations`.
+    var purpose: Int?
+    /// A participle beside the predicate that says what it is done for: `marched, demanding reform`.
+    var participle: Int?
     /// The closed clause, `that it will join`.
     var closed: Int?
     /// The particle of a phrasal verb.
@@ -38,7 +43,12 @@ extension ReadingContext {
             switch words.relation[word] {
             case .nsubj, .nsubjPass, .nsubjOuter:
                 // A second subject behind the verb is an object that was taken wrongly.
-                if subject != nil, word > predicate { result.object = result.object ?? word } else { subject = word }
+                if subject != nil, word > predicate {
+                    result.object = result.object ?? word
+                } else if subject == nil || timeOfWord[word] < 0 {
+                    // `lawmakers Tuesday endorsed`: a day is no subject beside another.
+                    subject = word
+                }
             case .obj:
                 // `$49 million assistance`: the thing rather than its amount.
                 if result.object.map({ words.tag[$0] == .symbol || words.tag[$0] == .numeral }) ?? true {
@@ -63,6 +73,10 @@ extension ReadingContext {
                     words.pennTag[word] == .VBG
                 {
                     result.obliques.append(Arguments.Oblique(preposition: words.lemma[mark], head: word))
+                } else if word > predicate, words.pennTag[word] == .VB, words.relation[word] == .advcl {
+                    result.purpose = result.purpose ?? word
+                } else if word > predicate, words.pennTag[word] == .VBG, words.relation[word] == .advcl {
+                    result.participle = result.participle ?? word
                 }
             case .compoundPrt: result.particle = word
             case .xcomp: result.open = result.open ?? word
@@ -112,7 +126,9 @@ extension ReadingContext {
         }
         if trees.child(of: predicate, in: words, where: { $0 == .aux }) != nil { return false }
         switch words.relation[predicate] {
-        case .acl, .amod: return true
+        // A participle with an object of its own is no passive: `workers called off a strike`, cut short.
+        case .acl: return trees.child(of: predicate, in: words) { $0 == .obj } == nil
+        case .amod: return true
         case .advcl: return trees.child(of: predicate, in: words) { $0.isSubject } == nil
         case .conj:
             let head = Int(words.head[predicate])

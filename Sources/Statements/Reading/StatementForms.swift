@@ -14,7 +14,7 @@ extension StatementReader {
         TableForm("event_operators", needs: ["operator", "matter", "means"], key: ["operator", "matter"]),
         TableForm(
             "light_verbs", needs: ["lemma", "governs"], key: ["lemma", "governs"], words: ["lemma"],
-            values: ["governs": ["noun", "clause", "reverse"]]),
+            values: ["governs": ["noun", "clause", "reverse", "performs"]]),
     ]
 
     private static let yes = ["yes", "no", ""]

@@ -18,6 +18,15 @@ import Testing
         ("Vietnam refused to withdraw its troops from Cambodia.", "VNM 1246 REJECT KHM"),
         ("Kenya threatened to impose sanctions on Uganda.", "KEN 1312 THREATEN UGA"),
         ("Japan provided humanitarian aid to the Philippines after the typhoon.", "JPN 073 AID PHL"),
+        ("Uganda rejected Rwanda's appeal to release the prisoners.", "UGA 1243 REJECT RWA"),
+        ("Norway announced a suspension of aid to Malawi.", "NOR 162 SANCTION MWI"),
+        ("Chad threatened on Tuesday to break relations with Niger.", "TCD 1313 THREATEN NER"),
+        // Whom an adjective, a day, an amount or an order of words hides.
+        ("Peruvian and Chilean officials met in Lima.", "gov:PER+CHL 040 CONSULT"),
+        ("Finnish lawmakers Tuesday condemned Belarus.", "FIN 111 ACCUSE BLR"),
+        ("Qatar gave $40 million to Lebanon.", "QAT 071 AID LBN"),
+        ("Denmark returned two statues to Egypt.", "DNK 0842 RETREAT EGY"),
+        ("Bosnian Serbs accused Croatia of spying.", "BIH 112 ACCUSE HRV"),
         // Passives, nouns and both sides.
         ("The treaty was ratified by Hungary.", "HUN 057 SUPPORT"),
         ("Talks between Armenia and Turkey began in Vienna.", "ARM+TUR 046 CONSULT"),
@@ -39,6 +48,27 @@ import Testing
 
     @Test func placeOfAnEvent() throws {
         #expect(try EventsOf("Iceland opened an embassy in Warsaw in 2013.").events.map(\.place) == ["place:warsaw"])
+    }
+
+    /// An attack and its toll are one event, and so is what a thing suffers that is only described.
+    @Test(arguments: [
+        ("Rebels attacked a convoy of Kenya, killing 14 soldiers.", 1),
+        ("Kenya inspected missiles deployed in Uganda.", 0),
+    ])
+    func anOutcomeIsNoSecondEvent(_ text: String, _ count: Int) throws {
+        #expect(try EventsOf.row(text).components(separatedBy: "cameo").count - 1 == count)
+    }
+
+    /// Who fights, protests or is arrested without a name is of the land where it happens; rows of event data say so.
+    @Test func whoIsUnnamedIsOfTheScene() throws {
+        let row = try EventsOf.row("Thousands of students rallied in Lima on Friday.")
+        #expect(row.contains("\"source_country\":\"PER\",\"target_country\":\"PER\""))
+    }
+
+    /// `he` is the official of a body who was named before, wherever the body acts.
+    @Test func officialsOfBodiesOfManyLandsActForThem() throws {
+        let row = try EventsOf.row("U.N. envoy Marta Lind said on Monday that she will visit Yemen.")
+        #expect(row.contains("\"source_country\":\"IGO\",\"target_country\":\"YEM\""))
     }
 
     @Test func aRowHasOneEventForEachPair() throws {
