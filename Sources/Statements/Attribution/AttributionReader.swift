@@ -42,8 +42,11 @@ struct AttributionReader: Sendable {
     }
 
     /// The attributions of a document, in order of their content.
-    func read(_ context: ReadingContext) -> [Attribution] {
-        guard let finder else { return [] }
+    ///
+    /// - Returns: also the entities of those who speak without a name.
+    func read(_ context: ReadingContext) -> (attributions: [Attribution], unnamed: [Entity]) {
+        guard let finder else { return ([], []) }
+        var unnamed: [Entity] = []
         let facts = AttributionWords(context)
         context.recorder?.turn(to: nil)
         var passages = finder.find(context, facts).filter { passage in
@@ -60,12 +63,22 @@ struct AttributionReader: Sendable {
             let pieces = maker.spans(passage.content)
             guard let first = pieces.first, let last = pieces.last else { continue }
             let source = maker.spans(passage.source)
-            let speaker = speakers.speaker(of: passage.source)
+            var speaker = speakers.speaker(of: passage.source)
+            var via = speakers.via(of: passage.cue, speaker: speaker)
+            // `state television quoted him as saying`: he speaks, through the one who quotes.
+            if let quoted = speakers.quoted(by: passage.cue), quoted != speaker {
+                if via == nil, let speaker, speakers.isBody(speaker) { via = speaker }
+                speaker = quoted
+            }
+            if speaker == nil, let nameless = speakers.unnamed(passage.source) {
+                speaker = nameless.id
+                unnamed.append(nameless)
+            }
             let attribution = Attribution(
                 document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
                 cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
-                contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker,
-                via: speakers.via(of: passage.cue, speaker: speaker), style: style(passage.content, facts))
+                contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker, via: via,
+                style: style(passage.content, facts))
             result.append(attribution)
             if let recorder = context.recorder {
                 recorder.voice(attribution, passage)
@@ -78,7 +91,7 @@ struct AttributionReader: Sendable {
         }
         result.sort { ($0.content, $0.cue?.start ?? -1) < ($1.content, $1.cue?.start ?? -1) }
         inheritOutlets(&result, speakers)
-        return result
+        return (result, unnamed)
     }
 
     /// Why the record does not keep a passage; nil where it does: what is said, written, shown or thought by somebody, not

@@ -87,6 +87,7 @@ struct EventReader: Sendable {
                 context.recorder?.dropped(EventReasons.aside, at: act.word)
                 continue
             }
+            if !anybody { addImplied(to: &act, reader.focus, context) }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
@@ -98,6 +99,33 @@ struct EventReader: Sendable {
             result.append(event)
         }
         return withoutOutcomes(result, context, everywhere: anybody)
+    }
+
+    /// Adds the other of the two states that a report is about where an act between two names only one of them: `Tokyo will
+    /// provide a grant`; both to a mediation by a third, and to an accord that `was signed`.
+    private func addImplied(to act: inout Act, _ focus: StateFocus, _ context: ReadingContext) {
+        guard act.whom.isEmpty, !act.isReciprocal, !act.aimsAtPeople, EventReader.isBetweenTwo(act.code) else { return }
+        guard act.who.count <= 1, let pair = focus.pair(before: act.word), pair.count == 2 else { return }
+        let both = pair.map { Party(entity: $0, word: act.word) }
+        guard let one = act.who.first else {
+            if act.isPassive, act.code == "057" {
+                act.who = both
+                act.isReciprocal = true
+            }
+            return
+        }
+        guard let state = context.entities.state(one.entity) else { return }
+        if let other = both.first(where: { $0.entity != state }), pair.contains(state) {
+            act.whom = [other]
+        } else if act.code == "045" {
+            act.whom = both
+        }
+    }
+
+    /// Whether an act is done by one state to another by what it is: promises, mediation, accords, cooperation, aid, demands,
+    /// threats, breaks.
+    private static func isBetweenTwo(_ code: String) -> Bool {
+        code == "045" || code == "057" || ["03", "06", "07", "10", "13", "16"].contains { code.hasPrefix($0) }
     }
 
     /// Whether a participle describes what a sentence says there is: `there were ten soldiers killed`.
@@ -144,7 +172,8 @@ struct EventReader: Sendable {
     /// nobody is said to act, somebody known is acted upon. An accord does nothing by itself.
     private func isSomebodys(_ act: Act, anybody: Bool) -> Bool {
         if act.who.isEmpty {
-            if anybody, act.isPeopled { return true }
+            // A crowd that nothing names is still a protest.
+            if anybody || act.code.hasPrefix("14"), act.isPeopled { return true }
             return !act.whom.isEmpty && (act.isPassive || act.isNoun || act.isWithoutActor)
         }
         return !act.who.allSatisfy { isAccord($0.entity) }

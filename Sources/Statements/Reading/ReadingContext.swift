@@ -45,7 +45,7 @@ struct ReadingContext: Sendable {
 
     /// The words from the beginning of a sentence to a dash, where the first is in capitals and all of them are names, numbers
     /// and marks.
-    private static func datelines(_ analysis: Analysis) -> [Bool] {
+    static func datelines(_ analysis: Analysis) -> [Bool] {
         let words = analysis.words
         let bytes = analysis.text.bytes
         var result = [Bool](repeating: false, count: words.count)

@@ -85,7 +85,7 @@ extension StatementReader {
     private static let voiceForms = [
         TableForm(
             "attribution_words", needs: ["lemma", "kinds"], key: ["lemma"], words: ["lemma"],
-            values: ["kinds": ["saying", "thought", "piece", "clause"]]),
+            values: ["kinds": AttributionLexicon.Kind.allCases.map(\.rawValue)]),
         TableForm(
             "modality_words", needs: ["lemma", "use", "means"], key: ["lemma", "use"], words: ["lemma"],
             values: [

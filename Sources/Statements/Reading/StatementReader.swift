@@ -51,7 +51,8 @@ public struct StatementReader: Sendable {
     func read(_ analysis: Analysis, recorder: ReasonRecorder?) -> (reading: Reading, context: ReadingContext) {
         var entities = self.entities.read(analysis)
         let context = ReadingContext(analysis, entities: entities, recorder: recorder)
-        let attributions = self.attributions.read(context)
+        let (attributions, unnamed) = self.attributions.read(context)
+        for entity in unnamed { entities.add(entity, form: entity.name) }
         let cited = citations.read(context, attributions: attributions, outlet: self.entities.outlet(named:))
         for entity in cited.entities { entities.add(entity, form: entity.name) }
         let speakers = SpeakerIndex(attributions)
