@@ -7,13 +7,11 @@ public struct QuestionPhrases: Sendable {
     private var whether: [String: String] = [:]
     private var place: [String: String] = [:]
 
-    /// Reads the table of the Diplomacy target.
+    /// Reads the table of the Diplomacy target, with an analyst's rows for it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
-        for row in try TSVTable.resource(
-            "question_phrases", of: "Diplomacy", columns: ["key", "date", "whether", "where"]
-        ).rows {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        for row in try Tables.folder(lexicon).table("question_phrases", columns: ["key", "date", "whether", "where"]) {
             date[row["key"]] = row["date"]
             whether[row["key"]] = row["whether"]
             if let phrase = row.optional("where") { place[row["key"]] = phrase }

@@ -4,7 +4,7 @@ import SourceText
 /// What words of attribution mean, read from `attribution_words.tsv`.
 struct AttributionLexicon: Sendable {
     /// What a word of the table is.
-    enum Kind: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable {
         /// Words that say, write, report or show: `say`, `according`, `statement`.
         case saying
         /// Words that think, judge, expect: `believe`, `view`.
@@ -23,10 +23,12 @@ struct AttributionLexicon: Sendable {
     }
 
     private var kinds: [String: Set<Kind>] = [:]
+    private var rows: [String: RowPlace] = [:]
 
     /// - Throws: `TSVTable.Failure`; `CH0205` where a kind is none.
-    init(contentsOf url: URL) throws {
-        for row in try TSVTable(contentsOf: url, columns: ["lemma", "kinds"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("attribution_words", columns: ["lemma", "kinds"]) {
+            rows[row["lemma"]] = rows[row["lemma"]] ?? row.place
             for name in row.list("kinds") {
                 guard let kind = Kind(rawValue: name) else { throw row.failure("CH0205", "'\(name)' is no kind") }
                 kinds[row["lemma"], default: []].insert(kind)
@@ -36,6 +38,9 @@ struct AttributionLexicon: Sendable {
 
     /// Whether a lemma is of a kind.
     func has(_ lemma: String, _ kind: Kind) -> Bool { kinds[lemma]?.contains(kind) ?? false }
+
+    /// The row of a lemma; nil where it has none.
+    func row(of lemma: String) -> RowPlace? { rows[lemma] }
 
     /// Whether a preposition says where somebody is and not for whom they speak: `a bank official in Lilongwe`.
     func isPlace(_ preposition: String) -> Bool { has(preposition, .place) }

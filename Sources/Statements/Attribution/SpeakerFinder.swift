@@ -61,8 +61,9 @@ struct SpeakerFinder {
     private func house(of head: Int) -> EntityID? {
         var found: EntityID?
         trees.forEachChild(head) { word in
-            guard found == nil, words.relation[word] == .nmod || words.relation[word] == .nmodPoss
-                || words.relation[word] == .compound, let entity = context.entity(ofHead: word)
+            guard found == nil,
+                words.relation[word] == .nmod || words.relation[word] == .nmodPoss
+                    || words.relation[word] == .compound, let entity = context.entity(ofHead: word)
             else { return }
             switch context[entity]?.kind {
             case .organization, .company: found = entity
@@ -84,7 +85,9 @@ struct SpeakerFinder {
         guard isPeople || lexicon.has(words.lemmaText(head), .unofficial) else { return nil }
         // The phrase up to what only describes it further.
         var end = head + 1
-        while end < piece.upperBound, words.tag[end] != .punctuation, words.tag[end] != .pronoun, end - head < 6 { end += 1 }
+        while end < piece.upperBound, words.tag[end] != .punctuation, words.tag[end] != .pronoun, end - head < 6 {
+            end += 1
+        }
         var first = piece.lowerBound
         while first < head, words.tag[first] == .determiner || words.tag[first] == .punctuation { first += 1 }
         let name = context.analysis.text[words.span(first..<max(end, head + 1))]
@@ -98,7 +101,8 @@ struct SpeakerFinder {
     /// The entity that a noun phrase speaks for: its own, or, for a paper or a nameless spokesman, whose it is.
     func speaker(at head: Int) -> EntityID? {
         // `the Minister of Energy, Thein Lwin`: the person rather than the office.
-        if let person = trees.child(of: head, in: words, where: { $0 == .appos }).flatMap({ context.entity(ofHead: $0) }),
+        if let person = trees.child(of: head, in: words, where: { $0 == .appos }).flatMap({ context.entity(ofHead: $0) }
+        ),
             context[person]?.kind == .person
         {
             return person

@@ -15,7 +15,7 @@ struct EntityReader: Sendable {
     /// All forms of the tables.
     private let forms: Set<String>
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
         nameWords = try NameWords(resources: resources)
         var bodies: [String: Int] = [:]
@@ -87,7 +87,9 @@ struct EntityReader: Sendable {
             // `she` is no state.
             if chained != nil, !isChainedPerson, people.isPersonal(index) { continue }
             if mention.form == .nominal || isGeneral, isOtherBody(mention, chained, analysis, trees, result) {
-                guard let body = government(mention, analysis, trees, names, result, home: home ?? lastState) else { continue }
+                guard let body = government(mention, analysis, trees, names, result, home: home ?? lastState) else {
+                    continue
+                }
                 result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
                 result.ofMention[index] = body.id
                 continue
@@ -99,7 +101,9 @@ struct EntityReader: Sendable {
                 result.ofMention[index] = body.id
             } else if let id = ofChain[mention.chain], !isGeneral || isChainedPerson {
                 // `Karen aid groups` are no one body that was named.
-                if analysis.words.pennTag[mention.head] == .NNS, mention.words.count > 2, isBodyOfItsOwn(id) { continue }
+                if analysis.words.pennTag[mention.head] == .NNS, mention.words.count > 2, isBodyOfItsOwn(id) {
+                    continue
+                }
                 result.ofMention[index] = id
                 if isChainedPerson { people.note(id, at: index) }
                 noteState(mention, id)

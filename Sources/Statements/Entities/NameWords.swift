@@ -13,15 +13,13 @@ struct NameWords: Sendable {
 
     private var rows: [String: Row] = [:]
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("name_words.tsv"),
-            columns: ["word", "kind", "position", "nominal"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("name_words", columns: ["word", "kind", "position", "nominal"]) {
             let kind = row.optional("kind").map { Entity.Kind(rawValue: $0) }
             if let kind, kind == nil { throw row.failure("CH0205", "'\(row["kind"])' is no kind of entity") }
             rows[row["word"]] = Row(
-                kind: kind ?? nil, isAnywhere: row["position"] == "any", isNominal: row["nominal"] == "yes" || row["nominal"] == "body",
+                kind: kind ?? nil, isAnywhere: row["position"] == "any",
+                isNominal: row["nominal"] == "yes" || row["nominal"] == "body",
                 isBody: row["nominal"] == "body")
         }
     }

@@ -187,7 +187,8 @@ struct OwnNames {
         let words = analysis.words
         let head = Int(words.head[mention.head])
         guard head >= 0, words.relation[mention.head] == .nmod,
-            trees.child(of: mention.head, in: words, where: { $0 == .case_ }).map({ words.lemmaText($0) == "of" }) ?? false
+            trees.child(of: mention.head, in: words, where: { $0 == .case_ }).map({ words.lemmaText($0) == "of" })
+                ?? false
         else { return false }
         let lemma = words.lemmaText(head).lowercased()
         return nameWords.isGovernmental(lemma) || tables.titles[lemma] != nil

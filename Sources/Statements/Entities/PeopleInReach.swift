@@ -44,7 +44,8 @@ struct PeopleInReach {
         let mention = analysis.mentions[index]
         let words = analysis.words
         guard mention.form != .pronoun, words.pennTag[mention.head] == .NN || words.pennTag[mention.head] == .NNP,
-            trees.child(of: mention.head, in: words, where: { $0 == .det }).map({ words.lemmaText($0) == "the" }) ?? false
+            trees.child(of: mention.head, in: words, where: { $0 == .det }).map({ words.lemmaText($0) == "the" })
+                ?? false
         else { return nil }
         let title = analysis.text[words.span(mention.head)].lowercased()
         var told: EntityID?
@@ -74,7 +75,9 @@ struct PeopleInReach {
         for (person, mention, other) in recent.reversed() {
             guard sentence - other <= PeopleInReach.reach else { break }
             let head = analysis.mentions[mention].head
-            if words.relation[head].isSubject, other < sentence || head < analysis.mentions[index].head { return person }
+            if words.relation[head].isSubject, other < sentence || head < analysis.mentions[index].head {
+                return person
+            }
             if let only, only != person { return nil }
             only = person
         }

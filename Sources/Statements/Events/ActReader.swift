@@ -90,9 +90,10 @@ struct ActReader {
         var result: Act?
         for frame in candidates where fits(frame, word, arguments, kind) {
             result = fill(frame, word, arguments, kind, depth)
-            if result != nil { break }
+            if result != nil || frame.isSilent { break }
         }
         known[word] = .some(result)
+        if context.recorder != nil { noteFrames(candidates, word, arguments, kind, result) }
         return result
     }
 
@@ -124,8 +125,9 @@ struct ActReader {
     mutating func fill(
         _ frame: EventFrame, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind, _ depth: Int
     ) -> Act? {
-        var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word)
+        var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word, row: frame.row)
         switch frame.meaning {
+        case .nothing: return nil
         case .code(let code):
             act.code = code
             // What somebody is accused or suspected of is not said to have happened.
@@ -150,10 +152,12 @@ struct ActReader {
                 matter = found
             }
             guard
-                let code = operators.code(
+                let outcome = operators.outcome(
                     index, matter: matter?.code ?? "", inner: matter?.inner ?? "", classes: inside)
             else { return nil }
-            act.code = code
+            act.code = outcome.code
+            act.operatorRow = outcome.row
+            act.matter = matter?.word
             if let matter {
                 act.inner = matter.inner.isEmpty ? matter.code : matter.inner
                 consumed.insert(matter.word)

@@ -11,7 +11,7 @@ struct JudgementReader: Sendable {
     private let motives: MotiveReader
     private let conditions = ConditionReader()
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         cues = try JudgementCues(resources: resources)
         forecasts = ForecastReader(scales: try ProbabilityScales(), cues: cues)
         motives = MotiveReader(cues: cues)
@@ -21,9 +21,13 @@ struct JudgementReader: Sendable {
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         guard context.words.count > 0 else { return [] }
         let passages = JudgementPassages(context, speakers: speakers, cues: cues)
+        context.recorder?.turn(to: .forecast)
         var statements = forecasts.read(passages)
+        context.recorder?.turn(to: .assessment)
         statements += assessments.read(passages)
+        context.recorder?.turn(to: .motive)
         statements += motives.read(passages)
+        context.recorder?.turn(to: .condition)
         statements += conditions.read(passages)
         return statements.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
     }

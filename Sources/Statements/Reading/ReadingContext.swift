@@ -19,11 +19,14 @@ struct ReadingContext: Sendable {
 
     /// Whether each word stands in a dateline: `BRUSSELS, April 4 (Agency) -`.
     let isDateline: [Bool]
+    /// Takes down why readers make what they make; nil where nobody asks.
+    let recorder: ReasonRecorder?
 
     var words: Words { analysis.words }
     var document: DocumentID { analysis.document.id }
 
-    init(_ analysis: Analysis, entities: DocumentEntities) {
+    init(_ analysis: Analysis, entities: DocumentEntities, recorder: ReasonRecorder? = nil) {
+        self.recorder = recorder
         self.analysis = analysis
         self.entities = entities
         trees = DependencyTrees(analysis.words)

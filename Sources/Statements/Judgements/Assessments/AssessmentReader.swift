@@ -24,6 +24,8 @@ struct AssessmentReader: Sendable {
         var by: EntityID?
         /// The words that name the judge.
         var judge: Range<Int>?
+        /// The word that the others of the cue hang on.
+        var head: Int
     }
 
     /// The assessments of a document in order of the text.
@@ -50,9 +52,15 @@ struct AssessmentReader: Sendable {
                     covered = item.words.upperBound - 1
                     likely.insert(item.head)
                 }
-                guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered,
-                    let evidence = evidence(item, part, weight, passages)
-                else { continue }
+                guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered else {
+                    continue
+                }
+                let found = evidence(item, part, weight, passages)
+                passages.recorder?.tried(
+                    item.row, at: item.head, on: item.words, made: found != nil,
+                    needs: JudgementReasons.assessment(part))
+                guard let evidence = found else { continue }
+                passages.recorder?.score("weight", evidence.weight, at: item.head)
                 covered = item.words.upperBound - 1
                 // `is likely to remain muted` tells what will be.
                 if part == .quality, likely.contains(evidence.predicate) { continue }
@@ -64,7 +72,11 @@ struct AssessmentReader: Sendable {
                 }
             }
             for (voice, evidence) in voices {
-                if let statement = statement(voice, evidence, passages, isJudging) { statements.append(statement) }
+                guard let statement = statement(voice, evidence, passages, isJudging) else { continue }
+                statements.append(statement)
+                if let heaviest = evidence.max(by: { $0.weight < $1.weight }) {
+                    passages.recorder?.made(statement, at: heaviest.predicate, from: evidence.map(\.head))
+                }
             }
         }
         return statements
@@ -75,11 +87,22 @@ struct AssessmentReader: Sendable {
     ) -> Statement? {
         let context = passages.context
         guard let heaviest = evidence.max(by: { $0.weight < $1.weight }), heaviest.weight >= decisive else {
+            if let recorder = passages.recorder {
+                for item in evidence {
+                    recorder.dropped("no word weighs \(decisive) or more by itself where it stands", at: item.head)
+                }
+            }
             return nil
         }
         var sum = evidence.reduce(0) { $0 + $1.weight }
         if isJudging { sum += bonus }
         if let speaker = voice.speaker, context.entities.state(speaker) == nil { sum += bonus }
+        if let recorder = passages.recorder {
+            recorder.score("sum of weights", sum, least: threshold, at: heaviest.head)
+            if sum < threshold {
+                for item in evidence { recorder.dropped(JudgementReasons.light(sum, threshold), at: item.head) }
+            }
+        }
         guard sum >= threshold else { return nil }
         // From the first to the last clause that judges.
         var range = passages.clauses.range(of: heaviest.predicate)
@@ -99,7 +122,10 @@ struct AssessmentReader: Sendable {
         let judge = JudgementPassages.Voice(speaker: by, via: voice.via, words: voice.words ?? matter)
         var about = passages.about(clause: matter, predicate: heaviest.predicate, voice: judge)
         if about.isEmpty, by != nil { about = passages.main.first { $0 != by }.map { [$0] } ?? [] }
-        guard passages.isPolitical(about), !span.isEmpty else { return nil }
+        guard passages.isPolitical(about), !span.isEmpty else {
+            passages.recorder?.dropped("it is about no state, government, framework or official", at: heaviest.head)
+            return nil
+        }
         return Statement(
             document: context.document, span: span, region: context.sentence(of: heaviest.predicate).region,
             speaker: voice.speaker ?? by, via: voice.via, content: .assessment(Assessment(by: by, about: about)))
@@ -115,7 +141,7 @@ struct AssessmentReader: Sendable {
         let head = found.head
         let predicate = passages.clauses.predicate(of: head)
         func evidence(_ factor: Double) -> Evidence {
-            Evidence(weight: weight * factor, predicate: predicate, words: found.words)
+            Evidence(weight: weight * factor, predicate: predicate, words: found.words, head: head)
         }
         switch part {
         case .light, .modifier: return evidence(1)
