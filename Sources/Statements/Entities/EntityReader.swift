@@ -66,7 +66,7 @@ struct EntityReader: Sendable {
         }
         for (index, mention) in analysis.mentions.enumerated() {
             if let id = result.ofMention[index] {
-                if id.rawValue.hasPrefix("person:") { people.note(id, at: index) }
+                if id.rawValue.hasPrefix("person:") { people.note(id, at: index, state: result.state(id)) }
                 noteState(mention, id)
                 continue
             }
@@ -77,10 +77,10 @@ struct EntityReader: Sendable {
             let chained = ofChain[mention.chain]
             let isChainedPerson = chained?.rawValue.hasPrefix("person:") ?? false
             if !isChainedPerson,
-                let person = people.person(of: index, isOf: { result.state($0) }, stateOfWord: names.stateOfWord)
+                let person = people.person(of: index, stateOfWord: names.stateOfWord)
             {
                 result.ofMention[index] = person
-                people.note(person, at: index)
+                people.note(person, at: index, state: result.state(person))
                 if chained == nil { ofChain[mention.chain] = person }
                 continue
             }
@@ -105,7 +105,7 @@ struct EntityReader: Sendable {
                     continue
                 }
                 result.ofMention[index] = id
-                if isChainedPerson { people.note(id, at: index) }
+                if isChainedPerson { people.note(id, at: index, state: result.state(id)) }
                 noteState(mention, id)
             } else if let entry = mention.entry {
                 let known = tables.names.entries[entry]

@@ -10,8 +10,16 @@ struct PeopleInReach {
     /// The people noted so far, with the mention and sentence of each, the last one at the end.
     private var recent: [(person: EntityID, mention: Int, sentence: Int32)] = []
 
-    /// How many sentences back a person can be taken up by a pronoun.
+    /// How many offices are told up to the mention looked at.
+    private var toldOffices = 0
+    /// The titles told of each person so far.
+    private var titles: [EntityID: Set<String>] = [:]
+    /// Who was spoken of last of all with a title, and of those of one state.
+    private var lastWithTitle: [String: EntityID] = [:]
+
+    /// How many sentences back a person can be taken up by a pronoun, and how many mentions.
     private static let reach: Int32 = 2
+    private static let nearest = 40
 
     init(
         _ analysis: Analysis, trees: DependencyTrees, offices: [(mention: Int, person: EntityID, title: String)]
@@ -21,9 +29,17 @@ struct PeopleInReach {
         self.offices = offices
     }
 
-    /// Notes that a mention is of a person.
-    mutating func note(_ person: EntityID, at mention: Int) {
+    /// Notes that a mention is of a person, of that state where one is known.
+    mutating func note(_ person: EntityID, at mention: Int, state: EntityID?) {
+        while toldOffices < offices.count, offices[toldOffices].mention <= mention {
+            titles[offices[toldOffices].person, default: []].insert(offices[toldOffices].title)
+            toldOffices += 1
+        }
         recent.append((person, mention, analysis.words.sentence[analysis.mentions[mention].head]))
+        for title in titles[person] ?? [] {
+            lastWithTitle[title] = person
+            if let state { lastWithTitle[title + "|" + state.rawValue] = person }
+        }
     }
 
     /// Whether a mention is a pronoun for one person: `he`, `her`.
@@ -37,9 +53,7 @@ struct PeopleInReach {
     }
 
     /// The person that a noun of office or a pronoun takes up; nil where nobody is in reach, or several are.
-    func person(
-        of index: Int, isOf state: (EntityID) -> EntityID?, stateOfWord: [EntityID?]
-    ) -> EntityID? {
+    func person(of index: Int, stateOfWord: [EntityID?]) -> EntityID? {
         if isPersonal(index) { return pronounced(index) }
         let mention = analysis.mentions[index]
         let words = analysis.words
@@ -58,13 +72,7 @@ struct PeopleInReach {
             isNarrowed = isNarrowed || words.relation[child] == .nmod && stateOfWord[child] == nil
         }
         guard !isNarrowed else { return nil }
-        let holders = offices.filter { office in
-            office.mention < index && office.title == title && (told == nil || state(office.person) == told)
-        }
-        guard let last = holders.last else { return nil }
-        // Of several with such an office, the one spoken of last.
-        for (person, _, _) in recent.reversed() where holders.contains(where: { $0.person == person }) { return person }
-        return last.person
+        return lastWithTitle[told.map { title + "|" + $0.rawValue } ?? title]
     }
 
     /// The one person of the sentences before, or the subject of the one right before.
@@ -72,7 +80,7 @@ struct PeopleInReach {
         let words = analysis.words
         let sentence = words.sentence[analysis.mentions[index].head]
         var only: EntityID?
-        for (person, mention, other) in recent.reversed() {
+        for (person, mention, other) in recent.suffix(PeopleInReach.nearest).reversed() {
             guard sentence - other <= PeopleInReach.reach else { break }
             let head = analysis.mentions[mention].head
             if words.relation[head].isSubject, other < sentence || head < analysis.mentions[index].head {

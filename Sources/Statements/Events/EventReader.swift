@@ -164,8 +164,11 @@ struct EventReader: Sendable {
             guard event.whom.isEmpty, !event.isReciprocal,
                 everywhere || words.relation[event.word] == .advcl && words.pennTag[event.word] == .VBG
             else { return true }
-            let isOutcome = events.enumerated().contains { number, other in
-                number != index && other.type.plover == event.type.plover
+            // Those of one sentence stand beside each other; a window keeps the cost linear.
+            let near = max(0, index - 8)...min(events.count - 1, index + 8)
+            let isOutcome = near.contains { number in
+                let other = events[number]
+                return number != index && other.type.plover == event.type.plover
                     && words.sentence[other.word] == words.sentence[event.word]
                     && (event.who.isEmpty || other.who.map(\.entity) == event.who.map(\.entity))
                     && (!other.whom.isEmpty || number < index)
