@@ -12,8 +12,8 @@ struct ExpressionTables: Sendable {
     struct Holiday: Sendable {
         var name: String
         var rule: HolidayRule
-        /// Whether other nations have another day of that name.
-        var isNational = false
+        /// The nation whose day it is where others have another day of that name.
+        var nation: String?
     }
     struct BoundPhrase: Sendable {
         enum Place: Sendable { case before, after }
@@ -54,6 +54,8 @@ struct ExpressionTables: Sendable {
         var high: Double?
         var bound: Amount.Bound
     }
+    /// What the name of a state says of a currency: a column of `currency_families.tsv`.
+    enum CurrencyCue: String, Sendable { case alone, beside }
     /// A day that is the name of what happened on it.
     struct NamedDay: Sendable {
         var month: Int
@@ -68,6 +70,8 @@ struct ExpressionTables: Sendable {
     var holidays: [Holiday] = []
     var bounds: [BoundPhrase] = []
     var currencyNames: [CurrencyName] = []
+    /// The codes that are no words of English.
+    var currencyCodes: Set<String> = []
     var measureNames: [MeasureName] = []
     /// The row of ``measureNames`` of each short form in its own case.
     var shortUnits: [String: Int] = [:]
@@ -75,10 +79,17 @@ struct ExpressionTables: Sendable {
     var familyOfCode: [String: String] = [:]
     var codeOfCountry: [String: String] = [:]
     var usualCode: [String: String] = [:]
-    /// The families of currencies that a state named before tells.
-    var cuedFamilies: Set<String> = []
-    /// Names of states, in small letters, that say whose currency is meant.
-    var stateCues: [(word: String, state: String)] = []
+    /// Family and state (`pesos/MEX`) where a sentence that names the state tells whose currency is meant: by itself, or
+    /// only beside other evidence.
+    var cueOfState: [String: CurrencyCue] = [:]
+    /// Names of states in small letters, with their ISO 3166-1 alpha-3 codes.
+    var stateNames: [(name: String, state: String)] = []
+    /// How the press of states writes numeric dates where it is not day first.
+    var dayOrders: [String: DayOrder] = [:]
+    /// Verbs that say when what follows them comes about, by their lemmas.
+    var tenseVerbs: [String: TenseReader.VerbUse] = [:]
+    /// The fiscal years of states, by their codes.
+    var fiscalCalendars: [String: FiscalCalendar] = [:]
     /// The row of `~` in ``bounds``.
     var tilde: Int?
     var shares: [Share] = []
@@ -99,7 +110,7 @@ struct ExpressionTables: Sendable {
                 throw row.failure("CH0213", "'\(row["rule"])' is no rule of a holiday")
             }
             for name in row.list("names") {
-                holidays.append(Holiday(name: name, rule: rule, isNational: row.optional("nation") != nil))
+                holidays.append(Holiday(name: name, rule: rule, nation: row.optional("nation")))
             }
         }
         for row in try table("number_bounds", ["phrase", "bound", "place"]).rows {
@@ -127,21 +138,45 @@ struct ExpressionTables: Sendable {
             for name in row.list("names") { add(name, part: 1, isPrefix: false) }
             for name in row.list("symbols") { add(name, part: 1, isPrefix: true) }
             for name in row.list("minor") { add(name, part: 0.01, isPrefix: false) }
+            if code.utf8.count == 3, !isWeakCode { currencyCodes.insert(code) }
             if code.utf8.count == 3 {
                 add(isWeakCode ? "~" + code : code, part: 1, isPrefix: true)
                 currencyNames[currencyNames.count - 1].isCode = true
             }
         }
-        for row in try table("currency_families", ["family", "state", "code", "usual", "cues"]).rows {
+        for row in try table("currency_families", ["family", "state", "code", "usual", "cue"]).rows {
             familyOfCode[row["code"]] = row["family"]
             if let state = row.optional("state") { codeOfCountry[row["family"] + "/" + state] = row["code"] }
-            if let state = row.optional("state") {
-                for cue in row.list("cues") {
-                    stateCues.append((cue, state))
-                    cuedFamilies.insert(row["family"])
+            if let state = row.optional("state"), let cue = row.optional("cue") {
+                guard let cue = CurrencyCue(rawValue: cue) else {
+                    throw row.failure("CH0213", "'\(cue)' is no kind of cue")
                 }
+                cueOfState[row["family"] + "/" + state] = cue
             }
             if row["usual"] == "1" { usualCode[row["family"]] = row["code"] }
+        }
+        for row in try table("state_names", ["state", "names"]).rows {
+            for name in row.list("names") { stateNames.append((name, row["state"])) }
+        }
+        for row in try table("date_orders", ["state", "order"]).rows {
+            guard let order = DayOrder(rawValue: row["order"]) else {
+                throw row.failure("CH0213", "'\(row["order"])' is no order of day and month")
+            }
+            dayOrders[row["state"]] = order
+        }
+        for row in try table("tense_verbs", ["verb", "use"]).rows {
+            guard let use = TenseReader.VerbUse(rawValue: row["use"]) else {
+                throw row.failure("CH0213", "'\(row["use"])' is no use of a verb")
+            }
+            tenseVerbs[row["verb"]] = use
+        }
+        for row in try table("fiscal_years", ["state", "begins", "named", "firms"]).rows {
+            guard let first = CalendarDay("2001-" + row["begins"]) else {
+                throw row.failure("CH0213", "'\(row["begins"])' is no day")
+            }
+            fiscalCalendars[row["state"]] = FiscalCalendar(
+                month: first.month, day: first.day, isNamedByFirst: row.optional("named").map { $0 == "first" },
+                bindsFirms: row["firms"] == "1")
         }
         for row in try table("measure_units", ["unit", "names", "short", "times"]).rows {
             let times = try row.number("times") ?? 1

@@ -111,18 +111,6 @@ struct LexiconBuilder {
         }
     }
 
-    /// Gives the names of states their state; the list of states, of which the first stands for none.
-    mutating func states(_ cues: [(word: String, state: String)]) -> [String] {
-        var states = [""]
-        for (word, state) in cues {
-            if !states.contains(state) { states.append(state) }
-            let number = intern(Array(word.utf8))
-            entries[number].roles.insert(.state)
-            entries[number].state = states.firstIndex(of: state) ?? 0
-        }
-        return states
-    }
-
     private mutating func add(_ role: String, _ value: String, to entry: inout WordEntry, _ row: TSVTable.Row) throws {
         func number() throws -> Double {
             guard let number = Double(value) else { throw row.failure("CH0204", "value: '\(value)' is no number") }
@@ -188,6 +176,8 @@ struct LexiconBuilder {
         case "counted": entry.roles.insert(.counted)
         case "label": entry.roles.insert(.label)
         case "dated": entry.roles.insert(.dated)
+        case "firm": entry.roles.insert(.firm)
+        case "public": entry.roles.insert(.publicMoney)
         default: throw row.failure("CH0213", "'\(role)' is no role of a word")
         }
     }

@@ -22,9 +22,7 @@ extension QuantityGrammar {
         default: return nil
         }
         let code = String(decoding: pieces.text[(start + 1)..<(start + 4)], as: UTF8.self)
-        guard
-            lexicon.tables.familyOfCode[code] != nil || code == "EUR" || code == "RUB" || code == "JPY" || code == "CNY"
-        else { return nil }
+        guard lexicon.tables.currencyCodes.contains(code) else { return nil }
         return ExpressionTables.CurrencyName(name: code, code: code, part: scale, isPrefix: true)
     }
 
@@ -106,26 +104,21 @@ extension QuantityGrammar {
         return currencies.unit(name, convertedFrom: other, cue: cue)
     }
 
-    /// The state named last before a piece, by whose name a currency of a family is known; nil where its sentence names two
-    /// of them.
-    private func stateCue(_ at: Int, _ family: String) -> StateCue? {
-        guard lexicon.tables.cuedFamilies.contains(family) else { return nil }
-        var found: StateCue?
-        var isInSentence = true
-        for before in stride(from: at - 1, through: max(0, at - 80), by: -1) {
-            if isInSentence, pieces.endsSentence(before) || pieces[before + 1].gap >= .line { isInSentence = false }
-            guard roles(before).contains(.state), isCapital(before),
-                let code = lexicon.tables.codeOfCountry[family + "/" + lexicon.states[entry(before).state]]
-            else { continue }
-            guard let nearest = found else {
-                found = StateCue(code: code, isInSentence: isInSentence)
-                if !isInSentence { break }
-                continue
-            }
-            if !isInSentence { break }
-            if nearest.code != code { return nil }
+    /// The state by whose name a currency of a family is known: the only such one of the sentence, else the one named last in
+    /// the sentences before; nil where the sentence names two of them.
+    private mutating func stateCue(_ at: Int, _ family: String) -> StateCue? {
+        let sentence = states.sentence(around: at)
+        var codes: [String] = []
+        for state in sentence.states {
+            if let code = currencies.code(of: family, state.code), !codes.contains(code) { codes.append(code) }
         }
-        return found
+        if let code = codes.first { return codes.count == 1 ? StateCue(code: code, isInSentence: true) : nil }
+        for before in stride(from: sentence.first - 1, through: max(0, at - 80), by: -1) {
+            if let (state, _) = lexicon.state(pieces, before), let code = currencies.code(of: family, state) {
+                return StateCue(code: code, isInSentence: false)
+            }
+        }
+        return nil
     }
 
     /// `500,000 tenge`, `10 €`, `13 dollars forty-five cents`: the currency behind.

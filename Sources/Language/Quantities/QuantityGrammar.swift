@@ -7,6 +7,8 @@ struct QuantityGrammar {
     let numbers: NumberReader
     let words: Words?
     var currencies: CurrencyBasis
+    /// The states that sentences name.
+    var states: NamedStates
 
     init(pieces: Pieces, lexicon: ExpressionLexicon, country: String?, words: Words?) {
         self.pieces = pieces
@@ -14,6 +16,7 @@ struct QuantityGrammar {
         self.words = words.flatMap { $0.count > 0 && $0.head.count == $0.count ? $0 : nil }
         numbers = NumberReader(pieces: pieces, lexicon: lexicon)
         currencies = CurrencyBasis(lexicon: lexicon, country: country)
+        states = NamedStates(pieces: pieces, lexicon: lexicon)
     }
 
     @inline(__always) func entry(_ at: Int) -> WordEntry { lexicon.entry(pieces[at]) }

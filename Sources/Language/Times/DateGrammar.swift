@@ -46,6 +46,7 @@ extension TimeCore {
         case .unit(let unit, _): unit.granularity
         case .month, .monthShift: .month
         case .day: .day
+        case .fiscalYear: .year
         default: nil
         }
     }
@@ -56,10 +57,17 @@ extension TimeCore {
         return false
     }
 
+    /// Whether it is two years that follow one another: written `2008-09`, also a winter, a school year or a fiscal year of
+    /// twelve months within them.
+    var isTwoYears: Bool {
+        if case .fixed(let period, .interval) = self { return period.last.year == period.first.year + 1 }
+        return false
+    }
+
     /// Whether it is a year.
     var isYear: Bool {
         switch self {
-        case .fixed(_, .year), .unit(.year, _): true
+        case .fixed(_, .year), .unit(.year, _), .fiscalYear: true
         default: false
         }
     }

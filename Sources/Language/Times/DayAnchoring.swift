@@ -16,9 +16,18 @@ extension TimeAnchoring {
         if core.isAbsolute { lastFull = lastDay }
     }
 
-    func resolve(_ core: TimeCore, _ moment: Moment) -> TimeResolver.Result? {
+    mutating func resolve(_ core: TimeCore, _ moment: Moment) -> TimeResolver.Result? {
         var resolver = TimeResolver(reference: reference)
         if core.isAbsolute { return resolver.resolve(core) }
+        if let year = core.fiscalYear {
+            let basis = year.isFiscal ? fiscalBasis(moment.start, moment.end) : nil
+            resolver.fiscal = basis?.calendar
+            let found = resolver.resolve(core)
+            yearName = YearName(
+                label: core.yearLabel, isFiscal: year.isFiscal, state: found == nil ? nil : basis?.state,
+                basis: found == nil ? nil : basis?.basis)
+            return found
+        }
         if case .sameLastYear = core {
             guard let last = lastPeriod, near(last.byte, moment.start) else { return nil }
             let period = last.result.period

@@ -42,13 +42,7 @@ extension TimeGrammar {
             return (part.isHalf ? .half(part.number, year: year) : .quarter(part.number, year: year), at, end)
         }
         if entry.roles.contains(.season), let found = season(at, hasThe: false) { return (found.core, at, found.end) }
-        if word(at) == .fiscal || word(at) == .financial, word(at + 1) == .year || pieces.isDigits(at + 1) {
-            // A fiscal year's bounds differ from country to country: the calendar year that it is named by.
-            let next = word(at + 1) == .year ? at + 2 : at + 1
-            if let (year, end) = year(next, words: false), let period = CalendarPeriod(year: year) {
-                return (.fixed(period, .year), at, end)
-            }
-        }
+        if fiscalWords(at) != nil, let found = fiscalYear(at) ?? fiscalPart(at) { return (found.core, at, found.end) }
         if entry.roles.contains(.ordinal) || entry.roles.contains(.number) {
             if let found = date(at) { return (found.core, at, found.end) }
             if let found = counted(at, hasThe: false) { return (found.core, at, found.end) }

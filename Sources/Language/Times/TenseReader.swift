@@ -4,6 +4,9 @@ import SourceText
 struct TenseReader: Sendable {
     let lexicon: ExpressionLexicon
 
+    /// What a verb says of the infinitive behind it: that it comes about with the verb, or is set for later.
+    enum VerbUse: String, Sendable { case realised, planned }
+
     /// By the governing verb where words are there, else by the nearest verb or cue in the sentence.
     func tense(_ pieces: Pieces, _ first: Int, _ end: Int, _ words: Words?) -> Tense {
         switch pieces[first - 1].known {
@@ -56,12 +59,6 @@ struct TenseReader: Sendable {
         return nil
     }
 
-    /// Verbs whose infinitive comes about with them.
-    private static let realised: Set<String> = [
-        "manage", "combine", "help", "fail", "continue", "begin", "start", "cease", "go", "come", "proceed", "happen",
-        "appear", "seem", "serve", "use", "grow", "turn",
-    ]
-
     /// The tense of a verb by its tag and auxiliaries, which stand just before it.
     private func of(verb: Int, _ words: Words) -> Tense {
         var hasPast = words.pennTag[verb] == .VBD
@@ -80,12 +77,12 @@ struct TenseReader: Sendable {
         if hasTo, words.pennTag[verb] == .VB || words.pennTag[verb] == .VBN {
             // "managed to raise": it came about, and when is told by the verb above.
             let head = Int(words.head[verb])
-            let isDone = head >= 0 && head < words.count && TenseReader.realised.contains(words.lemmaText(head))
+            let isDone =
+                head >= 0 && head < words.count && lexicon.tables.tenseVerbs[words.lemmaText(head)] == .realised
             return isDone ? .none : .future
         }
         if hasPast { return .past }
-        let lemma = words.lemmaText(verb)
-        if ["plan", "schedule", "expect", "propose", "intend", "set", "slate"].contains(lemma) { return .future }
+        if lexicon.tables.tenseVerbs[words.lemmaText(verb)] == .planned { return .future }
         if words.pennTag[verb] == .VBN { return .past }
         return .none
     }

@@ -19,6 +19,8 @@ indirect enum TimeCore {
     case offset(Int)
     case season(Int, year: Int?, shift: Int?)
     case quarter(Int, year: TimeCore?)
+    /// A fiscal year, or a year that two calendar years name.
+    case fiscalYear(FiscalYear)
     case half(Int, year: TimeCore?)
     case holiday(HolidayRule, year: TimeCore?)
     /// `the first Friday of July`; the container is a month, a year or a unit.

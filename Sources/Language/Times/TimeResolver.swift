@@ -18,6 +18,8 @@ struct TimeResolver {
     /// The day to count from; nil where none is known.
     var reference: CalendarDay?
     var tense = Tense.none
+    /// Whose fiscal year is meant, where one is.
+    var fiscal: FiscalCalendar?
 
     /// The days; nil where they cannot be known, or the calendar has none such (30 February).
     func resolve(_ core: TimeCore) -> Result? {
@@ -55,6 +57,7 @@ struct TimeResolver {
         case .season(let season, let year, let shift): return self.season(season, year, shift)
         case .quarter(let number, let year):
             return part(3, number - 1, of: year, .quarter)
+        case .fiscalYear(let year): return fiscal?.days(year, reference: reference).map { Result($0, .year) }
         case .half(let number, let whole): return half(number, of: whole)
         case .holiday(let rule, let year):
             if let year {

@@ -22,33 +22,23 @@ extension TimeGrammar {
             if word(noun) == .half, nth.value <= 2 { return (.half(nth.value, year: .fixed(period, .year)), noun + 1) }
         }
         guard isYearPlace(at) else { return nil }
-        if let found = shortYears(year, end) { return found }
+        if isBesideFiscal(at) { return (.fiscalYear(.one(year)), end) }
+        if let found = namedYear(year, end) ?? shortYears(year, end) { return found }
         return (.fixed(period, .year), end)
     }
 
-    /// `/25`, `–23` behind a year: a season, a fiscal year or a longer stretch of years.
+    /// `–23` behind a year: a stretch of years.
     func shortYears(_ year: Int, _ at: Int) -> Found? {
-        let isStroke = pieces.isMark(at, 0x2F)
         if pieces[at - 1].isGlued, pieces.isDash(at - 2), pieces.isDigits(at - 3) { return nil }
-        guard isStroke || pieces.isDash(at), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].count == 2,
+        guard pieces.isDash(at), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].count == 2,
             let short = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark,
             !(pieces.isDash(at + 2) && pieces[at + 2].isGlued)
         else { return nil }
         let last = year - year % 100 + short + (short == 0 && year % 100 == 99 ? 100 : 0)
-        guard isStroke ? last == year + 1 : last > year, let first = CalendarPeriod(year: year),
+        guard last > year, let first = CalendarPeriod(year: year),
             let final = CalendarPeriod(year: last)
         else { return nil }
         return (.fixed(CalendarPeriod(first.first, final.last), .interval), at + 2)
-    }
-
-    /// `FY2025`, `FY27`, `FY 2024-25`: the calendar year that a fiscal year is named by.
-    func fiscalYear(_ at: Int) -> Found? {
-        guard word(at) == .fy, pieces[at].shape == .capitals, pieces[at + 1].gap <= .space,
-            let value = pieces.integer(at + 1)
-        else { return nil }
-        let year = pieces[at + 1].count == 4 ? value : pieces[at + 1].count == 2 ? 2000 + value : 0
-        guard (1950...2099).contains(year), let period = CalendarPeriod(year: year) else { return nil }
-        return shortYears(year, at + 2) ?? (.fixed(period, .year), at + 2)
     }
 
     /// `4Q24`, `1H 2025`: a quarter or half with its number in front.
@@ -65,6 +55,8 @@ extension TimeGrammar {
             (year, end) = (.fixed(period, .year), end + 1)
         } else if let found = self.year(end, words: false), let period = CalendarPeriod(year: found.year) {
             (year, end) = (.fixed(period, .year), found.end)
+        } else if word(end) == .fy || pieces[end].gap == .space, let found = fiscalYear(end) {
+            (year, end) = (found.core, found.end)
         }
         return (word(at + 1) == .q ? .quarter(number, year: year) : .half(number, year: year), end)
     }
@@ -72,7 +64,8 @@ extension TimeGrammar {
     /// `Q3`, `H2`: a quarter or half by letter and digit.
     func yearPart(_ at: Int) -> (number: Int, isHalf: Bool)? {
         guard pieces[at].kind == .word, pieces[at].count == 1, pieces.isDigits(at + 1), pieces[at + 1].isGlued,
-            let number = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark
+            let number = pieces.integer(at + 1),
+            !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark || word(at + 2) == .fy
         else { return nil }
         if word(at) == .q, (1...4).contains(number) { return (number, false) }
         if word(at) == .h, (1...2).contains(number) { return (number, true) }
