@@ -44,6 +44,14 @@ public struct StatementReader: Sendable {
         judgements = try JudgementReader(tables: tables, resources: folder)
     }
 
+    /// The state of a document's publisher (ISO 3166-1 alpha-3), where the tables know the outlet and its state: what
+    /// `English.analyze` takes for bare signs of currencies, numeric dates and fiscal years.
+    public func country(of document: Document) -> String? {
+        guard let publisher = document.publisher, let state = entities.outlet(named: publisher).state, state.isState
+        else { return nil }
+        return state.rawValue
+    }
+
     /// Reads one document.
     public func read(_ analysis: Analysis) -> Reading { read(analysis, recorder: nil).reading }
 
