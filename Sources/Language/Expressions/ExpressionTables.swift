@@ -21,6 +21,8 @@ struct ExpressionTables: Sendable {
         var bound: Amount.Bound
         /// Whether the number itself is left out (`more than 40`).
         var isOpen: Bool
+        /// Whether it bounds only money, percentages and thousands.
+        var isLarge = false
         var place: Place
     }
     struct CurrencyName: Sendable {
@@ -31,6 +33,8 @@ struct ExpressionTables: Sendable {
         var part: Double
         /// Whether it stands in front of the number.
         var isPrefix: Bool
+        /// Whether it stands behind the number as well, in small letters too: `50 zł`.
+        var isSuffix = false
         /// The first name of a row that does not say whose it is: `dollars`.
         var family = ""
         /// Whether the word, sign or code has another everyday meaning, so that it counts only with thousands and up: `won`,
@@ -90,8 +94,8 @@ struct ExpressionTables: Sendable {
     var tenseVerbs: [String: TenseReader.VerbUse] = [:]
     /// The fiscal years of states, by their codes.
     var fiscalCalendars: [String: FiscalCalendar] = [:]
-    /// The row of `~` in ``bounds``.
-    var tilde: Int?
+    /// The rows of ``bounds`` that are one mark: `~`, `>`.
+    var markBounds: [UInt8: Int] = [:]
     var shares: [Share] = []
     var namedDays: [NamedDay] = []
 
@@ -120,10 +124,14 @@ struct ExpressionTables: Sendable {
             }
             bounds.append(
                 BoundPhrase(
-                    phrase: row["phrase"], bound: bound, isOpen: parts.count > 1,
+                    phrase: row["phrase"], bound: bound, isOpen: parts.contains("open"),
+                    isLarge: parts.contains("large"),
                     place: row["place"] == "after" ? .after : .before))
         }
-        tilde = bounds.firstIndex { $0.phrase == "~" }
+        for (row, bound) in bounds.enumerated() {
+            let bytes = Array(bound.phrase.utf8)
+            if bytes.count == 1, !(0x61...0x7A).contains(bytes[0]) { markBounds[bytes[0]] = row }
+        }
         for row in try table("currencies", ["code", "names", "symbols", "minor"]).rows {
             let isWeakCode = row["code"].hasPrefix("~")
             let code = row["code"] == "-" ? "" : isWeakCode ? String(row["code"].dropFirst()) : row["code"]
@@ -135,8 +143,16 @@ struct ExpressionTables: Sendable {
                         name: isWeak ? String(name.dropFirst()) : name, code: code, part: part, isPrefix: isPrefix,
                         family: code.isEmpty ? family : "", isWeak: isWeak))
             }
-            for name in row.list("names") { add(name, part: 1, isPrefix: false) }
-            for name in row.list("symbols") { add(name, part: 1, isPrefix: true) }
+            let symbols = row.list("symbols")
+            for name in row.list("names") where !symbols.contains(name.hasPrefix("~") ? String(name.dropFirst()) : name)
+            {
+                add(name, part: 1, isPrefix: false)
+            }
+            for name in symbols {
+                add(name, part: 1, isPrefix: true)
+                let isSuffix = row.list("names").contains { $0 == name || $0 == "~" + name }
+                currencyNames[currencyNames.count - 1].isSuffix = isSuffix
+            }
             for name in row.list("minor") { add(name, part: 0.01, isPrefix: false) }
             if code.utf8.count == 3, !isWeakCode { currencyCodes.insert(code) }
             if code.utf8.count == 3 {

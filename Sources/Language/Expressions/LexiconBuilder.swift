@@ -177,6 +177,11 @@ struct LexiconBuilder {
         case "label": entry.roles.insert(.label)
         case "dated": entry.roles.insert(.dated)
         case "firm": entry.roles.insert(.firm)
+        case "stage": entry.roles.insert(.stage)
+        case "program": entry.roles.insert(.program)
+        case "present": entry.roles.insert(.present)
+        case "decade": (entry.number, _) = (try number(), entry.roles.insert(.decade))
+        case "score": entry.roles.insert(.score)
         case "public": entry.roles.insert(.publicMoney)
         default: throw row.failure("CH0213", "'\(role)' is no role of a word")
         }

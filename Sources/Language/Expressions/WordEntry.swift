@@ -132,6 +132,16 @@ struct WordEntry: Sendable {
         static let firm = Roles(rawValue: 1 << 35)
         /// A word of reports on the money of states: `deficit`.
         static let publicMoney = Roles(rawValue: 1 << 36)
+        /// A word that makes the name of a programme of a year: `Vision 2030`.
+        static let program = Roles(rawValue: 1 << 37)
+        /// A label whose number is written as a word too: `phase two`.
+        static let stage = Roles(rawValue: 1 << 41)
+        /// A verb of the third person that is a plural noun too: `votes`.
+        static let present = Roles(rawValue: 1 << 38)
+        /// A decade of a life: `sixties`.
+        static let decade = Roles(rawValue: 1 << 39)
+        /// A word behind or before which two small numbers are a score.
+        static let score = Roles(rawValue: 1 << 40)
     }
 
     var roles: Roles = []

@@ -72,6 +72,8 @@ extension QuantityGrammar {
             currencies.last = (found.unit, found.end)
             return found
         }
+        // Letters that no table knows stand before the sign: somebody's dollars, but not those of a bare one.
+        if pieces[at].kind == .currency, pieces[at].isGlued, isCapital(at - 1), name.code.isEmpty { return found }
         (found.unit, found.basis) = unit(of: name, at, convertedFrom: converted(at))
         currencies.last = (found.unit, found.end)
         return found
@@ -83,7 +85,7 @@ extension QuantityGrammar {
         switch pieces[at].shape {
         case .capitals, .mixed: return true
         case .capitalised: return !name.isCode && (pieces[at].count > 1 || end > at + 1 || pieces[end].isGlued)
-        default: return false
+        default: return name.isSuffix && pieces[end].gap == .space
         }
     }
 
@@ -124,8 +126,10 @@ extension QuantityGrammar {
     /// `500,000 tenge`, `10 €`, `13 dollars forty-five cents`: the currency behind.
     mutating func suffixed(_ found: inout Measured, _ at: Int) -> Bool {
         guard let (name, end) = currency(at) else { return false }
+        // "300 Ft", "50 Bt": a sign of two letters keeps its capital behind a number.
+        let isSign = pieces[at].shape == .capitalised && pieces[at].count == 2 && !name.isCode && !isCapital(end)
         if name.isPrefix, pieces[at].kind == .word,
-            !(pieces[at].shape == .capitals
+            !(pieces[at].shape == .capitals || name.isSuffix || isSign
                 || name.name.utf8.count == 3 && pieces[at].shape == .lower
                     && name.code.lowercased() == name.name.lowercased())
         {

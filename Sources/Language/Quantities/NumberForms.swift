@@ -13,6 +13,7 @@ extension QuantityGrammar {
                     switch before.mark {
                     case 0x28, 0x22, 0x27, 0x5B, Piece.dash, 0x7E, 0x2B, 0x7B, 0x3E, 0x3C, 0x3D, 0x23: break
                     case 0x2D:
+                        if isScore(at - 2) { return nil }
                         // but 10-to-15
                         let isJoined = word(at - 2) == .to && pieces.isDigits(at - 4)
                         if before.isGlued, pieces[at - 2].kind == .word && !isJoined || isChain(at - 2) { return nil }
@@ -23,6 +24,7 @@ extension QuantityGrammar {
                     if before.mark == 0x23 { return nil }
                 }
             }
+            if isScore(at) || isImproper(at) { return nil }
             let next = pieces[at + 1]
             if next.isGlued, next.kind == .mark, next.mark == 0x3A, pieces.isDigits(at + 2), pieces[at + 2].isGlued {
                 return nil
@@ -129,6 +131,10 @@ extension QuantityGrammar {
         }
         guard found.high == nil, found.number.end == found.end, at > 0, pieces[at].gap == .space else { return false }
         let isWord = found.number.isWords
+        // Phase two of the truce
+        if isWord, found.number.value < 20, roles(at - 1).contains(.stage) { return true }
+        // Vision 2030, the 2030 Agenda
+        if !isWord, isProgram(at - 1) || pieces[found.end].gap <= .space && isProgram(found.end) { return true }
         if isWord ? isCapital(at) : found.number.plainDigits > 0, roles(at - 1).contains(.label),
             !roles(at - 1).contains(.plural)
         {
@@ -141,8 +147,39 @@ extension QuantityGrammar {
         return isCapital(at - 2) || word(at - 2) == .the || pieces[found.end].kind == .word && follows(found.end)
     }
 
+    private func isProgram(_ at: Int) -> Bool { roles(at).contains(.program) && isCapital(at) }
+
     func isCapital(_ at: Int) -> Bool {
         pieces[at].kind == .word && (pieces[at].shape == .capitalised || pieces[at].shape == .capitals)
+    }
+
+    /// `24/7`: a stroke between a larger number and a single digit is no fraction.
+    private func isImproper(_ at: Int) -> Bool {
+        guard pieces.isMark(at + 1, 0x2F), pieces[at + 1].isGlued, pieces.isDigits(at + 2), pieces[at + 2].isGlued,
+            pieces[at].count <= 2, pieces[at + 2].count == 1, let above = pieces.integer(at),
+            let below = pieces.integer(at + 2)
+        else { return false }
+        return above > below
+    }
+
+    /// Whether two small numbers joined by a hyphen tell who won: `3-1`, and `1-3` beside a word that says so; no range.
+    private func isScore(_ at: Int) -> Bool {
+        let joint = at + 1
+        guard pieces.isDigits(at), pieces[at].count <= 3, pieces.isDash(joint), pieces[joint].isGlued,
+            pieces.isDigits(at + 2), pieces[at + 2].isGlued, pieces[at + 2].count <= 3,
+            pieces[at - 1].kind != .currency || !pieces[at].isGlued, !(pieces[at].isGlued && pieces.isDash(at - 1)),
+            let first = pieces.integer(at), let last = pieces.integer(at + 2)
+        else { return false }
+        let end = at + 3
+        if pieces[end].isGlued, pieces[end].kind != .end {
+            guard pieces[end].kind == .mark, !pieces.isDash(end), !pieces.isMark(end, 0x25) else { return false }
+            if pieces[end + 1].isGlued, pieces.isDigits(end + 1) { return false }
+        }
+        if first >= last {
+            return !roles(end).contains(.scale) && percentWord(end) == nil && currency(end) == nil
+        }
+        guard roles(at - 1).contains(.score) || roles(end).contains(.score) else { return false }
+        return pieces[end].kind != .word || !follows(end) || roles(end).contains(.score) || roles(end).contains(.stop)
     }
 
     /// Whether digits are joined on by more hyphens: a telephone number or a code.

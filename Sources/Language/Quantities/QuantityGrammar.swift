@@ -45,6 +45,8 @@ struct QuantityGrammar {
         var high: Double?
         /// An order of magnitude only: `billions`.
         var isMagnitude = false
+        /// The piece to go on at where that lies behind its end.
+        var goOn = 0
     }
 
     /// The quantity that begins at a piece, and the piece to go on at.
@@ -53,12 +55,17 @@ struct QuantityGrammar {
     mutating func quantity(_ at: Int, before limit: Int) -> (quantity: Quantity?, end: Int)? {
         if let ordinal = ordinal(at) { return ordinal }
         if let share = sharePhrase(at) { return share }
+        if let age = ageDecade(at) { return age }
+        if let couple = couple(at, limit) { return couple }
         guard var found = measured(at), Int(pieces[found.end - 1].end) <= limit else { return nil }
+        // "every two months" is how often.
+        if word(at - 1) == .every || word(at - 1) == .each, entry(found.end).unit != nil { return (nil, found.end) }
         range(&found, limit)
         if found.kind == .number { count(&found, limit) }
         if found.kind == .number, isLabel(found) { return nil }
         rate(&found, limit)
-        return bounded(found, limit)
+        let bounded = bounded(found, limit)
+        return (bounded.quantity, max(bounded.end, found.goOn))
     }
 
     /// The piece to go on at where nothing was found: behind all of a number that is part of a name.

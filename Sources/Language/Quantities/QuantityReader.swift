@@ -29,7 +29,7 @@ public struct QuantityReader: Sendable {
         scanner = PieceScanner(lexicon: lexicon)
         isTrigger = lexicon.entries.indices.map { index in
             let roles = lexicon.entries[index].roles
-            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name]) {
+            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name, .decade]) {
                 return true
             }
             switch FunctionWord.of(UInt16(clamping: index)) {

@@ -40,7 +40,9 @@ extension TimeAnchoring {
         var before = at
         if grammar.word(before - 1) == .s, pieces.isMark(before - 2, 0x27) { before -= 2 }
         // the Indian government's
-        if before < at, pieces[before - 1].shape == .lower, grammar.roles(before - 1).contains(.publicMoney) { before -= 1 }
+        if before < at, pieces[before - 1].shape == .lower, grammar.roles(before - 1).contains(.publicMoney) {
+            before -= 1
+        }
         let lexicon = grammar.lexicon
         for length in 1...5 where before - length >= 0 {
             if let (code, end) = lexicon.state(pieces, before - length), end == before { return code }

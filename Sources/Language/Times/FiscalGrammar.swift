@@ -105,8 +105,11 @@ extension TimeGrammar {
         if word(next) == .fiscal || word(next) == .financial { next += 1 }
         guard follows(next) else { return nil }
         if next > at, let part = yearPart(next) {
-            return (part.isHalf ? .half(part.number, year: .fiscalYear(.unnamed))
-                : .quarter(part.number, year: .fiscalYear(.unnamed)), next + 2)
+            return (
+                part.isHalf
+                    ? .half(part.number, year: .fiscalYear(.unnamed))
+                    : .quarter(part.number, year: .fiscalYear(.unnamed)), next + 2
+            )
         }
         guard let nth = ordinal(next) else { return nil }
         var noun = skipHyphen(nth.end)

@@ -232,11 +232,13 @@ extension TimeGrammar {
     private func century(_ at: Int) -> Found? {
         guard let nth = ordinal(at), (1...21).contains(nth.value) else { return nil }
         let next = skipHyphen(nth.end)
-        guard pieces[next].kind == .word, pieces[next].gap <= .space, entry(next).unit == .century,
-            let first = CalendarPeriod(year: max(1, (nth.value - 1) * 100)),
+        guard pieces[next].kind == .word, pieces[next].gap <= .space, entry(next).unit == .century else { return nil }
+        let era = era(next + 1)
+        if let era, era.isBefore { return (.beforeCalendar, era.end) }
+        guard let first = CalendarPeriod(year: max(1, (nth.value - 1) * 100)),
             let last = CalendarPeriod(year: (nth.value - 1) * 100 + 99)
         else { return nil }
-        return (.fixed(CalendarPeriod(first.first, last.last), .century), next + 1)
+        return (.fixed(CalendarPeriod(first.first, last.last), .century), era?.end ?? next + 1)
     }
 
     /// What has halves that are spoken of: a year, a month, a decade, a century.

@@ -95,6 +95,7 @@ struct TenseReader: Sendable {
             let piece = pieces[at]
             if piece.gap > .line || pieces.endsSentence(at) { break }
             if let tense = cue(pieces, at) { return tense }
+            if lexicon.roles(piece).contains(.present), hasSubject(pieces, at) { return .future }
             if piece.gap == .line, at < first - 1, pieces[at].shape == .capitalised, pieces[at - 1].kind != .mark {
                 break
             }
@@ -108,6 +109,21 @@ struct TenseReader: Sendable {
             at += 1
         }
         return .none
+    }
+
+    /// Whether a state, or a name that begins the sentence, stands before a word that is a verb then: `Bangladesh votes`.
+    private func hasSubject(_ pieces: Pieces, _ at: Int) -> Bool {
+        let before = pieces[at - 1]
+        guard before.kind == .word, pieces[at].gap == .space, pieces[at].shape == .lower else { return false }
+        if pieces.beginsSentence(at - 1) {
+            return before.shape == .capitalised && before.word == 0 || isState(pieces, at)
+        }
+        return isState(pieces, at)
+    }
+
+    /// Whether the name of a state ends before a piece.
+    private func isState(_ pieces: Pieces, _ at: Int) -> Bool {
+        (1...4).contains { lexicon.state(pieces, at - $0).map { $0.end == at } ?? false }
     }
 
     private func cue(_ pieces: Pieces, _ at: Int) -> Tense? {

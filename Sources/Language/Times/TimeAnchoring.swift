@@ -111,7 +111,7 @@ struct TimeAnchoring {
     func isApproximate(before at: Int) -> Bool {
         switch grammar.word(at - 1) {
         case .about, .around, .circa, .nearly, .almost, .some: true
-        default: false
+        default: pieces.isMark(at - 1, 0x2E) && (grammar.matches(at - 2, "c") || grammar.matches(at - 2, "ca"))
         }
     }
 
@@ -129,9 +129,12 @@ struct TimeAnchoring {
         }
         let end = max(moment.end, lead.end)
         let span = span(moment.start, end)
-        guard let core = moment.core else {
+        guard var core = moment.core else {
             guard let clock = moment.clock else { return nil }
             return clockOnly(clock, span, lead)
+        }
+        if case .unit(_, 0) = core, grammar.word(moment.start - 1) == .far, grammar.word(moment.start - 2) == .so {
+            core = .soFar(core)
         }
         if moment.isVague {
             if case .moved(let duration, let forward, nil) = core {
@@ -163,7 +166,8 @@ struct TimeAnchoring {
         let result = resolve(core, moment)
         if let result { note(result, core, moment.start) }
         if moment.phase == .none {
-            let isApproximate = isApproximate(before: moment.start) || core.isTwoYears && moment.end == moment.start + 3
+            let isApproximate =
+                isApproximate(before: moment.start) || core.isTwoYears && moment.end == moment.start + 3 || core.isRough
             modifier = lead.modifier ?? (isApproximate ? .approximate : nil)
         } else if lead.modifier == .since {
             // "since the early 1990s" goes on.

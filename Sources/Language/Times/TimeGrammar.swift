@@ -188,7 +188,7 @@ struct TimeGrammar {
             guard let (row, end) = lexicon.bounds.longest(pieces, at - length), end == at, pieces[at].gap <= .space
             else { continue }
             let bound = lexicon.tables.bounds[row]
-            guard bound.place == .before, word(at - length) != .some else { continue }
+            guard bound.place == .before, !bound.isLarge, word(at - length) != .some else { continue }
             return (at - length, row, bound.bound == .about)
         }
         return nil

@@ -50,7 +50,7 @@ public struct TimeReader: Sendable {
             case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half,
                 .earlier, .later, .another, .some, .many, .entire, .closing, .final, .that:
                 return .opens
-            case .rest, .q, .h, .fy, .fiscal, .financial, .budget, .tax, .now, .month: return .begins
+            case .rest, .q, .h, .fy, .fiscal, .financial, .budget, .tax, .now, .month, .ad: return .begins
             case .couple, .same, .more, .less: return .follows
             default: return roles.contains(.bound) ? .follows : .none
             }
@@ -110,7 +110,8 @@ public struct TimeReader: Sendable {
         _ pieces: Pieces, _ reference: CalendarDay?, _ coarse: CalendarPeriod?, _ seconds: Int?, _ words: Words?,
         _ country: String? = nil
     ) -> [TimeExpression] {
-        let grammar = TimeGrammar(pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces, country, lexicon.tables))
+        let grammar = TimeGrammar(
+            pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces, country, lexicon.tables))
         var writer = TimeAnchoring(
             grammar: grammar, tenses: tenses, words: words, reference: reference, coarse: coarse, seconds: seconds,
             country: country)

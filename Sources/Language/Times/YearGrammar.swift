@@ -27,6 +27,40 @@ extension TimeGrammar {
         return (.fixed(period, .year), end)
     }
 
+    /// `44 BC`, `64 AD`, `AD 70`, `300 BCE`: a year with its era.
+    func eraYear(_ at: Int) -> Found? {
+        if pieces.isDigits(at) {
+            guard let era = era(at + 1), let value = pieces.integer(at), pieces[at].count <= 4, value > 0,
+                !pieces[at].isGlued || pieces[at - 1].kind == .mark
+            else { return nil }
+            if era.isBefore { return (.beforeCalendar, era.end) }
+            return CalendarPeriod(year: value).map { (.fixed($0, .year), era.end) }
+        }
+        guard word(at) == .ad, pieces[at].shape == .capitals, pieces[at + 1].gap == .space, pieces[at + 1].count <= 4,
+            let value = pieces.integer(at + 1), value > 0, let period = CalendarPeriod(year: value)
+        else { return nil }
+        return (.fixed(period, .year), at + 2)
+    }
+
+    /// The era behind a year or a century: whether it lies before the first year, and the piece after it.
+    func era(_ at: Int) -> (isBefore: Bool, end: Int)? {
+        guard pieces[at].kind == .word, pieces[at].gap <= .space else { return nil }
+        switch word(at) {
+        case .bc, .bce: return pieces[at].shape == .capitals ? (true, at + 1) : nil
+        case .ad, .ce: return pieces[at].shape == .capitals ? (false, at + 1) : nil
+        default: break
+        }
+        // B.C., A.D.
+        guard pieces[at].count == 1, pieces[at].shape != .lower, pieces.isMark(at + 1, 0x2E), pieces[at + 2].isGlued,
+            pieces[at + 2].count == 1, pieces[at + 2].shape != .lower
+        else { return nil }
+        let first = pieces.text[Int(pieces[at].start)]
+        let second = pieces.text[Int(pieces[at + 2].start)]
+        let end = pieces.isMark(at + 3, 0x2E) && pieces[at + 3].isGlued && !endsSentence(at + 3) ? at + 4 : at + 3
+        if first == 0x42, second == 0x43 { return (true, end) }
+        return first == 0x41 && second == 0x44 ? (false, end) : nil
+    }
+
     /// `–23` behind a year: a stretch of years.
     func shortYears(_ year: Int, _ at: Int) -> Found? {
         if pieces[at - 1].isGlued, pieces.isDash(at - 2), pieces.isDigits(at - 3) { return nil }
@@ -77,6 +111,13 @@ extension TimeGrammar {
         let piece = pieces[at]
         let before = pieces[at - 1]
         if piece.isGlued, before.kind == .word || before.kind == .digits || before.kind == .currency { return false }
+        // born c. 1870
+        if pieces.isMark(at - 1, 0x2E), piece.gap == .space, matches(at - 2, "c") || matches(at - 2, "ca") {
+            return true
+        }
+        // Vision 2030, the 2030 Agenda
+        if roles(at - 1).contains(.program), isCapital(at - 1), piece.gap == .space { return false }
+        if roles(at + 1).contains(.program), isCapital(at + 1), pieces[at + 1].gap == .space { return false }
         if before.kind == .currency || lexicon.currencies.longest(pieces, at - 1)?.end == at { return false }
         if piece.isGlued, before.kind == .mark {
             switch before.mark {
@@ -115,8 +156,6 @@ extension TimeGrammar {
             {
                 return word(next) == .percent || !hasPreposition || following.roles.contains(.plural) ? false : true
             }
-            // 1500 BC is no year of this calendar.
-            if word(next) == .bc || word(next) == .bce { return false }
             // from 2019 levels, the 2015 attacks
             if following.roles.contains(.dated), isModern, boundBefore(at) == nil { return true }
             if !hasPreposition || word(at - 1) == .of || word(at - 1) == .by || word(at - 1) == .to
@@ -194,8 +233,11 @@ extension TimeGrammar {
                 word(at - 1) == .the || word(at - 1) == .in || word(at - 1) == .early || word(at - 1) == .late
                     || word(at - 1) == .mid || pieces.isMark(at - 1, 0x27) || pieces.isMark(at - 1, 0x2D)
             else { return nil }
-            // In someone's 70s: an age, not a decade.
-            if word(at - 1) == .his || word(at - 1) == .her || word(at - 1) == .their { return nil }
+            // In someone's late 70s: an age, not a decade.
+            switch word(pieces.isMark(at - 1, 0x2D) ? at - 3 : at - 2) {
+            case .his, .her, .their, .my, .your, .our: return nil
+            default: break
+            }
             start = value < 30 ? 2000 + value : 1900 + value
         }
         guard (1000...2190).contains(start) else { return nil }

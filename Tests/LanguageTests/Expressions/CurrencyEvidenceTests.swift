@@ -19,8 +19,9 @@ import Testing
     }
 
     @Test func theTextComesBeforeItsPublisher() throws {
-        #expect(try last("It raised C$10 billion. It then lent $5 billion.", country: "AUS")
-            == ("CAD", "named earlier in the text"))
+        #expect(
+            try last("It raised C$10 billion. It then lent $5 billion.", country: "AUS")
+                == ("CAD", "named earlier in the text"))
         #expect(try last("It lent $5 billion.", country: "AUS") == ("AUD", "the country of the publisher"))
         #expect(try last("It lent $5 billion.") == ("USD", "usage of international news"))
     }
@@ -32,7 +33,8 @@ import Testing
     }
 
     @Test func aSignIsNoState() throws {
-        #expect(try last("It raised C$9bn and owes $5 billion, or us that much.")
-            == ("CAD", "named earlier in the text"))
+        #expect(
+            try last("It raised C$9bn and owes $5 billion, or us that much.")
+                == ("CAD", "named earlier in the text"))
     }
 }

