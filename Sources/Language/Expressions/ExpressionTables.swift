@@ -94,8 +94,8 @@ struct ExpressionTables: Sendable {
     var tenseVerbs: [String: TenseReader.VerbUse] = [:]
     /// The fiscal years of states, by their codes.
     var fiscalCalendars: [String: FiscalCalendar] = [:]
-    /// The rows of ``bounds`` that are one mark: `~`, `>`.
-    var markBounds: [UInt8: Int] = [:]
+    /// By ASCII byte the row of ``bounds`` that is this one mark, `~`, `>`; -1 where none is.
+    var markBounds = [Int](repeating: -1, count: 256)
     var shares: [Share] = []
     var namedDays: [NamedDay] = []
 
@@ -130,7 +130,7 @@ struct ExpressionTables: Sendable {
         }
         for (row, bound) in bounds.enumerated() {
             let bytes = Array(bound.phrase.utf8)
-            if bytes.count == 1, !(0x61...0x7A).contains(bytes[0]) { markBounds[bytes[0]] = row }
+            if bytes.count == 1, !(0x61...0x7A).contains(bytes[0]) { markBounds[Int(bytes[0])] = row }
         }
         for row in try table("currencies", ["code", "names", "symbols", "minor"]).rows {
             let isWeakCode = row["code"].hasPrefix("~")

@@ -178,6 +178,7 @@ struct LexiconBuilder {
         case "dated": entry.roles.insert(.dated)
         case "firm": entry.roles.insert(.firm)
         case "stage": entry.roles.insert(.stage)
+        case "matter": entry.roles.insert(.matter)
         case "program": entry.roles.insert(.program)
         case "present": entry.roles.insert(.present)
         case "decade": (entry.number, _) = (try number(), entry.roles.insert(.decade))

@@ -136,6 +136,8 @@ struct WordEntry: Sendable {
         static let program = Roles(rawValue: 1 << 37)
         /// A label whose number is written as a word too: `phase two`.
         static let stage = Roles(rawValue: 1 << 41)
+        /// What is had over something: `dispute`, so that `over` bounds no number behind it.
+        static let matter = Roles(rawValue: 1 << 42)
         /// A verb of the third person that is a plural noun too: `votes`.
         static let present = Roles(rawValue: 1 << 38)
         /// A decade of a life: `sixties`.

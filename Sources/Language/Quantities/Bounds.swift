@@ -7,7 +7,9 @@ extension QuantityGrammar {
         guard pieces[at].gap <= .line else { return nil }
         for length in stride(from: 5, through: 1, by: -1) where at - length >= 0 {
             let first = at - length
-            if length == 1, pieces[first].kind == .mark, let row = lexicon.tables.markBounds[pieces[first].mark] {
+            if length == 1, pieces[first].kind == .mark {
+                let row = lexicon.tables.markBounds[Int(pieces[first].mark)]
+                guard row >= 0 else { return nil }
                 // Not an arrow, and no mark of a page: "->5", "<b>5".
                 return pieces[first].isGlued && !pieces.isMark(first - 1, 0x28) ? nil : (row, first)
             }
@@ -78,7 +80,11 @@ extension QuantityGrammar {
             let bound = lexicon.tables.bounds[before.row]
             let isCompared = bound.phrase.hasPrefix("as ") && isComparison(before.first)
             let isSmall = bound.isLarge && found.kind != .money && found.kind != .percent && found.value < 1000
-            if isCompared || isSmall { return (quantity(found, amount), end) }
+            // "a dispute over $5bn" is about the sum.
+            let isAbout =
+                word(before.first) == .over && before.first + 1 == found.first
+                && roles(before.first - 1).contains(.matter)
+            if isCompared || isSmall || isAbout { return (quantity(found, amount), end) }
             if !found.isMagnitude || bound.bound == .atMost { apply(bound, found.value, to: &amount) }
             if found.high == nil, let other = opposite(found, bound, limit) {
                 amount.low = min(found.value, other.value)

@@ -89,11 +89,17 @@ extension QuantityGrammar {
         }
     }
 
-    /// The currency of the sum in front of a bracket that the piece stands in: `A$840 million ($555m)`.
+    /// The currency of the sum that a piece gives anew in another: in front of its bracket, `A$840 million ($555m)`, or of an
+    /// `or`, `HK$4.20, or about $0.54`.
     private func converted(_ at: Int) -> String? {
         guard let last = currencies.last else { return nil }
         var before = at - 1
-        while at - before < 4, roles(before).contains(.bound) || word(before) == .or { before -= 1 }
+        var hasOr = false
+        while at - before < 5, roles(before).contains(.bound) || word(before) == .or {
+            if word(before) == .or { hasOr = true }
+            before -= 1
+        }
+        if hasOr, before + 1 == last.end || before == last.end && pieces.isMark(before, 0x2C) { return last.code }
         guard pieces.isMark(before, 0x28), before == last.end || before == last.end + 2 else { return nil }
         return last.code
     }

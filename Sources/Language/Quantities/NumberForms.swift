@@ -24,7 +24,7 @@ extension QuantityGrammar {
                     if before.mark == 0x23 { return nil }
                 }
             }
-            if isScore(at) || isImproper(at) { return nil }
+            if isScore(at) || isImproper(at) || isForm(at) { return nil }
             let next = pieces[at + 1]
             if next.isGlued, next.kind == .mark, next.mark == 0x3A, pieces.isDigits(at + 2), pieces[at + 2].isGlued {
                 return nil
@@ -76,7 +76,7 @@ extension QuantityGrammar {
 
     /// Whether `m`, `b` or `t` behind digits is a scale and not a unit: by a noun that it counts, or by the number that it
     /// is set against: `from 1.2m to 960,000`.
-    private func isMillion(_ at: Int) -> Bool {
+    private func isMillion(_ at: Int, isSecond: Bool = false) -> Bool {
         // Millimeters are no million: "155mm shells".
         guard pieces[at].shape == .lower, pieces[at].count == 1 else { return false }
         var next = at + 1
@@ -85,6 +85,12 @@ extension QuantityGrammar {
             pieces.isMark(next + 2, 0x2C)
         {
             return true
+        }
+        // from 3m to 4m tonnes
+        if word(next) == .to || pieces.isDash(next), pieces.isDigits(next + 1) {
+            let letter = pieces.isMark(next + 2, 0x2E) ? next + 4 : next + 2
+            let isSame = pieces[letter].word == pieces[at].word && pieces[letter].isGlued
+            if isSame, !isSecond, isMillion(letter, isSecond: true) { return true }
         }
         // "rose to 2.5m from 1.9m": a level with decimals that nothing says is a height.
         if pieces.isMark(at - 2, 0x2E), pieces.isDigits(at - 3) {
@@ -129,6 +135,12 @@ extension QuantityGrammar {
         if !found.number.isWords, pieces.isMark(at - 1, 0x2E), pieces[at - 1].isGlued, word(at - 2) == .no {
             return true
         }
+        // Boeing 737-800
+        if found.high != nil, !found.number.isWords, roles(at - 1).contains(.label), isCapital(at - 1),
+            pieces[at].gap == .space, pieces.isDash(found.number.end)
+        {
+            return true
+        }
         guard found.high == nil, found.number.end == found.end, at > 0, pieces[at].gap == .space else { return false }
         let isWord = found.number.isWords
         // Phase two of the truce
@@ -151,6 +163,12 @@ extension QuantityGrammar {
 
     func isCapital(_ at: Int) -> Bool {
         pieces[at].kind == .word && (pieces[at].shape == .capitalised || pieces[at].shape == .capitals)
+    }
+
+    /// `10-K`: a number that a hyphen joins to one capital.
+    private func isForm(_ at: Int) -> Bool {
+        pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued && pieces[at + 2].isGlued && pieces[at + 2].kind == .word
+            && pieces[at + 2].count == 1 && pieces[at + 2].shape != .lower && !pieces[at + 3].isGlued
     }
 
     /// `24/7`: a stroke between a larger number and a single digit is no fraction.

@@ -58,6 +58,8 @@ struct QuantityGrammar {
         if let age = ageDecade(at) { return age }
         if let couple = couple(at, limit) { return couple }
         guard var found = measured(at), Int(pieces[found.end - 1].end) <= limit else { return nil }
+        // "deaths per 100,000" counts none.
+        if word(at - 1) == .per, found.kind == .number, found.value >= 100 { return (nil, found.end) }
         // "every two months" is how often.
         if word(at - 1) == .every || word(at - 1) == .each, entry(found.end).unit != nil { return (nil, found.end) }
         range(&found, limit)

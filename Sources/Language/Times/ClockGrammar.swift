@@ -106,6 +106,12 @@ extension TimeGrammar {
             else {
                 return nil
             }
+            // "cut its target to 300p" tells a price.
+            if half.end == at + 2, pieces[at + 1].count == 1,
+                ![.at, .by, .until, .till, .around].contains(word(at - 1))
+            {
+                return nil
+            }
             return made(hour / 100, hour % 100, 0, half.pm, isBoth: half.pm == nil, half.end)
         }
         var end = at + 1

@@ -83,6 +83,8 @@ extension TimeGrammar {
         if follows(last), let words = fiscalWords(last), word(words - 1) == .year {
             return (.fiscalYear(isTwo ? .two(year) : .one(year)), words)
         }
+        // Australia's 2024-25 budget
+        if isTwo, word(last) == .budget, pieces[last].gap == .space { return (.fiscalYear(.two(year)), last) }
         // A day and a month stand as 2024/12 where the second number is no next year.
         return isTwo && isStroke ? (.fiscalYear(.split(year)), last) : nil
     }

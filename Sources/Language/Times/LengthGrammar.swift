@@ -133,6 +133,15 @@ extension TimeGrammar {
             duration.high = high.value
             return Length(duration: duration, end: unit.end)
         }
+        // a 5- to 10-year term
+        if pieces.isMark(number.end, 0x2D), pieces[number.end].isGlued, word(number.end + 1) == .to,
+            pieces[number.end + 1].gap == .space, let high = numbers.read(number.end + 2), high.value > number.value,
+            high.value < 1e6, !high.isFraction, let unit = unit(high.end)
+        {
+            var duration = duration(number.value, unit.unit)
+            duration.high = high.value
+            return Length(duration: duration, end: unit.end)
+        }
         guard let unit = unit(number.end) else { return nil }
         if number.plainDigits == 4, !unit.isPlural, pieces[number.end].gap == .space { return nil }
         let isJoined = pieces.isMark(number.end, 0x2D)

@@ -4,8 +4,9 @@ import SourceText
 struct TenseReader: Sendable {
     let lexicon: ExpressionLexicon
 
-    /// What a verb says of the infinitive behind it: that it comes about with the verb, or is set for later.
-    enum VerbUse: String, Sendable { case realised, planned }
+    /// What a verb says of when things come about: the infinitive behind it with the verb, or later; a day beside its present
+    /// tense later.
+    enum VerbUse: String, Sendable { case realised, planned, scheduled }
 
     /// By the governing verb where words are there, else by the nearest verb or cue in the sentence.
     func tense(_ pieces: Pieces, _ first: Int, _ end: Int, _ words: Words?) -> Tense {
@@ -82,7 +83,9 @@ struct TenseReader: Sendable {
             return isDone ? .none : .future
         }
         if hasPast { return .past }
-        if lexicon.tables.tenseVerbs[words.lemmaText(verb)] == .planned { return .future }
+        let use = lexicon.tables.tenseVerbs[words.lemmaText(verb)]
+        if use == .planned { return .future }
+        if use == .scheduled, words.pennTag[verb] == .VBZ || words.pennTag[verb] == .VBP { return .future }
         if words.pennTag[verb] == .VBN { return .past }
         return .none
     }

@@ -136,6 +136,11 @@ struct TimeAnchoring {
         if case .unit(_, 0) = core, grammar.word(moment.start - 1) == .far, grammar.word(moment.start - 2) == .so {
             core = .soFar(core)
         }
+        if case .fixed(_, .year) = core, grammar.word(moment.start - 1) == .in, grammar.word(moment.start - 2) == .far,
+            grammar.word(moment.start - 3) == .so
+        {
+            core = .soFar(core)
+        }
         if moment.isVague {
             if case .moved(let duration, let forward, nil) = core {
                 return TimeExpression(

@@ -22,6 +22,8 @@ public struct TimeReader: Sendable {
         case none
         /// It stands in a time behind another word only.
         case follows
+        /// It begins names and idioms that are no times, and nothing else: `S&P 500`.
+        case names
         /// A time may begin with it where another word of times comes next: `the`, `in`.
         case opens
         /// A time may begin with it.
@@ -42,7 +44,7 @@ public struct TimeReader: Sendable {
             let roles = lexicon.entries[index].roles
             if !roles.isDisjoint(with: [
                 .number, .ordinal, .month, .weekday, .unit, .season, .part, .offset, .shift, .frequency, .phase,
-                .phrase, .holiday, .vague, .name,
+                .phrase, .holiday, .vague,
             ]) {
                 return .begins
             }
@@ -52,7 +54,7 @@ public struct TimeReader: Sendable {
                 return .opens
             case .rest, .q, .h, .fy, .fiscal, .financial, .budget, .tax, .now, .month, .ad: return .begins
             case .couple, .same, .more, .less: return .follows
-            default: return roles.contains(.bound) ? .follows : .none
+            default: return roles.contains(.name) ? .names : roles.contains(.bound) ? .follows : .none
             }
         }
     }
@@ -129,7 +131,7 @@ public struct TimeReader: Sendable {
             let piece = pieces.storage[at]
             if piece.kind == .word {
                 let interest = interest[Int(piece.word)]
-                if interest.rawValue < Interest.opens.rawValue {
+                if interest.rawValue < Interest.names.rawValue {
                     at += 1
                     continue
                 }
@@ -137,7 +139,7 @@ public struct TimeReader: Sendable {
                     at = end
                     continue
                 }
-                if interest == .opens, !goesOn(pieces, at) {
+                if interest == .names || interest == .opens && !goesOn(pieces, at) {
                     at += 1
                     continue
                 }
@@ -170,7 +172,7 @@ extension TimeReader {
             switch interest[Int(piece.word)] {
             case .begins, .follows: return true
             case .opens: continue
-            case .none: return false
+            case .none, .names: return false
             }
         }
         return true

@@ -27,9 +27,16 @@ import Testing
     }
 
     @Test func twoStatesOfASentenceDecideNothing() throws {
-        #expect(try last("It raised HK$9bn. Hong Kong owes the US $5 billion.") == ("HKD", "named earlier in the text"))
+        #expect(
+            try last("It raised HK$9bn. Hong Kong owes America $5 billion.") == ("HKD", "named earlier in the text"))
         // Most reports of other states count in the dollars of the United States.
         #expect(try last("Canada will lend $5 billion.") == ("USD", "usage of international news"))
+    }
+
+    @Test func aSumGivenAnewIsAnotherCurrency() throws {
+        let usage = "usage of international news"
+        #expect(try last("Hong Kong's firm lost HK$4.20, or about $0.54.") == ("USD", usage))
+        #expect(try last("It costs C$9bn or $6bn.", country: "CAN") == ("USD", usage))
     }
 
     @Test func aSignIsNoState() throws {

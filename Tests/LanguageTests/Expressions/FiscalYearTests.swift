@@ -17,6 +17,11 @@ import Testing
             "FY2024 THA 2023-10-01/2024-09-30")
     }
 
+    @Test func ofABudget() throws {
+        try expectTimes("Ethiopia's «2025/26» budget passed.", "FY2025-26 ETH 2025-07-08/2026-07-07")
+        try expectTimes("Australia's «2024-25» budget passed.", "FY2024-25 AUS 2024-07-01/2025-06-30")
+    }
+
     @Test func ofTheSentenceTheTextOrThePublisher() throws {
         try expectTimes("Pakistan missed its targets for «FY24».", "FY2024 PAK 2023-07-01/2024-06-30")
         try expectTimes(

@@ -54,7 +54,7 @@ import Testing
 
     @Test func namesWithNumbers() throws {
         try expectQuantities("The S&P 500 fell after Form 10-K; Vision 2030 and phase two began.")
-        try expectQuantities("Help is there 24/7.")
+        try expectQuantities("Help is there 24/7, its 10-K says; Project 2025 goes on.")
         try expectQuantities("They meet every two months, every 3 weeks.")
     }
 
@@ -62,6 +62,14 @@ import Testing
         try expectQuantities("It paid «3,5 million euros».", "3500000 EUR")
         try expectQuantities("It paid «5 grand».", "5000")
         try expectQuantities("«Two grand pianos» came.", "2 pianos")
+    }
+
+    @Test func numbersInPairs() throws {
+        try expectQuantities(
+            "A Boeing 737-800 fell; exports rose from «3m» to «4m tonnes».", "3000000 tons",
+            "4000000 tons")
+        try expectQuantities("Deaths per 100,000 fell to «12.3».", "12.3")
+        try expectQuantities("A dispute over «$5bn» ran for over «$6bn».", "5000000000 USD", "at_least 6000000000 USD")
     }
 
     @Test func looseNumbers() throws {

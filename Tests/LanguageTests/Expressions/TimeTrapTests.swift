@@ -39,6 +39,7 @@ import Testing
     @Test func aVerbThatIsAPluralNounLooksAhead() throws {
         try expectTimes("Uganda votes on «Sunday».", "2025-11-09")
         try expectTimes("Officials counted votes on «Sunday».", "2025-11-02")
+        try expectTimes("The year, which ends on «31 March», was good.", "2026-03-31")
         try expectTimes("Chile elects a senate on «Sunday».", "2025-11-09")
     }
 
@@ -63,11 +64,18 @@ import Testing
         try expectTimes("It began at «1800 hours» and took «1800 hours».", "T18:00:00", "PT1800H")
     }
 
+    @Test func rangesWrittenOtherwise() throws {
+        try expectTimes("They sought a «5- to 10-year» term.", "P5Y/P10Y")
+        try expectTimes("In «the winter of 2008-09» it froze.", "2008-12-01/2009-02-28")
+        try expectTimes("It was cut to 300p from 320p.")
+    }
+
     @Test func yearsThatAreRough() throws {
         try expectTimes("He was born c. «1870».", "approximate 1870")
     }
 
     @Test func soFarEndsToday() throws {
+        try expectTimes("Exports fell so far in «2025».", "2025-01-01/2025-11-07")
         try expectTimes("Exports fell so far «this year».", "2025-01-01/2025-11-07")
         try expectTimes("Exports fell «this year».", "2025")
     }
