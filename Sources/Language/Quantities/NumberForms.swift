@@ -159,7 +159,7 @@ extension QuantityGrammar {
         return isCapital(at - 2) || word(at - 2) == .the || pieces[found.end].kind == .word && follows(found.end)
     }
 
-    private func isProgram(_ at: Int) -> Bool { roles(at).contains(.program) && isCapital(at) }
+    func isProgram(_ at: Int) -> Bool { roles(at).contains(.program) && isCapital(at) }
 
     func isCapital(_ at: Int) -> Bool {
         pieces[at].kind == .word && (pieces[at].shape == .capitalised || pieces[at].shape == .capitals)

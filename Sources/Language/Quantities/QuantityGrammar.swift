@@ -63,6 +63,8 @@ struct QuantityGrammar {
         // "every two months" is how often.
         if word(at - 1) == .every || word(at - 1) == .each, entry(found.end).unit != nil { return (nil, found.end) }
         range(&found, limit)
+        // Project 2025 goes on
+        if found.kind == .number, !found.number.isWords, isProgram(found.first - 1) { return (nil, found.end) }
         if found.kind == .number { count(&found, limit) }
         if found.kind == .number, isLabel(found) { return nil }
         rate(&found, limit)

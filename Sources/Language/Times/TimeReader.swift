@@ -51,7 +51,8 @@ public struct TimeReader: Sendable {
             switch FunctionWord.of(UInt16(clamping: index)) {
             case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half,
                 .earlier, .later, .another, .some, .many, .entire, .closing, .final, .that:
-                return .opens
+                // "every other Friday": words of times that begin idioms as well are read to the end.
+                return roles.contains(.name) ? .begins : .opens
             case .rest, .q, .h, .fy, .fiscal, .financial, .budget, .tax, .now, .month, .ad: return .begins
             case .couple, .same, .more, .less: return .follows
             default: return roles.contains(.name) ? .names : roles.contains(.bound) ? .follows : .none
@@ -170,9 +171,9 @@ extension TimeReader {
             let piece = pieces[next]
             guard piece.kind == .word else { return piece.kind != .end }
             switch interest[Int(piece.word)] {
-            case .begins, .follows: return true
+            case .begins, .follows, .names: return true
             case .opens: continue
-            case .none, .names: return false
+            case .none: return false
             }
         }
         return true
