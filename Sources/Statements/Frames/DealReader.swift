@@ -12,6 +12,9 @@ struct DealReader: Sendable {
         var instrument: String
         var status: Deal.Status
         var isFirm: Bool
+
+        /// Whether one side gives and another gets: the text names the giver and may leave the other out.
+        var isGift: Bool { ["loan", "grant", "pledge", "gift"].contains(instrument) }
     }
 
     private var nouns: [String: Row] = [:]
@@ -58,7 +61,9 @@ struct DealReader: Sendable {
             case .noun, .properNoun:
                 if let row = nouns[lemma], let deal = noun(word, row, site, money) { found.append(deal) }
             case .verb:
-                if let row = acts[lemma], let deal = verb(word, row, site, money) { found.append(deal) }
+                if let row = acts[lemma], let deal = verb(word, row, site, money, isDeal: { nouns[Int(site.words.lemma[$0])] != nil }) {
+                    found.append(deal)
+                }
             default: continue
             }
         }
@@ -137,7 +142,7 @@ struct DealReader: Sendable {
                 }
             }
             for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
-                if ["with", "between", "from"].contains(site.lemmas[Int(oblique.preposition)]) {
+                if ["with", "between", "from", "to"].contains(site.lemmas[Int(oblique.preposition)]) {
                     add(site.sides(of: oblique.head))
                 }
             }
@@ -150,6 +155,7 @@ struct DealReader: Sendable {
                 }
             }
         }
+        if parties.count < 2 { add(holders(of: noun, governing, site)) }
         // The other side may stand in the sentence before: the two that the passage has named.
         if parties.count == 1, site.isPublic(parties[0]), let pair = site.nearPair(before: noun),
             pair.contains(parties[0])
@@ -157,8 +163,15 @@ struct DealReader: Sendable {
             add(pair)
         }
         if parties.count < 2 { add(companies(behind: noun, site)) }
+        if parties.count == 1, let only = parties.first {
+            if row.isGift, amount != nil || governing != nil {
+                add(receivers(from: only, around: noun, site))
+            } else if site.context[only]?.kind == .company, let home = home(around: noun, besides: only, site) {
+                add([home])
+            }
+        }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
-        guard parties.count > 1, parties.contains(where: site.isPublic) else { return nil }
+        guard parties.count > 1, isDeal(among: parties, site) else { return nil }
         var at = governing ?? noun
         if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
         let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
@@ -167,7 +180,7 @@ struct DealReader: Sendable {
         {
             status = .planned
         }
-        let sector = sector(of: noun, governing, parties, site)
+        let sector = sector(of: noun, governing, parties, site) ?? fallback(row, parties)
         var span = site.span(of: site.trees.nounPhrase(noun, words), around: noun)
         if let governing, governing != noun { span = span.union(site.clause(of: governing)) }
         if let amount { span = span.union(amount.statement.span) }
@@ -177,6 +190,57 @@ struct DealReader: Sendable {
                 Deal(
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
+    }
+
+    /// Whether some parties make a deal that matters between states: a public one, or companies among themselves.
+    private func isDeal(among parties: [EntityID], _ site: FrameSite) -> Bool {
+        parties.contains(where: site.isPublic) || parties.filter { site.context[$0]?.kind == .company }.count > 1
+    }
+
+    /// Who is said to have a paper, or to act under it: `they are bound by a pact`, `a contract under which it will take gas`.
+    private func holders(of noun: Int, _ governing: Int?, _ site: FrameSite) -> [EntityID] {
+        let words = site.words
+        var result: [EntityID] = []
+        let head = Int(words.head[noun])
+        if head >= 0, head != governing, words.tag[head] == .verb,
+            words.relation[noun] == .oblAgent || words.relation[noun] == .obj || words.relation[noun] == .obl,
+            site.modality.modality(of: head, in: site.context) == .actual
+        {
+            let arguments = site.context.arguments(of: head)
+            if let holder = arguments.isPassive ? arguments.object : arguments.agent { result = site.sides(of: holder) }
+            if result.isEmpty { result = site.sidesAhead(of: head) }
+        }
+        site.trees.forEachChild(noun) { child in
+            guard words.relation[child] == .aclRelcl, child != governing else { return }
+            for side in site.agents(of: child) where !result.contains(side) { result.append(side) }
+        }
+        return result
+    }
+
+    /// Who gets what one side gives, where the giver alone is named with it: the states of the places that its phrase names
+    /// (`a road in Peru`), else those that the document is about.
+    private func receivers(from giver: EntityID, around word: Int, _ site: FrameSite) -> [EntityID] {
+        var named: [EntityID] = []
+        for inside in word..<site.context.sentence(of: word).words.upperBound {
+            if site.words.tag[inside] == .verb, inside > word { break }
+            if let side = site.side(at: inside), side.isState, side != giver, !named.contains(side) { named.append(side) }
+        }
+        if !named.isEmpty { return named }
+        if let other = site.focus.other(than: giver) { return [other] }
+        return giver.isState ? [] : site.focus.mainPair ?? Array(site.focus.byWeight.prefix(1))
+    }
+
+    /// The state on whose behalf a company's partner speaks, or that the document names most.
+    private func home(around word: Int, besides company: EntityID, _ site: FrameSite) -> EntityID? {
+        let own = site.context[company]?.state
+        let speaker = site.speakers.attribution(of: site.words.span(word))?.speaker.flatMap(site.side)
+        if let speaker, speaker.isState, speaker != own { return speaker }
+        return site.focus.byWeight.first { $0 != own }
+    }
+
+    /// What an agreement of states is on where no word tells: the relations of the two.
+    private func fallback(_ row: Row, _ parties: [EntityID]) -> String? {
+        ["agreement", "treaty"].contains(row.instrument) && parties.allSatisfy(\.isState) ? "diplomatic" : nil
     }
 
     /// The companies that the rest of a sentence lists behind `including` or `involving`.
@@ -193,7 +257,9 @@ struct DealReader: Sendable {
 
     // MARK: - Verbs
 
-    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures) -> Statement? {
+    private func verb(
+        _ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures, isDeal: (Int) -> Bool
+    ) -> Statement? {
         let words = site.words
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
@@ -201,24 +267,35 @@ struct DealReader: Sendable {
         guard !parties.isEmpty else { return nil }
         var thing = site.object(of: verb, arguments)
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
-            if ["from", "to", "in", "with"].contains(site.lemmas[Int(oblique.preposition)]) {
+            if ["from", "to", "in", "with", "at", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
             }
         }
         if let object = thing {
-            for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to"])
+            for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to", "in", "at", "for"])
             where !parties.contains(side) {
                 parties.append(side)
             }
         }
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
-        guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
+        guard let thing else { return nil }
+        // `pledged a loan`, `offered 5 billion in investment`: the noun tells of it.
         let amount = money.figure(of: verb, thing: thing)
+        if row.isGift, isDeal(thing) || amount?.noun.map(isDeal) ?? false { return nil }
+        if row.isGift, parties.count == 1, amount != nil { parties += receivers(from: parties[0], around: thing, site) }
+        guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
         let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)
-        if modality == .planned || modality == .possible || words.relation[verb] == .xcomp { status = .planned }
+        let isAhead = modality == .planned || modality == .possible || modality == .conditional
+            || words.relation[verb] == .xcomp || site.isInfinitive(verb) || words.pennTag[verb] == .VBG
+        if isAhead, !row.isGift {
+            status = .planned
+        } else if status == .planned {
+            // `has supplied gas since 1998`: what runs already is a tie.
+            return nil
+        }
         return site.statement(
             .deal(
                 Deal(
@@ -237,6 +314,13 @@ struct DealReader: Sendable {
             let own = sector(
                 in: words.sentence[governing] == words.sentence[noun]
                     ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), site)
+        {
+            return own
+        }
+        // `a deal … between the oil company and the ministry`: the words of who acts.
+        if let governing, let agent = site.context.arguments(of: governing).agent, agent != noun,
+            words.sentence[agent] == words.sentence[noun],
+            let own = sector(in: site.trees.nounPhrase(agent, words), site)
         {
             return own
         }

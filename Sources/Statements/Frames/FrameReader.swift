@@ -10,6 +10,7 @@ struct FrameReader: Sendable {
     private let ties: TieReader
     private let figures: FigureReader
     private let deals: DealReader
+    private let anaphors: SideAnaphors
 
     init(tables: Tables, resources: URL) throws {
         names = tables.names
@@ -17,15 +18,16 @@ struct FrameReader: Sendable {
         ties = try TieReader(resources: resources)
         figures = try FigureReader(resources: resources)
         deals = try DealReader(resources: resources)
+        anaphors = try SideAnaphors(resources: resources)
     }
 
     /// The statements of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
-        let site = FrameSite(context, speakers: speakers, modality: modality, names: names)
+        let site = FrameSite(context, speakers: speakers, modality: modality, names: names, anaphors: anaphors)
         let figures = self.figures.read(site)
         let all =
             statuses.read(site) + ties.read(site) + deals.read(site, figures) + figures.map(\.statement)
-            + figures.compactMap { trade($0, site) }
+            + figures.compactMap { trade($0, site) ?? ties.share($0, site) }
         return FrameReader.distinct(all)
     }
 

@@ -11,6 +11,13 @@ struct StateFocus {
     /// The words that name a framework, in order of the text.
     private var frameworks: [(word: Int32, framework: EntityID)] = []
     private let sentences: [Int32]
+    /// The two states that share most sentences of the document: whom it is about.
+    private(set) var main: (first: EntityID, second: EntityID)?
+    /// The states by how often the document names them, the most named first.
+    private(set) var byWeight: [EntityID] = []
+
+    /// A sentence that lists more states than this is a list and tells of no pair.
+    private static let mostOfSentence = 6
 
     /// How many sentences back a state still counts.
     private static let reach: Int32 = 4
@@ -28,6 +35,48 @@ struct StateFocus {
         states.sort { $0.word != $1.word ? $0.word < $1.word : $0.state < $1.state }
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
         findLeaders()
+        findMain()
+    }
+
+    /// Two states that stand in one sentence again and again are what the document is about, whoever else is named as
+    /// often: a mediator stands beside both, and beside each seldom alone.
+    private mutating func findMain() {
+        struct Pair: Hashable {
+            var first: EntityID
+            var second: EntityID
+        }
+        var shared: [Pair: (count: Int, first: Int)] = [:]
+        var weights: [EntityID: (count: Int, first: Int)] = [:]
+        var index = 0
+        while index < states.count {
+            let sentence = sentences[Int(states[index].word)]
+            var here: [EntityID] = []
+            while index < states.count, sentences[Int(states[index].word)] == sentence {
+                let state = states[index].state
+                weights[state, default: (0, index)].count += 1
+                if !here.contains(state) { here.append(state) }
+                index += 1
+            }
+            guard here.count > 1, here.count <= StateFocus.mostOfSentence else { continue }
+            for (place, one) in here.enumerated() {
+                for other in here[(place + 1)...] {
+                    let pair = one < other ? Pair(first: one, second: other) : Pair(first: other, second: one)
+                    shared[pair, default: (0, index)].count += 1
+                }
+            }
+        }
+        byWeight = weights.sorted { ($0.value.count, $1.value.first) > ($1.value.count, $0.value.first) }.map(\.key)
+        let best = shared.max { ($0.value.count, $1.value.first) < ($1.value.count, $0.value.first) }
+        main = best.map { ($0.key.first, $0.key.second) }
+    }
+
+    /// The two states that the document is about; nil where fewer than two are named.
+    var mainPair: [EntityID]? { main.map { [$0.first, $0.second] } }
+
+    /// The other of the two states that the document is about; nil for a third.
+    func other(than state: EntityID) -> EntityID? {
+        guard let main else { return nil }
+        return main.first == state ? main.second : main.second == state ? main.first : nil
     }
 
     private mutating func findLeaders() {
@@ -66,12 +115,30 @@ struct StateFocus {
         return near.count == 2 ? near.reversed() : nil
     }
 
-    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence or the one
-    /// before; else the two that the text has named most so far; nil where fewer than two are named.
+    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence, or of the
+    /// one before; else the two that the document is about; else the two that the text has named most so far. Nil where
+    /// fewer than two are named.
     func pair(before word: Int) -> [EntityID]? {
-        if let near = nearPair(before: word) { return near }
+        let near = nearPair(before: word)
+        if let near, isOfOneSentence(near, before: word) { return near }
         let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
-        return leaders[end].map { [$0.first, $0.second] }
+        if let main, near.map({ $0.contains(main.first) || $0.contains(main.second) }) ?? true, end > 0 {
+            return [main.first, main.second]
+        }
+        return near ?? leaders[end].map { [$0.first, $0.second] }
+    }
+
+    /// Whether two states stand in one sentence, that of a word or the one before.
+    private func isOfOneSentence(_ pair: [EntityID], before word: Int) -> Bool {
+        var index = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word } - 1
+        guard index >= 0 else { return false }
+        let sentence = sentences[Int(states[index].word)]
+        var found: Set<EntityID> = []
+        while index >= 0, sentences[Int(states[index].word)] == sentence {
+            found.insert(states[index].state)
+            index -= 1
+        }
+        return pair.allSatisfy(found.contains)
     }
 
     /// The framework named last before a word, or, where it is the only one, right behind it in the same sentence.
@@ -85,6 +152,25 @@ struct StateFocus {
             return frameworks[index].framework
         }
         return nil
+    }
+
+    /// The framework whose name holds all of some words (`the East African bloc`): of those that the document names the
+    /// last before a word, else the first behind it.
+    func framework(named parts: [String], before word: Int, _ context: ReadingContext, _ names: NameTable) -> EntityID? {
+        var known: [EntityID: Bool] = [:]
+        func fits(_ id: EntityID) -> Bool {
+            if let answer = known[id] { return answer }
+            let forms = [names.entry(id)?.name].compactMap { $0 } + (context[id]?.names ?? [])
+            let answer = forms.contains { form in
+                let own = form.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
+                return parts.allSatisfy { part in own.contains { $0 == part } }
+            }
+            known[id] = answer
+            return answer
+        }
+        let end = StateFocus.lowerBound(frameworks.count) { Int(frameworks[$0].word) < word }
+        return frameworks[..<end].last { fits($0.framework) }?.framework
+            ?? frameworks[end...].first { fits($0.framework) }?.framework
     }
 
     private static func lowerBound(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {

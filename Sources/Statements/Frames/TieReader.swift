@@ -14,6 +14,11 @@ struct TieReader: Sendable {
         var type: String
         var isNarrowed: Bool
         var needsThing: Bool
+
+        /// A flow of goods, whose other side may stand elsewhere: `deliveries to Chile`.
+        var isFlow: Bool { kind == "flow" }
+        /// A paper that ties where it is on the right matter: `a defence pact`.
+        var isPact: Bool { kind == "pact" }
     }
 
     private struct Field: Sendable {
@@ -25,12 +30,18 @@ struct TieReader: Sendable {
     private var fields: [String: Field] = [:]
     private var prefixes: [(prefix: String, field: Field)] = []
     private var verbs: [String: String] = [:]
+    /// Papers and processes that somebody guarantees: `guarantors of the treaty` are tied to nobody.
+    private var papers: Set<String> = []
 
     init(resources: URL) throws {
         func table(_ name: String, _ columns: [String]) throws -> TSVTable {
             try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
         }
-        for row in try table("tie_words", ["word", "kind", "other", "type", "narrowed"]).rows {
+        for row in try table("tie_words", ["word", "kind", "other", "type", "narrowed", "thing"]).rows {
+            if row["kind"] == "paper" {
+                papers.insert(row["word"])
+                continue
+            }
             // A word may be noun and verb: `partner`, `ally`.
             let key = (row["kind"] == "verb" ? "v:" : "n:") + row["word"]
             rows[key] = Row(
@@ -72,8 +83,10 @@ struct TieReader: Sendable {
         let words = site.words
         // `trade talks`: another noun is the head.
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
+        if row.isPact { return pact(noun, row, site) }
         let governor = self.governor(of: noun, site)
-        if let governor, verbs[site.lemma(governor)] == "ends" { return [] }
+        let effect = governor.flatMap { verbs[site.lemma($0)] }
+        if effect == "ends" { return [] }
         // `to normalise relations` is an aim.
         if let governor, verbs[site.lemma(governor)] == "opens", site.isInfinitive(governor) { return [] }
         if row.type == "embassy", governor.map({ verbs[site.lemma($0)] != "opens" }) ?? true { return [] }
@@ -98,9 +111,84 @@ struct TieReader: Sendable {
             before = pair
             behind = []
         }
-        let type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
+        var type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
+        if row.isFlow {
+            // `deliveries to Chile began`: the other of the two that the passage is about.
+            if before.isEmpty, behind.count == 1, let pair = site.pair(before: noun) ?? site.focus.mainPair {
+                let rest = pair.filter { $0 != behind[0] }
+                if rest.count == 1 { before = rest }
+            }
+            if row.isNarrowed {
+                guard !before.isEmpty, !behind.isEmpty, isStanding(noun, governor, site) else { return [] }
+                type = supply(narrowed(noun, site), before: noun, site) ?? row.type
+            }
+        }
+        if effect == "worsens" { type = "rivalry" }
         return statements(pairs(before, behind, type, site), type, noun, site, span: phrase(of: noun, site))
     }
+
+    /// Whether a flow is one that runs or ran, and not one that somebody wants or may see.
+    private func isStanding(_ noun: Int, _ governor: Int?, _ site: FrameSite) -> Bool {
+        guard let governor else { return true }
+        return site.modality.modality(of: governor, in: site.context) == .actual && !site.isInfinitive(governor)
+    }
+
+    /// `are bound by a defence pact signed in 2008`: who is party to a paper on security is tied by it.
+    private func pact(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        guard let field = narrowed(noun, site), field.type == "defense" else { return [] }
+        let governor = self.governor(of: noun, site)
+            ?? (site.words.relation[noun] == .oblAgent && site.words.head[noun] >= 0 ? Int(site.words.head[noun]) : nil)
+        var sides = site.sidesBefore(noun)
+        for side in site.sides(behind: noun, ["between", "with", "among"]) where !sides.contains(side) { sides.append(side) }
+        var isBinding = false
+        if let governor {
+            switch verbs[site.lemma(governor)] {
+            case "binds", "opens":
+                guard isStanding(noun, governor, site) else { return [] }
+                isBinding = true
+                let arguments = site.context.arguments(of: governor)
+                let holder = arguments.isPassive && site.words.relation[noun] != .nsubjPass ? arguments.object : arguments.agent
+                var own = holder.map { site.sides(of: $0) } ?? []
+                if own.isEmpty { own = site.sidesAhead(of: governor) }
+                for side in own where !sides.contains(side) { sides.append(side) }
+            default: break
+            }
+        }
+        guard isBinding, sides.count > 1 else { return [] }
+        let span = phrase(of: noun, site)
+        guard let first = sides.first else { return [] }
+        return statements(
+            pairs([first], Array(sides.dropFirst()), row.type, site), row.type, noun, site, span: span, isDated: true)
+    }
+
+    /// The tie that a share of what one state buys or sells shows, where the share is another's: `60 percent of Chile's gas
+    /// imports`.
+    func share(_ found: FigureReader.Found, _ site: FrameSite) -> Statement? {
+        guard case .figure(let figure) = found.statement.content, let noun = found.noun, figure.between.count == 2,
+            figure.between.allSatisfy(\.isState), figure.amount.unit == "percent" || figure.amount.unit == "share",
+            found.statement.modality == .actual, figure.scope != "change",
+            let type = supply(field(in: noun, site), before: noun, site)
+        else { return nil }
+        return site.statement(
+            .tie(Tie(a: figure.between[0], b: figure.between[1], type: type)), span: found.statement.span, at: found.top,
+            modality: .actual)
+    }
+
+    /// The tie of who sells and who buys; of deliveries that name no goods, what the passage has named last.
+    private func supply(_ field: Field?, before word: Int, _ site: FrameSite) -> String? {
+        guard let supply = field?.supply else { return nil }
+        guard supply == "near" else { return supply }
+        let sentence = site.words.sentence[word]
+        var before = word - 1
+        while before >= 0, sentence - site.words.sentence[before] <= TieReader.reach {
+            if let known = self.field(of: before, site)?.supply, known != "near", known != "trade" { return known }
+            before -= 1
+        }
+        return "trade"
+    }
+
+    /// How many sentences back goods still count.
+    private static let reach: Int32 = 4
 
     /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
     private func governor(of noun: Int, _ site: FrameSite) -> Int? {
@@ -116,12 +204,19 @@ struct TieReader: Sendable {
         site.trees.forEachChild(noun) { child in
             if ["bilateral", "mutual", "their", "two-way"].contains(site.form(child)) { isTwoSided = true }
         }
+        // `Relations soured`: nothing says whose, so that it is those of the two that the text is about.
+        if !isTwoSided, site.words.pennTag[noun] == .NNS, site.words.relation[noun].isSubject,
+            noun == site.context.sentence(of: noun).words.lowerBound,
+            rows["n:" + site.lemma(noun)]?.type == "diplomatic_relations"
+        {
+            return true
+        }
         return isTwoSided
     }
 
     private func isArgument(_ noun: Int, _ words: Words) -> Bool {
         switch words.relation[noun] {
-        case .obj, .nsubjPass, .nsubj, .obl, .conj: true
+        case .obj, .nsubjPass, .nsubj, .obl, .conj, .oblAgent: true
         default: false
         }
     }
@@ -166,7 +261,7 @@ struct TieReader: Sendable {
         // `guarantors of the treaty`: both are, of a thing.
         if site.trees.child(of: noun, in: words, where: { $0 == .nmod }).map({ child in
             site.preposition(of: child) == "of"
-                && (TieReader.papers.contains(site.lemma(child))
+                && (papers.contains(site.lemma(child))
                     || site.context.entity(ofHead: child)?.rawValue.hasPrefix("fw:") ?? false)
         }) ?? false {
             return []
@@ -180,12 +275,14 @@ struct TieReader: Sendable {
         var type = row.type
         if row.isNarrowed {
             let isSupply = row.type == "trade"
-            if let field = narrowed(noun, site) { type = isSupply ? field.supply ?? row.type : field.type }
+            if let field = narrowed(noun, site) {
+                type = isSupply ? supply(field, before: noun, site) ?? row.type : field.type
+            } else if isSupply {
+                type = supply(self.field(of: noun, site), before: noun, site) ?? row.type
+            }
         }
         return statements(pairs(one, other, type, site), type, noun, site, span: span)
     }
-
-    private static let papers: Set<String> = ["treaty", "accord", "agreement", "pact", "deal", "process", "truce"]
 
     // MARK: - Verbs
 
@@ -215,10 +312,10 @@ struct TieReader: Sendable {
         }
         var type = row.type
         if row.needsThing {
-            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site)?.supply else {
-                return []
-            }
-            type = field
+            guard let object = arguments.object ?? arguments.agent,
+                let known = supply(field(in: object, site), before: object, site)
+            else { return [] }
+            if row.isNarrowed { type = known }
         }
         // Only what is or was so: `could supply` is a deal, if anything.
         guard
@@ -309,18 +406,19 @@ struct TieReader: Sendable {
     }
 
     private func statements(
-        _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span
+        _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span,
+        isDated: Bool = false
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
-        let opens = governor.map { verbs[site.lemma($0)] == "opens" } ?? false
+        let opens = isDated || governor.map { ["opens", "worsens"].contains(verbs[site.lemma($0)]) } ?? false
         var since: StatedTime?
         if let time = site.time(around: word), opens || time.modifier == .since { since = time }
         let isNone =
             site.trees.child(of: word, in: site.words, where: { $0 == .det }).map { site.form($0) == "no" } ?? false
         let modality: Statement.Modality =
             isNone
-            ? .denied : opens ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
+            ? .denied : opens && !isDated ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
         return pairs.map { one, other in
             site.statement(
                 .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,

@@ -1,0 +1,23 @@
+import Foundation
+import SourceText
+
+/// What nouns are to a figure: those that say nothing of what is measured, and those of two sides (`figure_nouns.tsv`).
+struct FigureNouns: Sendable {
+    private(set) var empty: Set<String> = []
+    /// Things of two sides, which need not be named: `trade`.
+    private(set) var two: Set<String> = []
+    /// Things of two sides, of which one is named: `Myanmar's exports`.
+    private(set) var side: Set<String> = []
+
+    init(resources: URL) throws {
+        let url = resources.appendingPathComponent("figure_nouns.tsv")
+        for row in try TSVTable(contentsOf: url, columns: ["noun", "use"]).rows {
+            switch row["use"] {
+            case "empty": empty.insert(row["noun"])
+            case "two": two.insert(row["noun"])
+            case "side": side.insert(row["noun"])
+            default: throw row.failure("CH0205", "'\(row["use"])' is none of empty, two, side")
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import SourceText
+
+/// Which counts and measures are worth a figure, and how the record names their unit (`figure_units.tsv`).
+struct FigureUnits: Sendable {
+    enum Kind: String, Sendable { case person, thing, state, measure, length, group, part, split }
+
+    struct Row: Sendable {
+        var unit: String?
+        var kind: Kind
+        /// The least count that is kept.
+        var least: Double
+        /// From which count it is kept without a word that says whose it is or what happens to it.
+        var sure: Double?
+        /// What is measured where the text does not say.
+        var what: String?
+    }
+
+    /// Units of what is counted or measured, by the lemma.
+    private var rows: [String: Row] = [:]
+    /// Nouns whose size counts people: `a team of 60`.
+    private var groups: [String: Row] = [:]
+    /// Nouns behind a number and a hyphen: `27-nation`.
+    private var parts: [String: Row] = [:]
+
+    /// Words of what is divided in two: `shared 60–40`.
+    private var splits: Set<String> = []
+
+    /// People that no row has, told by the analysis.
+    private static let people = Row(unit: "people", kind: .person, least: 3, sure: 10, what: nil)
+
+    init(resources: URL) throws {
+        let url = resources.appendingPathComponent("figure_units.tsv")
+        for row in try TSVTable(contentsOf: url, columns: ["word", "unit", "kind", "least", "sure", "what"]).rows {
+            guard let kind = Kind(rawValue: row["kind"]) else {
+                throw row.failure("CH0205", "'\(row["kind"])' is no kind of unit")
+            }
+            let own = Row(
+                unit: row.optional("unit"), kind: kind, least: try row.number("least") ?? 1,
+                sure: try row.number("sure"), what: row.optional("what"))
+            switch kind {
+            case .group: groups[row["word"]] = own
+            case .part: parts[row["word"]] = own
+            case .split: splits.insert(row["word"])
+            default: rows[row["word"]] = own
+            }
+        }
+    }
+
+    /// The row of a counted noun: its own, or that of people where the analysis takes it for some.
+    func row(_ lemma: String, isPerson: Bool) -> Row? { rows[lemma] ?? (isPerson ? FigureUnits.people : nil) }
+
+    /// The row of a unit of measure, given in singular or plural, with what each is of (`cubic feet per day`) left out.
+    func measure(_ unit: String) -> Row? {
+        let bare = unit.range(of: " per ").map { String(unit[..<$0.lowerBound]) } ?? unit
+        var singular = bare.replacingOccurrences(of: "feet", with: "foot")
+        if rows[singular] == nil, singular.hasSuffix("s") { singular.removeLast() }
+        guard let row = rows[singular], row.kind == .measure || row.kind == .length else { return nil }
+        return row
+    }
+
+    func group(_ lemma: String) -> Row? { groups[lemma] }
+
+    func isSplit(_ lemma: String) -> Bool { splits.contains(lemma) }
+
+    func part(_ lemma: String) -> Row? { parts[lemma] }
+}
