@@ -88,7 +88,7 @@ extension FigureReader {
     }
 
     /// `the eight-nation bloc`: how many members something has.
-    private func part(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
+    func part(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
         let words = site.words
         var last = range.upperBound - 1
         if units.part(site.lemma(last)) == nil {

@@ -20,6 +20,8 @@ struct DealReader: Sendable {
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
     private var verbs: [String: Deal.Status] = [:]
+    /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.
+    private var handling: Set<String> = []
     private var sectors: [String: (rank: Int, sector: String)] = [:]
     private var prefixes: [(prefix: String, rank: Int, sector: String)] = []
     /// All sectors.
@@ -36,6 +38,10 @@ struct DealReader: Sendable {
             return status
         }
         for row in try table("deal_words", ["word", "kind", "instrument", "status", "firm"]).rows {
+            if row["kind"] == "handling" {
+                handling.insert(row["word"])
+                continue
+            }
             let own = Row(instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes")
             if row["kind"] == "verb" { acts[row["word"]] = own } else { nouns[row["word"]] = own }
         }
@@ -114,7 +120,8 @@ struct DealReader: Sendable {
                 }
                 break
             }
-            guard relation == .conj || relation == .nmod, words.tag[head] == .noun else { break }
+            guard relation == .conj || relation == .nmod, words.tag[head] == .noun, !handling.contains(site.lemma(head))
+            else { break }
             current = head
         }
         if governing == nil {
@@ -128,6 +135,8 @@ struct DealReader: Sendable {
                 governing = child
             }
         }
+        if let governing, isHypothetical(governing, site) { return nil }
+        if takesUp(noun, site) { return nil }
         let amount = money.figure(of: noun, governing: governing)
         if amount != nil { isDone = true }
         guard isDone else { return nil }
@@ -192,6 +201,23 @@ struct DealReader: Sendable {
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
     }
 
+    /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
+    private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
+        guard site.words.relation[verb] == .advcl,
+            let mark = site.trees.child(of: verb, in: site.words, where: { $0 == .mark || $0 == .advmod })
+        else { return false }
+        return ["once", "if", "unless", "until", "till", "when", "whether"].contains(site.form(mark))
+    }
+
+    /// Whether a noun takes up a known accord (`signing the agreement`): then it tells of standings in that.
+    private func takesUp(_ noun: Int, _ site: FrameSite) -> Bool {
+        guard let article = site.trees.child(of: noun, in: site.words, where: { $0 == .det }),
+            ["the", "this"].contains(site.form(article)),
+            let framework = site.framework(before: noun), let entry = site.names.entry(framework)
+        else { return false }
+        return entry.type == "accord" && site.sidesBefore(noun).isEmpty
+    }
+
     /// Whether some parties make a deal that matters between states: a public one, or companies among themselves.
     private func isDeal(among parties: [EntityID], _ site: FrameSite) -> Bool {
         parties.contains(where: site.isPublic) || parties.filter { site.context[$0]?.kind == .company }.count > 1
@@ -222,7 +248,8 @@ struct DealReader: Sendable {
     private func receivers(from giver: EntityID, around word: Int, _ site: FrameSite) -> [EntityID] {
         var named: [EntityID] = []
         for inside in word..<site.context.sentence(of: word).words.upperBound {
-            if site.words.tag[inside] == .verb, inside > word { break }
+            // `…, while Angola signed`: what comes behind is another matter.
+            if inside > word, site.words.tag[inside] == .verb || site.words.pennTag[inside] == .comma { break }
             if let side = site.side(at: inside), side.isState, side != giver, !named.contains(side) { named.append(side) }
         }
         if !named.isEmpty { return named }

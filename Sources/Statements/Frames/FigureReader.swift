@@ -149,7 +149,8 @@ struct FigureReader: Sendable {
             }
             guard quantity.kind == .rate else { return nil }
         case .number:
-            return (split(quantity, range, top, site) ?? bare(quantity, range, top, people, site)).map {
+            let part = part(quantity, range, top, site) ?? split(quantity, range, top, site)
+            return (part ?? bare(quantity, range, top, people, site)).map {
                 ($0, Measured(noun: $0.noun, verb: $0.verb))
             }
         case .ordinal, .age: return nil
@@ -390,7 +391,7 @@ struct FigureReader: Sendable {
             sides = Array(sides.prefix(1))
         } else if let noun = measured.noun {
             add(site.sidesBefore(noun))
-            add(site.sides(behind: noun, ["between", "of", "from", "to", "with", "by", "for", "in"]))
+            add(site.sides(behind: noun, ["between", "of", "from", "to", "with", "by", "for", "in", "at"]))
             // `the volume of trade between the two`.
             site.trees.forEachChild(noun) { child in
                 if child > noun, words.relation[child] == .nmod, site.preposition(of: child) == "of" {
@@ -414,7 +415,7 @@ struct FigureReader: Sendable {
             }
         }
         add(ownSides)
-        complete(&sides, of: measured, before: range.lowerBound, site)
+        complete(&sides, of: measured.noun.map(site.lemma) ?? text, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
         let time =
             measured.isAlone
@@ -434,9 +435,8 @@ struct FigureReader: Sendable {
 
     /// Trade and deals are of two; where the text leaves one out, they are those that the passage has named, else those that
     /// the document is about.
-    private func complete(_ sides: inout [EntityID], of measured: Measured, before word: Int, _ site: FrameSite) {
-        guard sides.count < 2, let noun = measured.noun else { return }
-        let lemma = site.lemma(noun)
+    private func complete(_ sides: inout [EntityID], of thing: String?, before word: Int, _ site: FrameSite) {
+        guard sides.count < 2, let lemma = thing?.split(separator: " ").first.map(String.init) else { return }
         let isTwo = nouns.two.contains(lemma)
         guard isTwo || nouns.side.contains(lemma) && !sides.isEmpty else { return }
         for pair in [isTwo ? site.nearPair(before: word) : nil, site.pair(before: word), site.focus.mainPair] {

@@ -27,8 +27,18 @@ struct FrameReader: Sendable {
         let figures = self.figures.read(site)
         let all =
             statuses.read(site) + ties.read(site) + deals.read(site, figures) + figures.map(\.statement)
-            + figures.compactMap { trade($0, site) ?? ties.share($0, site) }
-        return FrameReader.distinct(all)
+            + figures.compactMap { trade($0, site) }
+        let kept = FrameReader.distinct(all)
+        let shares = figures.compactMap { ties.share($0, site) }.filter { share in
+            !kept.contains { $0.span.overlaps(share.span) && FrameReader.isTie(of: share, $0) }
+        }
+        return shares.isEmpty ? kept : (kept + shares).sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    }
+
+    /// Whether a statement is a tie of the same two.
+    private static func isTie(of share: Statement, _ other: Statement) -> Bool {
+        guard case .tie(let one) = share.content, case .tie(let two) = other.content else { return false }
+        return Set([one.a, one.b]) == Set([two.a, two.b])
     }
 
     /// The tie that a measured flow of trade between two states shows.

@@ -289,6 +289,16 @@ struct FrameSite {
             && trees.child(of: verb, in: words, where: { $0 == .mark }).map { form($0) == "to" } ?? false
     }
 
+    /// Whether a word is a verb: by its tag, or because it has subject or object where a verb should stand, whatever the tagger
+    /// made of a form that is a noun as well: `the bloc groups ten states`, `it supplies a third of the gas`.
+    func isVerb(_ word: Int) -> Bool {
+        if words.tag[word] == .verb || words.tag[word] == .auxiliary { return true }
+        guard words.tag[word] == .noun, words.pennTag[word] == .NNS || words.pennTag[word] == .NN else { return false }
+        let head = Int(words.head[word])
+        let mayBe = isClause(word) || words.relation[word] == .conj && head >= 0 && words.tag[head] == .verb
+        return mayBe && trees.child(of: word, in: words) { $0 == .obj } != nil
+    }
+
     /// Whether a word heads a clause.
     func isClause(_ word: Int) -> Bool {
         switch words.relation[word] {

@@ -92,11 +92,12 @@ struct StatusReader: Sendable {
 
     func read(_ site: FrameSite) -> [Statement] {
         let rowsOfLemma = site.lemmas.map { rows[$0] ?? rows[$0 + "e"] ?? [] }
-        guard rowsOfLemma.contains(where: { !$0.isEmpty }) else { return [] }
-        var found: [Statement] = []
+                var found: [Statement] = []
         for word in 0..<site.words.count {
             var own = rowsOfLemma[Int(site.words.lemma[word])]
-            let isVerb = isVerb(word, site)
+            let isVerb = site.isVerb(word)
+            // `helped found` is no form of `find`.
+            if own.isEmpty, isVerb, site.words.relation[word] == .xcomp { own = rows[site.form(word)] ?? [] }
             if isVerb, let phrase = phrasal(word, site) { own = rows[phrase] ?? own }
             if own.isEmpty { continue }
             let tag = site.words.tag[word]
@@ -108,14 +109,6 @@ struct StatusReader: Sendable {
             }
         }
         return found
-    }
-
-    /// Whether a word is a verb: by its tag, or because a sentence that it heads gives it subject and object.
-    private func isVerb(_ word: Int, _ site: FrameSite) -> Bool {
-        let words = site.words
-        if words.tag[word] == .verb || words.tag[word] == .auxiliary { return true }
-        return words.tag[word] == .noun && site.isClause(word)
-            && site.trees.child(of: word, in: words, where: { $0 == .obj }) != nil
     }
 
     /// A verb with its particle or adverb: `made up`, `brings together`.

@@ -66,6 +66,8 @@ struct TieReader: Sendable {
         for word in 0..<site.words.count {
             let lemma = Int(site.words.lemma[word])
             switch site.words.tag[word] {
+            case .noun where verbs[lemma] != nil && site.isVerb(word):
+                if let row = verbs[lemma] { found += verb(word, row, site) }
             case .noun, .properNoun:
                 guard let row = nouns[lemma] else { continue }
                 found += row.kind == "role" ? role(word, row, site) : relation(word, row, site)
@@ -93,6 +95,7 @@ struct TieReader: Sendable {
         var before = site.sidesBefore(noun)
         var behind = site.sides(
             behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
+        let isOwn = !behind.isEmpty
         if behind.isEmpty, let governor {
             behind = site.sides(behind: governor, ["between", "with"])
         }
@@ -114,7 +117,7 @@ struct TieReader: Sendable {
         var type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
         if row.isFlow {
             // `deliveries to Chile began`: the other of the two that the passage is about.
-            if before.isEmpty, behind.count == 1, let pair = site.pair(before: noun) ?? site.focus.mainPair {
+            if before.isEmpty, isOwn, behind.count == 1, let pair = site.pair(before: noun) ?? site.focus.mainPair {
                 let rest = pair.filter { $0 != behind[0] }
                 if rest.count == 1 { before = rest }
             }
@@ -157,8 +160,10 @@ struct TieReader: Sendable {
         guard isBinding, sides.count > 1 else { return [] }
         let span = phrase(of: noun, site)
         guard let first = sides.first else { return [] }
+        let signing = site.trees.child(of: noun, in: site.words) { $0 == .acl }
         return statements(
-            pairs([first], Array(sides.dropFirst()), row.type, site), row.type, noun, site, span: span, isDated: true)
+            pairs([first], Array(sides.dropFirst()), row.type, site), row.type, noun, site, span: span,
+            dated: signing ?? noun)
     }
 
     /// The tie that a share of what one state buys or sells shows, where the share is another's: `60 percent of Chile's gas
@@ -188,7 +193,7 @@ struct TieReader: Sendable {
     }
 
     /// How many sentences back goods still count.
-    private static let reach: Int32 = 4
+    private static let reach: Int32 = 2
 
     /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
     private func governor(of noun: Int, _ site: FrameSite) -> Int? {
@@ -272,6 +277,12 @@ struct TieReader: Sendable {
             other = site.sides(of: subject)
         }
         other.removeAll { one.contains($0) }
+        // `Chad is its largest customer`: of whom the passage speaks, and that is not Chad.
+        if other.isEmpty, one.count == 1,
+            site.trees.child(of: noun, in: words, where: { $0 == .nmodPoss }).map({ words.tag[$0] == .pronoun }) ?? false
+        {
+            other = [site.focus.other(than: one[0])].compactMap { $0 }
+        }
         var type = row.type
         if row.isNarrowed {
             let isSupply = row.type == "trade"
@@ -289,7 +300,9 @@ struct TieReader: Sendable {
     private func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
-        let one = site.agents(of: verb)
+        var one = site.agents(of: verb)
+        // `Peru's port handles`: who owns what carries.
+        if one.isEmpty, row.needsThing, let owned = arguments.agent { one = site.sidesBefore(owned) }
         guard !one.isEmpty else { return [] }
         var other: [EntityID] = []
         let object = site.object(of: verb, arguments)
@@ -407,18 +420,18 @@ struct TieReader: Sendable {
 
     private func statements(
         _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span,
-        isDated: Bool = false
+        dated: Int? = nil
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
-        let opens = isDated || governor.map { ["opens", "worsens"].contains(verbs[site.lemma($0)]) } ?? false
+        let opens = dated != nil || governor.map { ["opens", "worsens"].contains(verbs[site.lemma($0)]) } ?? false
         var since: StatedTime?
-        if let time = site.time(around: word), opens || time.modifier == .since { since = time }
+        if let time = site.time(around: dated ?? word), opens || time.modifier == .since { since = time }
         let isNone =
             site.trees.child(of: word, in: site.words, where: { $0 == .det }).map { site.form($0) == "no" } ?? false
         let modality: Statement.Modality =
             isNone
-            ? .denied : opens && !isDated ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
+            ? .denied : opens && dated == nil ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
         return pairs.map { one, other in
             site.statement(
                 .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,

@@ -39,7 +39,13 @@ extension FrameSite {
         }
         var result: [EntityID] = []
         for word in found.reversed() {
-            if let side = side(at: word), !result.contains(side) { result.append(side) }
+            guard let side = side(at: word), !result.contains(side) else { continue }
+            // `Chad and Niger ended a dispute over their border`: of both, though one of them was taken for its owner.
+            if form(word) == "their", side.isState, let pair = focus.pair(before: word), pair.contains(side) {
+                for other in pair where !result.contains(other) { result.append(other) }
+            } else {
+                result.append(side)
+            }
         }
         if result.isEmpty {
             for word in max(sentence.lowerBound, noun - 5)..<noun
