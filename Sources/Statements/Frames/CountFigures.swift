@@ -20,7 +20,11 @@ extension FigureReader {
         guard words.tag[noun] == .noun else { return nil }
         let isPerson = site.context.mentionOfHead[noun] >= 0
             && site.context.analysis.mentions[Int(site.context.mentionOfHead[noun])].kind == .person
-        guard let row = units.row(site.lemma(noun), isPerson: isPerson), value >= row.least else { return nil }
+        let isObject = words.relation[noun] == .obj && words.head[noun] >= 0
+            && verbs[site.lemma(Int(words.head[noun]))]?.isAct == true
+        // Whatever is given, sold or destroyed in numbers is worth a figure.
+        let other = isObject && isThing(noun, site) ? FigureUnits.things : nil
+        guard let row = units.row(site.lemma(noun), isPerson: isPerson) ?? other, value >= row.least else { return nil }
         var measured = Measured(noun: noun)
         var text: String?
         let isUndergoing = words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
@@ -169,9 +173,14 @@ extension FigureReader {
         let words = site.words
         let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
         guard value >= 2, site.context.timeOfWord[range.lowerBound] < 0 else { return nil }
-        let next = range.upperBound
+        var next = range.upperBound
         // `60 of them`, `11 of its own` count; `60 kilometres`, `Article 5` are read elsewhere or not at all.
         let sentence = site.context.sentence(of: top).words
+        if let text = condition(behind: &next, sentence.upperBound, site) {
+            var amount = quantity.amount
+            amount.unit = "people"
+            return figure(amount, quantity.span, range, top, Measured(), text, site)
+        }
         if next < sentence.upperBound, [.noun, .properNoun, .adjective, .symbol, .numeral].contains(words.tag[next]) {
             return nil
         }
@@ -213,6 +222,14 @@ extension FigureReader {
             return figure(amount, quantity.span, range, top, Measured(noun: nil, verb: verb), known.what, site)
         }
         return nil
+    }
+
+    /// What became of people that only a number stands for: `12 dead`, `34 were killed`.
+    private func condition(behind next: inout Int, _ end: Int, _ site: FrameSite) -> String? {
+        var word = next
+        while word < end, site.words.tag[word] == .auxiliary || site.words.tag[word] == .adverb { word += 1 }
+        guard word < end, units.isCondition(site.form(word)) else { return nil }
+        return "people " + site.form(word)
     }
 
     /// `shared 60–40`: two numbers that make a hundred are the parts of two.

@@ -254,7 +254,8 @@ struct DealReader: Sendable {
         }
         if !named.isEmpty { return named }
         if let other = site.focus.other(than: giver) { return [other] }
-        return giver.isState ? [] : site.focus.mainPair ?? Array(site.focus.byWeight.prefix(1))
+        // A third state gives to the one that the text is about; a bank to both, where both are on its matter.
+        return giver.isState ? Array(site.focus.byWeight.prefix(1)) : site.focus.mainPair ?? Array(site.focus.byWeight.prefix(1))
     }
 
     /// The state on whose behalf a company's partner speaks, or that the document names most.
@@ -265,9 +266,22 @@ struct DealReader: Sendable {
         return site.focus.byWeight.first { $0 != own }
     }
 
-    /// What an agreement of states is on where no word tells: the relations of the two.
+    /// What a deal is on where no word tells: an agreement of states is on their relations, a gift is aid.
     private func fallback(_ row: Row, _ parties: [EntityID]) -> String? {
-        ["agreement", "treaty"].contains(row.instrument) && parties.allSatisfy(\.isState) ? "diplomatic" : nil
+        switch row.instrument {
+        case "agreement", "treaty": parties.allSatisfy(\.isState) ? "diplomatic" : nil
+        case "investment": "investment"
+        case "gift", "grant": "aid"
+        default: nil
+        }
+    }
+
+    /// The end of the words behind a word up to the next verb, comma or end of the sentence.
+    private func clauseEnd(_ word: Int, _ site: FrameSite) -> Int {
+        let end = site.context.sentence(of: word).words.upperBound
+        var next = word + 1
+        while next < end, site.words.tag[next] != .verb, site.words.pennTag[next] != .comma { next += 1 }
+        return next
     }
 
     /// The companies that the rest of a sentence lists behind `including` or `involving`.
@@ -311,7 +325,8 @@ struct DealReader: Sendable {
         if row.isGift, isDeal(thing) || amount?.noun.map(isDeal) ?? false { return nil }
         if row.isGift, parties.count == 1, amount != nil { parties += receivers(from: parties[0], around: thing, site) }
         guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
-        let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
+        let sector = sector(of: thing, nil, [], site) ?? self.sector(in: thing..<clauseEnd(thing, site), site)
+            ?? fallback(row, parties)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)

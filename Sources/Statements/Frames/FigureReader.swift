@@ -412,17 +412,23 @@ struct FigureReader: Sendable {
                     }
                 }
                 if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
+                // `owes Chad 5 million`, where the tree makes Chad the object.
+                if let object = arguments.object, object != measured.noun, object < top, measured.act != nil {
+                    add(site.sides(of: object).filter(site.isPublic))
+                }
             }
         }
         add(ownSides)
         complete(&sides, of: measured.noun.map(site.lemma) ?? text, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
+        let isChange = ["up", "down"].contains(
+            range.lowerBound > 0 ? site.form(range.lowerBound - 1) : "") && (amount.unit == "percent" || amount.unit == "share")
         let time =
             measured.isAlone
             ? nil : site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
         let figure = Figure(
             amount: amount, what: what, between: sides.count > 1 ? sides : [],
-            of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope)
+            of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope ?? (isChange ? "change" : nil))
         var span = own.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
         if let noun = measured.noun, !measured.isNext {
             span = span.union(site.span(of: site.trees.nounPhrase(noun, words), around: noun))

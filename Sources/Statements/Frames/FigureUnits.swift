@@ -3,7 +3,7 @@ import SourceText
 
 /// Which counts and measures are worth a figure, and how the record names their unit (`figure_units.tsv`).
 struct FigureUnits: Sendable {
-    enum Kind: String, Sendable { case person, thing, state, measure, length, group, part, split }
+    enum Kind: String, Sendable { case person, thing, state, measure, length, group, part, split, condition }
 
     struct Row: Sendable {
         var unit: String?
@@ -26,6 +26,11 @@ struct FigureUnits: Sendable {
     /// Words of what is divided in two: `shared 60–40`.
     private var splits: Set<String> = []
 
+    /// What becomes of people: `12 dead`.
+    private var conditions: Set<String> = []
+
+    /// Things that no row has but that a verb acts on.
+    static let things = Row(unit: nil, kind: .thing, least: 10, sure: nil, what: nil)
     /// People that no row has, told by the analysis.
     private static let people = Row(unit: "people", kind: .person, least: 3, sure: 10, what: nil)
 
@@ -41,6 +46,7 @@ struct FigureUnits: Sendable {
             switch kind {
             case .group: groups[row["word"]] = own
             case .part: parts[row["word"]] = own
+            case .condition: conditions.insert(row["word"])
             case .split: splits.insert(row["word"])
             default: rows[row["word"]] = own
             }
@@ -62,6 +68,8 @@ struct FigureUnits: Sendable {
     func group(_ lemma: String) -> Row? { groups[lemma] }
 
     func isSplit(_ lemma: String) -> Bool { splits.contains(lemma) }
+
+    func isCondition(_ form: String) -> Bool { conditions.contains(form) }
 
     func part(_ lemma: String) -> Row? { parts[lemma] }
 }

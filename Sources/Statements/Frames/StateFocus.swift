@@ -10,6 +10,8 @@ struct StateFocus {
     private var leaders: [(first: EntityID, second: EntityID)?] = [nil]
     /// The words that name a framework, in order of the text.
     private var frameworks: [(word: Int32, framework: EntityID)] = []
+    /// Two states that a sentence joins, and no third (`Chad and Niger`), by the word of the second, in order of the text.
+    private var joined: [(word: Int32, first: EntityID, second: EntityID)] = []
     private let sentences: [Int32]
     /// The two states that share most sentences of the document: whom it is about.
     private(set) var main: (first: EntityID, second: EntityID)?
@@ -36,6 +38,7 @@ struct StateFocus {
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
         findLeaders()
         findMain()
+        findJoined(context)
     }
 
     /// Two states that stand in one sentence again and again are what the document is about, whoever else is named as
@@ -72,6 +75,37 @@ struct StateFocus {
 
     /// The two states that the document is about; nil where fewer than two are named.
     var mainPair: [EntityID]? { main.map { [$0.first, $0.second] } }
+
+    private mutating func findJoined(_ context: ReadingContext) {
+        let words = context.words
+        // The word that a name hangs on the rest of the sentence by.
+        func top(_ word: Int) -> Int {
+            var current = word
+            for _ in 0..<4 {
+                let head = Int(words.head[current])
+                guard head >= 0, [.flat, .nmodDesc, .compound].contains(words.relation[current]) else { break }
+                current = head
+            }
+            return current
+        }
+        var stateOfTop: [Int: EntityID] = [:]
+        for (word, state) in states { stateOfTop[top(Int(word))] = stateOfTop[top(Int(word))] ?? state }
+        for (word, state) in states {
+            let own = top(Int(word))
+            let head = Int(words.head[own])
+            guard words.relation[own] == .conj, head >= 0, let other = stateOfTop[head], other != state else { continue }
+            var count = 0
+            context.trees.forEachChild(head) { child in if words.relation[child] == .conj { count += 1 } }
+            if count == 1 { joined.append((word, other, state)) }
+        }
+    }
+
+    /// The two states joined last before a word, in its sentence or the one before.
+    private func joinedPair(before word: Int) -> [EntityID]? {
+        let index = StateFocus.lowerBound(joined.count) { Int(joined[$0].word) < word } - 1
+        guard index >= 0, sentences[word] - sentences[Int(joined[index].word)] <= 1 else { return nil }
+        return [joined[index].first, joined[index].second]
+    }
 
     /// The other of the two states that the document is about; nil for a third.
     func other(than state: EntityID) -> EntityID? {
@@ -120,12 +154,28 @@ struct StateFocus {
     /// fewer than two are named.
     func pair(before word: Int) -> [EntityID]? {
         let near = nearPair(before: word)
+        // `Presidents Déby and Tiani met. The two leaders`: joined they are the two, whoever else the sentence names.
+        if let joined = joinedPair(before: word), near.map({ Set($0) != Set(joined) }) ?? true, !isHere(near, word) {
+            return joined
+        }
         if let near, isOfOneSentence(near, before: word) { return near }
         let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
         if let main, near.map({ $0.contains(main.first) || $0.contains(main.second) }) ?? true, end > 0 {
             return [main.first, main.second]
         }
         return near ?? leaders[end].map { [$0.first, $0.second] }
+    }
+
+    /// Whether two states are named in the sentence of a word, before it.
+    private func isHere(_ pair: [EntityID]?, _ word: Int) -> Bool {
+        guard let pair else { return false }
+        var index = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word } - 1
+        var found: Set<EntityID> = []
+        while index >= 0, sentences[Int(states[index].word)] == sentences[word] {
+            found.insert(states[index].state)
+            index -= 1
+        }
+        return pair.allSatisfy(found.contains)
     }
 
     /// Whether two states stand in one sentence, that of a word or the one before.

@@ -114,6 +114,11 @@ struct StatusReader: Sendable {
     /// A verb with its particle or adverb: `made up`, `brings together`.
     private func phrasal(_ verb: Int, _ site: FrameSite) -> String? {
         var found: String?
+        // `made up of`, whatever the tree hangs the particle on.
+        if verb + 1 < site.words.count {
+            let phrase = site.lemma(verb) + " " + site.form(verb + 1)
+            if rows[phrase] != nil { return phrase }
+        }
         site.trees.forEachChild(verb) { child in
             switch site.words.relation[child] {
             case .compoundPrt, .advmod:
@@ -245,6 +250,8 @@ struct StatusReader: Sendable {
         case .yes: return true
         case .open:
             guard let open = arguments.open ?? arguments.purpose else { return false }
+            // `invited to join BRICS`: the clause names its own.
+            if hasFramework(behind: open, site) { return false }
             return rows[site.lemma(open)]?.contains { $0.isVerb && ($0.stage == .acceded || $0.stage == .candidate) } ?? false
         }
     }
@@ -420,6 +427,15 @@ struct StatusReader: Sendable {
         return framework == nil ? [] : states
     }
 
+    /// Whether a framework is named behind a verb, up to the next verb.
+    private func hasFramework(behind verb: Int, _ site: FrameSite) -> Bool {
+        for word in (verb + 1)..<max(verb + 1, site.context.sentence(of: verb).words.upperBound) {
+            if site.words.tag[word] == .verb { return false }
+            if let id = site.context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") { return true }
+        }
+        return false
+    }
+
     private func hasFramework(_ framework: EntityID, _ sentence: Sentence, _ site: FrameSite) -> Bool {
         sentence.words.contains { site.context.entity(ofHead: $0) == framework }
     }
@@ -464,8 +480,15 @@ struct StatusReader: Sendable {
             // `A realistic candidate is Azerbaijan`.
             if words.tag[head] == .properNoun || site.context.entity(ofHead: head) != nil { take(head) }
         case .nmod, .obl:
-            if site.preposition(of: noun) == "as", words.tag[head] == .verb {
-                if let object = site.context.arguments(of: head).object { take(object) }
+            guard site.preposition(of: noun) == "as" else { break }
+            if words.tag[head] == .verb {
+                // `invited as an observer`, but `spoke as chair`, `was brokered by Chad as chair`.
+                let arguments = site.context.arguments(of: head)
+                if arguments.isPassive, let agent = arguments.agent, agent < noun { take(agent) }
+                if result.isEmpty, let object = arguments.object { take(object) }
+                if result.isEmpty, let agent = arguments.agent { take(agent) }
+            } else {
+                take(head)
             }
         default: break
         }

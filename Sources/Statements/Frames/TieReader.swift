@@ -153,6 +153,10 @@ struct TieReader: Sendable {
                 let holder = arguments.isPassive && site.words.relation[noun] != .nsubjPass ? arguments.object : arguments.agent
                 var own = holder.map { site.sides(of: $0) } ?? []
                 if own.isEmpty { own = site.sidesAhead(of: governor) }
+                // `is bound to Chad by a pact`.
+                for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
+                    if ["to", "with"].contains(site.lemmas[Int(oblique.preposition)]) { own += site.sides(of: oblique.head) }
+                }
                 for side in own where !sides.contains(side) { sides.append(side) }
             default: break
             }
@@ -336,7 +340,10 @@ struct TieReader: Sendable {
                 ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
             }) != true, site.words.relation[verb] != .xcomp
         else { return [] }
-        return statements(pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb))
+        // `denied that it had bought`.
+        let isDenied = site.modality.modality(of: verb, in: site.context) == .denied
+        return statements(
+            pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb), isDenied: isDenied)
     }
 
     // MARK: - Helpers
@@ -420,7 +427,7 @@ struct TieReader: Sendable {
 
     private func statements(
         _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span,
-        dated: Int? = nil
+        dated: Int? = nil, isDenied: Bool = false
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
@@ -430,7 +437,7 @@ struct TieReader: Sendable {
         let isNone =
             site.trees.child(of: word, in: site.words, where: { $0 == .det }).map { site.form($0) == "no" } ?? false
         let modality: Statement.Modality =
-            isNone
+            isNone || isDenied
             ? .denied : opens && dated == nil ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
         return pairs.map { one, other in
             site.statement(

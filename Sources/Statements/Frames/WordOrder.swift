@@ -72,10 +72,15 @@ extension FrameSite {
             word -= 1
         }
         var found: [Int] = []
+        // `Chad and Niger, which borders Libya`: a relative clause in the singular is of the last.
+        var isOfLast = false
         scan: while word >= sentence.lowerBound, verb - word <= 16 {
             switch words.tag[word] {
             case .adjective, .noun, .properNoun, .numeral, .determiner, .coordinator: break
-            case .pronoun: break
+            case .pronoun:
+                if words.pennTag[word] == .WDT || words.pennTag[word] == .WP {
+                    isOfLast = words.pennTag[verb] == .VBZ || words.pennTag[verb] == .NNS
+                }
             case .particle: if words.pennTag[word] != .POS { break scan }
             case .punctuation:
                 guard
@@ -83,7 +88,10 @@ extension FrameSite {
                 else { break scan }
             default: break scan
             }
-            if isNamed(word) { found.append(word) }
+            if isNamed(word) {
+                found.append(word)
+                if isOfLast { break }
+            }
             word -= 1
         }
         var result: [EntityID] = []

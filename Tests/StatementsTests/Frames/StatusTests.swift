@@ -4,7 +4,7 @@ import Testing
 @Suite struct StatusTests {
     @Test(
         arguments: [
-            "The African Union is meeting. The bloc groups Chad, Niger and South Sudan.",
+            "The African Union is meeting. The bloc currently groups Chad, Niger and South Sudan.",
             "ECOWAS and the African Union are meeting. The African bloc comprises Chad, Niger and South Sudan.",
             "The African Union, which consists of Chad, Niger and South Sudan, is meeting.",
             "The African Union, whose members include Chad, Niger and South Sudan, is meeting.",
