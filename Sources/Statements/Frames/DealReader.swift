@@ -203,7 +203,7 @@ struct DealReader: Sendable {
 
     /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
     private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
-        guard site.words.relation[verb] == .advcl,
+        guard site.words.relation[verb] != .root,
             let mark = site.trees.child(of: verb, in: site.words, where: { $0 == .mark || $0 == .advmod })
         else { return false }
         return ["once", "if", "unless", "until", "till", "when", "whether"].contains(site.form(mark))
@@ -325,8 +325,8 @@ struct DealReader: Sendable {
         if row.isGift, isDeal(thing) || amount?.noun.map(isDeal) ?? false { return nil }
         if row.isGift, parties.count == 1, amount != nil { parties += receivers(from: parties[0], around: thing, site) }
         guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
-        let sector = sector(of: thing, nil, [], site) ?? self.sector(in: thing..<clauseEnd(thing, site), site)
-            ?? fallback(row, parties)
+        let sector = sector(of: thing, nil, [], site) 
+            ?? (row.isGift ? self.sector(in: thing..<clauseEnd(thing, site), site) : nil) ?? fallback(row, parties)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)

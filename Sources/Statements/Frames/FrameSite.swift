@@ -201,7 +201,7 @@ struct FrameSite {
         guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
         // `the East African bloc`: the one whose name has these words.
         let parts = nameParts(before: noun)
-        if !parts.isEmpty, let known = focus.framework(named: parts, before: noun, context, names) { return known }
+        if !parts.isEmpty { return focus.framework(named: parts, before: noun, context, names) }
         var isDefinite = false
         trees.forEachChild(noun) { child in
             if ["the", "this", "these", "those", "that"].contains(form(child)) { isDefinite = true }
@@ -272,7 +272,8 @@ struct FrameSite {
             while depth[top] == nil, climbed < 5 {
                 let head = Int(words.head[top])
                 // A clause of its own keeps its time to itself.
-                guard head >= 0, climbed == 0 || !isClause(top) else { break }
+                // So does a phrase beside a name: `Chad, a member since 2012, relies on …`.
+                guard head >= 0, climbed == 0 || !isClause(top) && words.relation[top] != .appos else { break }
                 top = head
                 climbed += 1
             }

@@ -88,7 +88,11 @@ struct TieReader: Sendable {
         if row.isPact { return pact(noun, row, site) }
         let governor = self.governor(of: noun, site)
         let effect = governor.flatMap { verbs[site.lemma($0)] }
-        if effect == "ends" { return [] }
+        // `severed ties`, where the tree makes the verb a modifier.
+        let isEnded = site.trees.child(of: noun, in: words) { $0 == .amod }.map {
+            words.pennTag[$0] == .VBN && verbs[site.lemma($0)] == "ends"
+        }
+        if effect == "ends" || isEnded ?? false { return [] }
         // `to normalise relations` is an aim.
         if let governor, verbs[site.lemma(governor)] == "opens", site.isInfinitive(governor) { return [] }
         if row.type == "embassy", governor.map({ verbs[site.lemma($0)] != "opens" }) ?? true { return [] }
@@ -316,6 +320,14 @@ struct TieReader: Sendable {
                 for side in site.sides(of: oblique.head) where !other.contains(side) { other.append(side) }
             }
         }
+        // `supplies Chad with gas`.
+        var thing = arguments.object ?? arguments.agent
+        if let object, row.needsThing, row.other.contains("to"), !site.sides(of: object).isEmpty,
+            let with = arguments.obliques.first(where: { $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "with" })
+        {
+            other = site.sides(of: object)
+            thing = with.head
+        }
         if other.isEmpty, let object, row.needsThing {
             // `exported minerals worth 3 billion to China`: the target may hang on the thing.
             other = site.sides(behind: object, row.other)
@@ -329,7 +341,7 @@ struct TieReader: Sendable {
         }
         var type = row.type
         if row.needsThing {
-            guard let object = arguments.object ?? arguments.agent,
+            guard let object = thing,
                 let known = supply(field(in: object, site), before: object, site)
             else { return [] }
             if row.isNarrowed { type = known }

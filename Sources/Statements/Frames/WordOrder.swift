@@ -221,6 +221,8 @@ extension FrameSite {
             default: break scan
             }
             if let side = side(at: position), !result.contains(side) { result.append(side) }
+            // `with both ministries`.
+            if result.isEmpty, words.tag[position] == .noun, let pair = anaphoricPair(position) { return pair }
             position += 1
         }
         return result

@@ -19,7 +19,7 @@ import Testing
             ("Peru donated 500 tonnes of rice to Haiti.", "deal HTI PER agriculture announced"),
             ("Serbia and Albania agreed a ceasefire on Friday.", "deal ALB SRB diplomatic announced"),
             ("Japan has offered to build a railway in Laos.", "deal JPN LAO transport planned"),
-            ("The treaty, signed in 2004 by Chile and Bolivia, covers mining.", "deal BOL CHL mining signed"),
+            ("The mining treaty, signed in 2004 by Chile and Bolivia, is old.", "deal BOL CHL mining signed"),
             ("Fiji and Tonga are bound by a fisheries pact signed in 1998.", "deal FJI TON agriculture signed"),
         ]) func giftsOffersTrucesAndSignersAreDeals(text: String, fact: String) throws
     {

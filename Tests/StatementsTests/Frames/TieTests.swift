@@ -25,6 +25,7 @@ import Testing
     @Test(
         arguments: [
             ("Norway takes 40 percent of Denmark's electricity exports.", "tie DNK NOR energy_supply"),
+            ("Hungary supplies Serbia with electricity.", "tie HUN SRB energy_supply"),
             ("Chad handles a quarter of Niger's imports.", "tie NER TCD transport"),
             ("Laos and Vietnam are bound by a defence pact signed in 1977.", "tie LAO VNM alliance"),
             ("Peru and Chile met. Chile has supplied coal to its neighbour since 1990.", "tie CHL PER energy_supply"),
