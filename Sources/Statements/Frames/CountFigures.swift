@@ -18,9 +18,11 @@ extension FigureReader {
             return self.measure(quantity, measure, value, range, top, site)
         }
         guard words.tag[noun] == .noun else { return nil }
-        let isPerson = site.context.mentionOfHead[noun] >= 0
+        let isPerson =
+            site.context.mentionOfHead[noun] >= 0
             && site.context.analysis.mentions[Int(site.context.mentionOfHead[noun])].kind == .person
-        let isObject = words.relation[noun] == .obj && words.head[noun] >= 0
+        let isObject =
+            words.relation[noun] == .obj && words.head[noun] >= 0
             && verbs[site.lemma(Int(words.head[noun]))]?.isAct == true
         // Whatever is given, sold or destroyed in numbers is worth a figure.
         let other = isObject && isThing(noun, site) ? FigureUnits.things : nil
@@ -46,10 +48,15 @@ extension FigureReader {
             text = description(noun, range, site) + " " + site.form(head)
         } else if row.sure.map({ value < $0 }) ?? true {
             // Of people, states and firms there is always some number: it needs somebody that it is of.
-            guard !site.sidesBefore(noun).isEmpty || !site.sides(behind: noun, ["of", "in", "from"]).isEmpty
-                || range.contains(where: { site.side(at: $0) != nil })
-                || row.kind == .thing && hasThing(behind: noun, site)
+            guard
+                !site.sidesBefore(noun).isEmpty || !site.sides(behind: noun, ["of", "in", "from"]).isEmpty
+                    || range.contains(where: { site.side(at: $0) != nil })
+                    || row.kind == .thing && hasThing(behind: noun, site)
             else { return nil }
+        }
+        // `has 350 soldiers`: whose they are.
+        if measured.verb == nil, words.relation[noun] == .obj, head >= 0, words.tag[head] == .verb {
+            measured.verb = head
         }
         var amount = quantity.amount
         if let unit = row.unit { amount.unit = unit }
@@ -105,7 +112,8 @@ extension FigureReader {
         let head = last + 1 < words.count && words.tag[last + 1] == .noun ? last + 1 : last
         var amount = quantity.amount
         amount.unit = row.unit ?? amount.unit
-        let measured = Measured(noun: head)
+        var measured = Measured(noun: head)
+        measured.isAlone = true
         let text = "members of " + (head == last ? "group" : site.form(head))
         guard var found = figure(amount, quantity.span, range, top, measured, text, site) else { return nil }
         if case .figure(var figure) = found.statement.content, figure.of == nil, figure.between.isEmpty {
@@ -117,7 +125,8 @@ extension FigureReader {
 
     /// `40,000 tonnes of maize`, `550 million cubic feet a day`.
     private func measure(
-        _ quantity: Quantity, _ row: FigureUnits.Row, _ value: Double, _ range: Range<Int>, _ top: Int, _ site: FrameSite
+        _ quantity: Quantity, _ row: FigureUnits.Row, _ value: Double, _ range: Range<Int>, _ top: Int,
+        _ site: FrameSite
     ) -> Found? {
         guard value >= row.least else { return nil }
         var measured = measured(by: lines.read(range, site), nil, site) ?? Measured()
@@ -131,7 +140,9 @@ extension FigureReader {
                 }
             }
         }
-        if measured.verb == nil, words.relation[top] == .obj, words.head[top] >= 0 { measured.verb = Int(words.head[top]) }
+        if measured.verb == nil, words.relation[top] == .obj, words.head[top] >= 0 {
+            measured.verb = Int(words.head[top])
+        }
         var text: String?
         if measured.noun == nil {
             // A length is of something; goods and energy are worth a figure by themselves.
@@ -156,7 +167,9 @@ extension FigureReader {
         let sentence = site.context.sentence(of: max(0, next - 1)).words
         guard next < sentence.upperBound else { return nil }
         if let adverb = FigureReader.periods[site.form(next)] { return adverb }
-        guard next + 1 < sentence.upperBound, ["a", "per", "each", "every"].contains(site.form(next)) else { return nil }
+        guard next + 1 < sentence.upperBound, ["a", "per", "each", "every"].contains(site.form(next)) else {
+            return nil
+        }
         let noun = site.form(next + 1)
         return FigureReader.periods.values.contains(noun) ? noun : nil
     }
@@ -188,11 +201,14 @@ extension FigureReader {
         amount.unit = "people"
         let line = lines.read(range, site)
         // `a team of 60`.
-        if let anchor = line.anchor, line.preposition == "of", let row = units.group(site.lemma(anchor)), value >= row.least {
+        if let anchor = line.anchor, line.preposition == "of", let row = units.group(site.lemma(anchor)),
+            value >= row.least
+        {
             return figure(amount, quantity.span, range, top, Measured(noun: anchor), nil, site)
         }
         // `the toll is above 50`, `put the crowd at 2,000`.
-        if let measured = measured(by: line, nil, site) ?? self.measured(top, range, site, depth: 0), let noun = measured.noun,
+        if let measured = measured(by: line, nil, site) ?? self.measured(top, range, site, depth: 0),
+            let noun = measured.noun,
             let row = units.group(site.lemma(noun)), value >= row.least
         {
             return figure(amount, quantity.span, range, top, measured, nil, site)
@@ -240,7 +256,8 @@ extension FigureReader {
             ["-", "–", "/", "—", "to", ":"].contains(site.form(dash))
         else { return nil }
         let other = Int(site.context.quantityOfWord[dash + 1])
-        guard other >= 0, let second = site.context.analysis.quantities[other].amount.value, first + second == 100 else {
+        guard other >= 0, let second = site.context.analysis.quantities[other].amount.value, first + second == 100
+        else {
             return nil
         }
         let sentence = site.context.sentence(of: top).words
@@ -274,9 +291,18 @@ extension FigureReader {
         while low > 0, site.context.timeOfWord[low - 1] == site.context.timeOfWord[head], low > head - 8 { low -= 1 }
         while high < words.count, site.context.timeOfWord[high] == site.context.timeOfWord[head] { high += 1 }
         let sentence = site.context.sentence(of: head).words
-        guard high < sentence.upperBound, site.form(high) == "of" else { return nil }
-        let line = lines.read(low..<high, site)
-        guard let noun = line.behind, isThing(noun, site) else { return nil }
+        guard high < sentence.upperBound else { return nil }
+        var noun: Int?
+        if site.form(high) == "of" {
+            noun = lines.read(low..<high, site).behind
+        } else if head == high - 1 || words.pennTag[high - 1] == .HYPH || words.tag[high] == .noun {
+            // `a 25-year lease`, `a 12-day air war`: the end of the run of nouns.
+            var last = high
+            while last < sentence.upperBound, last - high < 4, words.tag[last] == .noun || words.tag[last] == .adjective
+            { last += 1 }
+            if last > high, nouns.lasting.contains(site.lemma(last - 1)) { noun = last - 1 }
+        }
+        guard let noun, isThing(noun, site) else { return nil }
         let amount = Amount(
             value: number, bound: time.time.modifier == .approximate ? .about : .exact, unit: unit)
         var measured = Measured(noun: noun)
@@ -286,7 +312,8 @@ extension FigureReader {
 
     /// The number and unit of an ISO 8601 length of one unit: `P11M`.
     static func length(_ value: String) -> (Double, String)? {
-        guard value.hasPrefix("P"), let last = value.last, let number = Double(value.dropFirst(value.hasPrefix("PT") ? 2 : 1).dropLast())
+        guard value.hasPrefix("P"), let last = value.last,
+            let number = Double(value.dropFirst(value.hasPrefix("PT") ? 2 : 1).dropLast())
         else { return nil }
         let isClock = value.hasPrefix("PT")
         let names: [Character: String] =

@@ -67,7 +67,9 @@ struct DealReader: Sendable {
             case .noun, .properNoun:
                 if let row = nouns[lemma], let deal = noun(word, row, site, money) { found.append(deal) }
             case .verb:
-                if let row = acts[lemma], let deal = verb(word, row, site, money, isDeal: { nouns[Int(site.words.lemma[$0])] != nil }) {
+                if let row = acts[lemma],
+                    let deal = verb(word, row, site, money, isDeal: { nouns[Int(site.words.lemma[$0])] != nil })
+                {
                     found.append(deal)
                 }
             default: continue
@@ -203,10 +205,17 @@ struct DealReader: Sendable {
 
     /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
     private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
-        guard site.words.relation[verb] != .root,
-            let mark = site.trees.child(of: verb, in: site.words, where: { $0 == .mark || $0 == .advmod })
-        else { return false }
-        return ["once", "if", "unless", "until", "till", "when", "whether"].contains(site.form(mark))
+        guard site.words.relation[verb] != .root else { return false }
+        var isOpen = false
+        site.trees.forEachChild(verb) { child in
+            let relation = site.words.relation[child]
+            if child < verb, relation == .mark || relation == .advmod,
+                ["once", "if", "unless", "until", "till", "when", "whether"].contains(site.form(child))
+            {
+                isOpen = true
+            }
+        }
+        return isOpen
     }
 
     /// Whether a noun takes up a known accord (`signing the agreement`): then it tells of standings in that.
@@ -250,12 +259,15 @@ struct DealReader: Sendable {
         for inside in word..<site.context.sentence(of: word).words.upperBound {
             // `…, while Angola signed`: what comes behind is another matter.
             if inside > word, site.words.tag[inside] == .verb || site.words.pennTag[inside] == .comma { break }
-            if let side = site.side(at: inside), side.isState, side != giver, !named.contains(side) { named.append(side) }
+            if let side = site.side(at: inside), side.isState, side != giver, !named.contains(side) {
+                named.append(side)
+            }
         }
         if !named.isEmpty { return named }
         if let other = site.focus.other(than: giver) { return [other] }
         // A third state gives to the one that the text is about; a bank to both, where both are on its matter.
-        return giver.isState ? Array(site.focus.byWeight.prefix(1)) : site.focus.mainPair ?? Array(site.focus.byWeight.prefix(1))
+        return giver.isState
+            ? Array(site.focus.byWeight.prefix(1)) : site.focus.mainPair ?? Array(site.focus.byWeight.prefix(1))
     }
 
     /// The state on whose behalf a company's partner speaks, or that the document names most.
@@ -305,7 +317,7 @@ struct DealReader: Sendable {
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
         var parties = site.agents(of: verb)
-        guard !parties.isEmpty else { return nil }
+        guard !parties.isEmpty, !row.isGift || !isHypothetical(verb, site) else { return nil }
         var thing = site.object(of: verb, arguments)
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
             if ["from", "to", "in", "with", "at", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
@@ -323,14 +335,27 @@ struct DealReader: Sendable {
         // `pledged a loan`, `offered 5 billion in investment`: the noun tells of it.
         let amount = money.figure(of: verb, thing: thing)
         if row.isGift, isDeal(thing) || amount?.noun.map(isDeal) ?? false { return nil }
+        if row.isGift {
+            // `granted Chad 20 million`, `granted Chad observer status`: only what can be counted or sold is dealt in.
+            for word in [arguments.indirect, arguments.object].compactMap({ $0 }) {
+                for side in site.sides(of: word) where !parties.contains(side) { parties.append(side) }
+            }
+            let phrase = site.trees.nounPhrase(thing, words)
+            guard
+                amount != nil || phrase.contains(where: { site.context.quantityOfWord[$0] >= 0 })
+                    || self.sector(in: phrase, site) != nil
+            else { return nil }
+        }
         if row.isGift, parties.count == 1, amount != nil { parties += receivers(from: parties[0], around: thing, site) }
         guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
-        let sector = sector(of: thing, nil, [], site) 
+        let sector =
+            sector(of: thing, nil, [], site)
             ?? (row.isGift ? self.sector(in: thing..<clauseEnd(thing, site), site) : nil) ?? fallback(row, parties)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)
-        let isAhead = modality == .planned || modality == .possible || modality == .conditional
+        let isAhead =
+            modality == .planned || modality == .possible || modality == .conditional
             || words.relation[verb] == .xcomp || site.isInfinitive(verb) || words.pennTag[verb] == .VBG
         if isAhead, !row.isGift {
             status = .planned

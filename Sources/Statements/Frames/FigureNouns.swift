@@ -9,14 +9,18 @@ struct FigureNouns: Sendable {
     /// Things of two sides, of which one is named: `Myanmar's exports`.
     private(set) var side: Set<String> = []
 
+    /// Things that have a length of time before them: `a 25-year lease`.
+    private(set) var lasting: Set<String> = []
+
     init(resources: URL) throws {
         let url = resources.appendingPathComponent("figure_nouns.tsv")
         for row in try TSVTable(contentsOf: url, columns: ["noun", "use"]).rows {
             switch row["use"] {
             case "empty": empty.insert(row["noun"])
             case "two": two.insert(row["noun"])
+            case "lasting": lasting.insert(row["noun"])
             case "side": side.insert(row["noun"])
-            default: throw row.failure("CH0205", "'\(row["use"])' is none of empty, two, side")
+            default: throw row.failure("CH0205", "'\(row["use"])' is none of empty, two, side, lasting")
             }
         }
     }

@@ -54,7 +54,7 @@ struct FigureReader: Sendable {
     /// Verbs behind which a bare number counts what was counted last: `spoke of several hundred`.
     private(set) var telling: Set<String> = []
     let units: FigureUnits
-    private let nouns: FigureNouns
+    let nouns: FigureNouns
     private(set) var lines = AmountLine()
 
     init(resources: URL) throws {
@@ -131,7 +131,9 @@ struct FigureReader: Sendable {
         let words = site.words
         for word in site.context.sentence(of: found.top).words where Int(words.start[word]) >= time.span.start {
             var before = word - 1
-            while before > found.top, words.tag[before] == .determiner || words.tag[before] == .adjective { before -= 1 }
+            while before > found.top, words.tag[before] == .determiner || words.tag[before] == .adjective {
+                before -= 1
+            }
             return ["from", "than", "with", "against", "over", "on"].contains(site.form(before))
         }
         return false
@@ -355,7 +357,8 @@ struct FigureReader: Sendable {
     // MARK: - The figure
 
     func figure(
-        _ amount: Amount, _ own: Span, _ range: Range<Int>, _ top: Int, _ measured: Measured, _ text: String?, _ site: FrameSite
+        _ amount: Amount, _ own: Span, _ range: Range<Int>, _ top: Int, _ measured: Measured, _ text: String?,
+        _ site: FrameSite
     ) -> Found? {
         let words = site.words
         var what = text ?? ""
@@ -421,14 +424,18 @@ struct FigureReader: Sendable {
         add(ownSides)
         complete(&sides, of: measured.noun.map(site.lemma) ?? text, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
-        let isChange = ["up", "down"].contains(
-            range.lowerBound > 0 ? site.form(range.lowerBound - 1) : "") && (amount.unit == "percent" || amount.unit == "share")
+        let isChange =
+            ["up", "down"].contains(
+                range.lowerBound > 0 ? site.form(range.lowerBound - 1) : "")
+            && (amount.unit == "percent" || amount.unit == "share")
         let time =
             measured.isAlone
-            ? nil : site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
+            ? nil
+            : site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
         let figure = Figure(
             amount: amount, what: what, between: sides.count > 1 ? sides : [],
-            of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope ?? (isChange ? "change" : nil))
+            of: sides.count == 1 ? sides[0] : nil, period: time?.period,
+            scope: measured.scope ?? (isChange ? "change" : nil))
         var span = own.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
         if let noun = measured.noun, !measured.isNext {
             span = span.union(site.span(of: site.trees.nounPhrase(noun, words), around: noun))
@@ -446,7 +453,10 @@ struct FigureReader: Sendable {
         let isTwo = nouns.two.contains(lemma)
         guard isTwo || nouns.side.contains(lemma) && !sides.isEmpty else { return }
         for pair in [isTwo ? site.nearPair(before: word) : nil, site.pair(before: word), site.focus.mainPair] {
-            guard let pair, sides.allSatisfy({ pair.contains($0) || isTwo && !site.isPublic($0) }) else { continue }
+            guard let pair, sides.allSatisfy({ pair.contains($0) || isTwo && !site.isPublic($0) }),
+                // `China buys a third of Chad's oil`: where a third is named it is not the other of the two.
+                isTwo || site.focus.isOfTwo(pair, sentenceOf: word)
+            else { continue }
             sides = pair
             return
         }

@@ -28,7 +28,7 @@ struct FrameSite {
         self.modality = modality
         self.names = names
         lemmas = context.words.lemmas.map { $0.lowercased() }
-        focus = StateFocus(context, isDateline: context.isDateline)
+        focus = StateFocus(context, isDateline: context.isDateline, names: names)
     }
 
     /// The side that a word names; nil in a dateline, and for the state that only names a currency (`512 million US
@@ -91,7 +91,9 @@ struct FrameSite {
         var result: [EntityID] = []
         if let other = otherSide(head) { return [other] }
         for party in context.parties(of: head) {
-            if !isDateline[party.word], !isMoney(party.word), let side = side(party.entity), !result.contains(side) { result.append(side) }
+            if !isDateline[party.word], !isMoney(party.word), let side = side(party.entity), !result.contains(side) {
+                result.append(side)
+            }
         }
         // `the presidents of Kyrgyzstan and Tajikistan`, `the Kyrgyz and Tajik presidents`.
         if words.pennTag[head] == .NNS {
@@ -201,7 +203,7 @@ struct FrameSite {
         guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
         // `the East African bloc`: the one whose name has these words.
         let parts = nameParts(before: noun)
-        if !parts.isEmpty { return focus.framework(named: parts, before: noun, context, names) }
+        if !parts.isEmpty { return focus.framework(named: parts, before: noun) }
         var isDefinite = false
         trees.forEachChild(noun) { child in
             if ["the", "this", "these", "those", "that"].contains(form(child)) { isDefinite = true }
@@ -217,7 +219,9 @@ struct FrameSite {
         let sentence = context.sentence(of: noun).words
         var parts: [String] = []
         var word = noun - 1
-        while word >= sentence.lowerBound, noun - word <= 4, words.tag[word] == .properNoun || words.tag[word] == .adjective {
+        while word >= sentence.lowerBound, noun - word <= 4,
+            words.tag[word] == .properNoun || words.tag[word] == .adjective
+        {
             let form = context.analysis.text[words.span(word)]
             guard form.first?.isUppercase == true else { break }
             parts.append(form.lowercased())

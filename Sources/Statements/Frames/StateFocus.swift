@@ -12,6 +12,8 @@ struct StateFocus {
     private var frameworks: [(word: Int32, framework: EntityID)] = []
     /// Two states that a sentence joins, and no third (`Chad and Niger`), by the word of the second, in order of the text.
     private var joined: [(word: Int32, first: EntityID, second: EntityID)] = []
+    /// Each framework once, with the words of its names and the words that name it, in order.
+    private var named: [(framework: EntityID, names: [Set<String>], words: [Int32])] = []
     private let sentences: [Int32]
     /// The two states that share most sentences of the document: whom it is about.
     private(set) var main: (first: EntityID, second: EntityID)?
@@ -24,7 +26,7 @@ struct StateFocus {
     /// How many sentences back a state still counts.
     private static let reach: Int32 = 4
 
-    init(_ context: ReadingContext, isDateline: [Bool]) {
+    init(_ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil) {
         sentences = context.words.sentence
         for (mention, id) in zip(context.analysis.mentions, context.entities.ofMention) {
             guard let id, mention.head < context.words.count, !isDateline[mention.head] else { continue }
@@ -39,6 +41,7 @@ struct StateFocus {
         findLeaders()
         findMain()
         findJoined(context)
+        findNames(context, names)
     }
 
     /// Two states that stand in one sentence again and again are what the document is about, whoever else is named as
@@ -93,7 +96,9 @@ struct StateFocus {
         for (word, state) in states {
             let own = top(Int(word))
             let head = Int(words.head[own])
-            guard words.relation[own] == .conj, head >= 0, let other = stateOfTop[head], other != state else { continue }
+            guard words.relation[own] == .conj, head >= 0, let other = stateOfTop[head], other != state else {
+                continue
+            }
             var count = 0
             context.trees.forEachChild(head) { child in if words.relation[child] == .conj { count += 1 } }
             if count == 1 { joined.append((word, other, state)) }
@@ -105,6 +110,16 @@ struct StateFocus {
         let index = StateFocus.lowerBound(joined.count) { Int(joined[$0].word) < word } - 1
         guard index >= 0, sentences[word] - sentences[Int(joined[index].word)] <= 1 else { return nil }
         return [joined[index].first, joined[index].second]
+    }
+
+    /// Whether the sentence of a word names no state but two.
+    func isOfTwo(_ pair: [EntityID], sentenceOf word: Int) -> Bool {
+        var index = StateFocus.lowerBound(states.count) { sentences[Int(states[$0].word)] < sentences[word] }
+        while index < states.count, sentences[Int(states[index].word)] == sentences[word] {
+            if !pair.contains(states[index].state) { return false }
+            index += 1
+        }
+        return true
     }
 
     /// The other of the two states that the document is about; nil for a third.
@@ -204,23 +219,33 @@ struct StateFocus {
         return nil
     }
 
+    private mutating func findNames(_ context: ReadingContext, _ names: NameTable?) {
+        var place: [EntityID: Int] = [:]
+        for (word, framework) in frameworks {
+            if let index = place[framework] {
+                named[index].words.append(word)
+                continue
+            }
+            place[framework] = named.count
+            let forms = [names?.entry(framework)?.name].compactMap { $0 } + (context[framework]?.names ?? [])
+            let parts = forms.map { form in
+                Set(form.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
+            }
+            named.append((framework, parts, [word]))
+        }
+    }
+
     /// The framework whose name holds all of some words (`the East African bloc`): of those that the document names the
     /// last before a word, else the first behind it.
-    func framework(named parts: [String], before word: Int, _ context: ReadingContext, _ names: NameTable) -> EntityID? {
-        var known: [EntityID: Bool] = [:]
-        func fits(_ id: EntityID) -> Bool {
-            if let answer = known[id] { return answer }
-            let forms = [names.entry(id)?.name].compactMap { $0 } + (context[id]?.names ?? [])
-            let answer = forms.contains { form in
-                let own = form.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
-                return parts.allSatisfy { part in own.contains { $0 == part } }
-            }
-            known[id] = answer
-            return answer
+    func framework(named parts: [String], before word: Int) -> EntityID? {
+        let fitting = named.filter { own in own.names.contains { name in parts.allSatisfy(name.contains) } }
+        func last(_ words: [Int32]) -> Int32 {
+            let index = StateFocus.lowerBound(words.count) { Int(words[$0]) < word }
+            return index > 0 ? words[index - 1] : -1
         }
-        let end = StateFocus.lowerBound(frameworks.count) { Int(frameworks[$0].word) < word }
-        return frameworks[..<end].last { fits($0.framework) }?.framework
-            ?? frameworks[end...].first { fits($0.framework) }?.framework
+        let before = fitting.max { last($0.words) < last($1.words) }
+        if let before, last(before.words) >= 0 { return before.framework }
+        return fitting.min { $0.words[0] < $1.words[0] }?.framework
     }
 
     private static func lowerBound(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {

@@ -54,6 +54,8 @@ struct StatusReader: Sendable {
     private var auxiliaries: [String: Outlook] = [:]
     /// Governors that, once they have happened, have brought it about: `helped found`.
     private var implicatives: Set<String> = []
+    /// Verbs whose subject gives a standing to another: `granted Chad observer status`.
+    private var gives: Set<String> = []
     /// The nouns that take up a framework, with the forms of framework that they can mean; none is any.
     private var nouns: [String: Set<String>] = [:]
 
@@ -84,7 +86,10 @@ struct StatusReader: Sendable {
                 implicatives.insert(row["word"])
             case "modifier": modifiers[row["word"]] = outlook
             case "auxiliary": auxiliaries[row["word"]] = outlook
-            default: throw row.failure("CH0205", "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary")
+            case "giver": gives.insert(row["word"])
+            default:
+                throw row.failure(
+                    "CH0205", "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver")
             }
         }
         for row in try table("framework_nouns", ["noun", "forms"]).rows { nouns[row["noun"]] = Set(row.list("forms")) }
@@ -92,7 +97,7 @@ struct StatusReader: Sendable {
 
     func read(_ site: FrameSite) -> [Statement] {
         let rowsOfLemma = site.lemmas.map { rows[$0] ?? rows[$0 + "e"] ?? [] }
-                var found: [Statement] = []
+        var found: [Statement] = []
         for word in 0..<site.words.count {
             var own = rowsOfLemma[Int(site.words.lemma[word])]
             let isVerb = site.isVerb(word)
@@ -252,7 +257,8 @@ struct StatusReader: Sendable {
             guard let open = arguments.open ?? arguments.purpose else { return false }
             // `invited to join BRICS`: the clause names its own.
             if hasFramework(behind: open, site) { return false }
-            return rows[site.lemma(open)]?.contains { $0.isVerb && ($0.stage == .acceded || $0.stage == .candidate) } ?? false
+            return rows[site.lemma(open)]?.contains { $0.isVerb && ($0.stage == .acceded || $0.stage == .candidate) }
+                ?? false
         }
     }
 
@@ -281,6 +287,7 @@ struct StatusReader: Sendable {
 
     private func noun(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let words = site.words
+        if let found = compound(noun, row, site) { return found }
         // `the accession process`: another noun is the head.
         if !row.state.isHolder, words.relation[noun] == .compound, noun + 1 < words.count,
             words.tag[noun + 1] == .noun
@@ -381,6 +388,44 @@ struct StatusReader: Sendable {
         if row.state.isHolder { span = site.clause(of: holderWord == noun ? noun : holderWord) }
         if frameworkWord >= 0 { span = span.union(words.span(frameworkWord)) }
         return statements(states, framework, row.stage, outlook, noun, span, site)
+    }
+
+    /// Standings that a noun tells as the first part of another: `accession talks with Chad`, `was granted observer status`.
+    /// Nil where it is no such part.
+    private func compound(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement]? {
+        let words = site.words
+        let head = Int(words.head[noun])
+        guard words.relation[noun] == .compound, head == noun + 1, words.tag[head] == .noun else { return nil }
+        let isStatus = row.state.isHolder && site.lemma(head) == "status"
+        let isTalk = row.stage == .acceded && governors[site.lemma(head)] == .wished
+        guard isStatus || isTalk else { return nil }
+        var sides = site.sidesBefore(noun)
+        func add(_ more: [EntityID]) { for side in more where !sides.contains(side) { sides.append(side) } }
+        add(site.sides(behind: head, ["with", "between", "of", "in", "at", "to", "for"]))
+        let governor = Int(words.head[head])
+        if governor >= 0, words.tag[governor] == .verb {
+            let arguments = site.context.arguments(of: governor)
+            let isGiven = isStatus && !arguments.isPassive && gives.contains(site.lemma(governor))
+            if !isGiven { add(site.agents(of: governor)) }
+            if arguments.isPassive, let object = arguments.object ?? arguments.indirect, object != head {
+                add(site.sides(of: object))
+            }
+            if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
+            for oblique in arguments.obliques where oblique.preposition >= 0 {
+                if ["to", "with", "in", "at"].contains(site.lemmas[Int(oblique.preposition)]) {
+                    add(site.sides(of: oblique.head))
+                }
+            }
+        }
+        let framework = sides.first { $0.rawValue.hasPrefix("fw:") } ?? site.framework(before: noun)
+        guard let framework else { return [] }
+        var outlook = self.outlook(of: head, site)
+        if outlook == .coming || outlook == .offered, isTalk { outlook = .done }
+        let span =
+            governor >= 0 && words.tag[governor] == .verb
+            ? site.clause(of: governor) : site.span(of: site.trees.nounPhrase(head, words), around: head)
+        return statements(
+            sides.filter(\.isState), framework, isTalk ? .candidate : row.stage, outlook, head, span, site)
     }
 
     /// The framework before a noun: `EU membership`.

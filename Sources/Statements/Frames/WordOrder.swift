@@ -146,7 +146,8 @@ extension FrameSite {
         trees.forEachChild(agent) { child in if words.relation[child] == .conj { people.append(child) } }
         guard people.count == 2 else { return nil }
         let isOpen = people.contains { word in
-            guard let id = context.entity(ofHead: word), id.rawValue.hasPrefix("person:"), self.side(at: word) == nil else {
+            guard let id = context.entity(ofHead: word), id.rawValue.hasPrefix("person:"), self.side(at: word) == nil
+            else {
                 return false
             }
             return context[id]?.role != nil
@@ -251,7 +252,9 @@ extension FrameSite {
         // A few words may stand between: `are currently`, `include the following:`.
         while position < sentence.upperBound, position - word <= 8, !isNamed(position) {
             let isName = words.tag[position] == .properNoun || words.tag[position] == .determiner
-            if !isName, words.pennTag[position] == .comma || words.tag[position] == .verb && !isListVerb(position) { return [] }
+            if !isName, words.pennTag[position] == .comma || words.tag[position] == .verb && !isListVerb(position) {
+                return []
+            }
             position += 1
         }
         scan: while position < sentence.upperBound {
@@ -264,7 +267,9 @@ extension FrameSite {
             switch words.tag[position] {
             case .properNoun, .adjective, .determiner, .coordinator, .noun: break
             case .punctuation:
-                guard words.pennTag[position] == .comma || words.pennTag[position] == .colon || words.pennTag[position] == .HYPH
+                guard
+                    words.pennTag[position] == .comma || words.pennTag[position] == .colon
+                        || words.pennTag[position] == .HYPH
                 else { break scan }
             default: break scan
             }

@@ -30,6 +30,7 @@ import Testing
     @Test(
         arguments: [
             "Niger has supplied uranium to France since 1978.",
+            "ASEAN granted Chile observer status in 1994.",
             "Chile and Peru discussed the implementation of the truce.",
             "Parliament will debate the budget once the agreement with Chile has been ratified.",
         ]) func whatRunsAlreadyOrIsOnlyHandledIsNoDeal(text: String) throws

@@ -17,12 +17,19 @@ import Testing
         }
     }
 
+    @Test func aBlocOfAnotherNameIsNotTheLastOne() throws {
+        let facts = try ReadText.facts("Serbia joined the Energy Community. Croatia left the Andean bloc.")
+        #expect(!facts.contains { $0.contains("HRV") }, "\(facts)")
+    }
+
     @Test(
         arguments: [
             ("Malta belongs to the Council of Europe and the OSCE.", "status MLT fw:osce member"),
             ("Norway's admission to the European Union is a formality.", "status NOR fw:eu announced_joining"),
             ("Georgia is unlikely to enter the European Union before 2035.", "status GEO fw:eu candidate"),
             ("Laos spoke as chair of ASEAN.", "status LAO fw:asean member"),
+            ("The European Union opened accession talks with Moldova.", "status MDA fw:eu candidate"),
+            ("Chile was granted observer status in ASEAN.", "status CHL fw:asean observer"),
         ]) func standingsInOtherWords(text: String, fact: String) throws
     {
         let facts = try ReadText.facts(text)
