@@ -10,6 +10,12 @@ extension FigureReader {
     func count(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
         let words = site.words
         if let part = part(quantity, range, top, site) { return part }
+        if units.isCondition(site.form(range.upperBound - 1)), range.count > 1 {
+            var amount = quantity.amount
+            amount.unit = "people"
+            let text = "people " + site.form(range.upperBound - 1)
+            return figure(amount, quantity.span, range, top, Measured(), text, site)
+        }
         // `Hundreds of factory workers`: what is counted is the last noun of the quantity.
         var noun = range.last { words.tag[$0] == .noun && (words.tag[top] != .noun || quantity.kind == .count) } ?? top
         if words.tag[noun] != .noun, words.head[noun] >= 0 { noun = Int(words.head[noun]) }

@@ -173,6 +173,11 @@ struct DealReader: Sendable {
         {
             add(pair)
         }
+        // `pledged 17 billion in investment, involving …`: whose the amount is.
+        if !parties.contains(where: site.isPublic), case .figure(let figure)? = amount?.statement.content {
+            add((figure.between + [figure.of].compactMap { $0 }).filter(site.isPublic))
+        }
+        let isNamed = !parties.isEmpty
         if parties.count < 2 { add(companies(behind: noun, site)) }
         if parties.count == 1, let only = parties.first {
             if row.isGift, amount != nil || governing != nil {
@@ -182,7 +187,7 @@ struct DealReader: Sendable {
             }
         }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
-        guard parties.count > 1, isDeal(among: parties, site) else { return nil }
+        guard parties.count > 1, isDeal(among: parties, site), isNamed else { return nil }
         var at = governing ?? noun
         if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
         let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual

@@ -6,6 +6,8 @@ struct FigureNouns: Sendable {
     private(set) var empty: Set<String> = []
     /// Things of two sides, which need not be named: `trade`.
     private(set) var two: Set<String> = []
+    /// The same, but only of the two that the passage names: `a deal` may be anybody's.
+    private(set) var near: Set<String> = []
     /// Things of two sides, of which one is named: `Myanmar's exports`.
     private(set) var side: Set<String> = []
 
@@ -18,9 +20,10 @@ struct FigureNouns: Sendable {
             switch row["use"] {
             case "empty": empty.insert(row["noun"])
             case "two": two.insert(row["noun"])
+            case "near": near.insert(row["noun"])
             case "lasting": lasting.insert(row["noun"])
             case "side": side.insert(row["noun"])
-            default: throw row.failure("CH0205", "'\(row["use"])' is none of empty, two, side, lasting")
+            default: throw row.failure("CH0205", "'\(row["use"])' is none of empty, two, near, side, lasting")
             }
         }
     }

@@ -234,7 +234,8 @@ struct FigureReader: Sendable {
         }
         // Trade may be measured whatever the tree makes of it.
         return (sentence.lowerBound..<pronoun).last {
-            (words.relation[$0].isSubject || nouns.two.contains(site.lemma($0))) && isThing($0, site)
+            (words.relation[$0].isSubject
+                || (nouns.two.contains(site.lemma($0)) || nouns.near.contains(site.lemma($0)))) && isThing($0, site)
         }
     }
 
@@ -450,9 +451,12 @@ struct FigureReader: Sendable {
     /// the document is about.
     private func complete(_ sides: inout [EntityID], of thing: String?, before word: Int, _ site: FrameSite) {
         guard sides.count < 2, let lemma = thing?.split(separator: " ").first.map(String.init) else { return }
-        let isTwo = nouns.two.contains(lemma)
+        let isNear = nouns.near.contains(lemma)
+        let isTwo = isNear || nouns.two.contains(lemma)
         guard isTwo || nouns.side.contains(lemma) && !sides.isEmpty else { return }
-        for pair in [isTwo ? site.nearPair(before: word) : nil, site.pair(before: word), site.focus.mainPair] {
+        for pair in [isTwo ? site.nearPair(before: word) : nil]
+            + (isNear ? [] : [site.pair(before: word), site.focus.mainPair])
+        {
             guard let pair, sides.allSatisfy({ pair.contains($0) || isTwo && !site.isPublic($0) }),
                 // `China buys a third of Chad's oil`: where a third is named it is not the other of the two.
                 isTwo || site.focus.isOfTwo(pair, sentenceOf: word)

@@ -30,6 +30,9 @@ struct StateFocus {
         sentences = context.words.sentence
         for (mention, id) in zip(context.analysis.mentions, context.entities.ofMention) {
             guard let id, mention.head < context.words.count, !isDateline[mention.head] else { continue }
+            // `512 million US dollars` is not about the United States.
+            let quantity = Int(context.quantityOfWord[mention.head])
+            if quantity >= 0, context.analysis.quantities[quantity].kind == .money { continue }
             if id.rawValue.hasPrefix("fw:") {
                 frameworks.append((Int32(mention.head), id))
             } else if id.isState || id.rawValue.hasPrefix("gov:") || id.rawValue.hasPrefix("person:") {
@@ -72,7 +75,11 @@ struct StateFocus {
             }
         }
         byWeight = weights.sorted { ($0.value.count, $1.value.first) > ($1.value.count, $0.value.first) }.map(\.key)
-        let best = shared.max { ($0.value.count, $1.value.first) < ($1.value.count, $0.value.first) }
+        // The most, of those the earliest; of one sentence in order of the ids, so that every run chooses the same.
+        let best = shared.min {
+            ($1.value.count, $0.value.first, $0.key.first, $0.key.second)
+                < ($0.value.count, $1.value.first, $1.key.first, $1.key.second)
+        }
         main = best.map { ($0.key.first, $0.key.second) }
     }
 

@@ -417,8 +417,10 @@ struct StatusReader: Sendable {
                 }
             }
         }
-        let framework = sides.first { $0.rawValue.hasPrefix("fw:") } ?? site.framework(before: noun)
-        guard let framework else { return [] }
+        // A body that no table has is not the framework that was named last.
+        let named = sides.first { $0.rawValue.hasPrefix("fw:") }
+        let isOfOther = sides.contains { !$0.isState && !$0.rawValue.hasPrefix("grp:") }
+        guard let framework = named ?? (isOfOther ? nil : site.framework(before: noun)) else { return [] }
         var outlook = self.outlook(of: head, site)
         if outlook == .coming || outlook == .offered, isTalk { outlook = .done }
         let span =

@@ -60,7 +60,7 @@ import Testing
             ("After six months of talks Peru and Chile signed.", "talks  6 months -"),
             ("Revenue will be shared 70-30 by Peru and Chile.", "revenue CHL,PER 70 percent -"),
             ("Chile joined the 12-nation bloc.", "members of bloc  12 states -"),
-            ("Peru signed a 25-year lease on the port.", "lease PER 25 years -"),
+            ("Peru signed a 25-year lease on the port.", "lease  25 years -"),
             ("They left 12 dead and 30 wounded.", "people dead  12 people -"),
             ("France has 350 soldiers in Gabon.", "soldiers FRA,GAB 350 people -"),
             ("Chad paid 512 million US dollars in fees.", "fees TCD 512000000 USD -"),

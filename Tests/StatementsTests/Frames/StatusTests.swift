@@ -17,6 +17,11 @@ import Testing
         }
     }
 
+    @Test func aBodyOfNoTableIsNotTheLastFramework() throws {
+        let facts = try ReadText.facts("The World Bank helped Gabon. The Harbour Board granted Chad observer status.")
+        #expect(!facts.contains { $0.contains("fw:world-bank observer") }, "\(facts)")
+    }
+
     @Test func aBlocOfAnotherNameIsNotTheLastOne() throws {
         let facts = try ReadText.facts("Serbia joined the Energy Community. Croatia left the Andean bloc.")
         #expect(!facts.contains { $0.contains("HRV") }, "\(facts)")
