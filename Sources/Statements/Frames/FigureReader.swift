@@ -134,7 +134,7 @@ struct FigureReader: Sendable {
             while before > found.top, words.tag[before] == .determiner || words.tag[before] == .adjective {
                 before -= 1
             }
-            return ["from", "than", "with", "against", "over", "on"].contains(site.form(before))
+            return before >= 0 && ["from", "than", "with", "against", "over", "on"].contains(site.form(before))
         }
         return false
     }

@@ -76,6 +76,11 @@ import Testing
         #expect(lines.contains("bilateral trade CHL,PER 12 percent 2023"), "\(lines)")
     }
 
+    @Test func aTimeMayBeTheFirstWord() throws {
+        let lines = try figures("2023 saw trade of $5 billion between Peru and Chile, up 12 percent.")
+        #expect(lines.contains { $0.contains("5000000000 USD") }, "\(lines)")
+    }
+
     @Test func theSecondOfARowHasItsOwnSide() throws {
         let lines = try figures("In 2022, Peru exported copper worth $9 billion to China and $2 billion to Japan.")
         #expect(lines.contains("exports of copper CHN,PER 9000000000 USD 2022"))
