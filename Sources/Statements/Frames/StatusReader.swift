@@ -406,7 +406,13 @@ struct StatusReader: Sendable {
         if governor >= 0, words.tag[governor] == .verb {
             let arguments = site.context.arguments(of: governor)
             let isGiven = isStatus && !arguments.isPassive && gives.contains(site.lemma(governor))
-            if !isGiven { add(site.agents(of: governor)) }
+            if !isGiven {
+                add(site.agents(of: governor))
+            } else if let giver = arguments.agent {
+                // Who gives the standing is the framework, or nobody knows which it is.
+                guard let framework = site.framework(of: giver, taking: nouns) else { return [] }
+                add([framework])
+            }
             if arguments.isPassive, let object = arguments.object ?? arguments.indirect, object != head {
                 add(site.sides(of: object))
             }
