@@ -85,6 +85,7 @@ struct AmountLine: Sendable {
                     next = sentence.upperBound
                 }
             case .adjective, .determiner, .numeral: break
+            case .pronoun where site.words.pennTag[next] == .PRPS: break
             case .particle where site.words.pennTag[next] == .POS: break
             case .punctuation where site.words.pennTag[next] == .HYPH: break
             case .verb where site.words.relation[next] == .amod: break

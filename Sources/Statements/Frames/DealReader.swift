@@ -13,6 +13,9 @@ struct DealReader: Sendable {
         var status: Deal.Status
         var isFirm: Bool
         var place: RowPlace
+
+        /// Whether one side gives and another gets: the text names the giver and may leave the other out.
+        var isGift: Bool { ["loan", "grant", "pledge", "gift"].contains(instrument) }
     }
 
     /// How far an agreement has come by the verb that governs it.
@@ -30,6 +33,8 @@ struct DealReader: Sendable {
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
     private var verbs: [String: Step] = [:]
+    /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.
+    private var handling: Set<String> = []
     private var sectors: [String: Sector] = [:]
     private var prefixes: [(prefix: String, sector: Sector)] = []
     /// All sectors.
@@ -43,6 +48,10 @@ struct DealReader: Sendable {
             return status
         }
         for row in try resources.table("deal_words", columns: ["word", "kind", "instrument", "status", "firm"]) {
+            if row["kind"] == "handling" {
+                handling.insert(row["word"])
+                continue
+            }
             let own = Row(
                 instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
                 place: row.place)
@@ -77,7 +86,7 @@ struct DealReader: Sendable {
                 if let deal { found.append(deal) }
             case .verb:
                 guard let row = acts[lemma] else { continue }
-                let deal = verb(word, row, site, money)
+                let deal = verb(word, row, site, money, isDeal: { nouns[Int(site.words.lemma[$0])] != nil })
                 site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealVerb)
                 if let deal { found.append(deal) }
             default: continue
@@ -131,7 +140,8 @@ struct DealReader: Sendable {
                 }
                 break
             }
-            guard relation == .conj || relation == .nmod, words.tag[head] == .noun else { break }
+            guard relation == .conj || relation == .nmod, words.tag[head] == .noun, !handling.contains(site.lemma(head))
+            else { break }
             current = head
         }
         if governing == nil {
@@ -145,6 +155,8 @@ struct DealReader: Sendable {
                 governing = child
             }
         }
+        if let governing, isHypothetical(governing, site) { return nil }
+        if takesUp(noun, site) { return nil }
         let amount = money.figure(of: noun, governing: governing)
         if amount != nil { isDone = true }
         guard isDone else {
@@ -162,7 +174,7 @@ struct DealReader: Sendable {
                 }
             }
             for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
-                if ["with", "between", "from"].contains(site.lemmas[Int(oblique.preposition)]) {
+                if ["with", "between", "from", "to"].contains(site.lemmas[Int(oblique.preposition)]) {
                     add(site.sides(of: oblique.head))
                 }
             }
@@ -175,15 +187,28 @@ struct DealReader: Sendable {
                 }
             }
         }
+        if parties.count < 2 { add(holders(of: noun, governing, site)) }
         // The other side may stand in the sentence before: the two that the passage has named.
         if parties.count == 1, site.isPublic(parties[0]), let pair = site.nearPair(before: noun),
             pair.contains(parties[0])
         {
             add(pair)
         }
+        // `pledged 17 billion in investment, involving …`: whose the amount is.
+        if !parties.contains(where: site.isPublic), case .figure(let figure)? = amount?.statement.content {
+            add((figure.between + [figure.of].compactMap { $0 }).filter(site.isPublic))
+        }
+        let isNamed = !parties.isEmpty
         if parties.count < 2 { add(companies(behind: noun, site)) }
+        if parties.count == 1, let only = parties.first {
+            if row.isGift, amount != nil || governing != nil {
+                add(receivers(from: only, around: noun, site))
+            } else if site.context[only]?.kind == .company, let home = home(around: noun, besides: only, site) {
+                add([home])
+            }
+        }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
-        guard parties.count > 1, parties.contains(where: site.isPublic) else {
+        guard parties.count > 1, isDeal(among: parties, site), isNamed else {
             site.recorder?.because("it names fewer than two parties, or no public one")
             return nil
         }
@@ -198,7 +223,7 @@ struct DealReader: Sendable {
         {
             status = .planned
         }
-        let sector = sector(of: noun, governing, parties, anchor: noun, site)
+        let sector = sector(of: noun, governing, parties, anchor: noun, site) ?? fallback(row, parties)
         var span = site.span(of: site.trees.nounPhrase(noun, words), around: noun)
         if let governing, governing != noun { span = span.union(site.clause(of: governing)) }
         if let amount { span = span.union(amount.statement.span) }
@@ -208,6 +233,99 @@ struct DealReader: Sendable {
                 Deal(
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
+    }
+
+    /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
+    private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
+        guard site.words.relation[verb] != .root else { return false }
+        var isOpen = false
+        site.trees.forEachChild(verb) { child in
+            let relation = site.words.relation[child]
+            if child < verb, relation == .mark || relation == .advmod,
+                ["once", "if", "unless", "until", "till", "when", "whether"].contains(site.form(child))
+            {
+                isOpen = true
+            }
+        }
+        return isOpen
+    }
+
+    /// Whether a noun takes up a known accord (`signing the agreement`): then it tells of standings in that.
+    private func takesUp(_ noun: Int, _ site: FrameSite) -> Bool {
+        guard let article = site.trees.child(of: noun, in: site.words, where: { $0 == .det }),
+            ["the", "this"].contains(site.form(article)),
+            let framework = site.framework(before: noun), let entry = site.names.entry(framework)
+        else { return false }
+        return entry.type == "accord" && site.sidesBefore(noun).isEmpty
+    }
+
+    /// Whether some parties make a deal that matters between states: a public one, or companies among themselves.
+    private func isDeal(among parties: [EntityID], _ site: FrameSite) -> Bool {
+        parties.contains(where: site.isPublic) || parties.filter { site.context[$0]?.kind == .company }.count > 1
+    }
+
+    /// Who is said to have a paper, or to act under it: `they are bound by a pact`, `a contract under which it will take gas`.
+    private func holders(of noun: Int, _ governing: Int?, _ site: FrameSite) -> [EntityID] {
+        let words = site.words
+        var result: [EntityID] = []
+        let head = Int(words.head[noun])
+        if head >= 0, head != governing, words.tag[head] == .verb,
+            words.relation[noun] == .oblAgent || words.relation[noun] == .obj || words.relation[noun] == .obl,
+            site.modality.modality(of: head, in: site.context) == .actual
+        {
+            let arguments = site.context.arguments(of: head)
+            if let holder = arguments.isPassive ? arguments.object : arguments.agent { result = site.sides(of: holder) }
+            if result.isEmpty { result = site.sidesAhead(of: head) }
+        }
+        site.trees.forEachChild(noun) { child in
+            guard words.relation[child] == .aclRelcl, child != governing else { return }
+            for side in site.agents(of: child) where !result.contains(side) { result.append(side) }
+        }
+        return result
+    }
+
+    /// Who gets what one side gives, where the giver alone is named with it: the states of the places that its phrase names
+    /// (`a road in Peru`), else those that the document is about.
+    private func receivers(from giver: EntityID, around word: Int, _ site: FrameSite) -> [EntityID] {
+        var named: [EntityID] = []
+        for inside in word..<site.context.sentence(of: word).words.upperBound {
+            // `…, while Angola signed`: what comes behind is another matter.
+            if inside > word, site.words.tag[inside] == .verb || site.words.pennTag[inside] == .comma { break }
+            if let side = site.side(at: inside), side.isState, side != giver, !named.contains(side) {
+                named.append(side)
+            }
+        }
+        if !named.isEmpty { return named }
+        if let other = site.focus.other(than: giver) { return [other] }
+        // A third state gives to the one that the text is about; a bank to both, where both are on its matter.
+        return giver.isState
+            ? Array(site.focus.byWeight.prefix(1)) : site.focus.mainPair ?? Array(site.focus.byWeight.prefix(1))
+    }
+
+    /// The state on whose behalf a company's partner speaks, or that the document names most.
+    private func home(around word: Int, besides company: EntityID, _ site: FrameSite) -> EntityID? {
+        let own = site.context[company]?.state
+        let speaker = site.speakers.attribution(of: site.words.span(word))?.speaker.flatMap(site.side)
+        if let speaker, speaker.isState, speaker != own { return speaker }
+        return site.focus.byWeight.first { $0 != own }
+    }
+
+    /// What a deal is on where no word tells: an agreement of states is on their relations, a gift is aid.
+    private func fallback(_ row: Row, _ parties: [EntityID]) -> String? {
+        switch row.instrument {
+        case "agreement", "treaty": parties.allSatisfy(\.isState) ? "diplomatic" : nil
+        case "investment": "investment"
+        case "gift", "grant": "aid"
+        default: nil
+        }
+    }
+
+    /// The end of the words behind a word up to the next verb, comma or end of the sentence.
+    private func clauseEnd(_ word: Int, _ site: FrameSite) -> Int {
+        let end = site.context.sentence(of: word).words.upperBound
+        var next = word + 1
+        while next < end, site.words.tag[next] != .verb, site.words.pennTag[next] != .comma { next += 1 }
+        return next
     }
 
     /// The companies that the rest of a sentence lists behind `including` or `involving`.
@@ -224,33 +342,60 @@ struct DealReader: Sendable {
 
     // MARK: - Verbs
 
-    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures) -> Statement? {
+    private func verb(
+        _ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures, isDeal: (Int) -> Bool
+    ) -> Statement? {
         let words = site.words
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
         var parties = site.agents(of: verb)
-        guard !parties.isEmpty else { return nil }
+        guard !parties.isEmpty, !row.isGift || !isHypothetical(verb, site) else { return nil }
         var thing = site.object(of: verb, arguments)
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
-            if ["from", "to", "in", "with"].contains(site.lemmas[Int(oblique.preposition)]) {
+            if ["from", "to", "in", "with", "at", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
             }
         }
         if let object = thing {
-            for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to"])
+            for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to", "in", "at", "for"])
             where !parties.contains(side) {
                 parties.append(side)
             }
         }
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
-        guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
+        guard let thing else { return nil }
+        // `pledged a loan`, `offered 5 billion in investment`: the noun tells of it.
         let amount = money.figure(of: verb, thing: thing)
+        if row.isGift, isDeal(thing) || amount?.noun.map(isDeal) ?? false { return nil }
+        if row.isGift {
+            // `granted Chad 20 million`, `granted Chad observer status`: only what can be counted or sold is dealt in.
+            for word in [arguments.indirect, arguments.object].compactMap({ $0 }) {
+                for side in site.sides(of: word) where !parties.contains(side) { parties.append(side) }
+            }
+            let phrase = site.trees.nounPhrase(thing, words)
+            guard
+                amount != nil || phrase.contains(where: { site.context.quantityOfWord[$0] >= 0 })
+                    || self.sector(in: phrase, of: verb, site) != nil
+            else { return nil }
+        }
+        if row.isGift, parties.count == 1, amount != nil { parties += receivers(from: parties[0], around: thing, site) }
+        guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
         let sector =
-            sector(of: thing, nil, [], anchor: verb, site) ?? (row.instrument == "investment" ? "investment" : nil)
+            sector(of: thing, nil, [], anchor: verb, site)
+            ?? (row.isGift ? self.sector(in: thing..<clauseEnd(thing, site), of: verb, site) : nil)
+            ?? fallback(row, parties)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)
-        if modality == .planned || modality == .possible || words.relation[verb] == .xcomp { status = .planned }
+        let isAhead =
+            modality == .planned || modality == .possible || modality == .conditional
+            || words.relation[verb] == .xcomp || site.isInfinitive(verb) || words.pennTag[verb] == .VBG
+        if isAhead, !row.isGift {
+            status = .planned
+        } else if status == .planned {
+            // `has supplied gas since 1998`: what runs already is a tie.
+            return nil
+        }
         return site.statement(
             .deal(
                 Deal(
@@ -274,6 +419,13 @@ struct DealReader: Sendable {
                 in: words.sentence[governing] == words.sentence[noun]
                     ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), of: anchor,
                 site)
+        {
+            return own
+        }
+        // `a deal … between the oil company and the ministry`: the words of who acts.
+        if let governing, let agent = site.context.arguments(of: governing).agent, agent != noun,
+            words.sentence[agent] == words.sentence[noun],
+            let own = sector(in: site.trees.nounPhrase(agent, words), of: anchor, site)
         {
             return own
         }

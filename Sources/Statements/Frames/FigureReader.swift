@@ -7,7 +7,8 @@ import SourceText
 ///
 /// A quantity alone is no figure. What it measures is the noun that it modifies or that stands behind `of` and `in`, the
 /// subject of a verb of `figure_verbs.tsv` that gives a value (`trade reached`), or the act that the verb names
-/// (`invested`). Plain counts are kept for the nouns of `figure_units.tsv`.
+/// (`invested`). Counts and measures are kept as `figure_units.tsv` says, bare numbers where the words around them tell what
+/// they count (`CountReader`), lengths of time where they are of something (`eleven months of talks`).
 struct FigureReader: Sendable {
     /// A figure with the words that it came from.
     struct Found {
@@ -20,11 +21,14 @@ struct FigureReader: Sendable {
         /// The head of the quantity.
         var top: Int
 
+        /// Whether it counts people.
+        var isPeople: Bool { amount.unit == "people" }
+
         /// Whether the amount is one of money.
         var isMoney: Bool { amount.unit.utf8.count == 3 && amount.unit.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
     }
 
-    private struct VerbRow: Sendable {
+    struct VerbRow: Sendable {
         var isAct: Bool
         /// Whether the subject undergoes the act: `died`.
         var isUndergone: Bool
@@ -34,44 +38,61 @@ struct FigureReader: Sendable {
     }
 
     /// What a quantity measures.
-    private struct Measured {
+    struct Measured {
         var noun: Int?
         var verb: Int?
         var act: VerbRow?
         var scope: String?
         /// Whether it is only the next of a row of amounts.
         var isNext = false
+        /// Whether no verb and no time of its surroundings belong to it.
+        var isAlone = false
     }
 
-    private var verbs: [String: VerbRow] = [:]
+    private(set) var verbs: [String: VerbRow] = [:]
     /// Verbs that give the value of their object behind `at`: `put`.
     private var stating: Set<String> = []
-    private var units: [String: (least: Double, row: RowPlace)] = [:]
-    private var lines = AmountLine()
+    /// Verbs behind which a bare number counts what was counted last: `spoke of several hundred`.
+    private(set) var telling: Set<String> = []
+    let units: FigureUnits
+    let nouns: FigureNouns
+    private(set) var lines = AmountLine()
 
     init(resources: TableFolder) throws {
+        units = try FigureUnits(resources: resources)
+        nouns = try FigureNouns(resources: resources)
         for row in try resources.table("figure_verbs", columns: ["word", "use", "what", "scope"]) {
-            guard row["use"] != "state" else {
-                stating.insert(row["word"])
-                continue
+            switch row["use"] {
+            case "state": stating.insert(row["word"])
+            case "tell": telling.insert(row["word"])
+            default: break
             }
+            guard row["use"] != "state", row["use"] != "tell" else { continue }
             // The analyst's rows come first.
             if verbs[row["word"]]?.row.isOwn == true { continue }
             verbs[row["word"]] = VerbRow(
                 isAct: row["use"] == "act" || row["use"] == "undergo", isUndergone: row["use"] == "undergo",
                 what: row["what"], scope: row.optional("scope"), row: row.place)
         }
-        for row in try resources.table("figure_units", columns: ["word", "least"]) {
-            units[row["word"]] = (try row.number("least") ?? 1, row.place)
-        }
         lines = try AmountLine(resources: resources)
     }
 
     func read(_ site: FrameSite) -> [Found] {
-        let quantities = site.context.analysis.quantities
-        guard !quantities.isEmpty else { return [] }
         var found: [Found] = []
+        if !site.context.analysis.quantities.isEmpty { readQuantities(site, into: &found) }
+        for time in site.context.analysis.times where time.kind == .duration {
+            if let figure = duration(time, site) { found.append(figure) }
+        }
+        return found
+    }
+
+    private func readQuantities(_ site: FrameSite, into found: inout [Found]) {
+        let quantities = site.context.analysis.quantities
         var last: (sentence: Int32, kind: Quantity.Kind, measured: Measured)?
+        // The figure of the sentence so far that has a time, for a change that only says from when (`up 12 percent from the
+        // previous year`), and the people counted last.
+        var dated: Found?
+        var people: Found?
         var word = 0
         while word < site.words.count {
             let number = Int(site.context.quantityOfWord[word])
@@ -81,44 +102,77 @@ struct FigureReader: Sendable {
             }
             var end = word + 1
             while end < site.words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
-            let kind = quantities[number].kind
-            let before = last.flatMap {
-                $0.sentence == site.words.sentence[word] && $0.kind == kind ? $0.measured : nil
-            }
-            let result = read(quantities[number], word..<end, before, site)
+            let quantity = quantities[number]
+            let sentence = site.words.sentence[word]
+            let before = last.flatMap { $0.sentence == sentence && $0.kind == quantity.kind ? $0.measured : nil }
+            let result = read(quantity, word..<end, before, people, site)
             if result == nil, let recorder = site.recorder {
                 recorder.dropped(
-                    kind == .count ? FrameReasons.uncounted : FrameReasons.figure,
+                    quantity.kind == .count ? FrameReasons.uncounted : FrameReasons.figure,
                     at: top(of: word..<end, site.words) ?? word)
             }
             if let (figure, measured) = result {
+                var figure = figure
+                if let known = dated, site.words.sentence[known.top] == sentence { inherit(known, by: &figure, site) }
                 found.append(figure)
-                last = (site.words.sentence[word], kind, measured)
+                last = (sentence, quantity.kind, measured)
+                if figure.statement.time != nil { dated = figure }
+                if figure.isPeople { people = figure }
             }
             word = end
         }
-        return found
+    }
+
+    /// A change against an earlier time holds for the time of what changed.
+    private func inherit(_ known: Found, by found: inout Found, _ site: FrameSite) {
+        guard case .figure(var figure) = found.statement.content, case .figure(let base) = known.statement.content,
+            figure.scope == "change", let time = found.statement.time, FigureReader.isBase(time, of: found, site)
+        else { return }
+        figure.period = base.period
+        found.statement.content = .figure(figure)
+        found.statement.time = known.statement.time
+    }
+
+    /// Whether a time is what a change is measured from: it stands behind `from`, `than` or `compared with`.
+    private static func isBase(_ time: StatedTime, of found: Found, _ site: FrameSite) -> Bool {
+        let words = site.words
+        for word in site.context.sentence(of: found.top).words where Int(words.start[word]) >= time.span.start {
+            var before = word - 1
+            while before > found.top, words.tag[before] == .determiner || words.tag[before] == .adjective {
+                before -= 1
+            }
+            return before >= 0 && ["from", "than", "with", "against", "over", "on"].contains(site.form(before))
+        }
+        return false
     }
 
     private func read(
-        _ quantity: Quantity, _ range: Range<Int>, _ before: Measured?, _ site: FrameSite
+        _ quantity: Quantity, _ range: Range<Int>, _ before: Measured?, _ people: Found?, _ site: FrameSite
     ) -> (Found, Measured)? {
         guard let top = top(of: range, site.words) else { return nil }
         switch quantity.kind {
-        case .money, .percent, .share, .rate: break
-        case .count:
-            return count(quantity, range, top, site).map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
-        case .number, .ordinal, .age, .dimension: return nil
+        case .money, .percent, .share: break
+        case .rate, .count, .dimension:
+            if let count = count(quantity, range, top, site) {
+                return (count, Measured(noun: count.noun, verb: count.verb))
+            }
+            guard quantity.kind == .rate else { return nil }
+        case .number:
+            let part = part(quantity, range, top, site) ?? split(quantity, range, top, site)
+            return (part ?? bare(quantity, range, top, people, site)).map {
+                ($0, Measured(noun: $0.noun, verb: $0.verb))
+            }
+        case .ordinal, .age: return nil
         }
         // `the majority of` is no number.
         if quantity.kind == .share, quantity.amount.value == nil { return nil }
         guard let measured = measured(by: lines.read(range, site), before, site) ?? measured(top, range, site, depth: 0)
         else { return nil }
-        return figure(quantity, range, top, measured, nil, site).map { ($0, measured) }
+        return figure(quantity.amount, quantity.span, range, top, measured, nil, site).map { ($0, measured) }
     }
 
     /// What the order of words around an amount says that it measures.
-    private func measured(by line: AmountLine.Reading, _ before: Measured?, _ site: FrameSite) -> Measured? {
+    func measured(by line: AmountLine.Reading, _ before: Measured?, _ site: FrameSite) -> Measured? {
         let words = site.words
         if let noun = line.behind ?? line.modified, isThing(noun, site) {
             var measured = Measured(noun: noun)
@@ -139,6 +193,12 @@ struct FigureReader: Sendable {
             stating.contains(site.lemma(verb))
         {
             return Measured(noun: noun, verb: verb)
+        }
+        // `the loan, put at 200 million`.
+        if words.tag[anchor] == .verb, line.preposition == "at", stating.contains(site.lemma(anchor)),
+            words.relation[anchor] == .acl, words.head[anchor] >= 0, isThing(Int(words.head[anchor]), site)
+        {
+            return Measured(noun: Int(words.head[anchor]), verb: anchor)
         }
         if site.form(anchor) == "worth" {
             guard let noun = lines.head(before: anchor, site), isThing(noun, site) else { return nil }
@@ -181,7 +241,8 @@ struct FigureReader: Sendable {
         }
         // Trade may be measured whatever the tree makes of it.
         return (sentence.lowerBound..<pronoun).last {
-            (words.relation[$0].isSubject || FigureReader.twoSided.contains(site.lemma($0))) && isThing($0, site)
+            (words.relation[$0].isSubject
+                || (nouns.two.contains(site.lemma($0)) || nouns.near.contains(site.lemma($0)))) && isThing($0, site)
         }
     }
 
@@ -191,40 +252,13 @@ struct FigureReader: Sendable {
     }
 
     /// The word of a quantity that hangs on a word outside.
-    private func top(of range: Range<Int>, _ words: Words) -> Int? {
+    func top(of range: Range<Int>, _ words: Words) -> Int? {
         range.first { !range.contains(Int(words.head[$0])) && words.tag[$0] != .punctuation } ?? range.first
-    }
-
-    // MARK: - Counts
-
-    private func count(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
-        let words = site.words
-        var noun = top
-        if words.tag[noun] != .noun, words.head[noun] >= 0 { noun = Int(words.head[noun]) }
-        guard words.tag[noun] == .noun else { return nil }
-        let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
-        guard let least = units[site.lemma(noun)]?.least, value >= least else { return nil }
-        var measured = Measured(noun: noun)
-        var text: String?
-        let head = Int(words.head[noun])
-        if head >= 0, words.tag[head] == .verb, let row = verbs[site.lemma(head)], row.isAct,
-            words.relation[noun] == .obj && !row.isUndergone || words.relation[noun].isPassiveSubject
-                || row.isUndergone && words.relation[noun] == .nsubj
-        {
-            measured.verb = head
-            text = description(noun, range, site) + " " + row.what
-        } else if least >= 3 || least == 2 && site.lemma(noun) != "troop" {
-            // Of people, states and firms there is always some number: it needs somebody that it is of.
-            guard !site.sidesBefore(noun).isEmpty || !site.sides(behind: noun, ["of", "in", "from"]).isEmpty else {
-                return nil
-            }
-        }
-        return figure(quantity, range, top, measured, text, site)
     }
 
     // MARK: - What is measured
 
-    private func measured(_ top: Int, _ range: Range<Int>, _ site: FrameSite, depth: Int) -> Measured? {
+    func measured(_ top: Int, _ range: Range<Int>, _ site: FrameSite, depth: Int) -> Measured? {
         let words = site.words
         guard depth < 4 else { return nil }
         // `500 million in mineral exports`, `a quarter of the imports`.
@@ -316,7 +350,7 @@ struct FigureReader: Sendable {
     }
 
     /// Whether a word can be what is measured: a common noun that is no time, no quantity and no name.
-    private func isThing(_ word: Int, _ site: FrameSite) -> Bool {
+    func isThing(_ word: Int, _ site: FrameSite) -> Bool {
         let words = site.words
         guard words.tag[word] == .noun, site.context.timeOfWord[word] < 0 else { return false }
         if site.context.quantityOfWord[word] >= 0 { return false }
@@ -325,19 +359,14 @@ struct FigureReader: Sendable {
         {
             return false
         }
-        return !FigureReader.empty.contains(site.lemma(word))
+        return !nouns.empty.contains(site.lemma(word))
     }
-
-    private static let empty: Set<String> = [
-        "year", "month", "week", "day", "decade", "hour", "time", "person", "thing", "ten", "dozen", "hundred",
-        "thousand",
-        "million", "billion", "trillion", "half", "third", "quarter", "way", "lot",
-    ]
 
     // MARK: - The figure
 
-    private func figure(
-        _ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ measured: Measured, _ text: String?, _ site: FrameSite
+    func figure(
+        _ amount: Amount, _ own: Span, _ range: Range<Int>, _ top: Int, _ measured: Measured, _ text: String?,
+        _ site: FrameSite
     ) -> Found? {
         let words = site.words
         var what = text ?? ""
@@ -365,15 +394,15 @@ struct FigureReader: Sendable {
         guard !what.isEmpty else { return nil }
         var sides: [EntityID] = []
         func add(_ more: [EntityID]) { for side in more where !sides.contains(side) { sides.append(side) } }
-        let own = site.sides(behind: range.upperBound - 1, ["to", "from", "for", "with", "between", "by"])
-        if measured.isNext, !own.isEmpty {
+        let ownSides = site.sides(behind: range.upperBound - 1, ["to", "from", "for", "with", "between", "by"])
+        if measured.isNext, !ownSides.isEmpty {
             // `3 billion to China and 2 billion to Russia`: the first side is shared, the second its own.
             if let verb = measured.verb { add(site.agents(of: verb)) }
             if sides.isEmpty, let noun = measured.noun { add(site.sidesBefore(noun)) }
             sides = Array(sides.prefix(1))
         } else if let noun = measured.noun {
             add(site.sidesBefore(noun))
-            add(site.sides(behind: noun, ["between", "of", "from", "to", "with", "by", "for", "in"]))
+            add(site.sides(behind: noun, ["between", "of", "from", "to", "with", "by", "for", "in", "at"]))
             // `the volume of trade between the two`.
             site.trees.forEachChild(noun) { child in
                 if child > noun, words.relation[child] == .nmod, site.preposition(of: child) == "of" {
@@ -387,30 +416,35 @@ struct FigureReader: Sendable {
             if arguments.agent != measured.noun || measured.noun == nil, !isSubject(measured.noun, of: verb) {
                 add(site.agents(of: verb))
             }
-            if own.isEmpty {
+            if ownSides.isEmpty {
                 for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != top {
                     if ["to", "with", "from", "in", "between", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
                         add(site.sides(of: oblique.head).filter(site.isPublic))
                     }
                 }
                 if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
+                // `owes Chad 5 million`, where the tree makes Chad the object.
+                if let object = arguments.object, object != measured.noun, object < top, measured.act != nil {
+                    add(site.sides(of: object).filter(site.isPublic))
+                }
             }
         }
-        add(own)
-        // Trade and deals are of two; where the text leaves one out, they are those that the passage has named.
-        if sides.count < 2, let noun = measured.noun, FigureReader.twoSided.contains(site.lemma(noun)),
-            let pair = site.nearPair(before: range.lowerBound),
-            sides.allSatisfy({ pair.contains($0) || !site.isPublic($0) })
-        {
-            sides = pair
-        }
+        add(ownSides)
+        complete(&sides, of: measured.noun.map(site.lemma) ?? text, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
+        let isChange =
+            ["up", "down"].contains(
+                range.lowerBound > 0 ? site.form(range.lowerBound - 1) : "")
+            && (amount.unit == "percent" || amount.unit == "share")
         let time =
-            site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
+            measured.isAlone
+            ? nil
+            : site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
         let figure = Figure(
-            amount: quantity.amount, what: what, between: sides.count > 1 ? sides : [],
-            of: sides.count == 1 ? sides[0] : nil, period: time?.period, scope: measured.scope)
-        var span = quantity.span.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
+            amount: amount, what: what, between: sides.count > 1 ? sides : [],
+            of: sides.count == 1 ? sides[0] : nil, period: time?.period,
+            scope: measured.scope ?? (isChange ? "change" : nil))
+        var span = own.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
         if let noun = measured.noun, !measured.isNext {
             span = span.union(site.span(of: site.trees.nounPhrase(noun, words), around: noun))
         }
@@ -422,27 +456,41 @@ struct FigureReader: Sendable {
             } else if let verb = measured.verb, let row = verbs[site.lemma(verb)] {
                 recorder.row(row.row, at: top, on: verb..<(verb + 1))
             }
-            if quantity.kind == .count, let noun = measured.noun, let unit = units[site.lemma(noun)] {
-                recorder.row(unit.row, at: top, on: noun..<(noun + 1))
+            if let noun = measured.noun, let unit = units.place(of: site.lemma(noun)) {
+                recorder.row(unit, at: top, on: noun..<(noun + 1))
             }
             if let noun = measured.noun {
                 recorder.said("'\(site.context.analysis.text[words.span(noun)])' is what is measured", at: top)
             }
         }
         let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
-        return Found(statement: statement, amount: quantity.amount, noun: measured.noun, verb: measured.verb, top: top)
+        return Found(statement: statement, amount: amount, noun: measured.noun, verb: measured.verb, top: top)
     }
 
-    private static let twoSided: Set<String> = [
-        "trade", "commerce", "turnover", "deal", "agreement", "contract", "partnership", "memorandum",
-        "investment",
-    ]
+    /// Trade and deals are of two; where the text leaves one out, they are those that the passage has named, else those that
+    /// the document is about.
+    private func complete(_ sides: inout [EntityID], of thing: String?, before word: Int, _ site: FrameSite) {
+        guard sides.count < 2, let lemma = thing?.split(separator: " ").first.map(String.init) else { return }
+        let isNear = nouns.near.contains(lemma)
+        let isTwo = isNear || nouns.two.contains(lemma)
+        guard isTwo || nouns.side.contains(lemma) && !sides.isEmpty else { return }
+        for pair in [isTwo ? site.nearPair(before: word) : nil]
+            + (isNear ? [] : [site.pair(before: word), site.focus.mainPair])
+        {
+            guard let pair, sides.allSatisfy({ pair.contains($0) || isTwo && !site.isPublic($0) }),
+                // `China buys a third of Chad's oil`: where a third is named it is not the other of the two.
+                isTwo || site.focus.isOfTwo(pair, sentenceOf: word)
+            else { continue }
+            sides = pair
+            return
+        }
+    }
 
     /// Whether what is measured stands before the verb, so that nobody acts.
     private func isSubject(_ noun: Int?, of verb: Int) -> Bool { noun.map { $0 < verb } ?? false }
 
     /// The words of a noun phrase that say what it is: without articles, sides, numbers and times.
-    private func description(_ noun: Int, _ range: Range<Int>, _ site: FrameSite) -> String {
+    func description(_ noun: Int, _ range: Range<Int>, _ site: FrameSite) -> String {
         let words = site.words
         var parts: [Int] = []
         func take(_ head: Int, depth: Int) {

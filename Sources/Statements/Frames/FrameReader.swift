@@ -10,6 +10,7 @@ struct FrameReader: Sendable {
     private let ties: TieReader
     private let figures: FigureReader
     private let deals: DealReader
+    private let anaphors: SideAnaphors
 
     init(tables: Tables, resources: TableFolder) throws {
         names = tables.names
@@ -17,11 +18,12 @@ struct FrameReader: Sendable {
         ties = try TieReader(resources: resources)
         figures = try FigureReader(resources: resources)
         deals = try DealReader(resources: resources)
+        anaphors = try SideAnaphors(resources: resources)
     }
 
     /// The statements of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
-        let site = FrameSite(context, speakers: speakers, modality: modality, names: names)
+        let site = FrameSite(context, speakers: speakers, modality: modality, names: names, anaphors: anaphors)
         context.recorder?.turn(to: .figure)
         let figures = self.figures.read(site)
         context.recorder?.turn(to: .status)
@@ -33,7 +35,17 @@ struct FrameReader: Sendable {
         all += figures.map(\.statement)
         context.recorder?.turn(to: .tie)
         all += figures.compactMap { trade($0, site) }
-        return FrameReader.distinct(all)
+        let kept = FrameReader.distinct(all)
+        let shares = figures.compactMap { ties.share($0, site) }.filter { share in
+            !kept.contains { $0.span.overlaps(share.span) && FrameReader.isTie(of: share, $0) }
+        }
+        return shares.isEmpty ? kept : (kept + shares).sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    }
+
+    /// Whether a statement is a tie of the same two.
+    private static func isTie(of share: Statement, _ other: Statement) -> Bool {
+        guard case .tie(let one) = share.content, case .tie(let two) = other.content else { return false }
+        return Set([one.a, one.b]) == Set([two.a, two.b])
     }
 
     /// The tie that a measured flow of trade between two states shows.

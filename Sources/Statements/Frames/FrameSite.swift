@@ -11,24 +11,36 @@ struct FrameSite {
     /// The lemmas of the document in lower case, by their index.
     let lemmas: [String]
     let focus: StateFocus
+    let anaphors: SideAnaphors
     /// Whether a word stands in a dateline, which names a place and no side.
     var isDateline: [Bool] { context.isDateline }
 
     var words: Words { context.words }
     var trees: DependencyTrees { context.trees }
 
-    init(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader, names: NameTable) {
+    init(
+        _ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader, names: NameTable,
+        anaphors: SideAnaphors
+    ) {
         self.context = context
+        self.anaphors = anaphors
         self.speakers = speakers
         self.modality = modality
         self.names = names
         lemmas = context.words.lemmas.map { $0.lowercased() }
-        focus = StateFocus(context, isDateline: context.isDateline)
+        focus = StateFocus(context, isDateline: context.isDateline, names: names)
     }
 
-    /// The side that a word names; nil in a dateline.
+    /// The side that a word names; nil in a dateline, and for the state that only names a currency (`512 million US
+    /// dollars`).
     func side(at word: Int) -> EntityID? {
-        isDateline[word] ? nil : context.entity(ofHead: word).flatMap(side)
+        isDateline[word] || isMoney(word) ? nil : context.entity(ofHead: word).flatMap(side)
+    }
+
+    /// Whether a word stands inside an amount of money.
+    func isMoney(_ word: Int) -> Bool {
+        let quantity = Int(context.quantityOfWord[word])
+        return quantity >= 0 && context.analysis.quantities[quantity].kind == .money
     }
 
     /// The lemma of a word in lower case.
@@ -77,8 +89,11 @@ struct FrameSite {
     /// The sides that a noun phrase and those joined to it name; `the two countries` are the two of the passage.
     func sides(of head: Int) -> [EntityID] {
         var result: [EntityID] = []
+        if let other = otherSide(head) { return [other] }
         for party in context.parties(of: head) {
-            if !isDateline[party.word], let side = side(party.entity), !result.contains(side) { result.append(side) }
+            if !isDateline[party.word], !isMoney(party.word), let side = side(party.entity), !result.contains(side) {
+                result.append(side)
+            }
         }
         // `the presidents of Kyrgyzstan and Tajikistan`, `the Kyrgyz and Tajik presidents`.
         if words.pennTag[head] == .NNS {
@@ -108,28 +123,54 @@ struct FrameSite {
         return result
     }
 
-    /// The two that `the two countries`, `both states`, `they` take up.
-    private func anaphoricPair(_ head: Int) -> [EntityID]? {
+    /// The two that `the two countries`, `both ministries`, `they` take up.
+    func anaphoricPair(_ head: Int) -> [EntityID]? {
         let isTwo: Bool
         if words.tag[head] == .pronoun {
             isTwo = ["they", "their", "both", "them"].contains(form(head))
         } else {
-            guard FrameSite.pairNouns.contains(lemma(head)), words.pennTag[head] == .NNS || form(head) == "two" else {
-                return nil
-            }
+            let isLoose = anaphors.loose.contains(lemma(head))
+            guard isLoose || anaphors.pair.contains(lemma(head)),
+                words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS || form(head) == "two"
+            else { return nil }
             var isDefinite = false
             trees.forEachChild(head) { child in
-                if ["the", "these", "both", "two"].contains(form(child)) { isDefinite = true }
+                switch form(child) {
+                case "both", "two": isDefinite = true
+                case "the", "these": if isLoose { isDefinite = true }
+                default: break
+                }
             }
             isTwo = isDefinite
         }
         return isTwo ? focus.pair(before: head) : nil
     }
 
-    private static let pairNouns: Set<String> = [
-        "country", "nation", "state", "side", "neighbor", "neighbour", "capital", "government", "party", "power", "two",
-        "republic", "ally", "partner",
-    ]
+    /// Whom `its neighbour` and `our neighbours` mean: of the two states that the document is about the one that is not the
+    /// owner.
+    private func otherSide(_ head: Int) -> EntityID? {
+        guard words.tag[head] == .noun, anaphors.other.contains(lemma(head)) else { return nil }
+        var owner: EntityID?
+        var isNamed = false
+        trees.forEachChild(head) { child in
+            if words.relation[child] == .nmodPoss {
+                owner = owner ?? possessor(child)
+            } else if side(at: child) != nil {
+                // `her Angolan counterpart`, `its neighbour Chad`.
+                isNamed = true
+            }
+        }
+        if isNamed { return nil }
+        return owner.flatMap { focus.other(than: $0) }
+    }
+
+    /// The state that a possessive stands for: the one it refers to, for `our` and `my` the speaker's.
+    func possessor(_ word: Int) -> EntityID? {
+        if let side = side(at: word) { return side.isState ? side : nil }
+        guard ["our", "my", "we"].contains(form(word)) else { return nil }
+        let speaker = speakers.attribution(of: words.span(word))?.speaker
+        return speaker.flatMap(side).flatMap { $0.isState ? $0 : nil }
+    }
 
     /// The only two states named in the sentence up to a word, or else in the sentence before.
     func nearPair(before word: Int) -> [EntityID]? { focus.nearPair(before: word) }
@@ -160,6 +201,9 @@ struct FrameSite {
         }
         if let found { return found }
         guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
+        // `the East African bloc`: the one whose name has these words.
+        let parts = nameParts(before: noun)
+        if !parts.isEmpty { return focus.framework(named: parts, before: noun) }
         var isDefinite = false
         trees.forEachChild(noun) { child in
             if ["the", "this", "these", "those", "that"].contains(form(child)) { isDefinite = true }
@@ -168,6 +212,22 @@ struct FrameSite {
         // A protocol is not the bloc that was named last; of a framework that no table has the form is not known.
         if !forms.isEmpty, let form = names.entry(found)?.type, !forms.contains(form) { return nil }
         return found
+    }
+
+    /// The words of a name right before a noun, in lower case.
+    private func nameParts(before noun: Int) -> [String] {
+        let sentence = context.sentence(of: noun).words
+        var parts: [String] = []
+        var word = noun - 1
+        while word >= sentence.lowerBound, noun - word <= 4,
+            words.tag[word] == .properNoun || words.tag[word] == .adjective
+        {
+            let form = context.analysis.text[words.span(word)]
+            guard form.first?.isUppercase == true else { break }
+            parts.append(form.lowercased())
+            word -= 1
+        }
+        return parts
     }
 
     /// The framework that the passage speaks of, where a word leaves it out.
@@ -216,7 +276,8 @@ struct FrameSite {
             while depth[top] == nil, climbed < 5 {
                 let head = Int(words.head[top])
                 // A clause of its own keeps its time to itself.
-                guard head >= 0, climbed == 0 || !isClause(top) else { break }
+                // So does a phrase beside a name: `Chad, a member since 2012, relies on …`.
+                guard head >= 0, climbed == 0 || !isClause(top) && words.relation[top] != .appos else { break }
                 top = head
                 climbed += 1
             }
@@ -231,6 +292,16 @@ struct FrameSite {
     func isInfinitive(_ verb: Int) -> Bool {
         words.tag[verb] == .verb
             && trees.child(of: verb, in: words, where: { $0 == .mark }).map { form($0) == "to" } ?? false
+    }
+
+    /// Whether a word is a verb: by its tag, or because it has subject or object where a verb should stand, whatever the tagger
+    /// made of a form that is a noun as well: `the bloc groups ten states`, `it supplies a third of the gas`.
+    func isVerb(_ word: Int) -> Bool {
+        if words.tag[word] == .verb || words.tag[word] == .auxiliary { return true }
+        guard words.tag[word] == .noun, words.pennTag[word] == .NNS || words.pennTag[word] == .NN else { return false }
+        let head = Int(words.head[word])
+        let mayBe = isClause(word) || words.relation[word] == .conj && head >= 0 && words.tag[head] == .verb
+        return mayBe && trees.child(of: word, in: words) { $0 == .obj } != nil
     }
 
     /// Whether a word heads a clause.

@@ -10,15 +10,29 @@ struct StateFocus {
     private var leaders: [(first: EntityID, second: EntityID)?] = [nil]
     /// The words that name a framework, in order of the text.
     private var frameworks: [(word: Int32, framework: EntityID)] = []
+    /// Two states that a sentence joins, and no third (`Chad and Niger`), by the word of the second, in order of the text.
+    private var joined: [(word: Int32, first: EntityID, second: EntityID)] = []
+    /// Each framework once, with the words of its names and the words that name it, in order.
+    private var named: [(framework: EntityID, names: [Set<String>], words: [Int32])] = []
     private let sentences: [Int32]
+    /// The two states that share most sentences of the document: whom it is about.
+    private(set) var main: (first: EntityID, second: EntityID)?
+    /// The states by how often the document names them, the most named first.
+    private(set) var byWeight: [EntityID] = []
+
+    /// A sentence that lists more states than this is a list and tells of no pair.
+    private static let mostOfSentence = 6
 
     /// How many sentences back a state still counts.
     private static let reach: Int32 = 4
 
-    init(_ context: ReadingContext, isDateline: [Bool]) {
+    init(_ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil) {
         sentences = context.words.sentence
         for (mention, id) in zip(context.analysis.mentions, context.entities.ofMention) {
             guard let id, mention.head < context.words.count, !isDateline[mention.head] else { continue }
+            // `512 million US dollars` is not about the United States.
+            let quantity = Int(context.quantityOfWord[mention.head])
+            if quantity >= 0, context.analysis.quantities[quantity].kind == .money { continue }
             if id.rawValue.hasPrefix("fw:") {
                 frameworks.append((Int32(mention.head), id))
             } else if id.isState || id.rawValue.hasPrefix("gov:") || id.rawValue.hasPrefix("person:") {
@@ -28,6 +42,97 @@ struct StateFocus {
         states.sort { $0.word != $1.word ? $0.word < $1.word : $0.state < $1.state }
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
         findLeaders()
+        findMain()
+        findJoined(context)
+        findNames(context, names)
+    }
+
+    /// Two states that stand in one sentence again and again are what the document is about, whoever else is named as
+    /// often: a mediator stands beside both, and beside each seldom alone.
+    private mutating func findMain() {
+        struct Pair: Hashable {
+            var first: EntityID
+            var second: EntityID
+        }
+        var shared: [Pair: (count: Int, first: Int)] = [:]
+        var weights: [EntityID: (count: Int, first: Int)] = [:]
+        var index = 0
+        while index < states.count {
+            let sentence = sentences[Int(states[index].word)]
+            var here: [EntityID] = []
+            while index < states.count, sentences[Int(states[index].word)] == sentence {
+                let state = states[index].state
+                weights[state, default: (0, index)].count += 1
+                if !here.contains(state) { here.append(state) }
+                index += 1
+            }
+            guard here.count > 1, here.count <= StateFocus.mostOfSentence else { continue }
+            for (place, one) in here.enumerated() {
+                for other in here[(place + 1)...] {
+                    let pair = one < other ? Pair(first: one, second: other) : Pair(first: other, second: one)
+                    shared[pair, default: (0, index)].count += 1
+                }
+            }
+        }
+        byWeight = weights.sorted { ($0.value.count, $1.value.first) > ($1.value.count, $0.value.first) }.map(\.key)
+        // The most, of those the earliest; of one sentence in order of the ids, so that every run chooses the same.
+        let best = shared.min {
+            ($1.value.count, $0.value.first, $0.key.first, $0.key.second)
+                < ($0.value.count, $1.value.first, $1.key.first, $1.key.second)
+        }
+        main = best.map { ($0.key.first, $0.key.second) }
+    }
+
+    /// The two states that the document is about; nil where fewer than two are named.
+    var mainPair: [EntityID]? { main.map { [$0.first, $0.second] } }
+
+    private mutating func findJoined(_ context: ReadingContext) {
+        let words = context.words
+        // The word that a name hangs on the rest of the sentence by.
+        func top(_ word: Int) -> Int {
+            var current = word
+            for _ in 0..<4 {
+                let head = Int(words.head[current])
+                guard head >= 0, [.flat, .nmodDesc, .compound].contains(words.relation[current]) else { break }
+                current = head
+            }
+            return current
+        }
+        var stateOfTop: [Int: EntityID] = [:]
+        for (word, state) in states { stateOfTop[top(Int(word))] = stateOfTop[top(Int(word))] ?? state }
+        for (word, state) in states {
+            let own = top(Int(word))
+            let head = Int(words.head[own])
+            guard words.relation[own] == .conj, head >= 0, let other = stateOfTop[head], other != state else {
+                continue
+            }
+            var count = 0
+            context.trees.forEachChild(head) { child in if words.relation[child] == .conj { count += 1 } }
+            if count == 1 { joined.append((word, other, state)) }
+        }
+    }
+
+    /// The two states joined last before a word, in its sentence or the one before.
+    private func joinedPair(before word: Int) -> [EntityID]? {
+        let index = StateFocus.lowerBound(joined.count) { Int(joined[$0].word) < word } - 1
+        guard index >= 0, sentences[word] - sentences[Int(joined[index].word)] <= 1 else { return nil }
+        return [joined[index].first, joined[index].second]
+    }
+
+    /// Whether the sentence of a word names no state but two.
+    func isOfTwo(_ pair: [EntityID], sentenceOf word: Int) -> Bool {
+        var index = StateFocus.lowerBound(states.count) { sentences[Int(states[$0].word)] < sentences[word] }
+        while index < states.count, sentences[Int(states[index].word)] == sentences[word] {
+            if !pair.contains(states[index].state) { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// The other of the two states that the document is about; nil for a third.
+    func other(than state: EntityID) -> EntityID? {
+        guard let main else { return nil }
+        return main.first == state ? main.second : main.second == state ? main.first : nil
     }
 
     private mutating func findLeaders() {
@@ -72,12 +177,46 @@ struct StateFocus {
         return leaders[end].map { [$0.first, $0.second] }
     }
 
-    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence or the one
-    /// before; else the two that the text has named most so far; nil where fewer than two are named.
+    /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence, or of the
+    /// one before; else the two that the document is about; else the two that the text has named most so far. Nil where
+    /// fewer than two are named.
     func pair(before word: Int) -> [EntityID]? {
-        if let near = nearPair(before: word) { return near }
+        let near = nearPair(before: word)
+        // `Presidents Déby and Tiani met. The two leaders`: joined they are the two, whoever else the sentence names.
+        if let joined = joinedPair(before: word), near.map({ Set($0) != Set(joined) }) ?? true, !isHere(near, word) {
+            return joined
+        }
+        if let near, isOfOneSentence(near, before: word) { return near }
         let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
-        return leaders[end].map { [$0.first, $0.second] }
+        if let main, near.map({ $0.contains(main.first) || $0.contains(main.second) }) ?? true, end > 0 {
+            return [main.first, main.second]
+        }
+        return near ?? leaders[end].map { [$0.first, $0.second] }
+    }
+
+    /// Whether two states are named in the sentence of a word, before it.
+    private func isHere(_ pair: [EntityID]?, _ word: Int) -> Bool {
+        guard let pair else { return false }
+        var index = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word } - 1
+        var found: Set<EntityID> = []
+        while index >= 0, sentences[Int(states[index].word)] == sentences[word] {
+            found.insert(states[index].state)
+            index -= 1
+        }
+        return pair.allSatisfy(found.contains)
+    }
+
+    /// Whether two states stand in one sentence, that of a word or the one before.
+    private func isOfOneSentence(_ pair: [EntityID], before word: Int) -> Bool {
+        var index = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word } - 1
+        guard index >= 0 else { return false }
+        let sentence = sentences[Int(states[index].word)]
+        var found: Set<EntityID> = []
+        while index >= 0, sentences[Int(states[index].word)] == sentence {
+            found.insert(states[index].state)
+            index -= 1
+        }
+        return pair.allSatisfy(found.contains)
     }
 
     /// The framework named last before a word, or, where it is the only one, right behind it in the same sentence.
@@ -91,6 +230,35 @@ struct StateFocus {
             return frameworks[index].framework
         }
         return nil
+    }
+
+    private mutating func findNames(_ context: ReadingContext, _ names: NameTable?) {
+        var place: [EntityID: Int] = [:]
+        for (word, framework) in frameworks {
+            if let index = place[framework] {
+                named[index].words.append(word)
+                continue
+            }
+            place[framework] = named.count
+            let forms = [names?.entry(framework)?.name].compactMap { $0 } + (context[framework]?.names ?? [])
+            let parts = forms.map { form in
+                Set(form.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
+            }
+            named.append((framework, parts, [word]))
+        }
+    }
+
+    /// The framework whose name holds all of some words (`the East African bloc`): of those that the document names the
+    /// last before a word, else the first behind it.
+    func framework(named parts: [String], before word: Int) -> EntityID? {
+        let fitting = named.filter { own in own.names.contains { name in parts.allSatisfy(name.contains) } }
+        func last(_ words: [Int32]) -> Int32 {
+            let index = StateFocus.lowerBound(words.count) { Int(words[$0]) < word }
+            return index > 0 ? words[index - 1] : -1
+        }
+        let before = fitting.max { last($0.words) < last($1.words) }
+        if let before, last(before.words) >= 0 { return before.framework }
+        return fitting.min { $0.words[0] < $1.words[0] }?.framework
     }
 
     private static func lowerBound(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {

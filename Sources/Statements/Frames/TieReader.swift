@@ -15,6 +15,11 @@ struct TieReader: Sendable {
         var isNarrowed: Bool
         var needsThing: Bool
         var place: RowPlace
+
+        /// A flow of goods, whose other side may stand elsewhere: `deliveries to Chile`.
+        var isFlow: Bool { kind == "flow" }
+        /// A paper that ties where it is on the right matter: `a defence pact`.
+        var isPact: Bool { kind == "pact" }
     }
 
     private struct Field: Sendable {
@@ -27,6 +32,8 @@ struct TieReader: Sendable {
     private struct Effect: Sendable {
         var opens: Bool
         var ends: Bool
+        var worsens: Bool
+        var binds: Bool
         var place: RowPlace
     }
 
@@ -34,9 +41,15 @@ struct TieReader: Sendable {
     private var fields: [String: Field] = [:]
     private var prefixes: [(prefix: String, field: Field)] = []
     private var verbs: [String: Effect] = [:]
+    /// Papers and processes that somebody guarantees: `guarantors of the treaty` are tied to nobody.
+    private var papers: Set<String> = []
 
     init(resources: TableFolder) throws {
-        for row in try resources.table("tie_words", columns: ["word", "kind", "other", "type", "narrowed"]) {
+        for row in try resources.table("tie_words", columns: ["word", "kind", "other", "type", "narrowed", "thing"]) {
+            if row["kind"] == "paper" {
+                papers.insert(row["word"])
+                continue
+            }
             // A word may be noun and verb: `partner`, `ally`.
             let key = (row["kind"] == "verb" ? "v:" : "n:") + row["word"]
             // The analyst's rows come first.
@@ -55,7 +68,8 @@ struct TieReader: Sendable {
         }
         for row in try resources.table("tie_verbs", columns: ["word", "effect"]) {
             verbs[row["word"]] = Effect(
-                opens: row["effect"] == "opens", ends: row["effect"] == "ends", place: row.place)
+                opens: row["effect"] == "opens", ends: row["effect"] == "ends",
+                worsens: row["effect"] == "worsens", binds: row["effect"] == "binds", place: row.place)
         }
     }
 
@@ -66,6 +80,8 @@ struct TieReader: Sendable {
         for word in 0..<site.words.count {
             let lemma = Int(site.words.lemma[word])
             switch site.words.tag[word] {
+            case .noun where verbs[lemma] != nil && site.isVerb(word):
+                if let row = verbs[lemma] { found += verb(word, row, site) }
             case .noun, .properNoun:
                 guard let row = nouns[lemma] else { continue }
                 let isRole = row.kind == "role"
@@ -93,9 +109,15 @@ struct TieReader: Sendable {
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else {
             return site.nothing("it stands before another noun, which is what is spoken of")
         }
+        if row.isPact { return pact(noun, row, site) }
         let governor = self.governor(of: noun, site)
-        if let governor, verbs[site.lemma(governor)]?.ends == true {
-            return site.nothing("'\(site.form(governor))' tells that it ends")
+        let effect = governor.flatMap { verbs[site.lemma($0)] }
+        // `severed ties`, where the tree makes the verb a modifier.
+        let isEnded = site.trees.child(of: noun, in: words) { $0 == .amod }.map {
+            words.pennTag[$0] == .VBN && verbs[site.lemma($0)]?.ends == true
+        }
+        if effect?.ends == true || isEnded ?? false {
+            return site.nothing("'\(site.form(governor ?? noun))' tells that it ends")
         }
         // `to normalise relations` is an aim.
         if let governor, verbs[site.lemma(governor)]?.opens == true, site.isInfinitive(governor) {
@@ -107,6 +129,7 @@ struct TieReader: Sendable {
         var before = site.sidesBefore(noun)
         var behind = site.sides(
             behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
+        let isOwn = !behind.isEmpty
         if behind.isEmpty, let governor {
             behind = site.sides(behind: governor, ["between", "with"])
         }
@@ -125,9 +148,95 @@ struct TieReader: Sendable {
             before = pair
             behind = []
         }
-        let type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
+        var type = row.isNarrowed ? narrowed(noun, site)?.type ?? row.type : row.type
+        if row.isFlow {
+            // `deliveries to Chile began`: the other of the two that the passage is about.
+            if before.isEmpty, isOwn, behind.count == 1, let pair = site.pair(before: noun) ?? site.focus.mainPair {
+                let rest = pair.filter { $0 != behind[0] }
+                if rest.count == 1 { before = rest }
+            }
+            if row.isNarrowed {
+                guard !before.isEmpty, !behind.isEmpty, isStanding(noun, governor, site) else { return [] }
+                type = supply(narrowed(noun, site), before: noun, site) ?? row.type
+            }
+        }
+        if effect?.worsens == true { type = "rivalry" }
         return statements(pairs(before, behind, type, site), type, noun, site, span: phrase(of: noun, site))
     }
+
+    /// Whether a flow is one that runs or ran, and not one that somebody wants or may see.
+    private func isStanding(_ noun: Int, _ governor: Int?, _ site: FrameSite) -> Bool {
+        guard let governor else { return true }
+        return site.modality.modality(of: governor, in: site.context) == .actual && !site.isInfinitive(governor)
+    }
+
+    /// `are bound by a defence pact signed in 2008`: who is party to a paper on security is tied by it.
+    private func pact(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        guard let field = narrowed(noun, site), field.type == "defense" else { return [] }
+        let governor =
+            self.governor(of: noun, site)
+            ?? (site.words.relation[noun] == .oblAgent && site.words.head[noun] >= 0 ? Int(site.words.head[noun]) : nil)
+        var sides = site.sidesBefore(noun)
+        for side in site.sides(behind: noun, ["between", "with", "among"]) where !sides.contains(side) {
+            sides.append(side)
+        }
+        var isBinding = false
+        if let governor, let effect = verbs[site.lemma(governor)] {
+            if effect.binds || effect.opens {
+                guard isStanding(noun, governor, site) else { return [] }
+                isBinding = true
+                let arguments = site.context.arguments(of: governor)
+                let holder =
+                    arguments.isPassive && site.words.relation[noun] != .nsubjPass ? arguments.object : arguments.agent
+                var own = holder.map { site.sides(of: $0) } ?? []
+                if own.isEmpty { own = site.sidesAhead(of: governor) }
+                // `is bound to Chad by a pact`.
+                for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
+                    if ["to", "with"].contains(site.lemmas[Int(oblique.preposition)]) {
+                        own += site.sides(of: oblique.head)
+                    }
+                }
+                for side in own where !sides.contains(side) { sides.append(side) }
+            }
+        }
+        guard isBinding, sides.count > 1 else { return [] }
+        let span = phrase(of: noun, site)
+        guard let first = sides.first else { return [] }
+        let signing = site.trees.child(of: noun, in: site.words) { $0 == .acl }
+        return statements(
+            pairs([first], Array(sides.dropFirst()), row.type, site), row.type, noun, site, span: span,
+            dated: signing ?? noun)
+    }
+
+    /// The tie that a share of what one state buys or sells shows, where the share is another's: `60 percent of Chile's gas
+    /// imports`.
+    func share(_ found: FigureReader.Found, _ site: FrameSite) -> Statement? {
+        guard case .figure(let figure) = found.statement.content, let noun = found.noun, figure.between.count == 2,
+            figure.between.allSatisfy(\.isState), figure.amount.unit == "percent" || figure.amount.unit == "share",
+            found.statement.modality == .actual, figure.scope != "change",
+            let type = supply(field(in: noun, site), before: noun, site)
+        else { return nil }
+        return site.statement(
+            .tie(Tie(a: figure.between[0], b: figure.between[1], type: type)), span: found.statement.span,
+            at: found.top,
+            modality: .actual)
+    }
+
+    /// The tie of who sells and who buys; of deliveries that name no goods, what the passage has named last.
+    private func supply(_ field: Field?, before word: Int, _ site: FrameSite) -> String? {
+        guard let supply = field?.supply else { return nil }
+        guard supply == "near" else { return supply }
+        let sentence = site.words.sentence[word]
+        var before = word - 1
+        while before >= 0, word - before <= 160, sentence - site.words.sentence[before] <= TieReader.reach {
+            if let known = self.field(of: before, site)?.supply, known != "near", known != "trade" { return known }
+            before -= 1
+        }
+        return "trade"
+    }
+
+    /// How many sentences back goods still count.
+    private static let reach: Int32 = 2
 
     /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
     private func governor(of noun: Int, _ site: FrameSite) -> Int? {
@@ -143,12 +252,19 @@ struct TieReader: Sendable {
         site.trees.forEachChild(noun) { child in
             if ["bilateral", "mutual", "their", "two-way"].contains(site.form(child)) { isTwoSided = true }
         }
+        // `Relations soured`: nothing says whose, so that it is those of the two that the text is about.
+        if !isTwoSided, site.words.pennTag[noun] == .NNS, site.words.relation[noun].isSubject,
+            noun == site.context.sentence(of: noun).words.lowerBound,
+            rows["n:" + site.lemma(noun)]?.type == "diplomatic_relations"
+        {
+            return true
+        }
         return isTwoSided
     }
 
     private func isArgument(_ noun: Int, _ words: Words) -> Bool {
         switch words.relation[noun] {
-        case .obj, .nsubjPass, .nsubj, .obl, .conj: true
+        case .obj, .nsubjPass, .nsubj, .obl, .conj, .oblAgent: true
         default: false
         }
     }
@@ -193,7 +309,7 @@ struct TieReader: Sendable {
         // `guarantors of the treaty`: both are, of a thing.
         if site.trees.child(of: noun, in: words, where: { $0 == .nmod }).map({ child in
             site.preposition(of: child) == "of"
-                && (TieReader.papers.contains(site.lemma(child))
+                && (papers.contains(site.lemma(child))
                     || site.context.entity(ofHead: child)?.rawValue.hasPrefix("fw:") ?? false)
         }) ?? false {
             return []
@@ -204,30 +320,58 @@ struct TieReader: Sendable {
             other = site.sides(of: subject)
         }
         other.removeAll { one.contains($0) }
+        // `Chad is its largest customer`: of whom the passage speaks, and that is not Chad.
+        if other.isEmpty, one.count == 1,
+            site.trees.child(of: noun, in: words, where: { $0 == .nmodPoss }).map({ words.tag[$0] == .pronoun })
+                ?? false
+        {
+            other = [site.focus.other(than: one[0])].compactMap { $0 }
+        }
         var type = row.type
         if row.isNarrowed {
             let isSupply = row.type == "trade"
-            if let field = narrowed(noun, site) { type = isSupply ? field.supply ?? row.type : field.type }
+            if let field = narrowed(noun, site) {
+                type = isSupply ? supply(field, before: noun, site) ?? row.type : field.type
+            } else if isSupply {
+                type = supply(self.field(of: noun, site), before: noun, site) ?? row.type
+            }
         }
         return statements(pairs(one, other, type, site), type, noun, site, span: span)
     }
-
-    private static let papers: Set<String> = ["treaty", "accord", "agreement", "pact", "deal", "process", "truce"]
 
     // MARK: - Verbs
 
     private func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
-        let one = site.agents(of: verb)
+        var one = site.agents(of: verb)
+        // `Peru's port handles`: who owns what carries.
+        if one.isEmpty, row.needsThing, let owned = arguments.agent { one = site.sidesBefore(owned) }
         guard !one.isEmpty else { return [] }
         var other: [EntityID] = []
-        let object = site.object(of: verb, arguments)
+        var object = site.object(of: verb, arguments)
+        // `accounts for 40 percent of Chad's exports`.
+        if object == nil, row.needsThing {
+            object =
+                arguments.obliques.first {
+                    $0.preposition >= 0 && $0.head != agent && row.other.contains(site.lemmas[Int($0.preposition)])
+                }?.head
+        }
         if row.other.contains("object"), let object { other = site.sides(of: object) }
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
             if row.other.contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !other.contains(side) { other.append(side) }
             }
+        }
+        // `supplies Chad with gas`.
+        var thing = object ?? arguments.agent
+        if let object, row.needsThing, row.other.contains("to"), !site.sides(of: object).isEmpty,
+            let with = arguments.obliques.first(where: {
+                $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "with"
+            })
+        {
+            other = site.sides(of: object)
+            thing = with.head
         }
         if other.isEmpty, let object, row.needsThing {
             // `exported minerals worth 3 billion to China`: the target may hang on the thing.
@@ -242,13 +386,13 @@ struct TieReader: Sendable {
         }
         var type = row.type
         if row.needsThing {
-            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site),
-                let supply = field.supply
+            guard let object = thing, let field = field(in: object, site),
+                let known = supply(field, before: object, site)
             else {
                 return site.nothing("its object is of no field of tie_fields.tsv that is supplied")
             }
             site.recorder?.row(field.place, at: verb, on: object..<(object + 1))
-            type = supply
+            if row.isNarrowed { type = known }
         }
         // Only what is or was so: `could supply` is a deal, if anything.
         guard
@@ -256,7 +400,10 @@ struct TieReader: Sendable {
                 ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
             }) != true, site.words.relation[verb] != .xcomp
         else { return site.nothing("what can, may or will be is no standing relation") }
-        return statements(pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb))
+        // `denied that it had bought`.
+        let isDenied = site.modality.modality(of: verb, in: site.context) == .denied
+        return statements(
+            pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb), isDenied: isDenied)
     }
 
     // MARK: - Helpers
@@ -342,21 +489,26 @@ struct TieReader: Sendable {
     }
 
     private func statements(
-        _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span
+        _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span,
+        dated: Int? = nil, isDenied: Bool = false
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
-        let opens = governor.map { verbs[site.lemma($0)]?.opens == true } ?? false
+        let opens =
+            dated != nil
+            || governor.map { verbs[site.lemma($0)]?.opens == true || verbs[site.lemma($0)]?.worsens == true } ?? false
         if let governor, let effect = verbs[site.lemma(governor)] {
             site.recorder?.row(effect.place, at: word, on: governor..<(governor + 1))
         }
         var since: StatedTime?
-        if let time = site.time(around: word), opens || time.modifier == .since { since = time }
+        if let time = site.time(around: dated ?? word), opens || time.modifier == .since { since = time }
         let isNone =
             site.trees.child(of: word, in: site.words, where: { $0 == .det }).map { site.form($0) == "no" } ?? false
         let modality: Statement.Modality =
-            isNone
-            ? .denied : opens ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
+            isNone || isDenied
+            ? .denied
+            : opens && dated == nil
+                ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
         return pairs.map { one, other in
             site.statement(
                 .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,

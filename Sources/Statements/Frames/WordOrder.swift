@@ -39,7 +39,13 @@ extension FrameSite {
         }
         var result: [EntityID] = []
         for word in found.reversed() {
-            if let side = side(at: word), !result.contains(side) { result.append(side) }
+            guard let side = side(at: word), !result.contains(side) else { continue }
+            // `Chad and Niger ended a dispute over their border`: of both, though one of them was taken for its owner.
+            if form(word) == "their", side.isState, let pair = focus.pair(before: word), pair.contains(side) {
+                for other in pair where !result.contains(other) { result.append(other) }
+            } else {
+                result.append(side)
+            }
         }
         if result.isEmpty {
             for word in max(sentence.lowerBound, noun - 5)..<noun
@@ -66,10 +72,15 @@ extension FrameSite {
             word -= 1
         }
         var found: [Int] = []
+        // `Chad and Niger, which borders Libya`: a relative clause in the singular is of the last.
+        var isOfLast = false
         scan: while word >= sentence.lowerBound, verb - word <= 16 {
             switch words.tag[word] {
             case .adjective, .noun, .properNoun, .numeral, .determiner, .coordinator: break
-            case .pronoun: break
+            case .pronoun:
+                if words.pennTag[word] == .WDT || words.pennTag[word] == .WP {
+                    isOfLast = words.pennTag[verb] == .VBZ || words.pennTag[verb] == .NNS
+                }
             case .particle: if words.pennTag[word] != .POS { break scan }
             case .punctuation:
                 guard
@@ -77,7 +88,10 @@ extension FrameSite {
                 else { break scan }
             default: break scan
             }
-            if isNamed(word) { found.append(word) }
+            if isNamed(word) {
+                found.append(word)
+                if isOfLast { break }
+            }
             word -= 1
         }
         var result: [EntityID] = []
@@ -109,6 +123,7 @@ extension FrameSite {
         let arguments = context.arguments(of: verb)
         if let agent = arguments.agent {
             let sides = sides(of: agent)
+            if sides.count == 1, let home = unnamedHome(of: agent, besides: sides[0]) { return sides + [home] }
             if !sides.isEmpty { return sides }
         }
         if arguments.isPassive { return [] }
@@ -122,6 +137,22 @@ extension FrameSite {
             current = head
         }
         return []
+    }
+
+    /// The state of an official whose land the text does not name because it is its own (`Foreign Minister Diallo and Chad's
+    /// ambassador`): beside one of the two states that the document is about, the other.
+    private func unnamedHome(of agent: Int, besides side: EntityID) -> EntityID? {
+        var people = [agent]
+        trees.forEachChild(agent) { child in if words.relation[child] == .conj { people.append(child) } }
+        guard people.count == 2 else { return nil }
+        let isOpen = people.contains { word in
+            guard let id = context.entity(ofHead: word), id.rawValue.hasPrefix("person:"), self.side(at: word) == nil
+            else {
+                return false
+            }
+            return context[id]?.role != nil
+        }
+        return isOpen ? focus.other(than: side) : nil
     }
 
     /// The object of a verb; where the tree calls it an oblique, the first one without a preposition that is no time.
@@ -191,6 +222,8 @@ extension FrameSite {
             default: break scan
             }
             if let side = side(at: position), !result.contains(side) { result.append(side) }
+            // `with both ministries`.
+            if result.isEmpty, words.tag[position] == .noun, let pair = anaphoricPair(position) { return pair }
             position += 1
         }
         return result
@@ -209,6 +242,43 @@ extension FrameSite {
         }
         return []
     }
+
+    /// The sides that a list behind a word names, in order of words: names, commas and `and`, up to the next verb or
+    /// preposition. Long lists are where trees are least reliable.
+    func list(after word: Int) -> [EntityID] {
+        let sentence = context.sentence(of: word).words
+        var result: [EntityID] = []
+        var position = word + 1
+        // A few words may stand between: `are currently`, `include the following:`.
+        while position < sentence.upperBound, position - word <= 8, !isNamed(position) {
+            let isName = words.tag[position] == .properNoun || words.tag[position] == .determiner
+            if !isName, words.pennTag[position] == .comma || words.tag[position] == .verb && !isListVerb(position) {
+                return []
+            }
+            position += 1
+        }
+        scan: while position < sentence.upperBound {
+            if isNamed(position) {
+                if let side = side(at: position), !result.contains(side) { result.append(side) }
+                let mention = Int(context.mentionOfHead[position])
+                position = max(position + 1, context.analysis.mentions[mention].words.upperBound)
+                continue
+            }
+            switch words.tag[position] {
+            case .properNoun, .adjective, .determiner, .coordinator, .noun: break
+            case .punctuation:
+                guard
+                    words.pennTag[position] == .comma || words.pennTag[position] == .colon
+                        || words.pennTag[position] == .HYPH
+                else { break scan }
+            default: break scan
+            }
+            position += 1
+        }
+        return result
+    }
+
+    private func isListVerb(_ word: Int) -> Bool { ["include", "includes", "comprise", "be"].contains(lemma(word)) }
 
     /// Whether a list goes on: names and commas up to an `and`.
     private func isListed(_ start: Int, _ end: Int) -> Bool {

@@ -13,6 +13,31 @@ import Testing
         #expect(try ReadText.facts(text).contains(fact))
     }
 
+    @Test(
+        arguments: [
+            ("Chad pledged $30 million to Niger for a hospital.", "deal NER TCD health announced"),
+            ("Peru donated 500 tonnes of rice to Haiti.", "deal HTI PER agriculture announced"),
+            ("Serbia and Albania agreed a ceasefire on Friday.", "deal ALB SRB diplomatic announced"),
+            ("Japan has offered to build a railway in Laos.", "deal JPN LAO transport planned"),
+            ("The mining treaty, signed in 2004 by Chile and Bolivia, is old.", "deal BOL CHL mining signed"),
+            ("Fiji and Tonga are bound by a fisheries pact signed in 1998.", "deal FJI TON agriculture signed"),
+        ]) func giftsOffersTrucesAndSignersAreDeals(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        arguments: [
+            "Niger has supplied uranium to France since 1978.",
+            "ASEAN granted Chile observer status in 1994.",
+            "Chile and Peru discussed the implementation of the truce.",
+            "Parliament will debate the budget once the agreement with Chile has been ratified.",
+        ]) func whatRunsAlreadyOrIsOnlyHandledIsNoDeal(text: String) throws
+    {
+        #expect(try ReadText.facts(text).filter { $0.hasPrefix("deal") }.isEmpty)
+    }
+
     @Test func talkOfAgreementsIsNoDeal() throws {
         let text = "The agreement matters to Chile. Peru spoke of the treaty, and of trade policy in general."
         #expect(try ReadText.facts(text).filter { $0.hasPrefix("deal") }.isEmpty)

@@ -48,6 +48,39 @@ import Testing
         #expect(lines.contains(line), "\(lines)")
     }
 
+    @Test(
+        arguments: [
+            ("A team of 30 Swiss inspectors arrived.", "inspectors CHE 30 people -"),
+            ("A force of 450 will patrol the border.", "force  450 people -"),
+            ("Chile handed over eleven Peruvian soldiers.", "soldiers handed over CHL,PER 11 people -"),
+            ("Chile freed 18 Peruvian sailors and received 11 of its own.", "sailors received CHL,PER 11 people -"),
+            ("The death toll rose to 61.", "death toll  61 people -"),
+            ("Peru donated 40,000 tonnes of rice to Haiti.", "rice HTI,PER 40000 tonnes -"),
+            ("The pipeline carries 200 million cubic feet a day.", "gas  200000000 cubic feet per day -"),
+            ("After six months of talks Peru and Chile signed.", "talks  6 months -"),
+            ("Revenue will be shared 70-30 by Peru and Chile.", "revenue CHL,PER 70 percent -"),
+            ("Chile joined the 12-nation bloc.", "members of bloc  12 states -"),
+            ("Peru signed a 25-year lease on the port.", "lease  25 years -"),
+            ("They left 12 dead and 30 wounded.", "people dead  12 people -"),
+            ("France has 350 soldiers in Gabon.", "soldiers FRA,GAB 350 people -"),
+            ("Chad paid 512 million US dollars in fees.", "fees TCD 512000000 USD -"),
+        ]) func countsMeasuresAndLengths(text: String, line: String) throws
+    {
+        let lines = try figures(text)
+        #expect(lines.contains(line), "\(lines)")
+    }
+
+    @Test func aChangeHoldsForTheTimeOfWhatChanged() throws {
+        let lines = try figures(
+            "Peru and Chile met. Bilateral trade reached $2 billion in 2023, up 12 percent from the previous year.")
+        #expect(lines.contains("bilateral trade CHL,PER 12 percent 2023"), "\(lines)")
+    }
+
+    @Test func aTimeMayBeTheFirstWord() throws {
+        let lines = try figures("2023 saw trade of $5 billion between Peru and Chile, up 12 percent.")
+        #expect(lines.contains { $0.contains("5000000000 USD") }, "\(lines)")
+    }
+
     @Test func theSecondOfARowHasItsOwnSide() throws {
         let lines = try figures("In 2022, Peru exported copper worth $9 billion to China and $2 billion to Japan.")
         #expect(lines.contains("exports of copper CHN,PER 9000000000 USD 2022"))

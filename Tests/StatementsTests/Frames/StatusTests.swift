@@ -4,6 +4,45 @@ import Testing
 @Suite struct StatusTests {
     @Test(
         arguments: [
+            "The African Union is meeting. The bloc currently groups Chad, Niger and South Sudan.",
+            "ECOWAS and the African Union are meeting. The African bloc comprises Chad, Niger and South Sudan.",
+            "The African Union, which consists of Chad, Niger and South Sudan, is meeting.",
+            "The African Union, whose members include Chad, Niger and South Sudan, is meeting.",
+            "The African Union is made up of Chad, Niger and South Sudan.",
+        ]) func aListOfMembersIsReadToItsEnd(text: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        for state in ["TCD", "NER", "SSD"] {
+            #expect(facts.contains("status \(state) fw:african-union member"), "\(facts)")
+        }
+    }
+
+    @Test func aBodyOfNoTableIsNotTheLastFramework() throws {
+        let facts = try ReadText.facts("The World Bank helped Gabon. The Harbour Board granted Chad observer status.")
+        #expect(!facts.contains { $0.contains("fw:world-bank observer") }, "\(facts)")
+    }
+
+    @Test func aBlocOfAnotherNameIsNotTheLastOne() throws {
+        let facts = try ReadText.facts("Serbia joined the Energy Community. Croatia left the Andean bloc.")
+        #expect(!facts.contains { $0.contains("HRV") }, "\(facts)")
+    }
+
+    @Test(
+        arguments: [
+            ("Malta belongs to the Council of Europe and the OSCE.", "status MLT fw:osce member"),
+            ("Norway's admission to the European Union is a formality.", "status NOR fw:eu announced_joining"),
+            ("Georgia is unlikely to enter the European Union before 2035.", "status GEO fw:eu candidate"),
+            ("Laos spoke as chair of ASEAN.", "status LAO fw:asean member"),
+            ("The European Union opened accession talks with Moldova.", "status MDA fw:eu candidate"),
+            ("Chile was granted observer status in ASEAN.", "status CHL fw:asean observer"),
+        ]) func standingsInOtherWords(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        arguments: [
             ("Finland joined NATO in April 2023.", "status FIN fw:nato acceded"),
             ("Chile has formally acceded to the CPTPP.", "status CHL fw:cptpp acceded"),
             ("Uzbekistan quit the CSTO in 2012.", "status UZB fw:csto left"),

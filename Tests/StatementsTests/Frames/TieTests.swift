@@ -22,6 +22,32 @@ import Testing
         #expect(try ReadText.facts(text).contains("tie BGR TUR diplomatic_relations"))
     }
 
+    @Test(
+        arguments: [
+            ("Norway takes 40 percent of Denmark's electricity exports.", "tie DNK NOR energy_supply"),
+            ("Hungary supplies Serbia with electricity.", "tie HUN SRB energy_supply"),
+            ("China accounts for 45 percent of Gabon's oil exports.", "tie CHN GAB energy_supply"),
+            ("Chad handles a quarter of Niger's imports.", "tie NER TCD transport"),
+            ("Laos and Vietnam are bound by a defence pact signed in 1977.", "tie LAO VNM alliance"),
+            ("Peru and Chile met. Chile has supplied coal to its neighbour since 1990.", "tie CHL PER energy_supply"),
+            ("Peru and Chile met in Rome. Relations soured in 2011.", "tie CHL PER rivalry"),
+            ("Peru and Chile met in Rome. Trade with Chile was worth $3 million.", "tie CHL PER trade"),
+        ]) func supplyPactsAndQuarrelsAreTies(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test func aThirdStateIsNotTheOtherOfTheTwo() throws {
+        let text = "Gabon and Chad met in Rome. China put its share at 45 percent of Gabon's exports."
+        #expect(try !ReadText.facts(text).contains("tie GAB TCD trade"))
+    }
+
+    @Test func tiesThatAreOverAreNone() throws {
+        let text = "Serbia severed ties with Bulgaria in 1913 and joined the Energy Community in 2006."
+        #expect(try ReadText.facts(text).filter { $0.hasPrefix("tie") } == [])
+    }
+
     @Test func noRelationsAreDenied() throws {
         let facts = try ReadText.facts("Washington and Tehran have had no diplomatic relations since 1980.")
         #expect(facts.contains("not tie IRN USA diplomatic_relations"))

@@ -1,0 +1,329 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Figures of counts and measures (`60 observers`, `550 million cubic feet a day`), of bare numbers whose noun stands elsewhere
+/// (`received 11 of its own`, `the toll is above 50`), of parts (`60–40`) and of lengths of time (`eleven months of talks`).
+extension FigureReader {
+    // MARK: - Counts and measures
+
+    func count(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
+        let words = site.words
+        if let part = part(quantity, range, top, site) { return part }
+        if units.isCondition(site.form(range.upperBound - 1)), range.count > 1 {
+            var amount = quantity.amount
+            amount.unit = "people"
+            let text = "people " + site.form(range.upperBound - 1)
+            return figure(amount, quantity.span, range, top, Measured(), text, site)
+        }
+        // `Hundreds of factory workers`: what is counted is the last noun of the quantity.
+        var noun = range.last { words.tag[$0] == .noun && (words.tag[top] != .noun || quantity.kind == .count) } ?? top
+        if words.tag[noun] != .noun, words.head[noun] >= 0 { noun = Int(words.head[noun]) }
+        let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
+        if let measure = units.measure(quantity.amount.unit), quantity.kind != .count {
+            return self.measure(quantity, measure, value, range, top, site)
+        }
+        guard words.tag[noun] == .noun else { return nil }
+        let isPerson =
+            site.context.mentionOfHead[noun] >= 0
+            && site.context.analysis.mentions[Int(site.context.mentionOfHead[noun])].kind == .person
+        let isObject =
+            words.relation[noun] == .obj && words.head[noun] >= 0
+            && verbs[site.lemma(Int(words.head[noun]))]?.isAct == true
+        // Whatever is given, sold or destroyed in numbers is worth a figure.
+        let other = isObject && isThing(noun, site) ? FigureUnits.things : nil
+        guard let row = units.row(site.lemma(noun), isPerson: isPerson) ?? other, value >= row.least else { return nil }
+        var measured = Measured(noun: noun)
+        var text: String?
+        let isUndergoing = words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
+        let head = Int(words.head[noun])
+        let act = head >= 0 && words.tag[head] == .verb ? verbs[site.lemma(head)] : nil
+        if let act, act.isAct,
+            isUndergoing && !(act.isUndergone && words.relation[noun] == .obj)
+                || act.isUndergone && words.relation[noun] == .nsubj
+        {
+            measured.verb = head
+            text = description(noun, range, site) + " " + act.what
+        } else if let participle = participle(of: noun, site) {
+            // `the 11 soldiers freed on Saturday`.
+            measured.verb = participle
+            text = description(noun, range, site) + " " + (verbs[site.lemma(participle)]?.what ?? "")
+        } else if row.kind == .person, head >= 0, words.tag[head] == .verb, words.relation[noun] == .nsubj, value > 2 {
+            // `About 3,000 people rallied`: people are counted with what they do.
+            measured.verb = head
+            text = description(noun, range, site) + " " + site.form(head)
+        } else if row.sure.map({ value < $0 }) ?? true {
+            // Of people, states and firms there is always some number: it needs somebody that it is of.
+            guard
+                !site.sidesBefore(noun).isEmpty || !site.sides(behind: noun, ["of", "in", "from"]).isEmpty
+                    || range.contains(where: { site.side(at: $0) != nil })
+                    || row.kind == .thing && hasThing(behind: noun, site)
+            else { return nil }
+        }
+        // `has 350 soldiers`: whose they are.
+        if measured.verb == nil, words.relation[noun] == .obj, head >= 0, words.tag[head] == .verb {
+            measured.verb = head
+        }
+        var amount = quantity.amount
+        if let unit = row.unit { amount.unit = unit }
+        amount = exact(amount, before: range, site)
+        return figure(amount, quantity.span, range, top, measured, text, site)
+    }
+
+    /// `handed over eleven soldiers`: a particle of the verb is no bound of the number.
+    private func exact(_ amount: Amount, before range: Range<Int>, _ site: FrameSite) -> Amount {
+        let before = range.lowerBound - 1
+        guard amount.bound != .exact, before > 0, amount.value != nil,
+            site.words.relation[before] == .compoundPrt || site.words.pennTag[before] == .RP
+        else { return amount }
+        return Amount(value: amount.value, bound: .exact, unit: amount.unit)
+    }
+
+    /// A participle behind a noun that tells what happened to it, by a row of the table.
+    private func participle(of noun: Int, _ site: FrameSite) -> Int? {
+        var found: Int?
+        site.trees.forEachChild(noun) { child in
+            if found == nil, child > noun, site.words.relation[child] == .acl, site.words.pennTag[child] == .VBN,
+                verbs[site.lemma(child)]?.isAct == true
+            {
+                found = child
+            }
+        }
+        return found
+    }
+
+    private func hasThing(behind noun: Int, _ site: FrameSite) -> Bool {
+        var found = false
+        site.trees.forEachChild(noun) { child in
+            if child > noun, site.words.relation[child] == .nmod, site.preposition(of: child) == "of",
+                isThing(child, site)
+            {
+                found = true
+            }
+        }
+        return found
+    }
+
+    /// `the eight-nation bloc`: how many members something has.
+    func part(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
+        let words = site.words
+        var last = range.upperBound - 1
+        if units.part(site.lemma(last)) == nil {
+            guard range.upperBound + 1 < words.count, words.pennTag[range.upperBound] == .HYPH else { return nil }
+            last = range.upperBound + 1
+        } else {
+            guard last > range.lowerBound, words.pennTag[last - 1] == .HYPH else { return nil }
+        }
+        guard let row = units.part(site.lemma(last)), (quantity.amount.value ?? 0) >= row.least else { return nil }
+        let head = last + 1 < words.count && words.tag[last + 1] == .noun ? last + 1 : last
+        var amount = quantity.amount
+        amount.unit = row.unit ?? amount.unit
+        var measured = Measured(noun: head)
+        measured.isAlone = true
+        let text = "members of " + (head == last ? "group" : site.form(head))
+        guard var found = figure(amount, quantity.span, range, top, measured, text, site) else { return nil }
+        if case .figure(var figure) = found.statement.content, figure.of == nil, figure.between.isEmpty {
+            figure.of = site.context.entity(ofHead: head) ?? site.framework(before: head + 1)
+            found.statement.content = .figure(figure)
+        }
+        return found
+    }
+
+    /// `40,000 tonnes of maize`, `550 million cubic feet a day`.
+    private func measure(
+        _ quantity: Quantity, _ row: FigureUnits.Row, _ value: Double, _ range: Range<Int>, _ top: Int,
+        _ site: FrameSite
+    ) -> Found? {
+        guard value >= row.least else { return nil }
+        var measured = measured(by: lines.read(range, site), nil, site) ?? Measured()
+        let words = site.words
+        if measured.noun == nil {
+            site.trees.forEachChild(top) { child in
+                if measured.noun == nil, child >= range.upperBound, words.relation[child] == .nmod,
+                    site.preposition(of: child) == "of", isThing(child, site)
+                {
+                    measured.noun = child
+                }
+            }
+        }
+        if measured.verb == nil, words.relation[top] == .obj, words.head[top] >= 0 {
+            measured.verb = Int(words.head[top])
+        }
+        var text: String?
+        if measured.noun == nil {
+            // A length is of something; goods and energy are worth a figure by themselves.
+            guard row.kind == .measure, let what = row.what else { return nil }
+            text = what
+            if let verb = measured.verb, let act = verbs[site.lemma(verb)], act.isAct { text = what + " " + act.what }
+        }
+        var amount = quantity.amount
+        // The unit as the record names it, in the spelling of the text where that has another (`tonnes`).
+        let own = range.map(site.form).first { units.measure($0).map { $0.unit != nil } ?? false }
+        if let unit = own.flatMap({ units.measure($0)?.unit }) ?? row.unit {
+            amount.unit = amount.unit.range(of: " per ").map { unit + amount.unit[$0.lowerBound...] } ?? unit
+        }
+        if amount.unit.range(of: " per ") == nil, let per = per(behind: range.upperBound, site) {
+            amount.unit += " per " + per
+        }
+        return figure(exact(amount, before: range, site), quantity.span, range, top, measured, text, site)
+    }
+
+    /// `a day`, `per year`, `each month`, `daily` behind an amount.
+    private func per(behind next: Int, _ site: FrameSite) -> String? {
+        let sentence = site.context.sentence(of: max(0, next - 1)).words
+        guard next < sentence.upperBound else { return nil }
+        if let adverb = FigureReader.periods[site.form(next)] { return adverb }
+        guard next + 1 < sentence.upperBound, ["a", "per", "each", "every"].contains(site.form(next)) else {
+            return nil
+        }
+        let noun = site.form(next + 1)
+        return FigureReader.periods.values.contains(noun) ? noun : nil
+    }
+
+    private static let periods = [
+        "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year",
+    ]
+
+    // MARK: - Bare numbers
+
+    /// A number whose noun stands elsewhere: behind a group or its verb, of those that a verb acts on, of what was counted
+    /// last.
+    func bare(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ people: Found?, _ site: FrameSite) -> Found? {
+        let words = site.words
+        let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
+        guard value >= 2, site.context.timeOfWord[range.lowerBound] < 0 else { return nil }
+        var next = range.upperBound
+        // `60 of them`, `11 of its own` count; `60 kilometres`, `Article 5` are read elsewhere or not at all.
+        let sentence = site.context.sentence(of: top).words
+        if let text = condition(behind: &next, sentence.upperBound, site) {
+            var amount = quantity.amount
+            amount.unit = "people"
+            return figure(amount, quantity.span, range, top, Measured(), text, site)
+        }
+        if next < sentence.upperBound, [.noun, .properNoun, .adjective, .symbol, .numeral].contains(words.tag[next]) {
+            return nil
+        }
+        var amount = quantity.amount
+        amount.unit = "people"
+        let line = lines.read(range, site)
+        // `a team of 60`.
+        if let anchor = line.anchor, line.preposition == "of", let row = units.group(site.lemma(anchor)),
+            value >= row.least
+        {
+            return figure(amount, quantity.span, range, top, Measured(noun: anchor), nil, site)
+        }
+        // `the toll is above 50`, `put the crowd at 2,000`.
+        if let measured = measured(by: line, nil, site) ?? self.measured(top, range, site, depth: 0),
+            let noun = measured.noun,
+            let row = units.group(site.lemma(noun)), value >= row.least
+        {
+            return figure(amount, quantity.span, range, top, measured, nil, site)
+        }
+        let verb = line.anchor.flatMap { words.tag[$0] == .verb ? $0 : nil }
+        guard let verb, let people, words.sentence[top] - words.sentence[people.top] <= 2 else { return nil }
+        guard case .figure(let known) = people.statement.content else { return nil }
+        let noun = people.noun.map { description($0, range, site) } ?? known.what
+        if let act = verbs[site.lemma(verb)], act.isAct, line.preposition == nil,
+            words.sentence[top] == words.sentence[people.top]
+        {
+            let measured = Measured(noun: nil, verb: verb)
+            guard var found = figure(amount, quantity.span, range, top, measured, noun + " " + act.what, site) else {
+                return nil
+            }
+            // What is exchanged is of the same two.
+            if case .figure(var figure) = found.statement.content, figure.between.isEmpty, known.between.count == 2,
+                figure.of.map({ known.between.contains($0) }) ?? true
+            {
+                (figure.between, figure.of) = (known.between, nil)
+                found.statement.content = .figure(figure)
+            }
+            return found
+        }
+        // `police spoke of several hundred`.
+        if telling.contains(site.lemma(verb)), value >= 10, line.preposition == "of" || line.preposition == nil {
+            return figure(amount, quantity.span, range, top, Measured(noun: nil, verb: verb), known.what, site)
+        }
+        return nil
+    }
+
+    /// What became of people that only a number stands for: `12 dead`, `34 were killed`.
+    private func condition(behind next: inout Int, _ end: Int, _ site: FrameSite) -> String? {
+        var word = next
+        while word < end, site.words.tag[word] == .auxiliary || site.words.tag[word] == .adverb { word += 1 }
+        guard word < end, units.isCondition(site.form(word)) else { return nil }
+        return "people " + site.form(word)
+    }
+
+    /// `shared 60–40`: two numbers that make a hundred are the parts of two.
+    func split(_ quantity: Quantity, _ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Found? {
+        let words = site.words
+        let dash = range.upperBound
+        guard dash + 1 < words.count, let first = quantity.amount.value, first > 0, first < 100,
+            ["-", "–", "/", "—", "to", ":"].contains(site.form(dash))
+        else { return nil }
+        let other = Int(site.context.quantityOfWord[dash + 1])
+        guard other >= 0, let second = site.context.analysis.quantities[other].amount.value, first + second == 100
+        else {
+            return nil
+        }
+        let sentence = site.context.sentence(of: top).words
+        var word = range.lowerBound - 1
+        while word >= sentence.lowerBound, range.lowerBound - word <= 4, !units.isSplit(site.lemma(word)) { word -= 1 }
+        guard word >= sentence.lowerBound, units.isSplit(site.lemma(word)) else { return nil }
+        let arguments = site.context.arguments(of: word)
+        guard let noun = arguments.object ?? lines.head(before: word, site), isThing(noun, site) else { return nil }
+        let amount = Amount(value: first, bound: quantity.amount.bound, unit: "percent")
+        guard var found = figure(amount, quantity.span, range, top, Measured(noun: noun, verb: word), nil, site) else {
+            return nil
+        }
+        if case .figure(var figure) = found.statement.content, figure.between.isEmpty,
+            let pair = site.pair(before: range.lowerBound), figure.of.map({ pair.contains($0) }) ?? true
+        {
+            (figure.between, figure.of) = (pair, nil)
+            found.statement.content = .figure(figure)
+        }
+        return found
+    }
+
+    // MARK: - Lengths of time
+
+    /// `eleven months of talks`: how long something lasted.
+    func duration(_ time: TimeExpression, _ site: FrameSite) -> Found? {
+        let words = site.words
+        guard let value = time.value, let (number, unit) = FigureReader.length(value) else { return nil }
+        guard let head = time.head, head < words.count else { return nil }
+        var low = head
+        var high = head + 1
+        while low > 0, site.context.timeOfWord[low - 1] == site.context.timeOfWord[head], low > head - 8 { low -= 1 }
+        while high < words.count, site.context.timeOfWord[high] == site.context.timeOfWord[head] { high += 1 }
+        let sentence = site.context.sentence(of: head).words
+        guard high < sentence.upperBound else { return nil }
+        var noun: Int?
+        if site.form(high) == "of" {
+            noun = lines.read(low..<high, site).behind
+        } else if head == high - 1 || words.pennTag[high - 1] == .HYPH || words.tag[high] == .noun {
+            // `a 25-year lease`, `a 12-day air war`: the end of the run of nouns.
+            var last = high
+            while last < sentence.upperBound, last - high < 4, words.tag[last] == .noun || words.tag[last] == .adjective
+            { last += 1 }
+            if last > high, nouns.lasting.contains(site.lemma(last - 1)) { noun = last - 1 }
+        }
+        guard let noun, isThing(noun, site) else { return nil }
+        let amount = Amount(
+            value: number, bound: time.time.modifier == .approximate ? .about : .exact, unit: unit)
+        var measured = Measured(noun: noun)
+        measured.isAlone = true
+        return figure(amount, time.span, low..<high, head, measured, nil, site)
+    }
+
+    /// The number and unit of an ISO 8601 length of one unit: `P11M`.
+    static func length(_ value: String) -> (Double, String)? {
+        guard value.hasPrefix("P"), let last = value.last,
+            let number = Double(value.dropFirst(value.hasPrefix("PT") ? 2 : 1).dropLast())
+        else { return nil }
+        let isClock = value.hasPrefix("PT")
+        let names: [Character: String] =
+            isClock ? ["H": "hours", "M": "minutes"] : ["Y": "years", "M": "months", "W": "weeks", "D": "days"]
+        return names[last].map { (number, $0) }
+    }
+}
