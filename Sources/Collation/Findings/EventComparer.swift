@@ -60,13 +60,23 @@ struct EventComparer {
         }
     }
 
+    /// Whether it does not matter which of two sides is named first: both meet, agree and trade.
+    private static func isMutual(_ plover: String) -> Bool {
+        switch plover {
+        case "CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT": true
+        default: false
+        }
+    }
+
     /// The pairs of sides that an event is between, at most six.
     private static func pairs(_ event: Event, _ context: FindingContext) -> [[EntityID]] {
         let who = context.sides(event.who)
         let whom = context.sides(event.whom)
         var pairs: [[EntityID]] = []
+        // Who accuses or attacks whom are two questions.
+        let isMutual = EventComparer.isMutual(event.plover)
         func add(_ a: EntityID, _ b: EntityID) {
-            let pair = [min(a, b), max(a, b)]
+            let pair = isMutual ? [min(a, b), max(a, b)] : [a, b]
             if a != b, !pairs.contains(pair) { pairs.append(pair) }
         }
         for a in who { for b in whom { add(a, b) } }
@@ -169,6 +179,8 @@ struct EventComparer {
         let items = occurrence.items.sorted { context.preference($0.statement) < context.preference($1.statement) }
         guard let lead = items.first(where: { $0.event.plover == "CONSULT" && $0.event.mode == "visit" }) ?? items.first
         else { return [] }
+        // Nobody is named who did it: no question can ask whether somebody did.
+        guard !lead.event.who.isEmpty || lead.event.plover == "PROTEST" else { return [] }
         let documents = Set(items.map(\.document))
         let who = lead.event.who.isEmpty ? pair.first.map { [$0] } ?? [] : lead.event.who
         let whom =

@@ -125,10 +125,19 @@ struct AttributionReader: Sendable {
             }
         }
         guard isClause || isQuoted else { return "its content is no clause with a verb of its own, and not quoted" }
+        // `recalled its ambassador, days after …`: the object of such a word is not said, whatever clause it holds.
+        if !isQuoted, isSaying, needsClause, isObject(passage, words) { return "its content is the object of its cue" }
         if passage.confidence > (isSaying ? 0.3 : 0.7) { return nil }
         return isSaying
             ? "the model of cues is not sure enough: 0.3 is needed"
             : "the model of cues is not sure enough: 0.7 is needed of a word that attribution_words.tsv does not have"
+    }
+
+    /// Whether a content is no more than the object of its cue.
+    private func isObject(_ passage: AttributedPassage, _ words: Words) -> Bool {
+        let below = passage.content.flatMap { piece in piece.filter { passage.cue.contains(Int(words.head[$0])) } }
+        return below.contains { words.relation[$0] == .obj }
+            && !below.contains { [.ccomp, .xcomp, .parataxis, .csubj].contains(words.relation[$0]) }
     }
 
     /// Parts a quotation that goes on in sentences of its own from the attribution that begins it.

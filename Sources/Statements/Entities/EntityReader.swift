@@ -143,6 +143,12 @@ struct EntityReader: Sendable {
         let acts = nameWords.isGovernmental(lemma) || (tables.titles[lemma]?.actsForState ?? false)
         let isStates = ["state", "country", "nation", "republic"].contains(lemma)
         guard acts || isStates else { return nil }
+        // `a former minister` speaks for no government.
+        if trees.child(of: mention.head, in: words, where: { $0 == .amod }).map({
+            TitleReader.past.contains(words.lemmaText($0).lowercased())
+        }) ?? false {
+            return nil
+        }
         var found: EntityID?
         trees.forEachChild(mention.head) { child in
             switch words.relation[child] {

@@ -22,7 +22,7 @@ struct TitleReader {
     /// The state that a word names or is an adjective of.
     let stateOfWord: [EntityID?]
 
-    private static let past: Set<String> = ["former", "ex", "late", "ousted", "deposed", "ex-", "erstwhile", "onetime"]
+    static let past: Set<String> = ["former", "ex", "late", "ousted", "deposed", "ex-", "erstwhile", "onetime"]
 
     func lower(_ word: Int) -> String { analysis.text[analysis.words.span(word)].lowercased() }
 

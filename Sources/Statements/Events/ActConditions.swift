@@ -20,6 +20,8 @@ extension ActReader {
         case .obligation: return arguments.closed.map { isObligation($0) } ?? false
         case .objectIs(let set, let orActor):
             return arguments.object.map { isOf($0, set, orActor) } ?? false
+        case .openIs(let set):
+            return (arguments.open ?? arguments.purpose).map { isOf($0, set, false) } ?? false
         case .subjectIs(let set): return arguments.agent.map { isOf($0, set, false) } ?? false
         case .particle(let lemmas):
             return particle(of: word, arguments).map { lemmas.contains(words.lemmaText($0)) } ?? false

@@ -168,6 +168,9 @@ extension ActReader {
     /// The first party behind a verb inside its phrase that is not one who acts.
     func partiesBehind(_ act: Act) -> [Party] {
         let end = min(trees.subtree(act.word).upperBound, act.word + 30)
+        // `were killed by Rwandan soldiers`: the words of who acts name nobody else.
+        let agent = context.arguments(of: act.word).agent
+        let agentWords = agent.map { trees.subtree($0) } ?? 0..<0
         var place = act.word + 1
         while place < end {
             let relation = words.relation[place]
@@ -175,7 +178,7 @@ extension ActReader {
                 return []
             }
             if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act.word),
-                !isOfBorder(place), let entity = context.actor(of: place)
+                !isOfBorder(place), !agentWords.contains(place), let entity = context.actor(of: place)
             {
                 if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
             }

@@ -30,6 +30,13 @@ struct Circumstances {
             if let found = time(below: current) { return found }
             let head = Int(words.head[current])
             guard head >= 0, head < words.count else { return nil }
+            // `four days after they had signed it` is another day.
+            if words.relation[current] == .advcl,
+                let mark = trees.child(of: current, in: words, where: { $0 == .mark }),
+                ["after", "before", "since", "until"].contains(words.lemmaText(mark))
+            {
+                return nil
+            }
             switch words.relation[current] {
             // `began to withdraw on Monday`, `came and signed on Monday`; what was said on Monday happened at another time.
             case .xcomp, .conj, .acl, .advcl, .nmod, .obj, .obl: current = head

@@ -20,6 +20,7 @@ struct EventFrame: Sendable {
     enum Condition: Sendable {
         case object, noObject, indirect, open, closed, obligation, sides
         case objectIs(EventWords.Classes, orActor: Bool)
+        case openIs(EventWords.Classes)
         case subjectIs(EventWords.Classes)
         case modifier(EventWords.Classes, orActor: Bool)
         /// One of some prepositions; its phrase of one of the classes unless those are none.
@@ -139,6 +140,7 @@ struct EventFrames: Sendable {
         case ("obj", 2):
             let (set, orActor) = try classes(value)
             return .objectIs(set, orActor: orActor)
+        case ("inf", 2): return .openIs(try classes(value).0)
         case ("subj", 2): return .subjectIs(try classes(value).0)
         case ("mod", 2):
             let (set, orActor) = try classes(value)
@@ -190,6 +192,7 @@ extension EventFrame {
         conditions.reduce(row.isOwn ? 1000 : 0) { sum, condition in
             switch condition {
             case .object, .noObject, .indirect, .sides: sum + 2
+            case .openIs: sum + 5
             case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 2 : orActor ? 3 : 4)
             case .objectIs(_, let orActor), .modifier(_, let orActor): sum + (orActor ? 3 : 4)
             default: sum + 4

@@ -95,6 +95,12 @@ struct EventReader: Sendable {
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
             event.span = span(act, context, clauses)
+            // `signed the pact, ending two years of talks`: talks that end well are not broken off.
+            if event.code == "164", context.words.relation[act.clause] == .advcl,
+                context.words.pennTag[act.clause] == .VBG
+            {
+                continue
+            }
             if let last = result.last, isSame(last, event, context) {
                 context.recorder?.dropped(EventReasons.sameAsLast, at: act.word)
                 continue
@@ -122,6 +128,8 @@ struct EventReader: Sendable {
             return
         }
         guard let state = context.entities.state(one.entity) else { return }
+        // A parliament ratifies for its own state.
+        if act.code == "057", !one.entity.isState, one.entity.rawValue != "gov:" + state.rawValue { return }
         if let other = both.first(where: { $0.entity != state }), pair.contains(state) {
             act.whom = [other]
         } else if act.code == "045" {

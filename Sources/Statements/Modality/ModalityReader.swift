@@ -170,7 +170,10 @@ struct ModalityReader: Sendable {
             return columns.pennTag[word] == .VBN
                 && context.trees.child(of: word, in: columns) { $0 == .aux || $0 == .auxPass || $0.isSubject } == nil
         case .nmod: return columns.tag[head] == .noun && context.preposition(of: word) == "of"
-        case .acl: return columns.pennTag[word] == .VB
+        case .acl:
+            // `denied reports that it had agreed`: what is said of the report is said of what it reports.
+            return columns.pennTag[word] == .VB || columns.tag[head] == .noun && context.hasMark(word)
+        case .ccomp: return columns.tag[head] == .noun && context.hasMark(word)
         default: return false
         }
     }

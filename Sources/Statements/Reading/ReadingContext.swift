@@ -51,7 +51,7 @@ struct ReadingContext: Sendable {
         var result = [Bool](repeating: false, count: words.count)
         for sentence in analysis.sentences where sentence.region == .body && sentence.words.count > 1 {
             let first = words.span(sentence.words.lowerBound)
-            guard first.count > 2, first.end <= bytes.count,
+            guard first.count > 1, first.end <= bytes.count,
                 bytes[first.range].allSatisfy({ $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 })
             else { continue }
             for word in sentence.words.prefix(16) {
@@ -71,6 +71,9 @@ struct ReadingContext: Sendable {
         let mention = mentionOfHead[word]
         return mention < 0 ? nil : entities.ofMention[Int(mention)]
     }
+
+    /// Whether a clause begins with a word like `that`.
+    func hasMark(_ word: Int) -> Bool { trees.child(of: word, in: words) { $0 == .mark } != nil }
 
     /// The entity of an id; nil where the document has none.
     subscript(_ id: EntityID) -> Entity? { entities.entity(id) }
