@@ -7,24 +7,29 @@ import SourceText
 struct JudgementReader: Sendable {
     private let cues: JudgementCues
     private let forecasts: ForecastReader
-    private let assessments = AssessmentReader()
+    private let assessments: AssessmentReader
     private let motives: MotiveReader
-    private let conditions = ConditionReader()
+    private let conditions: ConditionReader
 
     init(tables: Tables, resources: URL) throws {
         cues = try JudgementCues(resources: resources)
         forecasts = ForecastReader(scales: try ProbabilityScales(), cues: cues)
         motives = MotiveReader(cues: cues)
+        conditions = ConditionReader(commitments: cues.commitments)
+        assessments = AssessmentReader(claims: ClaimReader(cues: cues))
     }
 
     /// The statements of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         guard context.words.count > 0 else { return [] }
         let passages = JudgementPassages(context, speakers: speakers, cues: cues)
-        var statements = forecasts.read(passages)
-        statements += assessments.read(passages)
-        statements += motives.read(passages)
-        statements += conditions.read(passages)
+        let forecasts = self.forecasts.read(passages)
+        var statements = forecasts.statements
+        let motives = self.motives.read(passages)
+        statements += motives.statements
+        let conditions = self.conditions.read(passages)
+        statements += conditions.statements
+        statements += assessments.read(passages, motives: motives.imputed, forecast: forecasts.predicates, except: conditions.purposes)
         return statements.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
     }
 }

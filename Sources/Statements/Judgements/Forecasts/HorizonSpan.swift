@@ -22,9 +22,12 @@ struct HorizonSpan: Sendable, Hashable {
     var to: Distance?
     /// Days that the text gives outright: `2026-2028`; with ``from`` only the last counts.
     var period: CalendarPeriod?
+    /// The first day, where the text gives one and no last: `beyond 2027`.
+    var start: CalendarDay?
 
     /// The days it comes to; open ends are nil.
     func days(from published: CalendarDay?) -> (from: CalendarDay?, to: CalendarDay?) {
+        if let start { return (start, nil) }
         if let period { return (from == nil ? period.first : published, period.last) }
         guard let published else { return (nil, nil) }
         return (from?.after(published), to?.after(published))
