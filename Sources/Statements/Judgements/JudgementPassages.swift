@@ -117,7 +117,8 @@ struct JudgementPassages: Sendable {
     /// Who a noun phrase says judges: whom it names, else a body or person inside it (`economists at the Vienna Institute`).
     func judge(_ subject: Int) -> EntityID? {
         // `Her counterpart, Hugo Salas`: the name tells more than the office.
-        if let name = context.trees.child(of: subject, in: words, where: { $0 == .appos }), words.tag[name] == .properNoun,
+        if let name = context.trees.child(of: subject, in: words, where: { $0 == .appos }),
+            words.tag[name] == .properNoun,
             let person = context.entity(ofHead: name), context[person]?.kind == .person
         {
             return person

@@ -29,7 +29,8 @@ struct JudgementReader: Sendable {
         statements += motives.statements
         let conditions = self.conditions.read(passages)
         statements += conditions.statements
-        statements += assessments.read(passages, motives: motives.imputed, forecast: forecasts.predicates, except: conditions.purposes)
+        statements += assessments.read(
+            passages, motives: motives.imputed, forecast: forecasts.predicates, except: conditions.purposes)
         return statements.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
     }
 }

@@ -24,7 +24,9 @@ struct Tellers: Sendable {
     init(_ context: ReadingContext, _ attributions: [Attribution]) {
         let words = context.words
         var last: (speaker: EntityID, sentence: Int)?
-        let ordered = attributions.sorted { ($0.source?.start ?? $0.content.start) < ($1.source?.start ?? $1.content.start) }
+        let ordered = attributions.sorted {
+            ($0.source?.start ?? $0.content.start) < ($1.source?.start ?? $1.content.start)
+        }
         for attribution in ordered {
             let first = Tellers.word(at: attribution.source?.start ?? attribution.content.start, words)
             guard first < words.count else { continue }
@@ -145,7 +147,9 @@ struct Tellers: Sendable {
             guard words.lemmaText(place + 1) == "say", words.pennTag[place + 1] == .VBG else { continue }
             for person in stride(from: place - 1, through: max(first, place - 8), by: -1) {
                 if words.tag[person] == .verb { break }
-                if let entity = context.entity(ofHead: person), context[entity]?.kind == .person { return (entity, nil) }
+                if let entity = context.entity(ofHead: person), context[entity]?.kind == .person {
+                    return (entity, nil)
+                }
                 if words.tag[person] == .pronoun, personal.contains(words.lemmaText(person).lowercased()) {
                     return (nil, person)
                 }

@@ -50,7 +50,9 @@ import Testing
         "The opposition in Ghana accused Togo of bullying its neighbours.",
         "The foreign minister of Chile thanked Norway for its patient mediation.",
     ])
-    func opinionsOfSpeakersAreRead(_ text: String) throws { #expect(try passages(text, as: .news).count == 1, "\(text)") }
+    func opinionsOfSpeakersAreRead(_ text: String) throws {
+        #expect(try passages(text, as: .news).count == 1, "\(text)")
+    }
 
     @Test(arguments: [
         "The treaty is the first border settlement between Chad and Niger in forty years.",
@@ -92,13 +94,15 @@ import Testing
     @Test func aPronounTakesUpWhoSpokeLast() throws {
         let read = try JudgementsOf(
             .assessment,
-            "President Aino Virtanen of Finland said talks would resume. She dismissed the Swedish offer as a stunt.", as: .news)
+            "President Aino Virtanen of Finland said talks would resume. She dismissed the Swedish offer as a stunt.",
+            as: .news)
         #expect(read.assessments.map(\.by) == ["person:aino-virtanen"])
     }
 
     @Test func whoIsQuotedThroughAnOutletIsTheJudge() throws {
         let read = try JudgementsOf(
-            .assessment, "Reuters quoted Jorge Paz, the Bolivian envoy, as saying that the Chilean offer was insulting.",
+            .assessment,
+            "Reuters quoted Jorge Paz, the Bolivian envoy, as saying that the Chilean offer was insulting.",
             as: .news)
         #expect(read.assessments.map(\.by) == ["person:jorge-paz"])
     }

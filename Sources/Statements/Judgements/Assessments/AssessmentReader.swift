@@ -199,7 +199,8 @@ struct AssessmentReader: Sendable {
             if opinion() != nil { return evidence(1) }
             // `accused the state of bowing to its creditors`.
             let accuser = Int(words.head[head])
-            guard accuser >= 0, ["accuse", "blame", "fault", "criticise", "criticize"].contains(passages.lemma(accuser)),
+            guard accuser >= 0,
+                ["accuse", "blame", "fault", "criticise", "criticize"].contains(passages.lemma(accuser)),
                 let subject = passages.subject(of: accuser)
             else { return nil }
             var result = Evidence(weight: 1, predicate: passages.clauses.predicate(of: accuser), words: found.words)
@@ -227,7 +228,9 @@ struct AssessmentReader: Sendable {
                 found.words.count > 2 || opinion() != nil
             {
                 let verb = found.words.first { words.tag[$0] == .verb }
-                if verb.map({ isFinite($0, passages) && passages.clauses.isPredicate($0) }) ?? true { return evidence(1) }
+                if verb.map({ isFinite($0, passages) && passages.clauses.isPredicate($0) }) ?? true {
+                    return evidence(1)
+                }
             }
             return factor.map { evidence($0) }
         case .intent:
@@ -309,7 +312,9 @@ struct AssessmentReader: Sendable {
         let end = min(passages.context.sentence(of: verb).words.upperBound, verb + 10)
         for word in (verb + 1)..<max(end, verb + 1) {
             if words.pennTag[word] == .openQuote { return word > verb + 1 }
-            if words.tag[word] == .verb || words.pennTag[word] == .comma || passages.lemma(word) == "for" { return false }
+            if words.tag[word] == .verb || words.pennTag[word] == .comma || passages.lemma(word) == "for" {
+                return false
+            }
         }
         return false
     }
@@ -371,7 +376,11 @@ struct AssessmentReader: Sendable {
         }
         // `are strained`, with nobody who strains them, is a quality like any other.
         if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod {
-            guard context.isPassive(head), context.arguments(of: head).agent == nil, weight >= 1,
+            // So is `should be welcomed`; `was issued` is not, though an issue is one.
+            let isOwed = passages.clauses.child(of: head, lemmas: ["should", "must"], where: { $0 == .aux }) != nil
+            // Nor is `was signed`, though a sign is one.
+            guard context.isPassive(head), context.arguments(of: head).agent == nil,
+                isOwed || weight >= 1 && !claims.isPerforming(passages.lemma(head)),
                 passages.clauses.isPredicate(head), !isConditional(head, passages)
             else { return nil }
             return 1
@@ -490,7 +499,10 @@ struct AssessmentReader: Sendable {
     /// Whether a clause tells what may come true: behind `if`, `unless`, `until`.
     private func isConditional(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         let openers: Set<String> = ["if", "unless", "whether", "until", "once", "before"]
-        if passages.clauses.child(of: predicate, lemmas: openers, where: { $0 == .mark || $0 == .advmod }) != nil {
+        // `has overplayed its hand before` opens nothing.
+        if let opener = passages.clauses.child(of: predicate, lemmas: openers, where: { $0 == .mark || $0 == .advmod }),
+            opener < predicate
+        {
             return true
         }
         // The tree may hang the opener elsewhere; it still stands just before the clause.

@@ -76,7 +76,9 @@ struct ClaimReader: Sendable {
     ) -> Bool {
         let context = passages.context
         let words = passages.words
-        guard context.subject(of: predicate) != nil || context.trees.child(of: predicate, in: words, where: \.isSubject) != nil,
+        guard
+            context.subject(of: predicate) != nil
+                || context.trees.child(of: predicate, in: words, where: \.isSubject) != nil,
             context.timeOfWord[complement] < 0, context.quantityOfWord[complement] < 0
         else { return false }
         switch words.tag[complement] {
@@ -107,6 +109,9 @@ struct ClaimReader: Sendable {
 
     /// Whether a lemma says of what kind a thing is and does not judge it.
     func isPlain(_ lemma: String) -> Bool { cues.plainPredicates.contains(lemma) }
+
+    /// Whether a verb does something in being said: `sign`, `call`.
+    func isPerforming(_ lemma: String) -> Bool { cues.performingVerbs.contains(lemma) }
 
     private func isPlain(_ word: Int, _ passages: JudgementPassages) -> Bool {
         cues.plainPredicates.contains(passages.lemma(word))
@@ -167,7 +172,8 @@ struct ClaimReader: Sendable {
     }
 
     private static let limiting: Set<String> = [
-        "barely", "hardly", "scarcely", "largely", "mostly", "mainly", "essentially", "effectively", "merely", "broadly",
+        "barely", "hardly", "scarcely", "largely", "mostly", "mainly", "essentially", "effectively", "merely",
+        "broadly",
         "arguably", "clearly", "evidently", "apparently", "plainly", "rarely", "seldom", "easily", "simply",
     ]
 
@@ -201,10 +207,18 @@ struct ClaimReader: Sendable {
         default: return false
         }
         let range = passages.clauses.range(of: predicate)
-        guard range.count >= 3, words.tag[predicate] == .verb, passages.futureAuxiliary(of: predicate) == nil || isAbility(predicate, passages),
+        guard range.count >= 3, words.tag[predicate] == .verb,
+            passages.futureAuxiliary(of: predicate) == nil || isAbility(predicate, passages),
             context.trees.child(of: predicate, in: words, where: { $0.isSubject || $0 == .expl }) != nil,
             !performs(predicate, passages)
         else { return false }
+        // `The text was signed at noon` is told, `has been given away` and `was not signed` are claimed.
+        if context.isPassive(predicate), passages.isPast(predicate),
+            passages.clauses.child(of: predicate, lemmas: ["have"], where: { $0 == .aux }) == nil,
+            !range.contains(where: { ["not", "no", "never", "nobody", "none"].contains(passages.lemma($0)) })
+        {
+            return false
+        }
         // A thing that was done on a day or to a number of people is told.
         guard words.pennTag[predicate] == .VBD || context.isPassive(predicate) && !passages.clauses.isDenied(predicate)
         else { return true }

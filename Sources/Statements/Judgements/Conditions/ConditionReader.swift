@@ -122,7 +122,8 @@ struct ConditionReader: Sendable {
         // A day or a length of time is no condition, nor is a single word.
         guard context.timeOfWord[requirement] < 0 else { return nil }
         let isClause = words.tag[requirement] == .verb || passages.clauses.isPredicate(requirement)
-        guard need == .prospect || phrase(requirement, after: last, passages).count > 1, isClause || words.tag[requirement] == .noun
+        guard need == .prospect || phrase(requirement, after: last, passages).count > 1,
+            isClause || words.tag[requirement] == .noun
         else { return nil }
         // `without saying so` tells how, not if.
         if opener == "without" || opener == "absent", words.tag[requirement] == .verb { return nil }
@@ -187,7 +188,8 @@ struct ConditionReader: Sendable {
         if binds(predicate) { return true }
         // The infinitive itself, whose head binds.
         let head = Int(words.head[predicate])
-        return words.pennTag[predicate] == .VB && head >= 0 && head < predicate && commitments.contains(passages.lemma(head))
+        return words.pennTag[predicate] == .VB && head >= 0 && head < predicate
+            && commitments.contains(passages.lemma(head))
     }
 
     /// `must ratify the treaty before it takes effect`: what must be done comes first, what it is for behind `before`.
@@ -197,7 +199,9 @@ struct ConditionReader: Sendable {
             words.tag[purpose] == .verb || passages.clauses.isPredicate(purpose), !passages.isPast(purpose)
         else { return nil }
         for main in mains(of: purpose, opener: item.words.lowerBound, passages) where main != purpose {
-            guard main < item.words.lowerBound, isDuty(main, passages), !passages.clauses.isDenied(main) else { continue }
+            guard main < item.words.lowerBound, isDuty(main, passages), !passages.clauses.isDenied(main) else {
+                continue
+            }
             return Found(
                 purpose: purpose, requirement: main, opener: item.words.upperBound - 1, cue: item.words.lowerBound)
         }
@@ -217,7 +221,9 @@ struct ConditionReader: Sendable {
 
     /// `must`, `have to`, `need to`, `would have to`.
     private func isDuty(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
-        if passages.clauses.child(of: predicate, lemmas: ["must", "should"], where: { $0 == .aux }) != nil { return true }
+        if passages.clauses.child(of: predicate, lemmas: ["must", "should"], where: { $0 == .aux }) != nil {
+            return true
+        }
         guard ["have", "need"].contains(passages.lemma(predicate)), !passages.isPast(predicate) else { return false }
         return passages.context.trees.child(of: predicate, in: passages.words) { $0 == .xcomp } != nil
     }

@@ -216,7 +216,8 @@ struct ForecastReader: Sendable {
     }
 
     private static let circumstances: Set<String> = [
-        "before", "until", "unless", "if", "after", "once", "when", "while", "because", "as", "since", "till", "although",
+        "before", "until", "unless", "if", "after", "once", "when", "while", "because", "as", "since", "till",
+        "although",
     ]
 
     /// Whether one of the words that open a circumstance stands between a predicate and a clause, however the tree hangs it.
@@ -319,7 +320,9 @@ struct ForecastReader: Sendable {
         passages.words.tag[word] == .pronoun && ["i", "we"].contains(passages.lemma(word))
     }
 
-    private static let indefinite: Set<String> = ["nobody", "none", "nothing", "everybody", "everyone", "anybody", "anyone"]
+    private static let indefinite: Set<String> = [
+        "nobody", "none", "nothing", "everybody", "everyone", "anybody", "anyone",
+    ]
 
     /// `We hope that the two will settle it`: what is wished is not foretold.
     private func isWish(_ predicate: Int, _ passages: JudgementPassages) -> Bool {

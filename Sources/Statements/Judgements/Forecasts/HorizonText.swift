@@ -95,7 +95,10 @@ struct HorizonText {
         var place = start + 1
         var isMiddle = false
         var isStart = false
-        while isWord(place, "the", "end", "close", "of", "late", "mid", "middle", "rest", "remainder", "early", "start", "beginning") {
+        while isWord(
+            place, "the", "end", "close", "of", "late", "mid", "middle", "rest", "remainder", "early", "start",
+            "beginning")
+        {
             if isWord(place, "mid", "middle") { isMiddle = true }
             if isWord(place, "early", "start", "beginning") { isStart = true }
             place += 1
