@@ -48,7 +48,7 @@ import Testing
         "The minister of Finland said that the offer from Estonia was generous.",
         "The president of Kenya described the Ugandan plan as a trap.",
         "The opposition in Ghana accused Togo of bullying its neighbours.",
-        "The foreign minister of Chile thanked Norway for its patient mediation.",
+        "The foreign minister of Chile thanked Norway for its tireless mediation.",
     ])
     func opinionsOfSpeakersAreRead(_ text: String) throws {
         #expect(try passages(text, as: .news).count == 1, "\(text)")

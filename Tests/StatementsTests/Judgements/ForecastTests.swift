@@ -74,7 +74,7 @@ import Testing
         ("The chances of a truce between Chad and Niger are about even.", "about even"),
         ("A contract between Peru and Chile is very unlikely before the road has been built.", "very unlikely"),
         ("The bridge between Chad and Niger should be open by the end of 2031.", "should"),
-        ("The envoy of Norway said that the whole team would be in place by May 2031.", "would"),
+        ("The envoy of Norway said that the Chilean team would be in place by May 2031.", "would"),
     ])
     func predicatesOfAllKindsAreRead(_ text: String, _ term: String) throws {
         #expect(try terms(text) == [term], "\(text)")

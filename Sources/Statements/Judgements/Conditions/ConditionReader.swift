@@ -142,8 +142,7 @@ struct ConditionReader: Sendable {
                     met: met ? true : nil)
             case .prospect:
                 // `enters into force upon ratification`, `offered a loan in return for access`.
-                guard !isPast || commits(main, passages), isOpen(main, passages) || !isClause && !isPast
-                else { continue }
+                guard commits(main, passages) || isOpen(main, passages) || !isClause && !isPast else { continue }
             case .modal:
                 guard isOpen(main, passages) || commits(main, passages) else { continue }
                 if opener == "if" {
