@@ -207,6 +207,7 @@ struct JudgementPassages: Sendable {
         // `It is likely that talks continue`: the subject of what is likely.
         let inner = context.trees.child(of: predicate, in: words) { $0 == .csubj || $0 == .ccomp }
         let subject = context.subject(of: predicate) ?? inner.flatMap { context.subject(of: $0) }
+        let main = main.filter { voice.content != nil || $0 != voice.speaker }
         if subject.map(isStep) ?? false { return Array(main.prefix(1)) }
         // In the report of an affair between states, what names nobody is said of the two that it is mostly about.
         return isInternational ? Array(main.prefix(2)) : []

@@ -194,7 +194,7 @@ struct AssessmentReader: Sendable {
             return evidence(1)
         case .conduct:
             guard words.tag[head] == .verb || found.words.count > 1, !isConditional(predicate, passages),
-                passages.futureAuxiliary(of: predicate) == nil
+                !isAhead(predicate, passages)
             else { return nil }
             if opinion() != nil { return evidence(1) }
             // `accused the state of bowing to its creditors`.
@@ -224,7 +224,7 @@ struct AssessmentReader: Sendable {
             // `came first`, `acted from weakness`: a saying of somebody's opinion, whoever its subject is.
             // `confirmed that` tells in the mouth of somebody; a saying of three words judges anywhere.
             if part == .reading, found.words.count > 1, factor ?? 0.3 < 1, !isConditional(predicate, passages),
-                passages.lemma(found.words.upperBound - 1) != "that", passages.futureAuxiliary(of: predicate) == nil,
+                passages.lemma(found.words.upperBound - 1) != "that", !isAhead(predicate, passages),
                 found.words.count > 2 || opinion() != nil
             {
                 let verb = found.words.first { words.tag[$0] == .verb }
@@ -250,6 +250,12 @@ struct AssessmentReader: Sendable {
             }
             return evidence(1)
         }
+    }
+
+    /// Whether a clause tells what will or may be; what somebody can or must do is so now.
+    private func isAhead(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        guard let auxiliary = passages.futureAuxiliary(of: predicate) else { return false }
+        return !["can", "ca", "must", "should"].contains(passages.lemma(auxiliary))
     }
 
     /// Whether a verb has a tense: no infinitive, no participle beside another clause.

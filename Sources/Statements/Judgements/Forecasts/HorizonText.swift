@@ -31,7 +31,7 @@ struct HorizonText {
         "or", "from", "of", "for", "up", "than", "more", "less", "fewer", "beyond", "after", "by", "until", "through",
         "now", "today", "present", "under", "plus", "period", "year", "projection", "projections", "expectations", "a",
         "an", "this", "end", "close", "start", "beginning", "before", "middle", "late", "early", "during", "rest",
-        "remainder", "first", "second", "half", "onwards",
+        "remainder", "first", "second", "half", "onwards", "later",
     ]
 
     /// How many words say something else.
@@ -88,6 +88,8 @@ struct HorizonText {
 
     /// `by the end of 2026`, `before March 2027`, `beyond 2027`, `during 2026`, `rest of 2026`.
     private func year(at start: Int) -> HorizonSpan? {
+        // `next year`, `later this year`.
+        if isWord(start, "this"), isWord(start + 1, "year") { return HorizonSpan(year: 0) }
         let isOpen = isWord(start, "beyond", "after")
         let isBefore = isWord(start, "before")
         let isWithin = isWord(start, "in", "during", "rest", "remainder", "over", "for")
@@ -108,6 +110,10 @@ struct HorizonText {
         if case .word(let word)? = piece(place), let index = HorizonText.months.firstIndex(of: word) {
             month = index + 1
             place += 1
+        }
+        // `by the end of the year`.
+        if !isOpen, month == nil, place > start + 1, isWord(place, "year"), isWord(place - 1, "the") {
+            return HorizonSpan(year: 0)
         }
         guard let number = number(place), (1900...2200).contains(number) else { return nil }
         guard
