@@ -60,7 +60,7 @@ let package = Package(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "StatementsTests", dependencies: ["Statements", "Language", "Diplomacy", "SourceText"]),
-        .testTarget(name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy"]),
+        .testTarget(name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy", "Statements"]),
         .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],
     swiftLanguageModes: [.v6]

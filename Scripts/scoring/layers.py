@@ -364,6 +364,30 @@ def required_conflicts(folder, misses):
     return figures
 
 
+@layer("the record", "affairs")
+def affairs(program):
+    """The affairs of `Tests/Affairs`: what holds beyond the seeds, as means over the kinds of rows."""
+    program.need("collate")
+    kinds = ("attributions", "events", "figures", "statuses", "ties", "deals", "forecasts", "assessments", "conditions")
+    figures = []
+    for folder in sorted(path.parent for path in (SCRIPTS.parent / "Tests" / "Affairs").glob("*/key.json")):
+        output = program.run(f"{folder.name}.jsonl", "collate", *sorted(folder.glob("*.txt")), "--format", "jsonl",
+                             "--threads", "1")
+        result = json.loads(running.score(program.shared / "seeds" / "score.py", folder, output, "--json"))
+        mean = lambda field: sum(result[kind][field] or 0 for kind in kinds) / len(kinds)
+        row = lambda name, **measures: Figure("the record", folder.name, name,
+                                              **{k: fraction(v) for k, v in measures.items()})
+        findings = result["findings"]
+        figures += [
+            row("statements found, mean of kinds", P=mean("found_precision"), R=mean("found_recall")),
+            row("statements right, mean of kinds", P=mean("right_precision"), R=mean("right_recall")),
+            row("findings", P=findings["precision_of_shared"], R=findings["recall"]),
+            row("findings: verdict, macro F1", F1=findings["verdict_macro_f1"]),
+            row("findings: conflicts", P=findings["conflicts"]["precision"], R=findings["conflicts"]["recall"]),
+        ]
+    return figures
+
+
 @layer("the record", "same bytes")
 def determinism(program):
     """One thread and all, and any order of input, must give the same bytes: 100 or nothing."""

@@ -48,7 +48,7 @@ bash -n "$root/share/bash-completion/completions/chancery" || fail "the completi
 for file in bash-completion/completions/chancery zsh/site-functions/_chancery fish/vendor_completions.d/chancery.fish; do
     grep -q 'brief' "$root/share/$file" || fail "$file does not know the command brief"
 done
-for command in brief collate extract parse annotate stories positions; do
+for command in brief collate extract parse annotate stories positions explain; do
     grep -q "chancery $command" "$root/share/man/man1/chancery.1" || fail "the man page lacks 'chancery $command'"
 done
 

@@ -96,12 +96,17 @@ public struct Chancery: Sendable {
 
     /// Everything that one document gives to the record.
     public func reading(of document: Document) -> Reading {
-        var reading = statements.read(english.analyze(document))
+        var reading = statements.read(analysis(of: document))
         // A row's bytes are those of its text: in the file they stand escaped.
         if let map = document.sourceMap, document.row.map({ $0.offset != nil }) ?? true {
             reading.excerpts.locate(by: map)
         }
         return reading
+    }
+
+    /// The analysis of a document, with the state of its publisher where the tables know the outlet.
+    func analysis(of document: Document) -> Analysis {
+        english.analyze(document, country: statements.country(of: document))
     }
 }
 

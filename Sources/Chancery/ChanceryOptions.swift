@@ -2,6 +2,8 @@ import Collation
 import Diplomacy
 import Foundation
 import Intake
+import SourceText
+import Statements
 
 /// How reports are read and brought together.
 public struct ChanceryOptions: Sendable {
@@ -9,7 +11,7 @@ public struct ChanceryOptions: Sendable {
     public var intake: IntakeOptions
     /// How documents are brought together.
     public var collation: CollationOptions
-    /// Tables of an analyst's own names, see `docs/formats/tables.md`.
+    /// Files of an analyst's own rows: names, event frames, words of status, …; see `docs/formats/tables.md`.
     public var lexicons: [String]
     /// How many threads work; at least 1. The outcome does not depend on it.
     public var threads: Int
@@ -25,9 +27,12 @@ public struct ChanceryOptions: Sendable {
         self.threads = max(threads, 1)
     }
 
+    /// The tables of an analyst.
+    func lexicon() throws -> Lexicon { try Lexicon(files: lexicons, forms: Tables.forms + StatementReader.forms) }
+
     /// The names of the project with those of an analyst.
-    func nameTable() throws -> NameTable { try NameTable.load(extra: lexicons.map { URL(fileURLWithPath: $0) }) }
+    func nameTable() throws -> NameTable { try NameTable.load(lexicon: lexicon()) }
 
     /// All tables of names, titles and leaders with those of an analyst.
-    func tables() throws -> Tables { try Tables.load(extra: lexicons.map { URL(fileURLWithPath: $0) }) }
+    func tables() throws -> Tables { try Tables.load(lexicon: lexicon()) }
 }

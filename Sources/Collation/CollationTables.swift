@@ -14,10 +14,10 @@ struct CollationTables: Sendable {
 
     init(_ tables: Tables) throws {
         names = tables.names
-        stages = try StageOrder()
+        stages = try StageOrder(lexicon: tables.lexicon)
         measures = try MeasureWords()
-        stances = try Stances()
-        phrases = try QuestionPhrases()
+        stances = try Stances(lexicon: tables.lexicon)
+        phrases = try QuestionPhrases(lexicon: tables.lexicon)
         titles = try PersonTitles()
         terms = try TermFrequencies.load()
         codes = try EventCodes()

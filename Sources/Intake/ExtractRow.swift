@@ -47,6 +47,7 @@ public enum ExtractRow {
         json.member("published_at", document.publishedAt)
         json.member("modified", document.modified?.iso8601)
         json.member("language", document.language)
+        json.member("language_probability", document.languageProbability.map { ($0 * 100).rounded() / 100 })
         json.member("kind", document.kind.rawValue)
         json.member("body", document.body)
         json.member("furniture", document.furniture)

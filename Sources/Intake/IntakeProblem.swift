@@ -14,7 +14,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
     case tooLarge(limit: Int)
     case bomb(ratio: Int)
     case rowIsNoJSON(line: Int, detail: String)
-    case rowWithoutText(line: Int)
+    case rowWithoutText(line: Int, instead: String?)
     case rowTooLong(line: Int, limit: Int)
     case noText
     case metaUnreadable(String)
@@ -89,7 +89,9 @@ enum IntakeProblem: Error, Hashable, Sendable {
         case .tooLarge(let limit): "is larger than \(limit / 1_048_576) MiB; split it, or give it as JSON Lines"
         case .bomb(let ratio): "unpacks to more than \(ratio) times its size; unpack it yourself if it is genuine"
         case .rowIsNoJSON(let line, let detail): "line \(line) is no JSON object (\(detail)); give one object a line"
-        case .rowWithoutText(let line): "line \(line) has neither text nor html; one of them is needed"
+        case .rowWithoutText(let line, let instead?):
+            "line \(line) has neither text nor html; rename its '\(instead)' to text, or to html where it is mark-up"
+        case .rowWithoutText(let line, nil): "line \(line) has neither text nor html; one of them is needed"
         case .rowTooLong(let line, let limit): "line \(line) is longer than \(limit / 1_048_576) MiB; split it"
         case .noText: "holds no readable text; check that the page was saved whole"
         case .metaUnreadable(let why): "cannot be read (\(why)); check the path given to --meta"

@@ -18,6 +18,7 @@ struct IntakeTables: Sendable {
     let wordKinds: WordKinds
     let languages: LanguageGuess
     let metaNames: MetaNames
+    let headerWords: HeaderWords
     let authorNames: AuthorNames
     let mastheads: Mastheads
     let sectionLabels: SectionLabels
@@ -26,7 +27,7 @@ struct IntakeTables: Sendable {
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
-    let lineModel: BoostedTrees
+    var lineModel: BoostedTrees
 
     init(folder: URL) throws {
         func table(_ name: String, _ columns: [String]) throws -> TSVTable {
@@ -36,7 +37,7 @@ struct IntakeTables: Sendable {
             Set(try table(name, [column]).rows.map { $0[column] })
         }
         encodings = try SingleByteEncodings(table("encodings", ["name", "aliases", "points"]))
-        furniture = try PhraseSet(table("furniture", ["phrase", "match"]))
+        furniture = try PhraseSet(table("furniture", ["phrase", "match", "what"]))
         summaries = Dictionary(
             try table("summaries", ["label", "what"]).rows.map { ($0["label"], $0["what"]) },
             uniquingKeysWith: { _, last in last })
@@ -44,13 +45,15 @@ struct IntakeTables: Sendable {
         credits = try words("credits")
         roles = try words("roles", "role")
         references = try CharacterReferences(table("entities", ["name", "points", "bare"]))
-        pageWords = try PageWords(table("page_words", ["word", "kinds"]))
+        pageWords = try PageWords(
+            table("page_words", ["word", "kinds"]), authorPaths: words("author_paths", "path").sorted())
         wordKinds = try WordKinds(table("word_kinds", ["word", "kind"]))
         languages = LanguageGuess(try table("language_words", ["language", "words"]))
         authorNames = AuthorNames(try table("name_words", ["word", "kind"]), roles: roles)
         mastheads = Mastheads(words: try words("masthead_words"))
         sectionLabels = try SectionLabels(table("section_labels", ["label", "kind"]))
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
+        headerWords = try HeaderWords(table("header_words", ["word", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
@@ -73,6 +76,8 @@ struct PhraseSet: Sendable {
     private var whole: Set<UInt64> = []
     /// Phrases that make a line furniture also where more follows behind a colon.
     private var labels: Set<UInt64> = []
+    /// Phrases that titles of other articles stand below.
+    private var lists: [[UInt64]] = []
     /// Phrases, as hashes of their words, by their first word.
     private var starts: PhrasesByWord
     private var parts: PhrasesByWord
@@ -110,6 +115,7 @@ struct PhraseSet: Sendable {
                 throw row.failure(
                     "CH0205", "a phrase of words is wanted, and a match that is whole, start, part or label")
             }
+            if row["what"] == "list" { lists.append(words) }
             switch match {
             case .start: starts.add(words)
             case .part: parts.add(words)
@@ -126,6 +132,13 @@ struct PhraseSet: Sendable {
         guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
         return labels.contains(
             LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self))))
+    }
+
+    /// Whether titles of other articles stand below a line: it is such a phrase, or begins with one and ends in a colon.
+    ///
+    /// - Parameter words: the hashes of its words.
+    func headsList(_ words: [UInt64], endsInColon: Bool) -> Bool {
+        words.count <= 8 && lists.contains { words == $0 || endsInColon && words.starts(with: $0) }
     }
 
     /// Whether a line is furniture.

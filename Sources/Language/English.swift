@@ -51,9 +51,11 @@ public struct English: Sendable {
     }
 
     /// Reads body, headline, captions and derived passages of a document; its furniture is not analysed.
-    public func analyze(_ document: Document) -> Analysis {
+    ///
+    /// - Parameter country: the state of the publisher (ISO 3166-1 alpha-3), as ``readExpressions(_:seconds:country:)`` takes it.
+    public func analyze(_ document: Document, country: String? = nil) -> Analysis {
         var analysis = parse(document)
-        readExpressions(&analysis)
+        readExpressions(&analysis, country: country)
         readMentions(&analysis)
         return analysis
     }
@@ -79,8 +81,8 @@ public struct English: Sendable {
     /// - Parameters:
     ///   - analysis: its document is read.
     ///   - seconds: the second of the day of publication, for `in 5 minutes`.
-    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign and for the order of
-    ///     day and month in `3/7/2017`.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign, for the order of
+    ///     day and month in `3/7/2017`, and for fiscal years of which the text does not say whose they are.
     public func readExpressions(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
         expressions?.read(&analysis, seconds: seconds, country: country)
     }

@@ -99,6 +99,8 @@ public struct Document: Sendable {
     public var modified: CalendarPeriod?
     /// Language as an ISO 639-1 code, `en`.
     public var language: String?
+    /// How sure the language is by the text itself, 0.5 to 1; nil where the text is too short to tell, or only the page says it.
+    public var languageProbability: Double?
     /// What kind of report it is.
     public var kind: Kind
     /// The ranges of the text that are the article, in order, without overlap.

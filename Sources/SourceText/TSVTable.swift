@@ -38,6 +38,12 @@ public struct TSVTable: Sendable {
     public let file: String
     /// The names of the columns.
     public let columns: [String]
+    /// The line of the header row.
+    private let headerLine: Int
+    /// The number of the table in its ``TableFolder``; -1 where it is in none.
+    var number: Int16 = -1
+    /// Whether it is one of an analyst's own.
+    var isOwn = false
     private let bytes: [UInt8]
     /// Start and end of each cell in ``bytes``, row by row, as many a row as there are ``columns``.
     private let cells: [(start: Int32, end: Int32)]
@@ -49,6 +55,11 @@ public struct TSVTable: Sendable {
     /// The number of a column; nil where the table has none of that name. A table has few, so that it looks at each.
     private func number(of column: String) -> Int? { columns.firstIndex { $0 == column } }
 
+    /// An error about the header row, with file and line.
+    func failure(_ code: String, _ reason: String) -> Failure {
+        Failure(code: code, file: file, line: headerLine, reason: reason)
+    }
+
     /// The rows in order of the file.
     public var rows: some Sequence<Row> { (0..<lines.count).lazy.map { Row(table: self, index: $0) } }
 
@@ -59,6 +70,11 @@ public struct TSVTable: Sendable {
 
         /// The line of the file, counted from 1.
         public var line: Int { Int(table.lines[index]) }
+
+        /// Where the row stands; ``RowPlace/none`` where its table is in no folder of tables.
+        public var place: RowPlace {
+            table.number < 0 ? .none : RowPlace(table: table.number, line: table.lines[index], isOwn: table.isOwn)
+        }
 
         /// The cell of a column by its number; empty where the row leaves it out.
         public subscript(column: Int) -> String {
@@ -125,12 +141,14 @@ public struct TSVTable: Sendable {
     ///   - bytes: the whole file.
     ///   - file: its name, for messages.
     ///   - required: columns that the header must name.
+    ///   - firstLine: the number of its first line, where it is only a part of a file.
     /// - Throws: ``Failure``: `CH0202` no header row, or a required column is not in it; `CH0203` a row with too many cells.
-    public init(bytes: [UInt8], file: String, columns required: [String] = []) throws {
+    public init(bytes: [UInt8], file: String, columns required: [String] = [], firstLine: Int = 1) throws {
         var cells: [(start: Int32, end: Int32)] = []
         var lines: [Int32] = []
         var columns: [String] = []
-        var line: Int32 = 0
+        var line = Int32(clamping: firstLine - 1)
+        var headerLine = firstLine
         var position = 0
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         while position < bytes.count {
@@ -143,6 +161,7 @@ public struct TSVTable: Sendable {
             if columns.isEmpty {
                 columns = cells.map { String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) }
                 cells.removeAll()
+                headerLine = Int(line)
                 for name in required where !columns.contains(name) {
                     throw Failure(
                         code: "CH0202", file: file, line: Int(line),
@@ -168,6 +187,7 @@ public struct TSVTable: Sendable {
         self.cells = cells
         self.lines = lines
         self.columns = columns
+        self.headerLine = headerLine
     }
 
     /// Reads the cells of a line; none of an empty one or of a comment.
@@ -201,12 +221,18 @@ public struct TSVTable: Sendable {
 
     /// Reads the table in a file.
     ///
-    /// - Throws: ``Failure``: `CH0201` where the file cannot be read, and the errors of ``init(bytes:file:columns:)``.
+    /// - Throws: ``Failure``: `CH0201` where the file cannot be read, and the errors of ``init(bytes:file:columns:firstLine:)``.
     public init(contentsOf url: URL, columns required: [String] = []) throws {
         guard let data = try? Data(contentsOf: url) else {
             throw Failure(code: "CH0201", file: url.path, line: 0, reason: "the table cannot be read")
         }
         try self.init(bytes: [UInt8](data), file: url.lastPathComponent, columns: required)
+    }
+
+    /// The same with the number of the table in its folder of tables.
+    init(contentsOf url: URL, columns required: [String], number: Int16) throws {
+        try self.init(contentsOf: url, columns: required)
+        self.number = number
     }
 
     /// Reads a target's own table: `NAME.tsv` in its resources.

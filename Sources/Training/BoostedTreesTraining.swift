@@ -19,6 +19,29 @@ struct BoostedTreesTraining {
         var truths: [Float]
         var weights: [Float]
         var count: Int { truths.count }
+
+        init(width: Int) {
+            self.width = width
+            rows = []
+            truths = []
+            weights = []
+        }
+
+        /// Adds the blocks of a page or the lines of a text. A page counts as one, whatever its length; words count, and
+        /// short blocks a little more than that.
+        ///
+        /// - Parameters:
+        ///   - lengths: words of each block.
+        ///   - labels: how much of each block is of the article; one that is so for the most part is so.
+        ///   - share: what the page counts beside others.
+        mutating func add(_ rows: [Float], lengths: [Int], labels: [Float], share: Float) {
+            self.rows += rows
+            let total = Float(max(1, lengths.reduce(0, +)) + 3 * lengths.count)
+            for (length, label) in zip(lengths, labels) {
+                truths.append(label > 0.6 ? 1 : label < 0.4 ? 0 : label)
+                weights.append(100 * share * Float(length + 3) / total)
+            }
+        }
     }
 
     private static let steps = 64

@@ -3,16 +3,34 @@ import Intake
 
 /// Trains the model that tells the lines of an article in copied text from what stands around it.
 ///
-/// `chancery-training pages lines FOLDER [--write FOLDER]`, or `… lines show FILE` to see what it thinks of a text. It learns from the pages of the block model as if they had been
-/// copied: each whole, each cut to a window around its article, and each article alone. It is scored on the texts of `copied`, none of whose sites
-/// it then has seen.
-enum LinesTraining {
+/// `chancery-training pages lines FOLDER [--voted FILE] [--turns N] [--write FOLDER]`, or `… lines show FILE` to see what it
+/// thinks of a text. It learns from the pages of the block model as if they had been copied: each whole, each cut to a window
+/// around its article, and each article alone. It is scored on the texts of `copied`, none of whose sites it then has
+/// seen; N is how often the sites are dealt into folds anew, and 0 leaves the scores out. `--worst` prints what is wrong,
+/// `--trees` and `--depth` are those of the model.
+struct LinesTraining {
     private struct Sample {
         var site: String
         var rows: TextRows
         var words: [[UInt64]]
         var labels: [Float]
+        /// What it counts beside others.
+        var share: Float
     }
+
+    /// A text that the model is scored on.
+    private struct Copied {
+        var name: String
+        var site: String
+        var text: [UInt8]
+        var truth: [UInt64: Int]
+        var rows: TextRows
+    }
+
+    private let extractor: Extractor
+    private var samples: [Sample] = []
+    private var copied: [Copied] = []
+    private var trainer = BoostedTreesTraining()
 
     static func run(_ arguments: [String]) throws {
         if arguments.count == 2, arguments[0] == "show" {
@@ -23,121 +41,131 @@ enum LinesTraining {
             return
         }
         guard let folder = arguments.first else {
-            print("usage: chancery-training pages lines FOLDER [--write FOLDER]")
+            print("usage: chancery-training pages lines FOLDER [--voted FILE] [--turns N] [--worst] [--write FOLDER]")
             return
         }
-        let extractor = try Extractor()
+        func option(_ name: String) -> String? {
+            arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+        }
+        var training = try LinesTraining(folder, voted: option("--voted"))
+        training.trainer.depth = option("--depth").flatMap { Int($0) } ?? 4
+        training.trainer.trees = option("--trees").flatMap { Int($0) } ?? 240
+        let turns = option("--turns").flatMap { Int($0) } ?? 1
+        for turn in 0..<turns { training.score(turn: turn, listing: arguments.contains("--worst")) }
+        if let output = option("--write") {
+            let model = training.model { _ in true }
+            try Data(model.file).write(to: URL(fileURLWithPath: output).appendingPathComponent("lines.model"))
+        }
+    }
+
+    private init(_ folder: String, voted: String?) throws {
+        extractor = try Extractor()
         var pages =
             try PagesTraining.load("zyte", folder, extractor) + PagesTraining.load("wcxb", folder + "/wcxb", extractor)
+        copied = try LinesTraining.load(folder + "/copied", pages, extractor)
         let labelled = pages.count
-        if let at = arguments.firstIndex(of: "--voted"), at + 1 < arguments.count {
-            pages += try PagesTraining.voted(arguments[at + 1], extractor)
+        if let voted { pages += try PagesTraining.voted(voted, extractor) }
+        for (number, page) in pages.enumerated() { add(page, share: number < labelled ? 1 : 0.5) }
+    }
+
+    /// Adds a page as it would have been copied.
+    private mutating func add(_ page: PagesTraining.Sample, share: Float) {
+        func add(_ blocks: [String]) {
+            let rows = extractor.rows(ofText: Array(blocks.joined(separator: "\n").utf8))
+            let words = rows.lines.map { PagesTraining.words($0) }
+            samples.append(
+                Sample(
+                    site: page.site, rows: rows, words: words, labels: PagesTraining.labels(words, page.body),
+                    share: share))
         }
-        var samples: [Sample] = []
-        var shares: [Float] = []
-        for (number, page) in pages.enumerated() {
-            defer { shares += [Float](repeating: number < labelled ? 1 : 0.5, count: samples.count - shares.count) }
-            samples.append(sample(page.rows.blocks, page, extractor))
-            guard let first = page.labels.firstIndex(where: { $0 > 0.5 }),
-                let last = page.labels.lastIndex(where: { $0 > 0.5 })
-            else { continue }
-            let seed = Int(PagesTraining.hash(page.id.utf8) >> 20 & 0xFF)
-            let from = max(0, first - 1 - seed % 9)
-            let to = min(page.labels.count, last + 2 + seed / 9 % 13)
-            samples.append(sample(Array(page.rows.blocks[from..<to]), page, extractor))
-            // The article alone, as most archives hold it: nothing of it may be lost.
-            let alone = (first...last).filter { page.labels[$0] > 0.5 }.map { page.rows.blocks[$0] }
-            samples.append(sample(alone, page, extractor))
+        add(page.rows.blocks)
+        guard let first = page.labels.firstIndex(where: { $0 > 0.5 }),
+            let last = page.labels.lastIndex(where: { $0 > 0.5 })
+        else { return }
+        let seed = Int(PagesTraining.hash(page.id.utf8) >> 20 & 0xFF)
+        let from = max(0, first - 1 - seed % 9)
+        let to = min(page.labels.count, last + 2 + seed / 9 % 13)
+        add(Array(page.rows.blocks[from..<to]))
+        // The article alone, as most archives hold it: nothing of it may be lost.
+        add((first...last).filter { page.labels[$0] > 0.5 }.map { page.rows.blocks[$0] })
+    }
+
+    /// A model of the sites that are wanted.
+    private func model(_ isUsed: (String) -> Bool) -> BoostedTrees {
+        var data = BoostedTreesTraining.Data(width: samples[0].rows.width)
+        for sample in samples where isUsed(sample.site) {
+            data.add(
+                sample.rows.rows, lengths: sample.words.map(\.count), labels: sample.labels, share: sample.share)
         }
-        let copied = try load(folder + "/copied", pages)
-        var data = BoostedTreesTraining.Data(width: samples[0].rows.width, rows: [], truths: [], weights: [])
-        var starts: [Int] = []
-        for (sample, share) in zip(samples, shares) {
-            starts.append(data.count)
-            data.rows += sample.rows.rows
-            let total = max(1, sample.words.reduce(0) { $0 + $1.count })
-            for (index, words) in sample.words.enumerated() {
-                let label = sample.labels[index]
-                data.truths.append(label > 0.6 ? 1 : label < 0.4 ? 0 : label)
-                data.weights.append(100 * share * Float(words.count + 3) / Float(total + 3 * sample.words.count))
-            }
-        }
-        var trainer = BoostedTreesTraining()
-        trainer.depth = 4
-        trainer.trees = 240
-        if let at = arguments.firstIndex(of: "--trees") { trainer.trees = Int(arguments[at + 1]) ?? trainer.trees }
-        if let at = arguments.firstIndex(of: "--depth") { trainer.depth = Int(arguments[at + 1]) ?? trainer.depth }
+        return trainer.train(data, used: Array(0..<data.count))
+    }
+
+    // MARK: Scores
+
+    /// Scores by cross-validation over sites: the lines that the model chooses, and what the program makes of them.
+    private func score(turn: Int, listing: Bool) {
         let folds = 5
-        if !arguments.contains("--no-scores") {
-            var held = [[Float]](repeating: [], count: copied.count)
-            let rows = copied.map { extractor.rows(ofText: $0.text) }
-            for fold in 0..<folds {
-                let used = samples.indices.filter { PagesTraining.fold(samples[$0].site, folds) != fold }
-                    .flatMap { Array(starts[$0]..<(starts[$0] + samples[$0].labels.count)) }
-                let model = trainer.train(data, used: used)
-                for index in copied.indices where PagesTraining.fold(copied[index].site, folds) == fold {
-                    held[index] = model.probabilities(rows[index].rows)
-                }
-            }
-            for (inside, outside) in [(0.5, 0.5), (0.3, 0.9), (0.25, 0.9), (0.2, 0.9)] as [(Float, Float)] {
-                for kind in ["full", "window"] {
-                    var precision: [Float] = []
-                    var recall: [Float] = []
-                    for index in copied.indices where copied[index].name.hasSuffix(kind) {
-                        var words: [UInt64] = []
-                        let chosen = LineChoice.choose(
-                            held[index], words: rows[index].lines.map { PagesTraining.words($0).count }, inside: inside,
-                            outside: outside)
-                        for (line, text) in rows[index].lines.enumerated() where chosen[line] {
-                            words += PagesTraining.words(text)
-                        }
-                        let score = PagesTraining.score(words, copied[index].truth)
-                        if arguments.contains("--worst"), inside == 0.3, outside == 0.9 {
-                            print("====", copied[index].name, score)
-                            for (line, text) in rows[index].lines.enumerated() {
-                                let own = PagesTraining.words(text)
-                                let right = PagesTraining.score(own, copied[index].truth).precision ?? 0
-                                if own.count > 3, (right > 0.5) != chosen[line] {
-                                    print(
-                                        "   ", line, String(format: "%.2f %.2f", right, held[index][line]),
-                                        text.prefix(100))
-                                }
-                            }
-                        }
-                        if let value = score.precision { precision.append(value) }
-                        if let value = score.recall { recall.append(value) }
-                    }
-                    let p = precision.reduce(0, +) / Float(max(1, precision.count))
-                    let r = recall.reduce(0, +) / Float(max(1, recall.count))
-                    print(inside, outside, kind, String(format: "F1 %.4f P %.4f R %.4f", 2 * p * r / (p + r), p, r))
-                }
+        var chosen = [[Bool]](repeating: [], count: copied.count)
+        var held = [[Float]](repeating: [], count: copied.count)
+        var bodies = [[UInt64]](repeating: [], count: copied.count)
+        for fold in 0..<folds {
+            let model = model { PagesTraining.fold($0, folds, turn: turn) != fold }
+            for (index, text) in copied.enumerated() where PagesTraining.fold(text.site, folds, turn: turn) == fold {
+                held[index] = model.probabilities(text.rows.rows)
+                chosen[index] = LineChoice.choose(
+                    held[index], words: text.rows.lines.map { PagesTraining.words($0).count })
+                bodies[index] = extractor.body(ofText: text.text, judgedBy: model).flatMap { PagesTraining.words($0) }
             }
         }
-        if let at = arguments.firstIndex(of: "--write"), at + 1 < arguments.count {
-            let model = trainer.train(data, used: Array(0..<data.count))
-            try Data(model.file).write(
-                to: URL(fileURLWithPath: arguments[at + 1]).appendingPathComponent("lines.model"))
+        for kind in ["full", "window"] {
+            let texts = copied.indices.filter { copied[$0].name.hasSuffix(kind) }
+            if listing { for index in texts { list(copied[index], held[index], chosen[index], bodies[index]) } }
+            let lines = texts.map { index -> [UInt64] in
+                zip(copied[index].rows.lines, chosen[index]).flatMap { $1 ? PagesTraining.words($0) : [] }
+            }
+            report("deal \(turn) \(kind) lines  ", texts, lines)
+            report("deal \(turn) \(kind) program", texts, texts.map { bodies[$0] })
         }
     }
 
-    private static func sample(_ blocks: [String], _ page: PagesTraining.Sample, _ extractor: Extractor) -> Sample {
-        let rows = extractor.rows(ofText: Array(blocks.joined(separator: "\n").utf8))
-        let words = rows.lines.map { PagesTraining.words($0) }
-        return Sample(site: page.site, rows: rows, words: words, labels: PagesTraining.labels(words, page.body))
+    private func report(_ name: String, _ texts: [Int], _ words: [[UInt64]]) {
+        var precision: [Float] = []
+        var recall: [Float] = []
+        for (index, words) in zip(texts, words) {
+            let score = PagesTraining.score(words, copied[index].truth)
+            if let value = score.precision { precision.append(value) }
+            if let value = score.recall { recall.append(value) }
+        }
+        let p = precision.reduce(0, +) / Float(max(1, precision.count))
+        let r = recall.reduce(0, +) / Float(max(1, recall.count))
+        print(name, String(format: "F1 %.4f P %.4f R %.4f", 2 * p * r / (p + r), p, r))
     }
 
-    private static func load(_ folder: String, _ pages: [PagesTraining.Sample]) throws -> [(
-        name: String, site: String, text: [UInt8], truth: [UInt64: Int]
-    )] {
+    /// The lines of a text that are judged wrongly.
+    private func list(_ text: Copied, _ probabilities: [Float], _ chosen: [Bool], _ body: [UInt64]) {
+        print("====", text.name, text.site, PagesTraining.score(body, text.truth))
+        for (line, words) in text.rows.lines.enumerated() {
+            let own = PagesTraining.words(words)
+            let right = PagesTraining.score(own, text.truth).precision ?? 0
+            if own.count > 3, (right > 0.5) != chosen[line] {
+                print("   ", line, String(format: "%.2f %.2f", right, probabilities[line]), words.prefix(100))
+            }
+        }
+    }
+
+    private static func load(
+        _ folder: String, _ pages: [PagesTraining.Sample], _ extractor: Extractor
+    ) throws -> [Copied] {
         let url = URL(fileURLWithPath: folder)
         let truth =
             try JSONSerialization.jsonObject(with: Data(contentsOf: url.appendingPathComponent("ground-truth.json")))
             as? [String: [String: Any]] ?? [:]
         return try truth.keys.sorted().map { name in
-            let site = pages.first { $0.id.hasPrefix(name.prefix(16)) }?.site ?? name
             let text = try [UInt8](Data(contentsOf: url.appendingPathComponent(name + ".txt")))
             let body = PagesTraining.words(truth[name]?["articleBody"] as? String ?? "")
-            return (name, site, text, PagesTraining.shingles(body))
+            return Copied(
+                name: name, site: pages.first { $0.id.hasPrefix(name.prefix(16)) }?.site ?? name, text: text,
+                truth: PagesTraining.shingles(body), rows: extractor.rows(ofText: text))
         }
     }
 }

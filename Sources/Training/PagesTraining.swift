@@ -243,17 +243,11 @@ enum PagesTraining {
     }
 
     static func table(_ samples: [Sample], labelled: Int, weight: Float) -> BoostedTreesTraining.Data {
-        var data = BoostedTreesTraining.Data(width: samples[0].rows.width, rows: [], truths: [], weights: [])
+        var data = BoostedTreesTraining.Data(width: samples[0].rows.width)
         for (number, sample) in samples.enumerated() {
-            let share = number < labelled ? 1 : weight
-            data.rows += sample.rows.rows
-            let total = max(1, sample.words.reduce(0) { $0 + $1.count })
-            for (index, words) in sample.words.enumerated() {
-                let label = sample.labels[index]
-                data.truths.append(label > 0.6 ? 1 : label < 0.4 ? 0 : label)
-                // A page counts as one, whatever its length; words count, and short blocks a little more than that.
-                data.weights.append(100 * Float(words.count + 3) / Float(total + 3 * sample.words.count) * share)
-            }
+            data.add(
+                sample.rows.rows, lengths: sample.words.map(\.count), labels: sample.labels,
+                share: number < labelled ? 1 : weight)
         }
         return data
     }

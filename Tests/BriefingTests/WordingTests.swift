@@ -26,6 +26,11 @@ import Testing
         (Amount(value: nil, unit: "USD"), "an amount not given"), (Amount(value: 12.5, unit: ""), "12.5"),
         (Amount(value: -2.5e6, unit: "USD"), "-$2.5 million"),
         (Amount(value: .infinity, unit: "tonnes"), "an unknown number tonnes"),
+        (Amount(value: nil, low: 2e9, bound: .atLeast, unit: "USD"), "billions of dollars"),
+        (Amount(value: nil, low: 2e7, bound: .atLeast, unit: "EUR"), "tens of millions of euros"),
+        (Amount(value: nil, low: 24, bound: .atLeast, unit: "people"), "dozens of people"),
+        (Amount(value: 2e9, low: 2e9, bound: .atLeast, unit: "USD"), "at least $2 billion"),
+        (Amount(value: nil, low: 0.5, bound: .atLeast, unit: "share"), "at least 50%"),
     ])
     func amountsReadAsPeopleWriteThem(_ amount: Amount, _ words: String) {
         #expect(AmountWords.words(amount) == words)

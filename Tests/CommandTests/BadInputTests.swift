@@ -125,6 +125,35 @@ import Testing
         }
     }
 
+    @Test("a row whose text has another name: the message says which") func textOfAnotherName() throws {
+        try Program.withFolder { folder in
+            let rows = folder.appendingPathComponent("rows.jsonl")
+            try Data(
+                "{\"id\":1,\"content\":\"The ministers of both countries met on the river on Thursday.\"}\n".utf8
+            ).write(to: rows)
+            let outcome = try Program.run(["extract", rows.path])
+            #expect(outcome.status == 2)
+            #expect(
+                outcome.errors.contains("line 1 has neither text nor html; rename its 'content' to text, or to html"))
+        }
+    }
+
+    @Test("--strict ends with status 2 where one of several is not read", arguments: ["contents", "annotate"])
+    func strictStatus(command: String) throws {
+        try Program.withFolder { folder in
+            let feed = folder.appendingPathComponent("feed.xml").path
+            try Data("<rss><channel><item><title>A</title></item></channel></rss>".utf8).write(
+                to: URL(fileURLWithPath: feed))
+            let rows = folder.appendingPathComponent("rows.jsonl").path
+            try Data("{\"id\":\"1\",\"text\":\"Oslo opened on 3 May.\"}\n{no\n".utf8).write(
+                to: URL(fileURLWithPath: rows))
+            let arguments =
+                command == "contents" ? [command, feed, rows] : [command, "--layer", "times", rows]
+            #expect(try Program.run(arguments).status == 1)
+            #expect(try Program.run(arguments + ["--strict"]).status == 2)
+        }
+    }
+
     @Test("a name that no report has: one line, nothing to brief on, status 0") func aboutNobody() throws {
         let outcome = try Program.run(
             ["brief", "--about", "Wakanda"],

@@ -40,7 +40,7 @@ import Testing
     ])
     func partsOfAnImprint(_ line: String, _ outlet: String, _ date: String?, _ kind: Document.Kind?) throws {
         let tables = try #require(Self.tables)
-        let imprint = try #require(Imprint(line, labels: tables.sectionLabels, mastheads: tables.mastheads))
+        let imprint = try #require(Imprint(line, tables))
         #expect(imprint.outlet == outlet)
         #expect(imprint.date?.iso8601 == date)
         #expect(imprint.label?.kind == kind)
@@ -52,7 +52,7 @@ import Testing
     ])
     func otherLinesAreNoImprint(_ line: String) throws {
         let tables = try #require(Self.tables)
-        #expect(Imprint(line, labels: tables.sectionLabels, mastheads: tables.mastheads) == nil)
+        #expect(Imprint(line, tables) == nil)
     }
 
     @Test func anImprintIsNoTextOfTheArticle() throws {
@@ -88,6 +88,17 @@ import Testing
         let document = try read("Nobody waits at the landing\nDelta Courier\n18 June 2031\n\n" + Self.article)
         #expect(document.publisher == "Delta Courier")
         #expect(document.authors.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Port Sudan", nil as String?), ("New Delhi", nil), ("The Delta Courier", "The Delta Courier"),
+        ("Reuters", "Reuters"),
+    ])
+    func aPlaceBelowAByLineIsNoOutlet(_ line: String, _ publisher: String?) throws {
+        let document = try read("Nobody waits at the landing\nBy Ana Rivera\n\(line)\n18 June 2031\n\n" + Self.article)
+        #expect(document.publisher == publisher)
+        #expect(document.authors == ["Ana Rivera"])
+        #expect(document.published?.iso8601 == "2031-06-18")
     }
 
     @Test(arguments: [

@@ -34,6 +34,24 @@ import Testing
         #expect(body(document)[1] == "A long road")
     }
 
+    @Test(arguments: ["Read more:", "Related stories", "See also:"])
+    func titlesBelowALabelAreNoArticle(_ label: String) throws {
+        let document = try read(
+            """
+            River states sign a water treaty
+
+            Ministers of the four river states signed a treaty on Sunday that divides the water of the Amber.
+
+            \(label)
+            Ferry owners fear for the treaty and the water
+            Who pays for the water of the Amber states?
+
+            The talks began nine years ago, and they had failed twice before the drought brought all sides back.
+            """)
+        #expect(body(document).count == 2)
+        #expect(body(document).last?.hasPrefix("The talks") == true)
+    }
+
     @Test func aSectionLabelAndAMastheadStandAboveTheTitle() throws {
         let opinion = try read(
             """
@@ -150,5 +168,11 @@ import Testing
         let chosen = LineChoice.choose(
             [0.8, 0.1, 0.9, 0.4, 0.9, 0.35, 0.1, 0.95], words: [4, 5, 40, 6, 40, 10, 30, 12])
         #expect(chosen == [false, false, true, true, true, true, false, true])
+    }
+
+    @Test func aHeadingBetweenSureParagraphsIsArticle() {
+        let chosen = LineChoice.choose(
+            [0.95, 0.2, 0.95, 0.2, 0.2, 0.2, 0.2, 0.95, 0.05, 0.95], words: [40, 3, 40, 3, 3, 3, 3, 40, 3, 40])
+        #expect(chosen == [true, true, true, false, false, false, false, true, false, true])
     }
 }

@@ -47,4 +47,19 @@ import Testing
         #expect(try language(french) == "fr")
         #expect(try language("<p>Treaty signed.</p>") == "en")
     }
+
+    @Test func whatIsNotInEnglishIsSaidWithItsProbability() throws {
+        let german =
+            "Die Minister der vier Staaten trafen sich auf dem Fluss, und sie sagten, dass der Vertrag bis zum Ende des Jahres nicht fertig wird."
+        let document = try Extractor().document(
+            from: RawSource(name: "fluss.txt", kind: .plain, bytes: Array(german.utf8)))
+        let report = try #require(ForeignReport(document))
+        #expect(report.language == "de")
+        #expect(report.probability > 0.8)
+        var notes = ReadingNotes()
+        for _ in 0..<7 { notes.note(report) }
+        #expect(notes.warnings.count == 6)
+        #expect(notes.warnings.first?.hasPrefix("fluss.txt: is not in English (de, ") == true)
+        #expect(notes.warnings.last == "not in English: 2 more")
+    }
 }

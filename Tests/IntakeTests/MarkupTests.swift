@@ -40,6 +40,18 @@ import Testing
         ("a < b and c </ d", ["a < b and c"]),
         ("<p title='a > b' data-x=\"</p>\">in", ["in"]),
         ("<a href=x>one</a><a href=y>two</a>", ["onetwo"]),
+        ("<span>By Ana Rivera</span><time>July 4</time>", ["By Ana Rivera July 4"]),
+        ("<a href=x>Ana Rivera</a><span><a href=y>Tom Okafor</a></span>", ["Ana Rivera Tom Okafor"]),
+        ("<span>Ana Rivera</span><span>4 July</span>", ["Ana Rivera 4 July"]),
+        ("<span>T</span><span>HE bridge</span>", ["THE bridge"]),
+        ("<span>Bri</span><span>dges</span>, H<span>2</span><span>O</span>", ["Bridges, H2O"]),
+        ("<b>Mc</b><b>Neil</b> <code><span>let</span><span>Name</span></code>", ["McNeil letName"]),
+        (
+            "A bridge.<a href=\"#note-1\">1</a> Then<a href=\"#note-2\"><span>[2]</span></a> nothing",
+            ["A bridge. Then nothing"]
+        ),
+        ("as in [26,<a href='#b27'>27</a>] and of <a href='#b1'>2011</a>", ["as in [26,27] and of 2011"]),
+        ("as <a href=\"#two\">2</a> and (<a href=\"#three\">3</a>) say", ["as 2 and (3) say"]),
         ("<b>one<p>two</b>three</p>four", ["one", "twothree", "four"]),
         ("<p>open <span>never closed<div>next</div>", ["open never closed", "next"]),
         ("</p></div></table>text", ["text"]),

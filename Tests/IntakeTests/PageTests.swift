@@ -65,6 +65,42 @@ import Testing
         #expect(!text.contains("color: red"))
     }
 
+    /// A page whose article ends in what is given.
+    private func pageEnding(_ end: String) throws -> Document {
+        try read(
+            """
+            <html lang="en"><head><title>The western arch</title></head><body><article><h1>The western arch</h1>
+            <p>The bridge over the Amber river opened again on Tuesday, nine years after the three states along its banks closed it in a quarrel over tolls.</p>
+            <p>Lorries queued on both sides before dawn, and officials said that about four hundred of them had crossed by noon, more than in any week before.</p>
+            <p>Traders in the port said that they expect prices of grain to fall within a month, although none of them would say by how much.</p>
+            \(end)
+            <p>The treaty that made it possible sets one toll for all, divides the income by thirds, and leaves quarrels to a panel of five judges.</p>
+            </article></body></html>
+            """)
+    }
+
+    @Test(arguments: [
+        """
+        <ol class="footnotes"><li>The sum is that of the budget of 2019, which the parliament of Northland passed in its last week.</li>
+        <li>Southland counts the months from the day on which its own engineers had left the western arch.</li></ol>
+        """,
+        """
+        <div class="newsletter-box"><p>The best of the Courier comes to your inbox every morning.</p></div>
+        """,
+    ])
+    func notesAndBoxesToSubscribeInAreNoArticle(_ end: String) throws {
+        let document = try pageEnding(end)
+        #expect(body(document).count == 4)
+        #expect(body(document).last?.hasPrefix("The treaty") == true)
+    }
+
+    @Test func aParagraphThatBeginsWithTheMarkOfANoteIsArticle() throws {
+        let document = try pageEnding(
+            "<p><span class=\"footnote\">*</span> The harbour keeps its own toll until the end of the year, as both ministers said on Monday.</p>"
+        )
+        #expect(body(document).contains { $0.contains("The harbour keeps") })
+    }
+
     @Test func readsWhatThePageSaysOfItself() throws {
         let document = try read(PageTests.page)
         #expect(document.title == "Three states reopen the Amber bridge")

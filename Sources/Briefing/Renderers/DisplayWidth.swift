@@ -1,13 +1,13 @@
 /// How many columns of a terminal text takes up.
-enum DisplayWidth {
+package enum DisplayWidth {
     /// Columns of a text without control characters: 0 for marks that combine, 2 for wide scripts and pictures, else 1
     /// (after Unicode Standard Annex 11, East Asian Width, by its large blocks).
-    static func columns(_ text: some StringProtocol) -> Int {
+    package static func columns(_ text: some StringProtocol) -> Int {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
         return text.unicodeScalars.reduce(0) { $0 + columns($1) }
     }
 
-    static func columns(_ scalar: Unicode.Scalar) -> Int {
+    package static func columns(_ scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0

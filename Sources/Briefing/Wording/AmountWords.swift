@@ -8,7 +8,11 @@ enum AmountWords {
         case (let low?, let high?):
             if low > 0, high / low >= 90, let order = order(low) { return "\(order)\(plural(amount.unit))" }
             return low == high ? bound(amount.bound) + number(low, amount.unit) : range(low, high, amount.unit)
-        case (let low?, nil): return "at least " + number(low, amount.unit)
+        case (let low?, nil):
+            if let order = order(ofAtLeast: low), amount.unit != "share", amount.unit != "percent" {
+                return order + plural(amount.unit)
+            }
+            return "at least " + number(low, amount.unit)
         case (nil, let high?): return "up to " + number(high, amount.unit)
         case (nil, nil): return "an amount not given"
         }
@@ -55,6 +59,22 @@ enum AmountWords {
     private static func order(_ low: Double) -> String? {
         if let scale = scales.first(where: { low >= $0.value }) { return scale.word + "s" }
         return low >= 1000 ? "thousands" : low >= 100 ? "hundreds" : low >= 10 ? "dozens" : nil
+    }
+
+    /// The words of an order of magnitude, whose low end is two of it: `billions` from two billion on, `tens of millions`.
+    /// Only they have a low end and no number of their own.
+    private static func order(ofAtLeast low: Double) -> String? {
+        let one = low / 2
+        if one == 12 { return "dozens" }
+        for scale in scales + [(1000, "thousand")] {
+            switch one / scale.value {
+            case 1: return scale.word + "s"
+            case 10: return "tens of \(scale.word)s"
+            case 100: return "hundreds of \(scale.word)s"
+            default: continue
+            }
+        }
+        return one == 100 ? "hundreds" : nil
     }
 
     private static func plural(_ unit: String) -> String {

@@ -68,7 +68,9 @@ public struct Annotator: Sendable {
             // Neither names nor coreference bear on them.
             analysis = english.parse(row.document)
             english.readExpressions(&analysis, seconds: row.seconds, country: row.country)
-        default: analysis = english.analyze(row.document)
+        default:
+            analysis = english.analyze(
+                row.document, country: row.country ?? statements.flatMap { $0.country(of: row.document) })
         }
         switch layer {
         case .entities: analysis.writeEntityRow(id: row.id, to: &json)

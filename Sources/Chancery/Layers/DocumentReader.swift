@@ -58,14 +58,24 @@ public struct DocumentReader: Sendable {
         deliver: (Result<Output, IntakeFailure>) throws -> Void
     ) rethrows -> ReadingNotes {
         var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
+        var heard = ReadingNotes()
         func flush() throws {
-            for output in batch.map({ $0.flatMap { document(of: $0).map(work) } }) { try deliver(output) }
+            let outputs = batch.map { source -> (Result<Output, IntakeFailure>, ForeignReport?) in
+                let read = source.flatMap { document(of: $0) }
+                return (read.map(work), (try? read.get()).flatMap(ForeignReport.init))
+            }
+            for (output, report) in outputs {
+                if let report { heard.note(report) }
+                try deliver(output)
+            }
         }
-        let notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
+        var notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
             batch.add(result, bytes: (try? result.get().bytes.count) ?? 0)
             if batch.isFull { try flush() }
         }
         try flush()
+        notes.foreign = heard.foreign
+        notes.foreignCount = heard.foreignCount
         return notes
     }
 }

@@ -9,7 +9,7 @@ extension Chancery {
     /// Stories are numbered from 1 in that order.
     public func storyLines(_ paths: [String], _ reject: (IntakeFailure) -> Void) -> [UInt8] {
         let readings = self.readings(paths, reject) { document in
-            let digest = self.statements.digest(self.english.analyze(document))
+            let digest = self.statements.digest(self.analysis(of: document))
             return Reading(document: DocumentSummary(document), digest: digest)
         }.sorted {
             ($0.document.name, $0.document.id.rawValue) < ($1.document.name, $1.document.id.rawValue)

@@ -49,6 +49,6 @@ struct AnnotateCommand: ParsableCommand {
             rejected += 1
         }
         try file.finish()
-        try Ending.check(read: read, rejected: rejected)
+        try Ending.check(read: read, rejected: rejected, isStrict: reading.strict)
     }
 }

@@ -18,6 +18,9 @@ struct ContentsCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Files; '-' or nothing is standard input.", valueName: "path"))
     var paths: [String] = []
 
+    @Flag(name: .long, help: "End with status 2 where an input cannot be read.")
+    var strict = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -36,6 +39,6 @@ struct ContentsCommand: ParsableCommand {
             rejected += failures.count
         }
         try file.finish()
-        try Ending.check(read: read, rejected: rejected)
+        try Ending.check(read: read, rejected: rejected, isStrict: strict)
     }
 }

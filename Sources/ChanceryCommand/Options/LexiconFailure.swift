@@ -8,9 +8,8 @@ struct LexiconFailure: Error, CustomStringConvertible {
 
     /// A failure in a line of one of the user's tables; nil where it is in a table of the program.
     init?(_ failure: TSVTable.Failure, lexicons: [String]) {
-        let path = lexicons.first { URL(fileURLWithPath: $0).lastPathComponent == failure.file }
-        guard let path else { return nil }
-        description = "\(path): line \(failure.line): \(failure.reason) [\(failure.code)]"
+        guard lexicons.contains(failure.file) else { return nil }
+        description = "\(failure.file): line \(failure.line): \(failure.reason) [\(failure.code)]"
     }
 
     private init(_ description: String) { self.description = description }

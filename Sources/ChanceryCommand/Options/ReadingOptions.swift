@@ -19,9 +19,14 @@ struct ReadingOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Names of your own: a table with the columns code, kind, name, state, use. May be given more than once.",
-            discussion:
-                "Tab-separated, a form of a name a row; code and name are needed. kind: \(ReadingOptions.kinds); use: name, adjective, demonym, seat or acronym.",
+            "Rows of your own for the tables that reports are read by: names, event frames, words of status and so on. May be given more than once.",
+            discussion: """
+                Tab-separated, with a header row that tells the table by its columns. Names: code, kind, name, state, use, a \
+                form a row; code and name are needed. kind: \(ReadingOptions.kinds); use: name, adjective, demonym, seat or \
+                acronym. Events: lemma, pos, when, means, who, whom. The tables themselves, with a head that says what their \
+                columns mean, lie in share/chancery. A line '# table: aim_cues' above a header names the table, so that one \
+                file may hold several. Your rows win.
+                """,
             valueName: "file"))
     var lexicon: [String] = []
 

@@ -56,8 +56,10 @@ enum Ending {
     static let cannotWrite = ExitCode(73)
 
     /// Ends a run that read some sources and not others.
-    static func check(read: Int, rejected: Int) throws {
+    ///
+    /// - Parameter isStrict: whether one that was not read counts as if none was.
+    static func check(read: Int, rejected: Int, isStrict: Bool = false) throws {
         guard rejected > 0 || read == 0 else { return }
-        throw read == 0 ? nothingRead : someNotRead
+        throw read == 0 || isStrict ? nothingRead : someNotRead
     }
 }

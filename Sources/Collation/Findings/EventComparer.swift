@@ -283,7 +283,10 @@ struct EventComparer {
         -> [Draft]
     {
         // Where a sanction was imposed or a demand made is no question.
-        guard items[0].event.plover == "CONSULT" else { return [] }
+        guard
+            let question = context.tables.phrases.whereabouts(
+                items[0].event.plover, mode: items[0].event.mode, who: who, whom: whom)
+        else { return [] }
         let claims = context.distinct(
             items.compactMap { item in
                 item.event.place.map {
@@ -304,7 +307,7 @@ struct EventComparer {
         guard judgement.verdict != .conflict else { return [] }
         return [
             Draft(
-                question: "Where did \(who) and \(whom) meet?", kind: .identity,
+                question: question, kind: .identity,
                 answers: context.answers(claims),
                 verdict: judgement.verdict, rule: judgement.rule, scope: nil, weight: 0.2, subject: pair)
         ]

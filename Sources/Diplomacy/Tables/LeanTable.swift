@@ -23,26 +23,25 @@ public struct LeanTable: Sendable {
     private var domainPhrases = Phrases()
     private var domains: [String] = []
 
-    /// Reads the tables of the Diplomacy target.
+    /// Reads the tables of the Diplomacy target, with an analyst's rows for them.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        let folder = try Tables.folder(lexicon)
         func direction(_ row: TSVTable.Row) throws -> Vector.Direction {
             guard let direction = Vector.Direction(rawValue: row["direction"]) else {
                 throw row.failure("CH0205", "direction: '\(row["direction"])' is none of closer, steady, away")
             }
             return direction
         }
-        for row in try TSVTable.resource(
-            "vector_domains", of: "Diplomacy", columns: ["of", "key", "domain", "direction"]
-        ).rows {
+        for row in try folder.table("vector_domains", columns: ["of", "key", "domain", "direction"]) {
             leans[row["of"] + ":" + row["key"]] = Lean(domain: row["domain"], direction: try direction(row))
         }
-        for row in try TSVTable.resource("lean_words", of: "Diplomacy", columns: ["direction", "words"]).rows {
+        for row in try folder.table("lean_words", columns: ["direction", "words"]) {
             for phrase in row.list("words") { phrases.add(phrase, value: directions.count) }
             directions.append(try direction(row))
         }
-        for row in try TSVTable.resource("domain_words", of: "Diplomacy", columns: ["domain", "words"]).rows {
+        for row in try folder.table("domain_words", columns: ["domain", "words"]) {
             for phrase in row.list("words") { domainPhrases.add(phrase, value: domains.count) }
             domains.append(row["domain"])
         }

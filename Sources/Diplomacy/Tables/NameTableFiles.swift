@@ -4,9 +4,9 @@ import SourceText
 extension NameTable {
     /// The project's own name tables, with those of an analyst.
     ///
-    /// - Parameter extra: tables with the columns `code`, `kind`, `name`, `state`, `use`, see ``addLexicon(_:)``.
+    /// - Parameter lexicon: the analyst's tables; of them those of names are read, see ``addLexicon(_:)``.
     /// - Throws: `TSVTable.Failure` and `ResourceDirectory.NotFound`.
-    public static func load(extra: [URL] = []) throws -> NameTable {
+    public static func load(lexicon: Lexicon = Lexicon()) throws -> NameTable {
         var names = NameTable()
         func table(_ name: String) throws -> TSVTable {
             try TSVTable.resource(name, of: "Diplomacy", columns: ["name", "names"])
@@ -21,7 +21,7 @@ extension NameTable {
         try names.addPlaces(table("places"))
         try names.addSeats(table("seats"))
         try names.addLeaders(table("leaders"))
-        for url in extra { try names.addLexicon(TSVTable(contentsOf: url, columns: ["code", "name"])) }
+        for table in lexicon.tables(named: lexiconForm.name) { try names.addLexicon(table) }
         return names
     }
 

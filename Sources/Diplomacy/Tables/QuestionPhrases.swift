@@ -5,16 +5,16 @@ import SourceText
 public struct QuestionPhrases: Sendable {
     private var date: [String: String] = [:]
     private var whether: [String: String] = [:]
+    private var place: [String: String] = [:]
 
-    /// Reads the table of the Diplomacy target.
+    /// Reads the table of the Diplomacy target, with an analyst's rows for it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
-        for row in try TSVTable.resource(
-            "question_phrases", of: "Diplomacy", columns: ["key", "date", "whether"]
-        ).rows {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        for row in try Tables.folder(lexicon).table("question_phrases", columns: ["key", "date", "whether", "where"]) {
             date[row["key"]] = row["date"]
             whether[row["key"]] = row["whether"]
+            if let phrase = row.optional("where") { place[row["key"]] = phrase }
         }
     }
 
@@ -26,6 +26,11 @@ public struct QuestionPhrases: Sendable {
     /// Asks whether it happened.
     public func whether(_ plover: String, mode: String?, who: String, whom: String) -> String {
         fill(whether, plover, mode, who, whom) ?? "Did \(who) deal with \(whom)?"
+    }
+
+    /// Asks where it happened; nil where that is no question for events of the type.
+    public func whereabouts(_ plover: String, mode: String?, who: String, whom: String) -> String? {
+        fill(place, plover, mode, who, whom)
     }
 
     /// Whether the question after an event asks what was done, not if it was: its words begin with `What`.

@@ -25,13 +25,13 @@ public struct StageOrder: Sendable {
 
     private var rows: [String: Row] = [:]
 
-    /// Reads the table of the Diplomacy target.
+    /// Reads the table of the Diplomacy target, with an analyst's rows for it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
-        let table = try TSVTable.resource(
-            "status_order", of: "Diplomacy", columns: ["stage", "rank", "phase", "group", "words"])
-        for row in table.rows {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        for row in try Tables.folder(lexicon).table(
+            "status_order", columns: ["stage", "rank", "phase", "group", "words"])
+        {
             guard let phase = Phase(rawValue: row["phase"]) else {
                 throw row.failure("CH0205", "phase: '\(row["phase"])' is none of outside, coming, in, gone, beside")
             }

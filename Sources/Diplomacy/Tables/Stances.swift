@@ -24,22 +24,27 @@ public struct Stances: Sendable {
     private var poles: [Pole] = []
     private var phrases = Phrases()
 
-    /// Reads the table of the Diplomacy target.
+    /// Reads the table of the Diplomacy target, with an analyst's rows for it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
-        let table = try TSVTable.resource(
-            "stances", of: "Diplomacy", columns: ["axis", "pole", "sign", "kind", "question", "words"])
-        for row in table.rows {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        for row in try Tables.folder(lexicon).table(
+            "stances", columns: ["axis", "pole", "sign", "kind", "question", "words"])
+        {
             guard let kind = Finding.Kind(rawValue: row["kind"]) else {
                 throw row.failure("CH0205", "kind: '\(row["kind"])' is no kind of finding")
             }
-            let index = poles.count
-            poles.append(
-                Pole(
-                    axis: row["axis"], pole: row["pole"], sign: try row.integer("sign") ?? 1,
-                    exclusive: row["exclusive"] == "yes", kind: kind,
-                    question: row["question"]))
+            // A second row of a pole adds words to it; how the question is put, the first one says.
+            var index = poles.count
+            if let known = poles.firstIndex(where: { $0.axis == row["axis"] && $0.pole == row["pole"] }) {
+                index = known
+            } else {
+                poles.append(
+                    Pole(
+                        axis: row["axis"], pole: row["pole"], sign: try row.integer("sign") ?? 1,
+                        exclusive: row["exclusive"] == "yes", kind: kind,
+                        question: row["question"]))
+            }
             for phrase in row.list("words") { phrases.add(phrase, value: index) }
         }
     }

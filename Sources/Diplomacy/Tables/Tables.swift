@@ -4,7 +4,7 @@ import SourceText
 /// What the project knows of the domain as tables; loaded once, shared by all threads.
 ///
 /// ```swift
-/// let tables = try Tables.load(extra: [URL(fileURLWithPath: "my-names.tsv")])
+/// let tables = try Tables.load(lexicon: Lexicon(files: ["my-names.tsv"], forms: Tables.forms))
 /// tables.names.entry("fw:abraham-accords")?.name  // Abraham Accords
 /// ```
 public struct Tables: Sendable {
@@ -15,11 +15,17 @@ public struct Tables: Sendable {
     /// Who held which office, and when.
     public var leaders: Leaders
 
+    /// An analyst's own tables, for those stages that read tables of their own.
+    public var lexicon: Lexicon
+
     /// Loads the project's tables and adds an analyst's own names.
     ///
-    /// - Parameter extra: tables with the columns `code`, `kind`, `name`, `state`, `use`, see ``NameTable/addLexicon(_:)``.
+    /// - Parameter lexicon: the analyst's tables; those of names are added, see ``NameTable/addLexicon(_:)``, the others kept for
+    ///   the stages that read by them.
     /// - Throws: `TSVTable.Failure` with file and line, and `ResourceDirectory.NotFound`.
-    public static func load(extra: [URL] = []) throws -> Tables {
-        Tables(names: try NameTable.load(extra: extra), titles: try TitleTable.load(), leaders: try Leaders.load())
+    public static func load(lexicon: Lexicon = Lexicon()) throws -> Tables {
+        Tables(
+            names: try NameTable.load(lexicon: lexicon), titles: try TitleTable.load(), leaders: try Leaders.load(),
+            lexicon: lexicon)
     }
 }

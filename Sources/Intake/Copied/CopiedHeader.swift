@@ -108,6 +108,14 @@ extension CopiedText {
         return name
     }
 
+    /// Whether a line right below a by-line may as well be where its author is: `By Ana Rivera`, `Port Sudan`. Nothing in it
+    /// tells that it is an outlet or an agency.
+    func mayBePlace(_ index: Int, _ text: [UInt8]) -> Bool {
+        guard index > 0, !lines[index - 1].byline.isEmpty else { return false }
+        return mastheadLook(index, text) == .none
+            && !tables.credits.contains(lines[index].shape.words.joined(separator: " "))
+    }
+
     /// A line above the article that has a word of names of outlets in it, right above or below the by-line or the date.
     func outletBesideDate(_ range: Range<Int>, _ text: [UInt8]) -> String? {
         for index in range where isBesideHeader(index, range) && mastheadLook(index, text) == .strong {

@@ -17,6 +17,7 @@ struct CopiedText {
         lines = LineReader(tables: tables).lines(of: text)
         derived = Summaries.find(&lines)
         findBody()
+        dropLists()
         dropComments()
         dropBiographies(text)
         findCaptions()
@@ -57,6 +58,21 @@ struct CopiedText {
         let start = noteStart ?? 0
         for index in lines.indices where index >= start && lines[index].role != .derived {
             lines[index].role = lines[index].isFurniturePhrase || lines[index].summaryLabel != nil ? .furniture : .body
+        }
+    }
+
+    /// The titles below `Read more:` and the like, as far as they go on: lines of some words that are no sentences.
+    private mutating func dropLists() {
+        for index in lines.indices where lines[index].headsList && index + 1 < lines.count {
+            let first = lines[index + 1].shape
+            for other in lines.indices[(index + 1)...].prefix(10) {
+                let shape = lines[other].shape
+                guard (2...25).contains(shape.wordCount),
+                    !shape.endsSentence || shape.endsQuestion, shape.hasBullet == first.hasBullet,
+                    other == index + 1 || shape.blanksBefore <= first.blanksBefore
+                else { break }
+                if lines[other].role == .body { lines[other].role = .furniture }
+            }
         }
     }
 
@@ -246,7 +262,7 @@ struct CopiedText {
         if published == nil, let dated { published = lines[dated].date }
         let masthead = masthead(text)
         // What stands above the date may be the outlet, or who wrote it.
-        if let dated, dated > 0, dated < first, let name = outlet(dated - 1, text) {
+        if let dated, dated > 0, dated < first, !mayBePlace(dated - 1, text), let name = outlet(dated - 1, text) {
             let persons = persons(dated - 1, text)
             if persons.count > 1 || !persons.isEmpty && masthead != nil && masthead != name {
                 if authors.isEmpty { authors = persons }

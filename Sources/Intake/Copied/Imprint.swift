@@ -9,20 +9,22 @@ struct Imprint: Sendable, Equatable {
     private(set) var authors: [String] = []
 
     /// Reads a line; nil where any part of it is none of these: outlet, date, label of a section, by-line, number.
-    init?(_ line: String, labels: SectionLabels, mastheads: Mastheads) {
+    init?(_ line: String, _ tables: IntakeTables) {
         let parts = Imprint.parts(of: line)
         for part in parts {
             let words = LineShape.words(of: part)
-            if let date = Imprint.date(part) {
+            if let date = Imprint.date(part, tables.headerWords) {
                 self.date = self.date ?? date
-            } else if let label = labels[words] {
+            } else if let label = tables.sectionLabels[words] {
                 self.label = self.label ?? label
             } else if words.first == "by", case let names = Byline.names(in: String(part.dropFirst(3))), !names.isEmpty
             {
                 authors = names
-            } else if outlet == nil, mastheads.look(part) > .none, parts.count > 1 {
+            } else if outlet == nil, tables.mastheads.look(part) > .none, parts.count > 1 {
                 outlet = part
-            } else if outlet == nil, let (name, date) = Imprint.nameAndDate(part), mastheads.look(name) > .none {
+            } else if outlet == nil, let (name, date) = Imprint.nameAndDate(part, tables.headerWords),
+                tables.mastheads.look(name) > .none
+            {
                 outlet = name
                 self.date = self.date ?? date
             } else if parts.count > 1, Imprint.isNumber(words) {
@@ -73,34 +75,27 @@ struct Imprint: Sendable, Equatable {
     }
 
     /// `The Morning Post, 18 May 2026`: the name and the date behind the first comma.
-    private static func nameAndDate(_ text: String) -> (name: String, date: CalendarPeriod)? {
-        guard let comma = text.firstIndex(of: ","), let date = date(String(text[text.index(after: comma)...]))
+    private static func nameAndDate(_ text: String, _ words: HeaderWords) -> (name: String, date: CalendarPeriod)? {
+        guard let comma = text.firstIndex(of: ","), let date = date(String(text[text.index(after: comma)...]), words)
         else { return nil }
         return (String(text[..<comma]).trimmed, date)
     }
 
     /// The date of a text that is a date, with nothing beside it but a weekday, a time of day and `Updated`.
-    static func date(_ text: String) -> CalendarPeriod? {
+    static func date(_ text: String, _ header: HeaderWords) -> CalendarPeriod? {
         let bytes = Array(text.utf8)
         let dates = WrittenDate.all(in: bytes)
         guard let first = dates.first else { return nil }
         var rest = bytes
         for match in dates.reversed() { rest.removeSubrange(match.range) }
         let words = LineShape.words(of: String(decoding: rest, as: UTF8.self))
-        guard words.allSatisfy({ besideDates.contains($0) || isTime($0) }) else { return nil }
+        guard words.allSatisfy({ header.besideDates.contains($0) || isTime($0) }) else { return nil }
         return first.period
     }
 
     private static func isTime(_ word: String) -> Bool {
         word.utf8.count <= 2 && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
-
-    private static let besideDates: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
-        "thu",
-        "thurs", "fri", "sat", "sun", "published", "updated", "posted", "first", "last", "modified", "date", "on", "at",
-        "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "bst", "et", "h",
-    ]
 
     /// `No. 88`, `Issue 212`, `3 min read`.
     private static func isNumber(_ words: [String]) -> Bool {

@@ -11,6 +11,8 @@ struct Line: Sendable {
     var role = LineRole.furniture
     /// A phrase of page furniture.
     var isFurniturePhrase = false
+    /// Titles of other articles stand below it: `Read more:`.
+    var headsList = false
     /// A date to the day and little else.
     var date: CalendarPeriod?
     /// Names behind `By`.

@@ -35,6 +35,7 @@ struct LineFeatures {
         let total = max(1, prose[count])
         let run = LineFeatures.bestRun(lines)
         let (before, after) = distances()
+        let cohesion = LineCohesion(lines, tables.wordKinds)
         let inRun = max(1, prose[run.upperBound] - prose[run.lowerBound])
         for index in 0..<count {
             let start = rows.count
@@ -77,6 +78,7 @@ struct LineFeatures {
             rows.append((prose[max(run.lowerBound, min(index, run.upperBound))] - prose[run.lowerBound]) / inRun)
             rows.append(min(20, stamps[index]))
             rows.append(min(20, stamps[count]))
+            rows += cohesion[index]
             if index == 0 { width = rows.count - start }
         }
     }
@@ -132,7 +134,12 @@ struct LineFeatures {
     }
 
     /// The run of lines with the largest sum, where prose counts by its length and everything else costs.
-    static func bestRun(_ lines: [Line]) -> Range<Int> {
+    ///
+    /// - Parameter cost: of a line that is no prose.
+    static func bestRun(
+        _ lines: [Line],
+        cost: (Line) -> Int = { $0.isFurniturePhrase ? 12 : $0.shape.endsSentence ? 1 : 4 }
+    ) -> Range<Int> {
         var best = (sum: 0, start: 0, end: 0)
         var sum = 0
         var start = 0
@@ -140,7 +147,7 @@ struct LineFeatures {
             if line.isProse {
                 sum += min(line.shape.wordCount, 40)
             } else {
-                sum -= line.isFurniturePhrase ? 12 : line.shape.endsSentence ? 1 : 4
+                sum -= cost(line)
             }
             if sum <= 0 {
                 sum = 0
@@ -170,6 +177,13 @@ extension Extractor {
         return TextRows(
             lines: lines.map { String(decoding: bytes[$0.span.range], as: UTF8.self) }, rows: features.rows,
             width: features.width)
+    }
+
+    /// The paragraphs of the article in a text, as the program finds them with another model of lines.
+    package func body(ofText bytes: [UInt8], judgedBy model: BoostedTrees) -> [String] {
+        var tables = tables
+        tables.lineModel = model
+        return CopiedText(bytes, tables: tables).spans(.body).map { String(decoding: bytes[$0.range], as: UTF8.self) }
     }
 
     /// Each line of a text with the probability that it is of the article.

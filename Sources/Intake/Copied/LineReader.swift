@@ -79,6 +79,8 @@ struct LineReader {
                 tables.furniture.matches(shape.hashes) || tables.furniture.labels(text[shape.span.range])
                 || isCounter(shape)
             if shape.wordCount <= 8 {
+                lines[index].headsList = tables.furniture.headsList(
+                    shape.hashes, endsInColon: text[shape.span.range].last == UInt8(ascii: ":"))
                 lines[index].summaryLabel = tables.summaryLabel(shape)
             }
             if shape.wordCount >= 3 {
@@ -89,7 +91,9 @@ struct LineReader {
                 if let first = dates.first { lines[index].date = first.period }
                 if hasHead { describeHeader(&lines[index], text) }
             }
-            if shape.wordCount <= 24, let byline = Byline(text, shape) { lines[index].byline = byline.authors }
+            if shape.wordCount <= 24, let byline = Byline(text, shape, tables.headerWords) {
+                lines[index].byline = byline.authors
+            }
             if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
             lines[index].isCredited = isCredited(text, shape)
         }
@@ -103,9 +107,9 @@ struct LineReader {
         let mayBeImprint = line.label == nil && Imprint.mayBe(text[line.span.range], hasDate: hasDate)
         guard hasDate || mayBeImprint else { return }
         let words = String(decoding: text[line.span.range], as: UTF8.self)
-        line.isDate = hasDate && Imprint.date(words) != nil
+        line.isDate = hasDate && Imprint.date(words, tables.headerWords) != nil
         if !line.isDate, mayBeImprint {
-            line.imprint = Imprint(words, labels: tables.sectionLabels, mastheads: tables.mastheads)
+            line.imprint = Imprint(words, tables)
         }
     }
 

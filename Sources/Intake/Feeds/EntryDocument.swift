@@ -29,6 +29,11 @@ extension Extractor {
         var document = reader.document(
             of: source, id, sha256, headline: headline, body: body, furniture: furniture, captions: captions,
             map: PageMap.map(reader.page, decoded, source.bytes))
+        // All that the entry says is its title.
+        if body.isEmpty, captions.isEmpty, let title = document.headline {
+            document.body = [title]
+            document.headline = nil
+        }
         document.setLanguage(
             declared: source.stated.language.map { String($0.lowercased().prefix { $0 != "-" && $0 != "_" }) },
             tables.languages)

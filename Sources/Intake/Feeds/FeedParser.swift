@@ -18,7 +18,7 @@ struct FeedParser {
 
     /// A field whose text is being gathered.
     private struct Capture {
-        var field: Field
+        var field: FeedDraft.Field
         var text: FeedText
         /// The name of the element, and how many elements of that name are open inside it.
         var name: Range<Int>
@@ -26,12 +26,6 @@ struct FeedParser {
         var base: String?
         /// A `div` of XHTML that only wraps the text is left out.
         var wrapper: Range<Int>?
-    }
-
-    private enum Field {
-        case title, link, id, permalink, language, published, issued, dated, updated, summary, content, author, name,
-            email
-        case sourceName
     }
 
     /// Elements deeper than this are read as if they stood at this depth.
@@ -44,27 +38,14 @@ struct FeedParser {
     /// Elements that are open beyond the deepest.
     private var beyond = 0
     private var capture: Capture?
-    private var feed = Feed()
-    private var entry: EntryDraft?
-    private var drafts: [EntryDraft] = []
-    private var author: FeedAuthor?
-    private var titles: [FeedText] = []
-    private var channelLink: (text: String, base: String?)?
+    private var draft: FeedDraft
     private var rootClosed = false
     private let reader: FeedTextReader
-
-    /// An entry while it is read.
-    private struct EntryDraft {
-        var entry: FeedEntry
-        var link: (text: String, base: String?)?
-        /// An identifier that is an address too.
-        var permalink: (text: String, base: String?)?
-        var isAlternate = false
-    }
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: FeedTextReader) {
         self.bytes = bytes
         self.reader = reader
+        draft = FeedDraft(reader)
         tokenizer = XMLTokenizer(bytes)
     }
 
@@ -91,15 +72,14 @@ struct FeedParser {
             case .literal(let range): capture?.text.pieces.append(.literal(range))
             }
         }
-        feed.breaksOff = !rootClosed
-        if let fault = tokenizer.fault { feed.fault = fault }
-        if feed.breaksOff, feed.fault == nil {
-            feed.fault = XMLTokenizer.Fault(offset: bytes.count, what: "the feed breaks off")
+        draft.feed.breaksOff = !rootClosed
+        if let fault = tokenizer.fault { draft.feed.fault = fault }
+        if draft.feed.breaksOff, draft.feed.fault == nil {
+            draft.feed.fault = XMLTokenizer.Fault(offset: bytes.count, what: "the feed breaks off")
         }
         if capture != nil { endCapture() }
-        if entry != nil { endEntry(bytes.count) }
-        finish()
-        return feed
+        draft.endEntry(bytes.count)
+        return draft.finished()
     }
 
     // MARK: Elements
@@ -110,7 +90,9 @@ struct FeedParser {
         let (vocabulary, local) = names.resolve(name, bytes)
         if capture != nil {
             // An entry inside a text is a text that was never closed.
-            if isOwn(vocabulary), local == "item" || local == "entry", !isEmpty, entry == nil || vocabulary != .xhtml {
+            if isOwn(vocabulary), local == "item" || local == "entry", !isEmpty,
+                !draft.isInEntry || vocabulary != .xhtml
+            {
                 endCapture()
             } else {
                 openInside(name, vocabulary, isEmpty)
@@ -151,19 +133,19 @@ struct FeedParser {
         switch local.lowercased() {
         case "rss":
             let known = ["0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094", "2.0": "rss20"]
-            feed.version = version.flatMap { known[$0] ?? ($0.hasPrefix("2") ? "rss20" : nil) } ?? "rss"
-        case "rdf": feed.version = "rss"
+            draft.feed.version = version.flatMap { known[$0] ?? ($0.hasPrefix("2") ? "rss20" : nil) } ?? "rss"
+        case "rdf": draft.feed.version = "rss"
         case "feed":
-            feed.version =
+            draft.feed.version =
                 vocabulary == .atom10 ? "atom10" : vocabulary == .atom03 || version == "0.3" ? "atom03" : "atom"
         case "channel":
             // Channel Definition Format, of 1997: addresses stand in attributes.
-            feed.version = "cdf"
+            draft.feed.version = "cdf"
             frame.base = attribute("BASE").map(reader.attribute) ?? frame.base
-            channelLink = attribute("HREF").map { (reader.attribute($0), frame.base) }
+            draft.channelLink = attribute("HREF").map { FeedLink(text: reader.attribute($0), base: frame.base) }
         default: frame.context = .ignored
         }
-        if let language = frame.language, !language.isEmpty { feed.language = language }
+        if let language = frame.language, !language.isEmpty { draft.feed.language = language }
     }
 
     /// Whether elements of a vocabulary may be the feed's own.
@@ -179,9 +161,9 @@ struct FeedParser {
     ) {
         let context = stack.last?.context ?? .ignored
         let isAtom =
-            vocabulary == .atom10 || vocabulary == .atom03 || feed.version.hasPrefix("atom") && isOwn(vocabulary)
-        if feed.version == "rss", vocabulary == .rss10 { feed.version = "rss10" }
-        if feed.version == "rss", vocabulary == .rss09 { feed.version = "rss090" }
+            vocabulary == .atom10 || vocabulary == .atom03 || draft.feed.version.hasPrefix("atom") && isOwn(vocabulary)
+        if draft.feed.version == "rss", vocabulary == .rss10 { draft.feed.version = "rss10" }
+        if draft.feed.version == "rss", vocabulary == .rss09 { draft.feed.version = "rss090" }
         let lower = local.lowercased()
         switch (context, vocabulary) {
         case (.feed, _) where isOwn(vocabulary):
@@ -193,7 +175,7 @@ struct FeedParser {
                 beginEntry(frame)
             case "author" where isAtom:
                 frame.context = .person
-                author = FeedAuthor()
+                draft.beginPerson()
             case "title": begin(.title, name, vocabulary, isAtom, frame)
             case "link": link(name, isAtom, frame, isEmpty)
             case "id" where isAtom: begin(.permalink, name, vocabulary, false, frame)
@@ -201,7 +183,7 @@ struct FeedParser {
             default: break
             }
         case (.feed, .dublinCore):
-            if lower == "title", titles.isEmpty { begin(.title, name, vocabulary, false, frame) }
+            if lower == "title", draft.hasNoTitle { begin(.title, name, vocabulary, false, frame) }
             if lower == "language" { begin(.language, name, vocabulary, false, frame) }
         case (.entry, _) where isOwn(vocabulary): entryElement(name, lower, vocabulary, isAtom, &frame, isEmpty)
         case (.entry, .content) where lower == "encoded": begin(.content, name, vocabulary, false, frame)
@@ -243,7 +225,7 @@ struct FeedParser {
             begin(isLink ? .permalink : .id, name, vocabulary, false, frame)
         case "author" where isAtom:
             frame.context = .person
-            author = FeedAuthor()
+            draft.beginPerson()
         case "author": begin(.author, name, vocabulary, false, frame)
         case "pubdate", "published": begin(.published, name, vocabulary, false, frame)
         case "issued": begin(.issued, name, vocabulary, false, frame)
@@ -313,12 +295,8 @@ struct FeedParser {
 
     private mutating func ended(_ frame: Frame) {
         switch frame.context {
-        case .entry: endEntry(tokenizer.at)
-        case .person:
-            if let author, author != FeedAuthor() {
-                if entry != nil { entry?.entry.authors.append(author) } else { feed.authors.append(author) }
-            }
-            author = nil
+        case .entry: draft.endEntry(tokenizer.at)
+        case .person: draft.endPerson()
         default: break
         }
     }
@@ -335,33 +313,25 @@ struct FeedParser {
     // MARK: Entries
 
     private mutating func beginEntry(_ frame: Frame) {
-        var draft = EntryDraft(entry: FeedEntry(range: tokenizer.start..<tokenizer.at, number: drafts.count + 1))
-        draft.entry.language = frame.language
+        var entry = FeedDraft.Entry(range: tokenizer.start..<tokenizer.at, language: frame.language)
         // RSS 1.0 names an item by its address.
         if let about = tokenizer.attributes.first(where: {
             let (vocabulary, local) = names.resolve($0.name, bytes)
             return vocabulary == .rdf && local == "about"
         }) {
-            draft.entry.id = reader.attribute(about.value)
+            entry.id = reader.attribute(about.value)
         }
-        if feed.version == "cdf" {
-            draft.link = attribute("HREF").map { (reader.attribute($0), frame.base) }
-            draft.entry.updated = attribute("LASTMOD").flatMap { FeedMoment(reader.attribute($0)) }
+        if draft.feed.version == "cdf" {
+            entry.link = attribute("HREF").map { FeedLink(text: reader.attribute($0), base: frame.base) }
+            entry.updated = attribute("LASTMOD").flatMap { FeedMoment(reader.attribute($0)) }
         }
-        entry = draft
+        draft.begin(entry)
     }
 
     private mutating func endEntryIfOpen() {
-        guard entry != nil else { return }
+        guard draft.isInEntry else { return }
         tokenizer.note("an entry is not closed")
-        endEntry(tokenizer.start)
-    }
-
-    private mutating func endEntry(_ end: Int) {
-        guard var draft = entry else { return }
-        entry = nil
-        draft.entry.range = draft.entry.range.lowerBound..<max(end, draft.entry.range.upperBound)
-        drafts.append(draft)
+        draft.endEntry(tokenizer.start)
     }
 
     /// `<link>address</link>` of RSS, `<link rel href/>` of Atom.
@@ -373,26 +343,20 @@ struct FeedParser {
         let relation = attribute("rel").map { reader.attribute($0).lowercased() } ?? "alternate"
         let type = attribute("type").map { reader.attribute($0).lowercased() } ?? "text/html"
         guard relation == "alternate" || relation.hasSuffix("/alternate") else { return }
-        let isPage = type.contains("html")
-        let found = (text: reader.attribute(href), base: frame.base)
-        if entry != nil {
-            if entry?.link == nil || isPage && entry?.isAlternate == false { entry?.link = found }
-            if isPage { entry?.isAlternate = true }
-        } else if channelLink == nil {
-            channelLink = found
-        }
+        draft.take(FeedLink(text: reader.attribute(href), base: frame.base), isPage: type.contains("html"))
     }
 
     // MARK: Texts
 
     private mutating func begin(
-        _ field: Field, _ name: Range<Int>, _ vocabulary: XMLNames.Vocabulary, _ isAtom: Bool, _ frame: Frame
+        _ field: FeedDraft.Field, _ name: Range<Int>, _ vocabulary: XMLNames.Vocabulary, _ isAtom: Bool, _ frame: Frame
     ) {
         var form = FeedText.Form.html
         if isAtom {
             let type = attribute("type").map { reader.attribute($0).lowercased() }
             let mode = attribute("mode").map { reader.attribute($0).lowercased() }
-            form = FeedParser.form(type: type, mode: mode, isOld: feed.version == "atom03" || vocabulary == .atom03)
+            form = FeedParser.form(
+                type: type, mode: mode, isOld: draft.feed.version == "atom03" || vocabulary == .atom03)
             if field == .content, attribute("src") != nil { form = .plain }
         } else if vocabulary == .xhtml {
             form = .xhtml
@@ -419,83 +383,11 @@ struct FeedParser {
     }
 
     private mutating func endCapture() {
-        guard var field = capture else { return }
+        guard var ended = capture else { return }
         capture = nil
         // What holds elements is mark-up, whatever its type says.
-        if field.text.hasTags, field.text.form == .plain { field.text.form = .xhtml }
-        if field.text.hasTags, field.text.form == .base64 { field.text.form = .html }
-        let text = field.text
-        func value() -> String { reader.field(text) }
-        if entry == nil {
-            switch field.field {
-            case .title: titles.append(text)
-            case .link: if channelLink == nil { channelLink = (value(), field.base) }
-            case .language: if !value().isEmpty { feed.language = value() }
-            case .permalink: if feed.link == nil, value().hasPrefix("http") { feed.link = value() }
-            case .name: author?.name = reader.string(text)
-            case .email: author?.email = value()
-            default: break
-            }
-            return
-        }
-        switch field.field {
-        case .title: if entry?.entry.title?.isEmpty ?? true { entry?.entry.title = text }
-        case .link: if !text.isEmpty { entry?.link = (value(), field.base) }
-        case .id: entry?.entry.id = value()
-        case .permalink:
-            entry?.entry.id = value()
-            entry?.permalink = (value(), field.base)
-        case .published: if let moment = FeedMoment(value()) { entry?.entry.published = moment }
-        case .issued: if entry?.entry.published == nil { entry?.entry.published = FeedMoment(value()) }
-        case .dated, .updated: if let moment = FeedMoment(value()) { entry?.entry.updated = moment }
-        case .summary: summary(text)
-        case .content: entry?.entry.content.append(text)
-        case .author: if let found = FeedParser.author(reader.string(text)) { entry?.entry.authors.append(found) }
-        case .name: author?.name = reader.string(text)
-        case .email: author?.email = value()
-        case .sourceName: entry?.entry.source = reader.string(text)
-        case .language: entry?.entry.language = value()
-        }
-    }
-
-    /// The first of two summaries stays; the second is the text in full.
-    private mutating func summary(_ text: FeedText) {
-        if let first = entry?.entry.summary, !first.isEmpty {
-            entry?.entry.content.append(text)
-        } else {
-            entry?.entry.summary = text
-        }
-    }
-
-    /// `me@example.com (Ada Brandt)`, `Ada Brandt <me@example.com>`, `Ada Brandt`.
-    static func author(_ text: String) -> FeedAuthor? {
-        let text = text.trimmed
-        guard !text.isEmpty else { return nil }
-        let marks: Set<Character> = ["(", ")", "<", ">", "[", "]", "\""]
-        let words = text.split { $0 == " " || marks.contains($0) }.map(String.init)
-        let email = words.first { $0.contains("@") && $0.contains(".") }
-        let name = words.filter { $0 != email && $0 != "mailto:" }.joined(separator: " ").trimmed
-        return FeedAuthor(name: name.isEmpty ? nil : name, email: email)
-    }
-
-    // MARK: The whole
-
-    private mutating func finish() {
-        feed.title = titles.first { !$0.isEmpty }.map { reader.string($0) }
-        if let channelLink {
-            feed.link = WebReference.resolve(channelLink.text, against: channelLink.base)
-        }
-        for draft in drafts {
-            var entry = draft.entry
-            if let link = draft.link, !link.text.isEmpty {
-                entry.link = WebReference.resolve(link.text, against: link.base ?? feed.link)
-            } else if let link = draft.permalink {
-                let resolved = WebReference.resolve(link.text, against: link.base ?? feed.link)
-                if resolved.lowercased().hasPrefix("http") { entry.link = resolved }
-            }
-            if entry.authors.isEmpty { entry.authors = feed.authors }
-            if entry.language == feed.language || entry.language?.isEmpty == true { entry.language = nil }
-            feed.entries.append(entry)
-        }
+        if ended.text.hasTags, ended.text.form == .plain { ended.text.form = .xhtml }
+        if ended.text.hasTags, ended.text.form == .base64 { ended.text.form = .html }
+        draft.take(ended.text, as: ended.field, base: ended.base)
     }
 }

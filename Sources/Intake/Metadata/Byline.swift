@@ -4,15 +4,9 @@ import SourceText
 struct Byline {
     private(set) var authors: [String] = []
 
-    /// What may stand before `by`: `Words by …`.
-    private static let openings: Set<String> = [
-        "written", "story", "text", "words", "posted", "report", "reported", "reporting", "article", "interview",
-        "analysis", "commentary", "opinion", "column", "dispatch",
-    ]
-
     /// Reads a line; nil where it is none.
-    init?(_ text: [UInt8], _ shape: LineShape) {
-        guard let first = shape.words.first, first == "by" || Byline.openings.contains(first) else { return nil }
+    init?(_ text: [UInt8], _ shape: LineShape, _ words: HeaderWords) {
+        guard let first = shape.words.first, first == "by" || words.openings.contains(first) else { return nil }
         var words = Byline.rawWords(text, shape.span)
         words.removeFirst()
         if first != "by" {

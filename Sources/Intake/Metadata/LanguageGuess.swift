@@ -141,8 +141,10 @@ extension Document {
         let found = guess.guess(text.bytes, body)
         if let found, found.probability >= (declared == nil ? 0.5 : 0.6) {
             language = found.code
+            languageProbability = found.probability
         } else {
             language = declared ?? found?.code ?? "en"
+            languageProbability = nil
         }
     }
 }

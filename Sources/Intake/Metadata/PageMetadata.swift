@@ -289,8 +289,8 @@ struct PageMetadata {
             else { continue }
             let words = lines[block].shape.words.prefix(8)
             var score = block < from ? block - from : block > to ? to - block : 0
-            if words.contains(where: ["published", "posted"].contains) { score += 8 }
-            if words.contains(where: ["updated", "modified", "reviewed"].contains) {
+            if words.contains(where: tables.headerWords.published.contains) { score += 8 }
+            if words.contains(where: tables.headerWords.updated.contains) {
                 if reach == 0 { continue }
                 score -= 40
             }
@@ -302,8 +302,9 @@ struct PageMetadata {
     /// Whether a line with a date tells when the page appeared: a sentence or a note tells of something else.
     private func isDateLine(_ block: Int) -> Bool {
         let shape = lines[block].shape
+        let header = tables.headerWords
         if shape.wordCount <= 14,
-            shape.words.contains(where: { $0 == "published" || $0 == "posted" || $0 == "updated" })
+            shape.words.contains(where: { header.published.contains($0) || header.updated.contains($0) })
         {
             return true
         }
@@ -318,96 +319,13 @@ struct PageMetadata {
                 continue
             }
             let words = lines[block].shape.words
-            if words.first == "updated" || words.first == "modified" || words.prefix(2) == ["last", "updated"] {
+            let opening = words.first == "last" ? words.dropFirst().first : words.first
+            if let opening, tables.headerWords.updated.contains(opening) {
                 updated = updated ?? date
                 continue
             }
             return date
         }
         return updated
-    }
-
-}
-
-/// The parts of a title between separators that set a site's name apart: ` | `, ` - `, ` – `, ` — `, ` :: `, ` » `, ` · `.
-struct TitleParts {
-    /// The parts that say anything, in order.
-    private(set) var parts: [String] = []
-    private let text: [UInt8]
-    /// Where each part stands in the text.
-    private var places: [Range<Int>] = []
-    /// What of the text is left.
-    private var left: Range<Int>
-
-    init(_ title: String) {
-        text = Array(title.utf8)
-        left = text.indices
-        var start = 0
-        var at = 0
-        while at < text.count {
-            if let width = TitleParts.separator(text, at), at > start {
-                add(start..<at)
-                start = at + width
-                at = start
-            } else {
-                at += 1
-            }
-        }
-        add(start..<text.count)
-    }
-
-    private mutating func add(_ place: Range<Int>) {
-        let part = String(decoding: text[place], as: UTF8.self).trimmed
-        guard !part.isEmpty else { return }
-        parts.append(part)
-        places.append(place)
-    }
-
-    /// The title as it stands, without the parts that were taken off.
-    var whole: String { String(decoding: text[left], as: UTF8.self).trimmed }
-
-    /// Takes the last part off, and the separator before it.
-    mutating func removeLast() {
-        parts.removeLast()
-        places.removeLast()
-        left = left.lowerBound..<(places.last?.upperBound ?? left.lowerBound)
-    }
-
-    /// Takes the first part off, and the separator behind it.
-    mutating func removeFirst() {
-        parts.removeFirst()
-        places.removeFirst()
-        left = (places.first?.lowerBound ?? left.upperBound)..<left.upperBound
-    }
-
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " |", "| ", " // "].map {
-        Array($0.utf8)
-    }
-
-    private static func separator(_ text: [UInt8], _ at: Int) -> Int? {
-        guard text[at] == 0x20 || text[at] == 0x7C else { return nil }
-        return separators.first { at + $0.count <= text.count && text[at..<(at + $0.count)].elementsEqual($0) }?.count
-    }
-}
-
-/// The fields that meta elements give, from `page_metadata.tsv`.
-struct MetaNames: Sendable {
-    enum Field: String, Sendable { case title, published, modified, publisher, author, language, url }
-
-    private var ranks: [String: (field: Field, rank: Int)] = [:]
-
-    init(_ table: TSVTable) throws {
-        for row in table.rows {
-            guard let field = Field(rawValue: row["field"]) else {
-                throw row.failure("CH0205", "field: '\(row["field"])' is no field of a document")
-            }
-            ranks[row["name"]] = (field, try row.integer("rank") ?? 50)
-        }
-    }
-
-    /// The rank of a meta element's name for a field; nil where it gives another, or none.
-    func rank(_ name: String, of field: Field) -> Int? {
-        guard let found = ranks[name], found.field == field else { return nil }
-        return found.rank
     }
 }

@@ -27,10 +27,12 @@ struct PageBody {
             for block in 0..<count { isBody[block] = final[block] > bar && !derivedBlocks.contains(block) }
             if words(reader) >= PageBody.fewestWords { break }
         }
-        // Among comments stands no part of an article that is there without them.
-        let comments = (0..<count).filter { isBody[$0] && features.isComment($0) }
-        for block in comments { isBody[block] = false }
-        if words(reader) < PageBody.fewestWords { for block in comments { isBody[block] = true } }
+        // Among comments, among footnotes and in a box to subscribe in stands no part of an article that is there without them.
+        for isElsewhere in [features.isComment, features.isNote, features.isSubscription] {
+            let elsewhere = (0..<count).filter { isBody[$0] && isElsewhere($0) }
+            for block in elsewhere { isBody[block] = false }
+            if words(reader) < PageBody.fewestWords { for block in elsewhere { isBody[block] = true } }
+        }
         if words(reader) == 0 {
             // Nothing reads like an article: a short note is all article, phrases of furniture apart.
             for block in 0..<count {

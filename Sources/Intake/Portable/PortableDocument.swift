@@ -26,10 +26,12 @@ extension Extractor {
             let line = document.text.bytes[span.range]
             let bytes = Array(line)
             guard let shape = bytes.withUnsafeBufferPointer({ LineShape($0, 0..<$0.count) }) else { continue }
-            if document.authors.isEmpty, let byline = Byline(bytes, shape) {
+            if document.authors.isEmpty, let byline = Byline(bytes, shape, tables.headerWords) {
                 document.authors = tables.authorNames.clean(byline.authors, publisher: nil, site: nil)
                 setApart(span, &document)
-            } else if document.published == nil, let date = Imprint.date(String(decoding: bytes, as: UTF8.self)) {
+            } else if document.published == nil,
+                let date = Imprint.date(String(decoding: bytes, as: UTF8.self), tables.headerWords)
+            {
                 document.published = date
                 setApart(span, &document)
             }

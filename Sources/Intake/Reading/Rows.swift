@@ -46,7 +46,9 @@ extension ReadingRun {
         let text = value["text"]?.text
         let page = value["html"]?.text
         guard let content = [text, page].compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
-            try fail(name, .rowWithoutText(line: number), body, place: file.path ?? file.name)
+            try fail(
+                name, .rowWithoutText(line: number, instead: ReadingRun.textual(members)), body,
+                place: file.path ?? file.name)
             return
         }
         let isPage = text?.isEmpty ?? true
@@ -55,6 +57,15 @@ extension ReadingRun {
             row: Document.Row(file: file.name, number: number), place: "\(file.path ?? file.name): line \(number)",
             namesIdentity: ownName != nil)
         try deliver(source, body)
+    }
+
+    /// The name of the member that holds most text, where it is more than a title: other programs call it `content` or `body`.
+    private static func textual(_ members: [JSONValue.Member]) -> String? {
+        let others = members.filter { !known.contains($0.name) }
+        guard let longest = others.max(by: { ($0.value.text?.utf8.count ?? 0) < ($1.value.text?.utf8.count ?? 0) }),
+            let text = longest.value.text, text.split(whereSeparator: \.isWhitespace).count >= 8
+        else { return nil }
+        return longest.name
     }
 
     private static func name(_ value: JSONValue?) -> String? {

@@ -57,12 +57,22 @@ public struct ReadingNotes: Sendable {
     public var duplicates: [(name: String, place: String)] = []
     /// How many there were; of ``duplicates`` the first are kept.
     public var duplicateCount = 0
+    /// Reports that are not in English, as far as their texts show.
+    public var foreign: [ForeignReport] = []
+    /// How many there were; of ``foreign`` the first are kept.
+    public var foreignCount = 0
     /// What containers hold and no report is, by what it is.
     public var passedOver: [String: Int] = [:]
 
     /// Kinds that are told apart, and duplicates whose names are kept: an archive of millions must not fill the memory with
     /// remarks.
     static let mostKept = 1000
+
+    /// Notes a report that is not in English.
+    public mutating func note(_ report: ForeignReport) {
+        foreignCount += 1
+        if foreign.count < ReadingNotes.mostKept { foreign.append(report) }
+    }
 
     /// Notes what was passed over.
     mutating func pass(over kind: String) {
@@ -91,6 +101,8 @@ public struct ReadingNotes: Sendable {
         if forgiven.count > 5 { lines.append("read all the same: \(forgiven.count - 5) more files with faults") }
         for (name, place) in duplicates.prefix(5) { lines.append("\(place): the same bytes as \(name), read once") }
         if duplicateCount > 5 { lines.append("the same bytes as others, read once: \(duplicateCount - 5) more") }
+        for report in foreign.prefix(5) { lines.append(report.remark) }
+        if foreignCount > 5 { lines.append("not in English: \(foreignCount - 5) more") }
         if !passedOver.isEmpty {
             let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             let more = kinds.count > 5 ? ", \(kinds.count - 5) more kinds" : ""
@@ -187,7 +199,9 @@ struct ReadingRun {
                 try fail(file.name, error, body, place: file.path)
                 return
             }
-            if file.path == nil, kind == .plain { notes.inputHoldsSeveral = SeveralReports.seem(bytes) }
+            if file.path == nil, kind == .plain, let words = ReadingTables.standard?.headerWords {
+                notes.inputHoldsSeveral = SeveralReports.seem(bytes, words)
+            }
             var source = RawSource(name: file.name, kind: kind.sourceKind, bytes: bytes, place: file.path)
             if kind == .mail || kind == .office || kind == .portable {
                 source.row = Document.Row(

@@ -22,15 +22,19 @@ public struct TimeExpression: Sendable, Hashable {
     public var value: String?
     /// The index of the head word; nil where words were not analysed.
     public var head: Int?
+    /// The name of the year where it is not the calendar's: `FY2025`, `2024/25`. Its days are known only where it is known
+    /// whose year it is.
+    public var year: YearName?
 
     /// The bytes of the expression.
     public var span: Span { time.span }
 
     /// A time expression; without an ISO 8601 value and a head word unless they are given.
-    public init(kind: Kind, time: StatedTime, value: String? = nil, head: Int? = nil) {
+    public init(kind: Kind, time: StatedTime, value: String? = nil, head: Int? = nil, year: YearName? = nil) {
         self.kind = kind
         self.time = time
         self.value = value
         self.head = head
+        self.year = year
     }
 }

@@ -20,10 +20,9 @@ final class ExpressionLexicon: Sendable {
     let currencies: PhraseIndex
     let measures: PhraseIndex
     let fractions: PhraseIndex
+    let stateNames: PhraseIndex
 
     let tables: ExpressionTables
-    /// ISO 3166-1 alpha-3 codes of the states whose names are known; the first stands for none.
-    let states: [String]
 
     /// Reads the tables.
     ///
@@ -43,12 +42,12 @@ final class ExpressionLexicon: Sendable {
             builder.index(tables.currencyNames.map(\.name), role: .currency),
             builder.index(tables.measureNames.map(\.name), role: .measure),
             builder.index(tables.shares.map(\.phrase), role: .share),
+            builder.index(tables.stateNames.map(\.name), role: .state),
         ]
         tables.namedDays = try builder.readNamedDays(folder)
-        states = builder.states(tables.stateCues)
         for index in indices.indices { indices[index].close(builder.words.count + 1) }
         (names, timePhrases, holidays, bounds) = (indices[0], indices[1], indices[2], indices[3])
-        (currencies, measures, fractions) = (indices[4], indices[5], indices[6])
+        (currencies, measures, fractions, stateNames) = (indices[4], indices[5], indices[6], indices[7])
         self.tables = tables
         entries = builder.entries
         frequencies = builder.frequencies

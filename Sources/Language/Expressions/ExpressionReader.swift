@@ -29,8 +29,8 @@ public struct ExpressionReader: Sendable {
     /// - Parameters:
     ///   - analysis: its document is read; its words and trees help where they are there.
     ///   - seconds: the second of the day of publication, for `in 5 minutes`.
-    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign and for the order of
-    ///     day and month in `3/7/2017`.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the currency of a bare sign, for the order of
+    ///     day and month in `3/7/2017`, and for fiscal years of which the text does not say whose they are.
     public func read(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
         times.scanner.withPieces(of: analysis.document) { pieces in
             times.read(pieces, into: &analysis, seconds: seconds, country: country)

@@ -12,8 +12,8 @@ struct ExpressionTables: Sendable {
     struct Holiday: Sendable {
         var name: String
         var rule: HolidayRule
-        /// Whether other nations have another day of that name.
-        var isNational = false
+        /// The nation whose day it is where others have another day of that name.
+        var nation: String?
     }
     struct BoundPhrase: Sendable {
         enum Place: Sendable { case before, after }
@@ -21,6 +21,8 @@ struct ExpressionTables: Sendable {
         var bound: Amount.Bound
         /// Whether the number itself is left out (`more than 40`).
         var isOpen: Bool
+        /// Whether it bounds only money, percentages and thousands.
+        var isLarge = false
         var place: Place
     }
     struct CurrencyName: Sendable {
@@ -31,6 +33,8 @@ struct ExpressionTables: Sendable {
         var part: Double
         /// Whether it stands in front of the number.
         var isPrefix: Bool
+        /// Whether it stands behind the number as well, in small letters too: `50 zł`.
+        var isSuffix = false
         /// The first name of a row that does not say whose it is: `dollars`.
         var family = ""
         /// Whether the word, sign or code has another everyday meaning, so that it counts only with thousands and up: `won`,
@@ -54,6 +58,8 @@ struct ExpressionTables: Sendable {
         var high: Double?
         var bound: Amount.Bound
     }
+    /// What the name of a state says of a currency: a column of `currency_families.tsv`.
+    enum CurrencyCue: String, Sendable { case alone, beside }
     /// A day that is the name of what happened on it.
     struct NamedDay: Sendable {
         var month: Int
@@ -68,6 +74,8 @@ struct ExpressionTables: Sendable {
     var holidays: [Holiday] = []
     var bounds: [BoundPhrase] = []
     var currencyNames: [CurrencyName] = []
+    /// The codes that are no words of English.
+    var currencyCodes: Set<String> = []
     var measureNames: [MeasureName] = []
     /// The row of ``measureNames`` of each short form in its own case.
     var shortUnits: [String: Int] = [:]
@@ -75,12 +83,19 @@ struct ExpressionTables: Sendable {
     var familyOfCode: [String: String] = [:]
     var codeOfCountry: [String: String] = [:]
     var usualCode: [String: String] = [:]
-    /// The families of currencies that a state named before tells.
-    var cuedFamilies: Set<String> = []
-    /// Names of states, in small letters, that say whose currency is meant.
-    var stateCues: [(word: String, state: String)] = []
-    /// The row of `~` in ``bounds``.
-    var tilde: Int?
+    /// Family and state (`pesos/MEX`) where a sentence that names the state tells whose currency is meant: by itself, or
+    /// only beside other evidence.
+    var cueOfState: [String: CurrencyCue] = [:]
+    /// Names of states in small letters, with their ISO 3166-1 alpha-3 codes.
+    var stateNames: [(name: String, state: String)] = []
+    /// How the press of states writes numeric dates where it is not day first.
+    var dayOrders: [String: DayOrder] = [:]
+    /// Verbs that say when what follows them comes about, by their lemmas.
+    var tenseVerbs: [String: TenseReader.VerbUse] = [:]
+    /// The fiscal years of states, by their codes.
+    var fiscalCalendars: [String: FiscalCalendar] = [:]
+    /// By ASCII byte the row of ``bounds`` that is this one mark, `~`, `>`; -1 where none is.
+    var markBounds = [Int](repeating: -1, count: 256)
     var shares: [Share] = []
     var namedDays: [NamedDay] = []
 
@@ -99,7 +114,7 @@ struct ExpressionTables: Sendable {
                 throw row.failure("CH0213", "'\(row["rule"])' is no rule of a holiday")
             }
             for name in row.list("names") {
-                holidays.append(Holiday(name: name, rule: rule, isNational: row.optional("nation") != nil))
+                holidays.append(Holiday(name: name, rule: rule, nation: row.optional("nation")))
             }
         }
         for row in try table("number_bounds", ["phrase", "bound", "place"]).rows {
@@ -109,10 +124,14 @@ struct ExpressionTables: Sendable {
             }
             bounds.append(
                 BoundPhrase(
-                    phrase: row["phrase"], bound: bound, isOpen: parts.count > 1,
+                    phrase: row["phrase"], bound: bound, isOpen: parts.contains("open"),
+                    isLarge: parts.contains("large"),
                     place: row["place"] == "after" ? .after : .before))
         }
-        tilde = bounds.firstIndex { $0.phrase == "~" }
+        for (row, bound) in bounds.enumerated() {
+            let bytes = Array(bound.phrase.utf8)
+            if bytes.count == 1, !(0x61...0x7A).contains(bytes[0]) { markBounds[Int(bytes[0])] = row }
+        }
         for row in try table("currencies", ["code", "names", "symbols", "minor"]).rows {
             let isWeakCode = row["code"].hasPrefix("~")
             let code = row["code"] == "-" ? "" : isWeakCode ? String(row["code"].dropFirst()) : row["code"]
@@ -124,24 +143,56 @@ struct ExpressionTables: Sendable {
                         name: isWeak ? String(name.dropFirst()) : name, code: code, part: part, isPrefix: isPrefix,
                         family: code.isEmpty ? family : "", isWeak: isWeak))
             }
-            for name in row.list("names") { add(name, part: 1, isPrefix: false) }
-            for name in row.list("symbols") { add(name, part: 1, isPrefix: true) }
+            let symbols = row.list("symbols")
+            for name in row.list("names") where !symbols.contains(name.hasPrefix("~") ? String(name.dropFirst()) : name)
+            {
+                add(name, part: 1, isPrefix: false)
+            }
+            for name in symbols {
+                add(name, part: 1, isPrefix: true)
+                let isSuffix = row.list("names").contains { $0 == name || $0 == "~" + name }
+                currencyNames[currencyNames.count - 1].isSuffix = isSuffix
+            }
             for name in row.list("minor") { add(name, part: 0.01, isPrefix: false) }
+            if code.utf8.count == 3, !isWeakCode { currencyCodes.insert(code) }
             if code.utf8.count == 3 {
                 add(isWeakCode ? "~" + code : code, part: 1, isPrefix: true)
                 currencyNames[currencyNames.count - 1].isCode = true
             }
         }
-        for row in try table("currency_families", ["family", "state", "code", "usual", "cues"]).rows {
+        for row in try table("currency_families", ["family", "state", "code", "usual", "cue"]).rows {
             familyOfCode[row["code"]] = row["family"]
             if let state = row.optional("state") { codeOfCountry[row["family"] + "/" + state] = row["code"] }
-            if let state = row.optional("state") {
-                for cue in row.list("cues") {
-                    stateCues.append((cue, state))
-                    cuedFamilies.insert(row["family"])
+            if let state = row.optional("state"), let cue = row.optional("cue") {
+                guard let cue = CurrencyCue(rawValue: cue) else {
+                    throw row.failure("CH0213", "'\(cue)' is no kind of cue")
                 }
+                cueOfState[row["family"] + "/" + state] = cue
             }
             if row["usual"] == "1" { usualCode[row["family"]] = row["code"] }
+        }
+        for row in try table("state_names", ["state", "names"]).rows {
+            for name in row.list("names") { stateNames.append((name, row["state"])) }
+        }
+        for row in try table("date_orders", ["state", "order"]).rows {
+            guard let order = DayOrder(rawValue: row["order"]) else {
+                throw row.failure("CH0213", "'\(row["order"])' is no order of day and month")
+            }
+            dayOrders[row["state"]] = order
+        }
+        for row in try table("tense_verbs", ["verb", "use"]).rows {
+            guard let use = TenseReader.VerbUse(rawValue: row["use"]) else {
+                throw row.failure("CH0213", "'\(row["use"])' is no use of a verb")
+            }
+            tenseVerbs[row["verb"]] = use
+        }
+        for row in try table("fiscal_years", ["state", "begins", "named", "firms"]).rows {
+            guard let first = CalendarDay("2001-" + row["begins"]) else {
+                throw row.failure("CH0213", "'\(row["begins"])' is no day")
+            }
+            fiscalCalendars[row["state"]] = FiscalCalendar(
+                month: first.month, day: first.day, isNamedByFirst: row.optional("named").map { $0 == "first" },
+                bindsFirms: row["firms"] == "1")
         }
         for row in try table("measure_units", ["unit", "names", "short", "times"]).rows {
             let times = try row.number("times") ?? 1

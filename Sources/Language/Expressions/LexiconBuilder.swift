@@ -111,18 +111,6 @@ struct LexiconBuilder {
         }
     }
 
-    /// Gives the names of states their state; the list of states, of which the first stands for none.
-    mutating func states(_ cues: [(word: String, state: String)]) -> [String] {
-        var states = [""]
-        for (word, state) in cues {
-            if !states.contains(state) { states.append(state) }
-            let number = intern(Array(word.utf8))
-            entries[number].roles.insert(.state)
-            entries[number].state = states.firstIndex(of: state) ?? 0
-        }
-        return states
-    }
-
     private mutating func add(_ role: String, _ value: String, to entry: inout WordEntry, _ row: TSVTable.Row) throws {
         func number() throws -> Double {
             guard let number = Double(value) else { throw row.failure("CH0204", "value: '\(value)' is no number") }
@@ -188,6 +176,14 @@ struct LexiconBuilder {
         case "counted": entry.roles.insert(.counted)
         case "label": entry.roles.insert(.label)
         case "dated": entry.roles.insert(.dated)
+        case "firm": entry.roles.insert(.firm)
+        case "stage": entry.roles.insert(.stage)
+        case "matter": entry.roles.insert(.matter)
+        case "program": entry.roles.insert(.program)
+        case "present": entry.roles.insert(.present)
+        case "decade": (entry.number, _) = (try number(), entry.roles.insert(.decade))
+        case "score": entry.roles.insert(.score)
+        case "public": entry.roles.insert(.publicMoney)
         default: throw row.failure("CH0213", "'\(role)' is no role of a word")
         }
     }

@@ -6,6 +6,17 @@ extension NumberReader {
     func extended(_ start: ReadNumber, _ at: Int) -> ReadNumber {
         var number = start
         if !number.isWords { number = withScale(number) }
+        // "5 grand" is five thousand, two grand pianos are two.
+        if number.scale == 1, pieces.isWord(number.end, .grand), pieces[number.end].gap == .space,
+            pieces[number.end].shape == .lower,
+            pieces[number.end + 1].kind != .word || lexicon.roles(pieces[number.end + 1]).contains(.stop)
+        {
+            number.value *= 1000
+            number.scale = 1000
+            number.plainDigits = 0
+            number.end += 1
+            return number
+        }
         if number.isFraction { return number }
         // 1/4, 2 1/4
         if number.plainDigits > 0, let value = slash(number.end) {

@@ -93,6 +93,13 @@ struct NumberReader {
                 end += 2
                 groups += 1
             }
+            if groups == 0, let part = decimalsByComma(at + 1) {
+                number.value += part
+                number.end = at + 3
+                number.plainDigits = 0
+                number.hasDecimals = true
+                return number
+            }
             if groups == 0 {
                 // Thousands by spaces: two groups at least, or one that is 000.
                 var next = at + 1
@@ -124,6 +131,15 @@ struct NumberReader {
             number.hasDecimals = true
         }
         return number
+    }
+
+    /// `3,5 million`: a comma where the scale behind it shows that it is a decimal one.
+    private func decimalsByComma(_ at: Int) -> Double? {
+        guard pieces.isMark(at, 0x2C), pieces[at].isGlued, pieces.isDigits(at + 1), pieces[at + 1].isGlued,
+            pieces[at + 1].count <= 2, pieces[at + 2].gap <= .space, pieces[at + 2].kind == .word,
+            lexicon.roles(pieces[at + 2]).contains(.scale), lexicon.entry(pieces[at + 2]).scale >= 1e6
+        else { return nil }
+        return decimals(at + 1)
     }
 
     /// Whether another group follows with a point: `10.12.2025` and `1.2.3` are no decimals.

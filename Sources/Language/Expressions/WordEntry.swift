@@ -122,12 +122,28 @@ struct WordEntry: Sendable {
         static let label = Roles(rawValue: 1 << 30)
         /// A plural noun that a year stands before: `2019 levels`.
         static let dated = Roles(rawValue: 1 << 31)
-        /// A name of a state that says whose currency is meant.
+        /// The first word of a name of a state.
         static let state = Roles(rawValue: 1 << 32)
         /// A verb behind which a price or a rate stands: `closed at 12.40`.
         static let quoted = Roles(rawValue: 1 << 33)
         /// What a month to come stands before on a market: `July delivery`.
         static let delivery = Roles(rawValue: 1 << 34)
+        /// A word of reports on firms: `dividend`.
+        static let firm = Roles(rawValue: 1 << 35)
+        /// A word of reports on the money of states: `deficit`.
+        static let publicMoney = Roles(rawValue: 1 << 36)
+        /// A word that makes the name of a programme of a year: `Vision 2030`.
+        static let program = Roles(rawValue: 1 << 37)
+        /// A label whose number is written as a word too: `phase two`.
+        static let stage = Roles(rawValue: 1 << 41)
+        /// What is had over something: `dispute`, so that `over` bounds no number behind it.
+        static let matter = Roles(rawValue: 1 << 42)
+        /// A verb of the third person that is a plural noun too: `votes`.
+        static let present = Roles(rawValue: 1 << 38)
+        /// A decade of a life: `sixties`.
+        static let decade = Roles(rawValue: 1 << 39)
+        /// A word behind or before which two small numbers are a score.
+        static let score = Roles(rawValue: 1 << 40)
     }
 
     var roles: Roles = []
@@ -137,8 +153,8 @@ struct WordEntry: Sendable {
     private var rank: Double = 0
     private var small:
         (
-            month: Int8, weekday: Int8, season: Int8, shift: Int8, offset: Int8, frequency: UInt8, state: UInt8
-        ) = (0, 0, 0, 0, 0, 0, 0)
+            month: Int8, weekday: Int8, season: Int8, shift: Int8, offset: Int8, frequency: UInt8
+        ) = (0, 0, 0, 0, 0, 0)
     var unit: TimeUnit?
     var part: DayPart = .none
     var phase: Phase = .none
@@ -187,10 +203,5 @@ struct WordEntry: Sendable {
     var frequency: Int {
         get { Int(small.frequency) }
         set { small.frequency = UInt8(clamping: newValue) }
-    }
-    /// Index into ``ExpressionLexicon/states``; 0 for none.
-    var state: Int {
-        get { Int(small.state) }
-        set { small.state = UInt8(clamping: newValue) }
     }
 }

@@ -90,7 +90,10 @@ public struct MentionReader: Sendable {
             let kind: Mention.Kind?
             if candidates.isScored {
                 // A known name is a mention, whatever it stands in.
-                kind = candidates.kind(number, isMention: isName(word, context))
+                // So is one that follows a title: `opposition leader Kaure Tiim`.
+                let isTitled = isTitled(word, words, context)
+                let told = candidates.kind(number, isMention: isTitled || isName(word, context))
+                kind = isTitled && context.matchOfWord[word] < 0 ? .person : told
             } else {
                 kind = guess(word, words, context)
             }
@@ -144,6 +147,15 @@ public struct MentionReader: Sendable {
         let match = context.matchOfWord[word]
         return match >= 0 && !context.matches[Int(match)].isAdjective
             && context.matches[Int(match)].words.upperBound == word + 1
+    }
+
+    /// Whether a proper noun stands right behind a title that it is an apposition of.
+    private func isTitled(_ word: Int, _ words: Words, _ context: MentionContext) -> Bool {
+        let head = Int(words.head[word])
+        guard words.relation[word] == .appos, words.tag[word] == .properNoun, head >= 0, head == word - 1,
+            words.tag[head] == .noun, let known = reference[context.facts.lower[head]]
+        else { return false }
+        return known.role == .title
     }
 
     /// A kind without a model: by the gazetteer, titles and pronouns.

@@ -7,9 +7,13 @@ extension QuantityGrammar {
         guard pieces[at].gap <= .line else { return nil }
         for length in stride(from: 5, through: 1, by: -1) where at - length >= 0 {
             let first = at - length
-            let isTilde = length == 1 && pieces.isMark(first, 0x7E)
-            guard isTilde || roles(first).contains(.bound) else { continue }
-            if isTilde { return lexicon.tables.tilde.map { ($0, first) } }
+            if length == 1, pieces[first].kind == .mark {
+                let row = lexicon.tables.markBounds[Int(pieces[first].mark)]
+                guard row >= 0 else { return nil }
+                // Not an arrow, and no mark of a page: "->5", "<b>5".
+                return pieces[first].isGlued && !pieces.isMark(first - 1, 0x28) ? nil : (row, first)
+            }
+            guard roles(first).contains(.bound) else { continue }
             guard let (row, end) = lexicon.bounds.longest(pieces, first), end == at,
                 lexicon.tables.bounds[row].place == .before
             else { continue }
@@ -74,6 +78,13 @@ extension QuantityGrammar {
             }
         } else if let before = boundBefore(found.first) {
             let bound = lexicon.tables.bounds[before.row]
+            let isCompared = bound.phrase.hasPrefix("as ") && isComparison(before.first)
+            let isSmall = bound.isLarge && found.kind != .money && found.kind != .percent && found.value < 1000
+            // "a dispute over $5bn" is about the sum.
+            let isAbout =
+                word(before.first) == .over && before.first + 1 == found.first
+                && roles(before.first - 1).contains(.matter)
+            if isCompared || isSmall || isAbout { return (quantity(found, amount), end) }
             if !found.isMagnitude || bound.bound == .atMost { apply(bound, found.value, to: &amount) }
             if found.high == nil, let other = opposite(found, bound, limit) {
                 amount.low = min(found.value, other.value)
@@ -86,16 +97,29 @@ extension QuantityGrammar {
                 if amount.unit.isEmpty { amount.unit = other.unit }
             }
         }
+        return (quantity(found, amount), end)
+    }
+
+    private func quantity(_ found: Measured, _ amount: Amount) -> Quantity {
+        var found = found
+        var amount = amount
         // A share is a fraction of something.
         if found.kind == .number, found.number.isFraction, abs(found.value) <= 1, isShare(found) {
             found.kind = .share
             amount.unit = "share"
         }
         let counted = found.counted.map { span($0.first, $0.end) }
-        let quantity = Quantity(
+        return Quantity(
             kind: found.kind, span: span(found.first, found.end), amount: amount, counted: counted, per: found.per,
             unitBasis: found.basis)
-        return (quantity, end)
+    }
+
+    /// `twice as many as 500` sets two numbers side by side and bounds neither.
+    private func isComparison(_ at: Int) -> Bool {
+        switch word(at - 1) {
+        case .twice, .times, .half, .almost, .nearly, .not: true
+        default: false
+        }
     }
 
     /// Whether a fraction is said of something: `two-thirds of it`, `four in ten voters`.

@@ -8,6 +8,7 @@ extension QuantityGrammar {
         guard !found.number.hasDecimals || found.number.scale > 1, found.value >= 0,
             !found.number.isFraction || found.value > 1
         else { return }
+        if countedOfMore(&found, limit) { return }
         guard let noun = counted(found.first, found.end), Int(pieces[noun.end - 1].end) <= limit else { return }
         found.kind = .count
         found.counted = noun
@@ -15,6 +16,22 @@ extension QuantityGrammar {
         let head = pieces[noun.end - 1]
         let unit = String(decoding: pieces.text[Int(head.start)..<Int(head.end)], as: UTF8.self)
         found.unit = head.shape == .capitalised ? unit : unit.lowercased()
+    }
+
+    /// `401 of 497 deputies`, `five of the six ministers`: the number counts what the larger one behind it does.
+    private func countedOfMore(_ found: inout Measured, _ limit: Int) -> Bool {
+        guard word(found.end) == .of, follows(found.end) else { return false }
+        let next = word(found.end + 1) == .the || word(found.end + 1) == .its ? found.end + 2 : found.end + 1
+        guard follows(next), pieces.isDigits(next) || roles(next).contains(.number), let whole = numbers.read(next),
+            whole.value > found.value, !whole.isFraction, !whole.hasDecimals,
+            let noun = counted(next, whole.end), Int(pieces[noun.end - 1].end) <= limit
+        else { return false }
+        found.kind = .count
+        found.counted = noun
+        let head = pieces[noun.end - 1]
+        found.unit = String(decoding: pieces.text[Int(head.start)..<Int(head.end)], as: UTF8.self)
+        if head.shape != .capitalised { found.unit = found.unit.lowercased() }
+        return true
     }
 
     /// The counted noun behind a number, with its modifiers: by the tree where there is one, else the first plural within

@@ -1,13 +1,16 @@
 import SourceText
 
-/// A state named before a sum whose currency's name does not say whose it is.
+/// A state whose name says whose currency a sum is in.
 struct StateCue {
     /// The code of its currency.
     var code: String
+    /// Whether it is named in the sentence of the sum, not in one before.
     var isInSentence: Bool
 }
 
-/// Whose dollars a bare `$` means: by what the text said before, by the country handed in, or by usage, and says so.
+/// Whose dollars a bare `$` means, and how that is known. Evidence counts in this order: the sum in front of a bracket, the
+/// state that the sentence names, an earlier mention in the text, the country of the publisher, a state that an earlier
+/// sentence names, the usage of international news.
 struct CurrencyBasis {
     let lexicon: ExpressionLexicon
     let country: String?
@@ -51,7 +54,7 @@ struct CurrencyBasis {
     /// - Parameters:
     ///   - convertedFrom: the code of the sum that this one stands behind in brackets: `A$840 million ($555m)` are
     ///   two currencies, whatever the first is called for short.
-    ///   - cue: the state named before it.
+    ///   - cue: the state named beside it or before it.
     mutating func unit(
         _ name: ExpressionTables.CurrencyName, convertedFrom other: String? = nil,
         cue: StateCue? = nil
@@ -67,8 +70,8 @@ struct CurrencyBasis {
             named[name.family] = code
             return (code, code == local ? CurrencyBasis.byCountry : CurrencyBasis.byUsage)
         }
-        if let cue, cue.isInSentence { return (cue.code, CurrencyBasis.byState) }
-        if let code = named[name.family] { return (code, "named earlier in the text") }
+        if let cue, cue.isInSentence { return (cue.code, CurrencyBasis.bySentence) }
+        if let code = named[name.family] { return (code, CurrencyBasis.byMention) }
         if let country, let code = tables.codeOfCountry[name.family + "/" + country] {
             return (code, CurrencyBasis.byCountry)
         }
@@ -77,53 +80,18 @@ struct CurrencyBasis {
         return ("", nil)
     }
 
+    /// The code of a family's currency in a state, where naming the state tells that it is meant.
+    func code(of family: String, _ state: String) -> String? {
+        let key = family + "/" + state
+        guard let cue = tables.cueOfState[key], let code = tables.codeOfCountry[key] else { return nil }
+        guard cue == .beside else { return code }
+        return spoken.contains(code) || country.map { tables.codeOfCountry[family + "/" + $0] == code } ?? false
+            ? code : nil
+    }
+
+    private static let bySentence = "a state named in the sentence"
+    private static let byMention = "named earlier in the text"
     private static let byCountry = "the country of the publisher"
     private static let byState = "a state named before"
     private static let byUsage = "usage of international news"
-}
-
-/// Names of units in singular and plural.
-enum UnitNames {
-    /// `square kilometer` → `square kilometers`, `mile per hour` → `miles per hour`.
-    static func plural(_ unit: String) -> String {
-        if let per = unit.firstRange(of: " per ") {
-            return plural(String(unit[..<per.lowerBound])) + unit[per.lowerBound...]
-        }
-        if unit.hasPrefix("degree ") { return "degrees " + unit.dropFirst(7) }
-        if unit.hasSuffix("foot") { return unit.dropLast(4) + "feet" }
-        if unit.hasSuffix("inch") { return unit + "es" }
-        if unit.hasSuffix("s") || unit.hasSuffix("hertz") || unit.hasSuffix("horsepower") || unit.hasSuffix("magnitude")
-        {
-            return unit
-        }
-        return unit + "s"
-    }
-
-    /// What a unit with `per` in it is for each of: `day` of `barrels per day`.
-    static func per(_ unit: String) -> String? {
-        unit.firstRange(of: " per ").map { String(unit[$0.upperBound...]) }
-    }
-
-    /// The reverse of ``plural(_:)``, for rows that name units in the singular.
-    static func singular(_ unit: String) -> String {
-        if let per = unit.firstRange(of: " per ") {
-            return singular(String(unit[..<per.lowerBound])) + unit[per.lowerBound...]
-        }
-        if unit.hasPrefix("degrees ") { return "degree " + unit.dropFirst(8) }
-        if unit.hasSuffix("feet") { return unit.dropLast(4) + "foot" }
-        if unit.hasSuffix("inches") { return String(unit.dropLast(2)) }
-        return unit.hasSuffix("s") ? String(unit.dropLast()) : unit
-    }
-}
-
-extension String {
-    /// The first place of another string.
-    fileprivate func firstRange(of other: String) -> Range<Index>? {
-        var at = startIndex
-        while at < endIndex {
-            if self[at...].hasPrefix(other) { return at..<index(at, offsetBy: other.count) }
-            at = index(after: at)
-        }
-        return nil
-    }
 }

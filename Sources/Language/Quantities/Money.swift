@@ -22,9 +22,7 @@ extension QuantityGrammar {
         default: return nil
         }
         let code = String(decoding: pieces.text[(start + 1)..<(start + 4)], as: UTF8.self)
-        guard
-            lexicon.tables.familyOfCode[code] != nil || code == "EUR" || code == "RUB" || code == "JPY" || code == "CNY"
-        else { return nil }
+        guard lexicon.tables.currencyCodes.contains(code) else { return nil }
         return ExpressionTables.CurrencyName(name: code, code: code, part: scale, isPrefix: true)
     }
 
@@ -74,6 +72,8 @@ extension QuantityGrammar {
             currencies.last = (found.unit, found.end)
             return found
         }
+        // Letters that no table knows stand before the sign: somebody's dollars, but not those of a bare one.
+        if pieces[at].kind == .currency, pieces[at].isGlued, isCapital(at - 1), name.code.isEmpty { return found }
         (found.unit, found.basis) = unit(of: name, at, convertedFrom: converted(at))
         currencies.last = (found.unit, found.end)
         return found
@@ -85,15 +85,21 @@ extension QuantityGrammar {
         switch pieces[at].shape {
         case .capitals, .mixed: return true
         case .capitalised: return !name.isCode && (pieces[at].count > 1 || end > at + 1 || pieces[end].isGlued)
-        default: return false
+        default: return name.isSuffix && pieces[end].gap == .space
         }
     }
 
-    /// The currency of the sum in front of a bracket that the piece stands in: `A$840 million ($555m)`.
+    /// The currency of the sum that a piece gives anew in another: in front of its bracket, `A$840 million ($555m)`, or of an
+    /// `or`, `HK$4.20, or about $0.54`.
     private func converted(_ at: Int) -> String? {
         guard let last = currencies.last else { return nil }
         var before = at - 1
-        while at - before < 4, roles(before).contains(.bound) || word(before) == .or { before -= 1 }
+        var hasOr = false
+        while at - before < 5, roles(before).contains(.bound) || word(before) == .or {
+            if word(before) == .or { hasOr = true }
+            before -= 1
+        }
+        if hasOr, before + 1 == last.end || before == last.end && pieces.isMark(before, 0x2C) { return last.code }
         guard pieces.isMark(before, 0x28), before == last.end || before == last.end + 2 else { return nil }
         return last.code
     }
@@ -106,33 +112,30 @@ extension QuantityGrammar {
         return currencies.unit(name, convertedFrom: other, cue: cue)
     }
 
-    /// The state named last before a piece, by whose name a currency of a family is known; nil where its sentence names two
-    /// of them.
-    private func stateCue(_ at: Int, _ family: String) -> StateCue? {
-        guard lexicon.tables.cuedFamilies.contains(family) else { return nil }
-        var found: StateCue?
-        var isInSentence = true
-        for before in stride(from: at - 1, through: max(0, at - 80), by: -1) {
-            if isInSentence, pieces.endsSentence(before) || pieces[before + 1].gap >= .line { isInSentence = false }
-            guard roles(before).contains(.state), isCapital(before),
-                let code = lexicon.tables.codeOfCountry[family + "/" + lexicon.states[entry(before).state]]
-            else { continue }
-            guard let nearest = found else {
-                found = StateCue(code: code, isInSentence: isInSentence)
-                if !isInSentence { break }
-                continue
-            }
-            if !isInSentence { break }
-            if nearest.code != code { return nil }
+    /// The state by whose name a currency of a family is known: the only such one of the sentence, else the one named last in
+    /// the sentences before; nil where the sentence names two of them.
+    private mutating func stateCue(_ at: Int, _ family: String) -> StateCue? {
+        let sentence = states.sentence(around: at)
+        var codes: [String] = []
+        for state in sentence.states {
+            if let code = currencies.code(of: family, state.code), !codes.contains(code) { codes.append(code) }
         }
-        return found
+        if let code = codes.first { return codes.count == 1 ? StateCue(code: code, isInSentence: true) : nil }
+        for before in stride(from: sentence.first - 1, through: max(0, at - 80), by: -1) {
+            if let (state, _) = lexicon.state(pieces, before), let code = currencies.code(of: family, state) {
+                return StateCue(code: code, isInSentence: false)
+            }
+        }
+        return nil
     }
 
     /// `500,000 tenge`, `10 €`, `13 dollars forty-five cents`: the currency behind.
     mutating func suffixed(_ found: inout Measured, _ at: Int) -> Bool {
         guard let (name, end) = currency(at) else { return false }
+        // "300 Ft", "50 Bt": a sign of two letters keeps its capital behind a number.
+        let isSign = pieces[at].shape == .capitalised && pieces[at].count == 2 && !name.isCode && !isCapital(end)
         if name.isPrefix, pieces[at].kind == .word,
-            !(pieces[at].shape == .capitals
+            !(pieces[at].shape == .capitals || name.isSuffix || isSign
                 || name.name.utf8.count == 3 && pieces[at].shape == .lower
                     && name.code.lowercased() == name.name.lowercased())
         {

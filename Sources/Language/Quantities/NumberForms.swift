@@ -13,6 +13,7 @@ extension QuantityGrammar {
                     switch before.mark {
                     case 0x28, 0x22, 0x27, 0x5B, Piece.dash, 0x7E, 0x2B, 0x7B, 0x3E, 0x3C, 0x3D, 0x23: break
                     case 0x2D:
+                        if isScore(at - 2) { return nil }
                         // but 10-to-15
                         let isJoined = word(at - 2) == .to && pieces.isDigits(at - 4)
                         if before.isGlued, pieces[at - 2].kind == .word && !isJoined || isChain(at - 2) { return nil }
@@ -23,6 +24,7 @@ extension QuantityGrammar {
                     if before.mark == 0x23 { return nil }
                 }
             }
+            if isScore(at) || isImproper(at) || isForm(at) { return nil }
             let next = pieces[at + 1]
             if next.isGlued, next.kind == .mark, next.mark == 0x3A, pieces.isDigits(at + 2), pieces[at + 2].isGlued {
                 return nil
@@ -74,7 +76,7 @@ extension QuantityGrammar {
 
     /// Whether `m`, `b` or `t` behind digits is a scale and not a unit: by a noun that it counts, or by the number that it
     /// is set against: `from 1.2m to 960,000`.
-    private func isMillion(_ at: Int) -> Bool {
+    private func isMillion(_ at: Int, isSecond: Bool = false) -> Bool {
         // Millimeters are no million: "155mm shells".
         guard pieces[at].shape == .lower, pieces[at].count == 1 else { return false }
         var next = at + 1
@@ -83,6 +85,12 @@ extension QuantityGrammar {
             pieces.isMark(next + 2, 0x2C)
         {
             return true
+        }
+        // from 3m to 4m tonnes
+        if word(next) == .to || pieces.isDash(next), pieces.isDigits(next + 1) {
+            let letter = pieces.isMark(next + 2, 0x2E) ? next + 4 : next + 2
+            let isSame = pieces[letter].word == pieces[at].word && pieces[letter].isGlued
+            if isSame, !isSecond, isMillion(letter, isSecond: true) { return true }
         }
         // "rose to 2.5m from 1.9m": a level with decimals that nothing says is a height.
         if pieces.isMark(at - 2, 0x2E), pieces.isDigits(at - 3) {
@@ -127,8 +135,18 @@ extension QuantityGrammar {
         if !found.number.isWords, pieces.isMark(at - 1, 0x2E), pieces[at - 1].isGlued, word(at - 2) == .no {
             return true
         }
+        // Boeing 737-800
+        if found.high != nil, !found.number.isWords, roles(at - 1).contains(.label), isCapital(at - 1),
+            pieces[at].gap == .space, pieces.isDash(found.number.end)
+        {
+            return true
+        }
         guard found.high == nil, found.number.end == found.end, at > 0, pieces[at].gap == .space else { return false }
         let isWord = found.number.isWords
+        // Phase two of the truce
+        if isWord, found.number.value < 20, roles(at - 1).contains(.stage) { return true }
+        // Vision 2030, the 2030 Agenda
+        if !isWord, isProgram(at - 1) || pieces[found.end].gap <= .space && isProgram(found.end) { return true }
         if isWord ? isCapital(at) : found.number.plainDigits > 0, roles(at - 1).contains(.label),
             !roles(at - 1).contains(.plural)
         {
@@ -141,8 +159,45 @@ extension QuantityGrammar {
         return isCapital(at - 2) || word(at - 2) == .the || pieces[found.end].kind == .word && follows(found.end)
     }
 
+    func isProgram(_ at: Int) -> Bool { roles(at).contains(.program) && isCapital(at) }
+
     func isCapital(_ at: Int) -> Bool {
         pieces[at].kind == .word && (pieces[at].shape == .capitalised || pieces[at].shape == .capitals)
+    }
+
+    /// `10-K`: a number that a hyphen joins to one capital.
+    private func isForm(_ at: Int) -> Bool {
+        pieces.isMark(at + 1, 0x2D) && pieces[at + 1].isGlued && pieces[at + 2].isGlued && pieces[at + 2].kind == .word
+            && pieces[at + 2].count == 1 && pieces[at + 2].shape != .lower && !pieces[at + 3].isGlued
+    }
+
+    /// `24/7`: a stroke between a larger number and a single digit is no fraction.
+    private func isImproper(_ at: Int) -> Bool {
+        guard pieces.isMark(at + 1, 0x2F), pieces[at + 1].isGlued, pieces.isDigits(at + 2), pieces[at + 2].isGlued,
+            pieces[at].count <= 2, pieces[at + 2].count == 1, let above = pieces.integer(at),
+            let below = pieces.integer(at + 2)
+        else { return false }
+        return above > below
+    }
+
+    /// Whether two small numbers joined by a hyphen tell who won: `3-1`, and `1-3` beside a word that says so; no range.
+    private func isScore(_ at: Int) -> Bool {
+        let joint = at + 1
+        guard pieces.isDigits(at), pieces[at].count <= 3, pieces.isDash(joint), pieces[joint].isGlued,
+            pieces.isDigits(at + 2), pieces[at + 2].isGlued, pieces[at + 2].count <= 3,
+            pieces[at - 1].kind != .currency || !pieces[at].isGlued, !(pieces[at].isGlued && pieces.isDash(at - 1)),
+            let first = pieces.integer(at), let last = pieces.integer(at + 2)
+        else { return false }
+        let end = at + 3
+        if pieces[end].isGlued, pieces[end].kind != .end {
+            guard pieces[end].kind == .mark, !pieces.isDash(end), !pieces.isMark(end, 0x25) else { return false }
+            if pieces[end + 1].isGlued, pieces.isDigits(end + 1) { return false }
+        }
+        if first >= last {
+            return !roles(end).contains(.scale) && percentWord(end) == nil && currency(end) == nil
+        }
+        guard roles(at - 1).contains(.score) || roles(end).contains(.score) else { return false }
+        return pieces[end].kind != .word || !follows(end) || roles(end).contains(.score) || roles(end).contains(.stop)
     }
 
     /// Whether digits are joined on by more hyphens: a telephone number or a code.

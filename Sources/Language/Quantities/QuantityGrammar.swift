@@ -7,6 +7,8 @@ struct QuantityGrammar {
     let numbers: NumberReader
     let words: Words?
     var currencies: CurrencyBasis
+    /// The states that sentences name.
+    var states: NamedStates
 
     init(pieces: Pieces, lexicon: ExpressionLexicon, country: String?, words: Words?) {
         self.pieces = pieces
@@ -14,6 +16,7 @@ struct QuantityGrammar {
         self.words = words.flatMap { $0.count > 0 && $0.head.count == $0.count ? $0 : nil }
         numbers = NumberReader(pieces: pieces, lexicon: lexicon)
         currencies = CurrencyBasis(lexicon: lexicon, country: country)
+        states = NamedStates(pieces: pieces, lexicon: lexicon)
     }
 
     @inline(__always) func entry(_ at: Int) -> WordEntry { lexicon.entry(pieces[at]) }
@@ -42,6 +45,8 @@ struct QuantityGrammar {
         var high: Double?
         /// An order of magnitude only: `billions`.
         var isMagnitude = false
+        /// The piece to go on at where that lies behind its end.
+        var goOn = 0
     }
 
     /// The quantity that begins at a piece, and the piece to go on at.
@@ -50,12 +55,21 @@ struct QuantityGrammar {
     mutating func quantity(_ at: Int, before limit: Int) -> (quantity: Quantity?, end: Int)? {
         if let ordinal = ordinal(at) { return ordinal }
         if let share = sharePhrase(at) { return share }
+        if let age = ageDecade(at) { return age }
+        if let couple = couple(at, limit) { return couple }
         guard var found = measured(at), Int(pieces[found.end - 1].end) <= limit else { return nil }
+        // "deaths per 100,000" counts none.
+        if word(at - 1) == .per, found.kind == .number, found.value >= 100 { return (nil, found.end) }
+        // "every two months" is how often.
+        if word(at - 1) == .every || word(at - 1) == .each, entry(found.end).unit != nil { return (nil, found.end) }
         range(&found, limit)
+        // Project 2025 goes on
+        if found.kind == .number, !found.number.isWords, isProgram(found.first - 1) { return (nil, found.end) }
         if found.kind == .number { count(&found, limit) }
         if found.kind == .number, isLabel(found) { return nil }
         rate(&found, limit)
-        return bounded(found, limit)
+        let bounded = bounded(found, limit)
+        return (bounded.quantity, max(bounded.end, found.goOn))
     }
 
     /// The piece to go on at where nothing was found: behind all of a number that is part of a name.

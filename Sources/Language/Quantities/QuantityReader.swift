@@ -15,6 +15,8 @@ public struct QuantityReader: Sendable {
     let lexicon: ExpressionLexicon
     let scanner: PieceScanner
     private let isTrigger: [Bool]
+    /// Whether a word begins names and idioms that are no amounts, and nothing else: `S&P 500`.
+    private let isNameOnly: [Bool]
     /// Whether a word stands behind the first of a share by words: `majority`.
     private let isSecond: [Bool]
 
@@ -27,9 +29,9 @@ public struct QuantityReader: Sendable {
     init(lexicon: ExpressionLexicon) {
         self.lexicon = lexicon
         scanner = PieceScanner(lexicon: lexicon)
-        isTrigger = lexicon.entries.indices.map { index in
+        let mayBegin = lexicon.entries.indices.map { index in
             let roles = lexicon.entries[index].roles
-            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .name]) {
+            if !roles.isDisjoint(with: [.number, .scale, .ordinal, .fraction, .currency, .share, .decade]) {
                 return true
             }
             switch FunctionWord.of(UInt16(clamping: index)) {
@@ -37,6 +39,8 @@ public struct QuantityReader: Sendable {
             default: return false
             }
         }
+        isNameOnly = lexicon.entries.indices.map { !mayBegin[$0] && lexicon.entries[$0].roles.contains(.name) }
+        isTrigger = mayBegin.indices.map { mayBegin[$0] || lexicon.entries[$0].roles.contains(.name) }
         var isSecond = [Bool](repeating: false, count: lexicon.entries.count)
         for word in lexicon.fractions.secondWords { isSecond[Int(word)] = true }
         self.isSecond = isSecond
@@ -107,7 +111,7 @@ public struct QuantityReader: Sendable {
                 at = end
                 continue
             }
-            if isArticle(piece), !goesOn(pieces, at) {
+            if piece.kind == .word, isNameOnly[Int(piece.word)] || isArticle(piece) && !goesOn(pieces, at) {
                 at += 1
                 continue
             }

@@ -45,11 +45,15 @@ extension TimeGrammar {
         default: break
         }
         if pieces[at + 2].kind == .word, follows(at + 2), !roles(at + 2).contains(.stop) { return nil }
+        if unit == .weekend {
+            let isOver = word(at - 1) == .over || word(at - 1) == .during || word(at - 1) == .throughout
+            return Moment(core: .weekend(isOver: isOver), start: at, end: at + 2)
+        }
         switch word(at - 1) {
         case .end, .ended, .ending, .ends, .for, .start, .started, .in, .during, .later, .earlier: break
         default: return nil
         }
-        guard unit == .day || unit == .weekend && word(at - 1) != .in || unit == .week && word(at - 1) != .in else {
+        guard unit == .day || unit == .week && word(at - 1) != .in else {
             return nil
         }
         if word(at - 1) == .in, word(at - 2) != .later, word(at - 2) != .earlier, word(at - 2) != .late,

@@ -84,7 +84,7 @@ extension TimeGrammar {
         }
     }
 
-    private func matches(_ at: Int, _ text: StaticString) -> Bool {
+    func matches(_ at: Int, _ text: StaticString) -> Bool {
         let piece = pieces[at]
         guard piece.count == text.utf8CodeUnitCount else { return false }
         for index in 0..<piece.count where pieces.text[Int(piece.start) + index] | 0x20 != text.utf8Start[index] {
@@ -104,6 +104,12 @@ extension TimeGrammar {
         if pieces[at].count >= 3 {
             guard let half = half(at + 1), pieces[at + 1].isGlued, hour / 100 <= 12, hour / 100 >= 1, hour % 100 < 60
             else {
+                return nil
+            }
+            // "cut its target to 300p" tells a price.
+            if half.end == at + 2, pieces[at + 1].count == 1,
+                ![.at, .by, .until, .till, .around].contains(word(at - 1))
+            {
                 return nil
             }
             return made(hour / 100, hour % 100, 0, half.pm, isBoth: half.pm == nil, half.end)
@@ -188,7 +194,10 @@ extension TimeGrammar {
         let next = at + 1
         let isZone = roles(next).contains(.zone) && pieces[next].shape == .capitals
         let isLocal = word(next) == .local && word(next + 1) == .time
-        let isHours = pieces.text[Int(pieces[at].start)] == 0x30 && entry(next).unit == .hour
+        // 0600 hours; at 1800 hours, but in 1800 hours
+        let isTold =
+            pieces.text[Int(pieces[at].start)] == 0x30 || [.at, .by, .until, .from, .around].contains(word(at - 1))
+        let isHours = isTold && entry(next).unit == .hour
         guard isZone || isLocal || isHours else { return nil }
         return Clock(
             seconds: value / 100 * 3600 + value % 100 * 60, end: isZone ? next : isLocal ? next + 2 : next + 1)

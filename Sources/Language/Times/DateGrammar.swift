@@ -6,10 +6,11 @@ extension TimeGrammar {
     func date(_ at: Int) -> Found? {
         let piece = pieces[at]
         if piece.kind == .digits {
-            return numericDate(at) ?? dayMonth(at) ?? decade(at) ?? yearDate(at) ?? numberedPart(at)
+            return eraYear(at) ?? numericDate(at) ?? dayMonth(at) ?? decade(at) ?? yearDate(at) ?? numberedPart(at)
         }
         let entry = self.entry(at)
         if word(at) == .fy { return fiscalYear(at) }
+        if word(at) == .ad { return eraYear(at) }
         if entry.roles.contains(.holiday), entry.roles.contains(.month), let found = holiday(at) { return found }
         if entry.roles.contains(.month), let found = monthDate(at) { return found }
         if entry.roles.contains(.weekday), let found = weekdayDate(at) { return found }
@@ -46,6 +47,7 @@ extension TimeCore {
         case .unit(let unit, _): unit.granularity
         case .month, .monthShift: .month
         case .day: .day
+        case .fiscalYear: .year
         default: nil
         }
     }
@@ -56,10 +58,26 @@ extension TimeCore {
         return false
     }
 
+    /// Whether it is told in months, years or more from now, `20 years ago`, which is no exact day.
+    var isRough: Bool {
+        guard case .moved(let duration, _, nil) = self else { return false }
+        switch duration.unit {
+        case .second, .minute, .hour, .day, .weekend, .week, .fortnight: return false
+        default: return true
+        }
+    }
+
+    /// Whether it is two years that follow one another: written `2008-09`, also a winter, a school year or a fiscal year of
+    /// twelve months within them.
+    var isTwoYears: Bool {
+        if case .fixed(let period, .interval) = self { return period.last.year == period.first.year + 1 }
+        return false
+    }
+
     /// Whether it is a year.
     var isYear: Bool {
         switch self {
-        case .fixed(_, .year), .unit(.year, _): true
+        case .fixed(_, .year), .unit(.year, _), .fiscalYear: true
         default: false
         }
     }

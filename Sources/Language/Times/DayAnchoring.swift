@@ -16,9 +16,18 @@ extension TimeAnchoring {
         if core.isAbsolute { lastFull = lastDay }
     }
 
-    func resolve(_ core: TimeCore, _ moment: Moment) -> TimeResolver.Result? {
+    mutating func resolve(_ core: TimeCore, _ moment: Moment) -> TimeResolver.Result? {
         var resolver = TimeResolver(reference: reference)
         if core.isAbsolute { return resolver.resolve(core) }
+        if let year = core.fiscalYear {
+            let basis = year.isFiscal ? fiscalBasis(moment.start, moment.end) : nil
+            resolver.fiscal = basis?.calendar
+            let found = resolver.resolve(core)
+            yearName = YearName(
+                label: core.yearLabel, isFiscal: year.isFiscal, state: found == nil ? nil : basis?.state,
+                basis: found == nil ? nil : basis?.basis)
+            return found
+        }
         if case .sameLastYear = core {
             guard let last = lastPeriod, near(last.byte, moment.start) else { return nil }
             let period = last.result.period
@@ -36,6 +45,7 @@ extension TimeAnchoring {
         }
         if moment.isAnaphoric, let last = lastDay, near(last.byte, moment.start) { resolver.reference = last.day }
         if !core.hasYear {
+            if let day = byThen(core, moment) { return day }
             let full = lastFull.flatMap { near($0.byte, moment.start) ? $0 : nil }
             if let day = named(core, moment) { return TimeResolver.Result(day) }
             if let full, reference == nil || abs(Int(full.day.number) - Int(reference?.number ?? 0)) > 400 {
@@ -49,7 +59,46 @@ extension TimeAnchoring {
             if reference == nil, let coarse { return byCoarse(core, coarse) }
         }
         if reference == nil, let coarse, case .unit(let unit, let shift) = core { return byCoarse(unit, shift, coarse) }
-        return resolver.resolve(core)
+        return resolver.resolve(core).map { ofItsYear($0, core, moment, resolver.tense) }
+    }
+
+    /// `by March` in a sentence that told of another year before, and does not look ahead: the March that followed.
+    private func byThen(_ core: TimeCore, _ moment: Moment) -> TimeResolver.Result? {
+        guard grammar.word(moment.start - 1) == .by, let last = lastFixed,
+            last.result.granularity == .day || last.result.granularity == .month
+        else { return nil }
+        if let reference, last.result.period.last >= reference.adding(days: -92) { return nil }
+        var at = moment.start - 1
+        let low = max(0, at - 40)
+        while at >= low, Int(pieces[at].start) > last.byte {
+            if pieces.endsSentence(at) || grammar.roles(at).contains(.future) { return nil }
+            at -= 1
+        }
+        guard at >= low else { return nil }
+        for next in moment.end..<moment.end + 12 {
+            if pieces.endsSentence(next) || pieces[next].gap >= .line { break }
+            if grammar.roles(next).contains(.future) { return nil }
+        }
+        var inner = TimeResolver(reference: last.result.period.last)
+        inner.tense = .future
+        return inner.resolve(core)
+    }
+
+    /// `had fled in late January`, written on the 10th: the January before. `Opens in early January`, written on the 20th:
+    /// the next.
+    private func ofItsYear(
+        _ result: TimeResolver.Result, _ core: TimeCore, _ moment: Moment, _ tense: Tense
+    ) -> TimeResolver.Result {
+        guard case .month(nil, let month) = core, let reference, result.period.contains(reference) else {
+            return result
+        }
+        var year = reference.year
+        switch moment.phase {
+        case .late, .end: if tense == .past, reference.day < 20 { year -= 1 }
+        case .early, .start: if tense == .future, reference.day > 10 { year += 1 }
+        default: break
+        }
+        return CalendarPeriod(year: year, month: month).map { TimeResolver.Result($0, .month) } ?? result
     }
 
     /// A day, week, month or year counted from the time last named; nil where none stands near, or one that is coarser than

@@ -42,13 +42,7 @@ extension TimeGrammar {
             return (part.isHalf ? .half(part.number, year: year) : .quarter(part.number, year: year), at, end)
         }
         if entry.roles.contains(.season), let found = season(at, hasThe: false) { return (found.core, at, found.end) }
-        if word(at) == .fiscal || word(at) == .financial, word(at + 1) == .year || pieces.isDigits(at + 1) {
-            // A fiscal year's bounds differ from country to country: the calendar year that it is named by.
-            let next = word(at + 1) == .year ? at + 2 : at + 1
-            if let (year, end) = year(next, words: false), let period = CalendarPeriod(year: year) {
-                return (.fixed(period, .year), at, end)
-            }
-        }
+        if fiscalWords(at) != nil, let found = fiscalYear(at) ?? fiscalPart(at) { return (found.core, at, found.end) }
         if entry.roles.contains(.ordinal) || entry.roles.contains(.number) {
             if let found = date(at) { return (found.core, at, found.end) }
             if let found = counted(at, hasThe: false) { return (found.core, at, found.end) }
@@ -100,7 +94,18 @@ extension TimeGrammar {
     func season(_ at: Int, hasThe: Bool) -> Found? {
         let entry = self.entry(at)
         let end = at + 1
-        if let found = yearBehind(end) { return (.season(entry.season, year: found.year, shift: nil), found.end) }
+        // "the 2008-09 winter" is that of the years, not the last one.
+        if pieces.isDigits(at - 1), pieces[at].gap == .space, pieces.isDash(at - 2) || pieces.isMark(at - 2, 0x2F) {
+            return nil
+        }
+        if let found = yearBehind(end) {
+            // the winter of 2008-09
+            let isTwo =
+                pieces.isDash(found.end) && pieces[found.end].isGlued && pieces[found.end + 1].isGlued
+                && pieces[found.end + 1].count == 2 && pieces.integer(found.end + 1) == (found.year + 1) % 100
+            if isTwo, entry.season != 4 { return nil }
+            return (.season(entry.season, year: found.year, shift: nil), isTwo ? found.end + 2 : found.end)
+        }
         if let container = containerBehind(end), case .unit(.year, let shift) = container.core {
             return (.season(entry.season, year: nil, shift: shift), container.end)
         }
@@ -149,7 +154,7 @@ extension TimeGrammar {
         if roles(next).contains(.ordinal) || pieces.isDigits(next) || roles(next).contains(.number) {
             if let found = date(next) { return (found.core, found.core.isDay ? at : next, found.end) }
             // the 22nd
-            if pieces.isDigits(next), let nth = ordinal(next), nth.value <= 31,
+            if pieces.isDigits(next), let nth = ordinal(next), nth.value <= 31, !pieces.isDash(nth.end),
                 pieces[nth.end].kind != .word || !follows(nth.end)
                     || roles(nth.end).contains(.stop) || word(at - 1) == .on
             {

@@ -47,17 +47,23 @@ extension TimeGrammar {
         return (.weekday(entry.weekday, shift: nil), next > at + 1 && !endsHere(next) ? next : at + 1)
     }
 
-    /// Whether a name stands before: the day is that of whose name it is.
-    private func isOfNation(_ at: Int) -> Bool {
+    /// Whether a name stands before that is not the nation's: the day is that of whose name it is.
+    private func isOfOther(than nation: String, _ at: Int) -> Bool {
+        if word(at - 1) == .s, pieces.isMark(at - 2, 0x27), isNamed(nation, before: at - 2) { return false }
         if word(at - 1) == .s, pieces.isMark(at - 2, 0x27) { return true }
         // "Ghana marks Independence Day"
         for before in stride(from: at - 1, through: max(0, at - 24), by: -1) {
             if pieces.endsSentence(before) || pieces[before + 1].gap >= .line { break }
-            if roles(before).contains(.state), isCapital(before) { return true }
+            if let (state, _) = lexicon.state(pieces, before) { return state != nation }
         }
         if word(at - 1) == .its || word(at - 1) == .their || word(at - 1) == .our { return true }
         return isCapital(at - 1) && roles(at - 1).isDisjoint(with: [.weekday, .stop]) && pieces[at].gap == .space
             && !pieces.beginsSentence(at - 1)
+    }
+
+    /// Whether the name of a state ends before a piece.
+    private func isNamed(_ state: String, before at: Int) -> Bool {
+        (1...4).contains { lexicon.state(pieces, at - $0).map { $0.code == state && $0.end == at } ?? false }
     }
 
     /// `Easter 2018`, `Christmas`, `Yuandan of next year`.
@@ -65,7 +71,7 @@ extension TimeGrammar {
         guard let (row, end) = lexicon.holidays.longest(pieces, at) else { return nil }
         let rule = lexicon.tables.holidays[row].rule
         // "Ghana's Independence Day", "Polish Independence Day"
-        if lexicon.tables.holidays[row].isNational, isOfNation(at) { return nil }
+        if let nation = lexicon.tables.holidays[row].nation, isOfOther(than: nation, at) { return nil }
         if let container = containerBehind(end), container.core.isYear {
             return (.holiday(rule, year: container.core), container.end)
         }

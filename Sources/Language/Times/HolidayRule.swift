@@ -12,8 +12,16 @@ enum HolidayRule: Sendable, Hashable {
     case orthodox(Int)
     /// `islamic 09-01`: a day of the tabular Islamic calendar.
     case islamic(month: Int, day: Int)
+    /// `on 2024-10-31 2025-10-20`: a day of a calendar that follows the moon, by the years for which it is listed.
+    case listed([CalendarDay])
 
     init?(_ text: String) {
+        if text.hasPrefix("on ") {
+            let days = text.dropFirst(3).split(separator: " ").compactMap { CalendarDay($0) }
+            guard !days.isEmpty, days.count == text.split(separator: " ").count - 1 else { return nil }
+            self = .listed(days)
+            return
+        }
         if text.hasPrefix("easter"), let days = Int(text.dropFirst(6)) {
             self = .easter(days)
             return
@@ -41,6 +49,7 @@ enum HolidayRule: Sendable, Hashable {
     /// The day in a year; nil where the year has none.
     func day(in year: Int) -> CalendarDay? {
         switch self {
+        case .listed(let days): return days.first { $0.year == year }
         case .fixed(let month, let day): return CalendarDay(year: year, month: month, day: day)
         case .weekday(let month, let nth, let weekday, let plus):
             return HolidayRule.weekday(nth, weekday, ofMonth: month, year)?.adding(days: plus)

@@ -133,6 +133,15 @@ extension TimeGrammar {
             duration.high = high.value
             return Length(duration: duration, end: unit.end)
         }
+        // a 5- to 10-year term
+        if pieces.isMark(number.end, 0x2D), pieces[number.end].isGlued, word(number.end + 1) == .to,
+            pieces[number.end + 1].gap == .space, let high = numbers.read(number.end + 2), high.value > number.value,
+            high.value < 1e6, !high.isFraction, let unit = unit(high.end)
+        {
+            var duration = duration(number.value, unit.unit)
+            duration.high = high.value
+            return Length(duration: duration, end: unit.end)
+        }
         guard let unit = unit(number.end) else { return nil }
         if number.plainDigits == 4, !unit.isPlural, pieces[number.end].gap == .space { return nil }
         let isJoined = pieces.isMark(number.end, 0x2D)
@@ -184,6 +193,10 @@ extension TimeGrammar {
         case .before, .after, .from:
             guard !length.isBare, word(end) != .from || !duration.isClock, let base = day(end + 1) else { break }
             if case .moved = base.core { break }
+            // "a week after the 1992 treaty", "two days before the May summit": the event's day is not told.
+            if !isBase(base, of: duration) { break }
+            // "for six months from 16 September" begins there.
+            if word(end) == .from, word(at - 1) == .for { break }
             return (.moved(duration, forward: word(end) != .before, from: base.core), base.end, duration.isVague)
         default: break
         }
@@ -198,6 +211,19 @@ extension TimeGrammar {
             return (.moved(duration, forward: true, from: nil), end, false)
         }
         return nil
+    }
+
+    /// Whether a length can be counted from a time: one not coarser than its unit, and not the name of an event's year or
+    /// month in front of the event.
+    private func isBase(_ base: Found, of duration: TimeCore.Duration) -> Bool {
+        guard !base.core.isDay, !base.core.isWeekday, let granularity = base.core.granularity else { return true }
+        let next = pieces[base.end]
+        if granularity != .day, next.kind == .word, follows(base.end), !roles(base.end).contains(.stop) { return false }
+        switch granularity {
+        case .day, .week: return true
+        case .month: return order(duration.unit) >= order(.month)
+        default: return order(duration.unit) >= order(.year)
+        }
     }
 
     /// `the year to September`, `the six months ended June 30`, `the week to Friday`: a length that a day or month ends.

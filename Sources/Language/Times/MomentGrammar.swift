@@ -90,8 +90,11 @@ extension TimeGrammar {
     func withDay(_ start: Moment) -> Moment {
         var moment = start
         var next = skipComma(moment.end)
+        // 6 a.m. local time on Sunday
+        let isLocal = word(next) == .local && word(next + 1) == .time
+        if isLocal { next += 2 }
         if word(next) == .on || word(next) == .of { next += 1 }
-        guard follows(next), next - moment.end < 3 else { return moment }
+        guard follows(next), next - moment.end < (isLocal ? 5 : 3) else { return moment }
         if let part = dayPart(next), let core = part.core, var clock = moment.clock {
             settle(&clock, part.clock.part)
             moment.clock = clock

@@ -24,15 +24,15 @@ extension TimeResolver {
     func part(
         _ months: Int, _ index: Int, of year: TimeCore?, _ granularity: CalendarPeriod.Granularity
     ) -> Result? {
-        func days(_ year: Int) -> Result? {
-            guard index >= 0, index * months < 12,
-                let first = CalendarDay(year: year, month: index * months + 1, day: 1)
-            else { return nil }
+        func days(from start: CalendarDay) -> Result? {
+            guard index >= 0, index * months < 12 else { return nil }
+            let first = start.adding(months: index * months)
             return Result(CalendarPeriod(first, first.adding(months: months).adding(days: -1)), granularity)
         }
+        func days(_ year: Int) -> Result? { CalendarDay(year: year, month: 1, day: 1).flatMap { days(from: $0) } }
         if let year {
             guard let found = resolve(year), found.granularity == .year else { return nil }
-            return days(found.period.first.year)
+            return days(from: found.period.first)
         }
         guard let reference else { return nil }
         // Quarters are reported when they are over.

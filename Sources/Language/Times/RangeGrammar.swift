@@ -71,6 +71,8 @@ extension TimeGrammar {
             return moment
         }
         guard let first = low, let second = high else { return nil }
+        // "the 3rd to 5th centuries" begin on no day.
+        if case .day(_, nil, _) = first, second.granularity == .century { return nil }
         // The year of the right end is the left's too: May to Oct 2020, Nov-Feb 2017.
         switch (first, second) {
         case (.day(nil, nil, let day), .day(let year, .some(let month), _)):

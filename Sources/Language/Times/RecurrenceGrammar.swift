@@ -133,6 +133,8 @@ extension TimeGrammar {
         if pieces[at - 1].kind == .mark, pieces[at - 1].mark == 0x25 { return true }
         if isNumber(at - 1) { return true }
         guard pieces[at - 1].kind == .word, follows(at) else { return false }
+        // 1.5 million tonnes of oil a year
+        if word(at - 2) == .of, pieces[at - 3].kind == .word, isNumber(at - 4) { return true }
         return isNumber(at - 2) && !roles(at - 1).contains(.stop)
     }
 

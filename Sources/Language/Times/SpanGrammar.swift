@@ -15,8 +15,15 @@ extension TimeGrammar {
         let shift = entry.shift
         var next = at + 1
         guard pieces[next].gap <= .line else { return nil }
+        // this fiscal year; "the last fiscal quarter" is a firm's
+        if let words = fiscalWords(next), follows(next) {
+            if word(words - 1) == .year { return (.fiscalYear(.shift(shift)), words) }
+            if self.entry(words).unit == .quarter, words == next + 1, follows(words) {
+                return (.quarter(0, year: .fiscalYear(.unnamed)), words + 1)
+            }
+        }
         switch word(next) {
-        case .calendar, .fiscal, .financial, .working, .business, .trading: next += 1
+        case .calendar, .working, .business, .trading: next += 1
         default: break
         }
         let isWorking = word(next - 1) == .working
@@ -97,6 +104,10 @@ extension TimeGrammar {
             return (.dayOf(day, .nthUnit(month, .month, count: 1, of: .unit(.year, shift: shift))), found.end)
         }
         if shift != 0, let length = length(next), !length.isArticle, !length.isBare {
+            // "the past two financial years" end when the last of them did.
+            if word(length.end - 2) == .fiscal || word(length.end - 2) == .financial {
+                return (.fiscalYear(.unnamed), length.end)
+            }
             // the last four months of 2021
             if word(at) == .last, word(length.end) == .of, let part = length.duration.parts.first,
                 part.count == part.count.rounded(),
@@ -134,10 +145,11 @@ extension TimeGrammar {
         if next > at, let found = century(next) { return found }
         if let found = date(next) {
             switch found.core {
-            case .month, .fixed, .nthUnit: return found
+            case .month, .fixed, .nthUnit, .fiscalYear: return found
             default: break
             }
         }
+        if let found = fiscalContainer(at) { return found }
         if let (year, end) = year(next), let period = CalendarPeriod(year: year) { return (.fixed(period, .year), end) }
         return nil
     }
@@ -146,6 +158,7 @@ extension TimeGrammar {
     /// week of March`, `the second`.
     func counted(_ at: Int, hasThe: Bool) -> Found? {
         let isLast = word(at) == .last || matchesFinal(at)
+        if !isLast, let found = fiscalPart(at) { return found }
         guard let nth = isLast ? (-1, at + 1) : ordinal(at) else { return nil }
         var next = skipHyphen(nth.1)
         next = skipHyphen(next)
@@ -219,11 +232,13 @@ extension TimeGrammar {
     private func century(_ at: Int) -> Found? {
         guard let nth = ordinal(at), (1...21).contains(nth.value) else { return nil }
         let next = skipHyphen(nth.end)
-        guard pieces[next].kind == .word, pieces[next].gap <= .space, entry(next).unit == .century,
-            let first = CalendarPeriod(year: max(1, (nth.value - 1) * 100)),
+        guard pieces[next].kind == .word, pieces[next].gap <= .space, entry(next).unit == .century else { return nil }
+        let era = era(next + 1)
+        if let era, era.isBefore { return (.beforeCalendar, era.end) }
+        guard let first = CalendarPeriod(year: max(1, (nth.value - 1) * 100)),
             let last = CalendarPeriod(year: (nth.value - 1) * 100 + 99)
         else { return nil }
-        return (.fixed(CalendarPeriod(first.first, last.last), .century), next + 1)
+        return (.fixed(CalendarPeriod(first.first, last.last), .century), era?.end ?? next + 1)
     }
 
     /// What has halves that are spoken of: a year, a month, a decade, a century.
@@ -235,7 +250,7 @@ extension TimeGrammar {
         }
         guard let found = container(at) else { return nil }
         switch found.core {
-        case .unit(.year, _), .unit(.month, _), .fixed, .month, .monthShift: return found
+        case .unit(.year, _), .unit(.month, _), .fixed, .month, .monthShift, .fiscalYear: return found
         case .nthUnit(_, .month, _, _): return found
         default: return nil
         }

@@ -4,6 +4,10 @@ import SourceText
 struct TenseReader: Sendable {
     let lexicon: ExpressionLexicon
 
+    /// What a verb says of when things come about: the infinitive behind it with the verb, or later; a day beside its present
+    /// tense later.
+    enum VerbUse: String, Sendable { case realised, planned, scheduled }
+
     /// By the governing verb where words are there, else by the nearest verb or cue in the sentence.
     func tense(_ pieces: Pieces, _ first: Int, _ end: Int, _ words: Words?) -> Tense {
         switch pieces[first - 1].known {
@@ -56,12 +60,6 @@ struct TenseReader: Sendable {
         return nil
     }
 
-    /// Verbs whose infinitive comes about with them.
-    private static let realised: Set<String> = [
-        "manage", "combine", "help", "fail", "continue", "begin", "start", "cease", "go", "come", "proceed", "happen",
-        "appear", "seem", "serve", "use", "grow", "turn",
-    ]
-
     /// The tense of a verb by its tag and auxiliaries, which stand just before it.
     private func of(verb: Int, _ words: Words) -> Tense {
         var hasPast = words.pennTag[verb] == .VBD
@@ -80,12 +78,14 @@ struct TenseReader: Sendable {
         if hasTo, words.pennTag[verb] == .VB || words.pennTag[verb] == .VBN {
             // "managed to raise": it came about, and when is told by the verb above.
             let head = Int(words.head[verb])
-            let isDone = head >= 0 && head < words.count && TenseReader.realised.contains(words.lemmaText(head))
+            let isDone =
+                head >= 0 && head < words.count && lexicon.tables.tenseVerbs[words.lemmaText(head)] == .realised
             return isDone ? .none : .future
         }
         if hasPast { return .past }
-        let lemma = words.lemmaText(verb)
-        if ["plan", "schedule", "expect", "propose", "intend", "set", "slate"].contains(lemma) { return .future }
+        let use = lexicon.tables.tenseVerbs[words.lemmaText(verb)]
+        if use == .planned { return .future }
+        if use == .scheduled, words.pennTag[verb] == .VBZ || words.pennTag[verb] == .VBP { return .future }
         if words.pennTag[verb] == .VBN { return .past }
         return .none
     }
@@ -98,6 +98,7 @@ struct TenseReader: Sendable {
             let piece = pieces[at]
             if piece.gap > .line || pieces.endsSentence(at) { break }
             if let tense = cue(pieces, at) { return tense }
+            if lexicon.roles(piece).contains(.present), hasSubject(pieces, at) { return .future }
             if piece.gap == .line, at < first - 1, pieces[at].shape == .capitalised, pieces[at - 1].kind != .mark {
                 break
             }
@@ -111,6 +112,21 @@ struct TenseReader: Sendable {
             at += 1
         }
         return .none
+    }
+
+    /// Whether a state, or a name that begins the sentence, stands before a word that is a verb then: `Bangladesh votes`.
+    private func hasSubject(_ pieces: Pieces, _ at: Int) -> Bool {
+        let before = pieces[at - 1]
+        guard before.kind == .word, pieces[at].gap == .space, pieces[at].shape == .lower else { return false }
+        if pieces.beginsSentence(at - 1) {
+            return before.shape == .capitalised && before.word == 0 || isState(pieces, at)
+        }
+        return isState(pieces, at)
+    }
+
+    /// Whether the name of a state ends before a piece.
+    private func isState(_ pieces: Pieces, _ at: Int) -> Bool {
+        (1...4).contains { lexicon.state(pieces, at - $0).map { $0.end == at } ?? false }
     }
 
     private func cue(_ pieces: Pieces, _ at: Int) -> Tense? {

@@ -25,10 +25,21 @@ struct TimeAnchoring {
     /// The last time of any kind that the text itself fixed with its year.
     var lastFixed: (result: TimeResolver.Result, byte: Int)?
 
+    /// The state of the publisher (ISO 3166-1 alpha-3), where it is known.
+    let country: String?
+    /// The states that sentences name.
+    var states: NamedStates
+    /// The state whose fiscal year the text named last.
+    var fiscalState: String?
+    /// The name of the year last resolved that is not the calendar's, until an expression takes it.
+    var yearName: YearName?
+
     init(
         grammar: TimeGrammar, tenses: TenseReader, words: Words?, reference: CalendarDay?, coarse: CalendarPeriod?,
-        seconds: Int?
+        seconds: Int?, country: String?
     ) {
+        self.country = country
+        states = NamedStates(pieces: grammar.pieces, lexicon: grammar.lexicon)
         self.grammar = grammar
         self.tenses = tenses
         self.words = words
@@ -100,7 +111,7 @@ struct TimeAnchoring {
     func isApproximate(before at: Int) -> Bool {
         switch grammar.word(at - 1) {
         case .about, .around, .circa, .nearly, .almost, .some: true
-        default: false
+        default: pieces.isMark(at - 1, 0x2E) && (grammar.matches(at - 2, "c") || grammar.matches(at - 2, "ca"))
         }
     }
 
@@ -118,9 +129,17 @@ struct TimeAnchoring {
         }
         let end = max(moment.end, lead.end)
         let span = span(moment.start, end)
-        guard let core = moment.core else {
+        guard var core = moment.core else {
             guard let clock = moment.clock else { return nil }
             return clockOnly(clock, span, lead)
+        }
+        if case .unit(_, 0) = core, grammar.word(moment.start - 1) == .far, grammar.word(moment.start - 2) == .so {
+            core = .soFar(core)
+        }
+        if case .fixed(_, .year) = core, grammar.word(moment.start - 1) == .in, grammar.word(moment.start - 2) == .far,
+            grammar.word(moment.start - 3) == .so
+        {
+            core = .soFar(core)
         }
         if moment.isVague {
             if case .moved(let duration, let forward, nil) = core {
@@ -148,10 +167,13 @@ struct TimeAnchoring {
                     value: duration.iso)
             }
         }
+        yearName = nil
         let result = resolve(core, moment)
         if let result { note(result, core, moment.start) }
         if moment.phase == .none {
-            modifier = lead.modifier ?? (isApproximate(before: moment.start) ? .approximate : nil)
+            let isApproximate =
+                isApproximate(before: moment.start) || core.isTwoYears && moment.end == moment.start + 3 || core.isRough
+            modifier = lead.modifier ?? (isApproximate ? .approximate : nil)
         } else if lead.modifier == .since {
             // "since the early 1990s" goes on.
             modifier = .since
@@ -168,8 +190,9 @@ struct TimeAnchoring {
         }
         let value = result.flatMap { lead.open($0, moment.phase) }
         let time = StatedTime(
-            span: span, period: result?.period, granularity: result?.granularity, modifier: modifier ?? lead.modifier)
-        return TimeExpression(kind: .date, time: time, value: value)
+            span: span, period: result?.period, granularity: result?.granularity ?? core.granularity,
+            modifier: modifier ?? lead.modifier)
+        return TimeExpression(kind: .date, time: time, value: value, year: yearName)
     }
 
     /// A time of day, on a day where one is known: `T15:00:00`, `2016-11-08T15:00:00/2016-11-08T16:00:00`.

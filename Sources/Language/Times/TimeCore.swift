@@ -19,6 +19,8 @@ indirect enum TimeCore {
     case offset(Int)
     case season(Int, year: Int?, shift: Int?)
     case quarter(Int, year: TimeCore?)
+    /// A fiscal year, or a year that two calendar years name.
+    case fiscalYear(FiscalYear)
     case half(Int, year: TimeCore?)
     case holiday(HolidayRule, year: TimeCore?)
     /// `the first Friday of July`; the container is a month, a year or a unit.
@@ -42,6 +44,12 @@ indirect enum TimeCore {
     /// Part of a period: `rest of the week`, `earlier this month`, `later this year`.
     case before(TimeCore)
     case rest(TimeCore)
+    /// `so far this year`: up to the day of the text.
+    case soFar(TimeCore)
+    /// `over the weekend`: the one just over, or the one to come.
+    case weekend(isOver: Bool)
+    /// Before the calendar begins, `44 BC`: named, but without days.
+    case beforeCalendar
     /// The period last named, a year back.
     case sameLastYear
     /// From the first day of one to the last of the other.

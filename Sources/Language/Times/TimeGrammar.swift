@@ -146,6 +146,7 @@ struct TimeGrammar {
         var next = skipComma(at)
         if word(next) == .of || word(next) == .in { next += 1 }
         guard next - at < 3, follows(next) else { return nil }
+        if let found = fiscalContainer(at) { return found }
         if let (year, end) = year(next), let period = CalendarPeriod(year: year) {
             return (.fixed(period, .year), end)
         }
@@ -158,7 +159,7 @@ struct TimeGrammar {
         let shift = entry(next)
         guard shift.roles.contains(.shift) else { return nil }
         var here = next + 1
-        if word(here) == .calendar || word(here) == .fiscal || word(here) == .financial { here += 1 }
+        if word(here) == .calendar { here += 1 }
         guard follows(here), let unit = entry(here).unit, unit == .year || unit == .month || unit == .week else {
             return nil
         }
@@ -187,7 +188,7 @@ struct TimeGrammar {
             guard let (row, end) = lexicon.bounds.longest(pieces, at - length), end == at, pieces[at].gap <= .space
             else { continue }
             let bound = lexicon.tables.bounds[row]
-            guard bound.place == .before, word(at - length) != .some else { continue }
+            guard bound.place == .before, !bound.isLarge, word(at - length) != .some else { continue }
             return (at - length, row, bound.bound == .about)
         }
         return nil

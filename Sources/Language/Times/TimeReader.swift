@@ -22,6 +22,8 @@ public struct TimeReader: Sendable {
         case none
         /// It stands in a time behind another word only.
         case follows
+        /// It begins names and idioms that are no times, and nothing else: `S&P 500`.
+        case names
         /// A time may begin with it where another word of times comes next: `the`, `in`.
         case opens
         /// A time may begin with it.
@@ -42,17 +44,18 @@ public struct TimeReader: Sendable {
             let roles = lexicon.entries[index].roles
             if !roles.isDisjoint(with: [
                 .number, .ordinal, .month, .weekday, .unit, .season, .part, .offset, .shift, .frequency, .phase,
-                .phrase, .holiday, .vague, .name,
+                .phrase, .holiday, .vague,
             ]) {
                 return .begins
             }
             switch FunctionWord.of(UInt16(clamping: index)) {
             case .the, .a, .an, .in, .within, .from, .between, .every, .each, .any, .all, .full, .whole, .half,
                 .earlier, .later, .another, .some, .many, .entire, .closing, .final, .that:
-                return .opens
-            case .rest, .q, .h, .fy, .fiscal, .financial, .now, .month: return .begins
+                // "every other Friday": words of times that begin idioms as well are read to the end.
+                return roles.contains(.name) ? .begins : .opens
+            case .rest, .q, .h, .fy, .fiscal, .financial, .budget, .tax, .now, .month, .ad: return .begins
             case .couple, .same, .more, .less: return .follows
-            default: return roles.contains(.bound) ? .follows : .none
+            default: return roles.contains(.name) ? .names : roles.contains(.bound) ? .follows : .none
             }
         }
     }
@@ -62,7 +65,8 @@ public struct TimeReader: Sendable {
     /// - Parameters:
     ///   - analysis: its document is read; its words and trees help where they are there.
     ///   - seconds: the second of the day of publication, where it is known, for `in 5 minutes`.
-    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the order of day and month in `3/7/2017`.
+    ///   - country: the state of the publisher (ISO 3166-1 alpha-3), for the order of day and month in `3/7/2017` and for
+    ///     fiscal years of which the text does not say whose they are.
     public func read(_ analysis: inout Analysis, seconds: Int? = nil, country: String? = nil) {
         scanner.withPieces(of: analysis.document) { read($0, into: &analysis, seconds: seconds, country: country) }
     }
@@ -109,9 +113,11 @@ public struct TimeReader: Sendable {
         _ pieces: Pieces, _ reference: CalendarDay?, _ coarse: CalendarPeriod?, _ seconds: Int?, _ words: Words?,
         _ country: String? = nil
     ) -> [TimeExpression] {
-        let grammar = TimeGrammar(pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces, country))
+        let grammar = TimeGrammar(
+            pieces: pieces, lexicon: lexicon, dayFirst: DayOrder.isDayFirst(pieces, country, lexicon.tables))
         var writer = TimeAnchoring(
-            grammar: grammar, tenses: tenses, words: words, reference: reference, coarse: coarse, seconds: seconds)
+            grammar: grammar, tenses: tenses, words: words, reference: reference, coarse: coarse, seconds: seconds,
+            country: country)
         let line = DateLine(grammar)
         if let day = line.opening(published: reference), day != reference {
             writer.reference = day
@@ -126,7 +132,7 @@ public struct TimeReader: Sendable {
             let piece = pieces.storage[at]
             if piece.kind == .word {
                 let interest = interest[Int(piece.word)]
-                if interest.rawValue < Interest.opens.rawValue {
+                if interest.rawValue < Interest.names.rawValue {
                     at += 1
                     continue
                 }
@@ -134,7 +140,7 @@ public struct TimeReader: Sendable {
                     at = end
                     continue
                 }
-                if interest == .opens, !goesOn(pieces, at) {
+                if interest == .names || interest == .opens && !goesOn(pieces, at) {
                     at += 1
                     continue
                 }
@@ -165,33 +171,11 @@ extension TimeReader {
             let piece = pieces[next]
             guard piece.kind == .word else { return piece.kind != .end }
             switch interest[Int(piece.word)] {
-            case .begins, .follows: return true
+            case .begins, .follows, .names: return true
             case .opens: continue
             case .none: return false
             }
         }
         return true
-    }
-}
-
-/// Which way round a text writes its numeric dates.
-enum DayOrder {
-    /// States whose press writes the month first.
-    private static let monthFirst: Set<String> = ["USA", "PHL", "FSM", "MHL", "PLW"]
-    /// States whose press writes either.
-    private static let either: Set<String> = ["CAN", "KEN", "GHA"]
-
-    /// Whether a date of the text shows that the day comes first (`25/12/2025`), and none shows the contrary; where no date
-    /// shows it, by the state of the publisher.
-    static func isDayFirst(_ pieces: Pieces, _ country: String?) -> Bool {
-        var hasDayFirst = country.map { !monthFirst.contains($0) && !either.contains($0) } ?? false
-        for (index, piece) in pieces.storage.enumerated() where piece.kind == .mark && piece.mark == 0x2F {
-            guard let first = pieces.integer(index - 1), let second = pieces.integer(index + 1),
-                pieces.isMark(index + 2, 0x2F), pieces.isDigits(index + 3)
-            else { continue }
-            if (1...12).contains(first), (13...31).contains(second) { return false }
-            if (13...31).contains(first), (1...12).contains(second) { hasDayFirst = true }
-        }
-        return hasDayFirst
     }
 }

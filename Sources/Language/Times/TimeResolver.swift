@@ -18,6 +18,8 @@ struct TimeResolver {
     /// The day to count from; nil where none is known.
     var reference: CalendarDay?
     var tense = Tense.none
+    /// Whose fiscal year is meant, where one is.
+    var fiscal: FiscalCalendar?
 
     /// The days; nil where they cannot be known, or the calendar has none such (30 February).
     func resolve(_ core: TimeCore) -> Result? {
@@ -55,6 +57,7 @@ struct TimeResolver {
         case .season(let season, let year, let shift): return self.season(season, year, shift)
         case .quarter(let number, let year):
             return part(3, number - 1, of: year, .quarter)
+        case .fiscalYear(let year): return fiscal?.days(year, reference: reference).map { Result($0, .year) }
         case .half(let number, let whole): return half(number, of: whole)
         case .holiday(let rule, let year):
             if let year {
@@ -101,6 +104,8 @@ struct TimeResolver {
             guard let first = duration.moving(base.period.first, forward: forward),
                 let last = duration.moving(base.period.first, forward: forward, high: true)
             else { return nil }
+            // Who says "20 years ago" gives no day.
+            if from == nil, !forward, let found = roughly(duration.unit, first, last) { return found }
             return Result(CalendarPeriod(first, last), .day)
         case .before(let inner):
             guard let reference, let found = resolve(inner), found.period.contains(reference),
@@ -112,7 +117,18 @@ struct TimeResolver {
                 return resolve(inner)
             }
             return Result(CalendarPeriod(reference, found.period.last), found.granularity)
-        case .sameLastYear: return nil
+        case .sameLastYear, .beforeCalendar: return nil
+        case .soFar(let inner):
+            guard let reference, let found = resolve(inner), found.period.contains(reference) else {
+                return resolve(inner)
+            }
+            return Result(CalendarPeriod(found.period.first, reference), found.granularity)
+        case .weekend(let isOver):
+            guard let reference else { return nil }
+            var saturday = reference.adding(days: 6 - reference.weekday)
+            let looksBack = tense == .past || isOver && tense == .none
+            if looksBack, saturday > reference { saturday = saturday.adding(days: -7) }
+            return Result(CalendarPeriod(saturday, saturday.adding(days: 1)), .interval)
         case .fromLast(let unit, let shift): return self.unit(unit, shift)
         case .range(let left, let right):
             guard var low = resolve(left), let high = resolve(right) else { return nil }
@@ -154,6 +170,23 @@ struct TimeResolver {
             }
         }
         return best
+    }
+
+    /// What a time told in years, decades or centuries from now comes to: the years, decades or centuries that it falls in.
+    private func roughly(_ unit: TimeUnit, _ one: CalendarDay, _ other: CalendarDay) -> Result? {
+        let length: Int
+        switch unit {
+        case .year, .decade: length = 1
+        case .century: length = 10
+        case .millennium: length = 100
+        default: return nil
+        }
+        let (low, high) = (min(one.year, other.year), max(one.year, other.year))
+        guard let first = CalendarPeriod(year: low / length * length),
+            let last = CalendarPeriod(year: high / length * length + length - 1)
+        else { return nil }
+        return Result(
+            CalendarPeriod(first.first, last.last), length == 1 ? .year : length == 10 ? .decade : .century)
     }
 
     /// 29 February in a year that has none: the nearest that has.

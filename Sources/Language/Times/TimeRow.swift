@@ -4,7 +4,8 @@ extension TimeExpression {
     /// Writes rows of `chancery annotate --layer times`: `{id, predicted: [{start, end, type, value}]}`, offsets in bytes.
     ///
     /// `value` is `{kind: interval, start, end, mod}` with closed ISO 8601 ends, null where open; `{kind: duration,
-    /// duration}`; `{kind: set, set}`; `{kind: ref, ref}`; or `{kind: unresolved}`.
+    /// duration}`; `{kind: set, set}`; `{kind: ref, ref}`; or `{kind: unresolved}`. A fiscal year has its `label`, `fiscal`,
+    /// and, where its days are known, `state` and `state_basis`.
     public static func writeRow(id: String, _ times: [TimeExpression], to json: inout JSONWriter) {
         json.object { json in
             json.member("id", id)
@@ -52,6 +53,12 @@ extension TimeExpression {
                 }
             }
             json.member("mod", modifier)
+            if let year {
+                json.member("label", year.label)
+                if year.isFiscal { json.member("fiscal", true) }
+                json.member("state", year.state)
+                json.member("state_basis", year.basis)
+            }
         }
     }
 

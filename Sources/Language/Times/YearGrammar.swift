@@ -22,33 +22,57 @@ extension TimeGrammar {
             if word(noun) == .half, nth.value <= 2 { return (.half(nth.value, year: .fixed(period, .year)), noun + 1) }
         }
         guard isYearPlace(at) else { return nil }
-        if let found = shortYears(year, end) { return found }
+        if isBesideFiscal(at) { return (.fiscalYear(.one(year)), end) }
+        if let found = namedYear(year, end) ?? shortYears(year, end) { return found }
         return (.fixed(period, .year), end)
     }
 
-    /// `/25`, `–23` behind a year: a season, a fiscal year or a longer stretch of years.
+    /// `44 BC`, `64 AD`, `AD 70`, `300 BCE`: a year with its era.
+    func eraYear(_ at: Int) -> Found? {
+        if pieces.isDigits(at) {
+            guard let era = era(at + 1), let value = pieces.integer(at), pieces[at].count <= 4, value > 0,
+                !pieces[at].isGlued || pieces[at - 1].kind == .mark
+            else { return nil }
+            if era.isBefore { return (.beforeCalendar, era.end) }
+            return CalendarPeriod(year: value).map { (.fixed($0, .year), era.end) }
+        }
+        guard word(at) == .ad, pieces[at].shape == .capitals, pieces[at + 1].gap == .space, pieces[at + 1].count <= 4,
+            let value = pieces.integer(at + 1), value > 0, let period = CalendarPeriod(year: value)
+        else { return nil }
+        return (.fixed(period, .year), at + 2)
+    }
+
+    /// The era behind a year or a century: whether it lies before the first year, and the piece after it.
+    func era(_ at: Int) -> (isBefore: Bool, end: Int)? {
+        guard pieces[at].kind == .word, pieces[at].gap <= .space else { return nil }
+        switch word(at) {
+        case .bc, .bce: return pieces[at].shape == .capitals ? (true, at + 1) : nil
+        case .ad, .ce: return pieces[at].shape == .capitals ? (false, at + 1) : nil
+        default: break
+        }
+        // B.C., A.D.
+        guard pieces[at].count == 1, pieces[at].shape != .lower, pieces.isMark(at + 1, 0x2E), pieces[at + 2].isGlued,
+            pieces[at + 2].count == 1, pieces[at + 2].shape != .lower
+        else { return nil }
+        let first = pieces.text[Int(pieces[at].start)]
+        let second = pieces.text[Int(pieces[at + 2].start)]
+        let end = pieces.isMark(at + 3, 0x2E) && pieces[at + 3].isGlued && !endsSentence(at + 3) ? at + 4 : at + 3
+        if first == 0x42, second == 0x43 { return (true, end) }
+        return first == 0x41 && second == 0x44 ? (false, end) : nil
+    }
+
+    /// `–23` behind a year: a stretch of years.
     func shortYears(_ year: Int, _ at: Int) -> Found? {
-        let isStroke = pieces.isMark(at, 0x2F)
         if pieces[at - 1].isGlued, pieces.isDash(at - 2), pieces.isDigits(at - 3) { return nil }
-        guard isStroke || pieces.isDash(at), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].count == 2,
+        guard pieces.isDash(at), pieces[at].isGlued, pieces[at + 1].isGlued, pieces[at + 1].count == 2,
             let short = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark,
             !(pieces.isDash(at + 2) && pieces[at + 2].isGlued)
         else { return nil }
         let last = year - year % 100 + short + (short == 0 && year % 100 == 99 ? 100 : 0)
-        guard isStroke ? last == year + 1 : last > year, let first = CalendarPeriod(year: year),
+        guard last > year, let first = CalendarPeriod(year: year),
             let final = CalendarPeriod(year: last)
         else { return nil }
         return (.fixed(CalendarPeriod(first.first, final.last), .interval), at + 2)
-    }
-
-    /// `FY2025`, `FY27`, `FY 2024-25`: the calendar year that a fiscal year is named by.
-    func fiscalYear(_ at: Int) -> Found? {
-        guard word(at) == .fy, pieces[at].shape == .capitals, pieces[at + 1].gap <= .space,
-            let value = pieces.integer(at + 1)
-        else { return nil }
-        let year = pieces[at + 1].count == 4 ? value : pieces[at + 1].count == 2 ? 2000 + value : 0
-        guard (1950...2099).contains(year), let period = CalendarPeriod(year: year) else { return nil }
-        return shortYears(year, at + 2) ?? (.fixed(period, .year), at + 2)
     }
 
     /// `4Q24`, `1H 2025`: a quarter or half with its number in front.
@@ -65,6 +89,8 @@ extension TimeGrammar {
             (year, end) = (.fixed(period, .year), end + 1)
         } else if let found = self.year(end, words: false), let period = CalendarPeriod(year: found.year) {
             (year, end) = (.fixed(period, .year), found.end)
+        } else if word(end) == .fy || pieces[end].gap == .space, let found = fiscalYear(end) {
+            (year, end) = (found.core, found.end)
         }
         return (word(at + 1) == .q ? .quarter(number, year: year) : .half(number, year: year), end)
     }
@@ -72,7 +98,8 @@ extension TimeGrammar {
     /// `Q3`, `H2`: a quarter or half by letter and digit.
     func yearPart(_ at: Int) -> (number: Int, isHalf: Bool)? {
         guard pieces[at].kind == .word, pieces[at].count == 1, pieces.isDigits(at + 1), pieces[at + 1].isGlued,
-            let number = pieces.integer(at + 1), !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark
+            let number = pieces.integer(at + 1),
+            !pieces[at + 2].isGlued || pieces[at + 2].kind == .mark || word(at + 2) == .fy
         else { return nil }
         if word(at) == .q, (1...4).contains(number) { return (number, false) }
         if word(at) == .h, (1...2).contains(number) { return (number, true) }
@@ -84,6 +111,13 @@ extension TimeGrammar {
         let piece = pieces[at]
         let before = pieces[at - 1]
         if piece.isGlued, before.kind == .word || before.kind == .digits || before.kind == .currency { return false }
+        // born c. 1870
+        if pieces.isMark(at - 1, 0x2E), piece.gap == .space, matches(at - 2, "c") || matches(at - 2, "ca") {
+            return true
+        }
+        // Vision 2030, the 2030 Agenda
+        if roles(at - 1).contains(.program), isCapital(at - 1), piece.gap == .space { return false }
+        if roles(at + 1).contains(.program), isCapital(at + 1), pieces[at + 1].gap == .space { return false }
         if before.kind == .currency || lexicon.currencies.longest(pieces, at - 1)?.end == at { return false }
         if piece.isGlued, before.kind == .mark {
             switch before.mark {
@@ -122,8 +156,6 @@ extension TimeGrammar {
             {
                 return word(next) == .percent || !hasPreposition || following.roles.contains(.plural) ? false : true
             }
-            // 1500 BC is no year of this calendar.
-            if word(next) == .bc || word(next) == .bce { return false }
             // from 2019 levels, the 2015 attacks
             if following.roles.contains(.dated), isModern, boundBefore(at) == nil { return true }
             if !hasPreposition || word(at - 1) == .of || word(at - 1) == .by || word(at - 1) == .to
@@ -201,8 +233,11 @@ extension TimeGrammar {
                 word(at - 1) == .the || word(at - 1) == .in || word(at - 1) == .early || word(at - 1) == .late
                     || word(at - 1) == .mid || pieces.isMark(at - 1, 0x27) || pieces.isMark(at - 1, 0x2D)
             else { return nil }
-            // In someone's 70s: an age, not a decade.
-            if word(at - 1) == .his || word(at - 1) == .her || word(at - 1) == .their { return nil }
+            // In someone's late 70s: an age, not a decade.
+            switch word(pieces.isMark(at - 1, 0x2D) ? at - 3 : at - 2) {
+            case .his, .her, .their, .my, .your, .our: return nil
+            default: break
+            }
             start = value < 30 ? 2000 + value : 1900 + value
         }
         guard (1000...2190).contains(start) else { return nil }

@@ -17,7 +17,7 @@ public struct VectorReader: Sendable {
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
     public init(tables: Tables) throws {
         names = tables.names
-        leans = try LeanTable()
+        leans = try LeanTable(lexicon: tables.lexicon)
     }
 
     /// The vectors of a record, sorted by state, power, domain, direction and basis.

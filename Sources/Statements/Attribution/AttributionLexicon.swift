@@ -4,7 +4,7 @@ import SourceText
 /// What words of attribution mean, read from `attribution_words.tsv`.
 struct AttributionLexicon: Sendable {
     /// What a word of the table is.
-    enum Kind: String, Sendable {
+    enum Kind: String, Sendable, CaseIterable {
         /// Words that say, write, report or show: `say`, `according`, `statement`.
         case saying
         /// Words that think, judge, expect: `believe`, `view`.
@@ -14,13 +14,21 @@ struct AttributionLexicon: Sendable {
         /// Words of the kinds above that attribute only a clause or a quotation: one finds that something is so, but finds
         /// a partner; one maintains that, but maintains relations.
         case clause
+        /// People who speak for no state or body by being of it: `analyst`, `resident`.
+        case unofficial
+        /// Words whose object speaks: `quoted him as saying`.
+        case quoting
+        /// Prepositions of place.
+        case place
     }
 
     private var kinds: [String: Set<Kind>] = [:]
+    private var rows: [String: RowPlace] = [:]
 
     /// - Throws: `TSVTable.Failure`; `CH0205` where a kind is none.
-    init(contentsOf url: URL) throws {
-        for row in try TSVTable(contentsOf: url, columns: ["lemma", "kinds"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("attribution_words", columns: ["lemma", "kinds"]) {
+            rows[row["lemma"]] = rows[row["lemma"]] ?? row.place
             for name in row.list("kinds") {
                 guard let kind = Kind(rawValue: name) else { throw row.failure("CH0205", "'\(name)' is no kind") }
                 kinds[row["lemma"], default: []].insert(kind)
@@ -30,6 +38,12 @@ struct AttributionLexicon: Sendable {
 
     /// Whether a lemma is of a kind.
     func has(_ lemma: String, _ kind: Kind) -> Bool { kinds[lemma]?.contains(kind) ?? false }
+
+    /// The row of a lemma; nil where it has none.
+    func row(of lemma: String) -> RowPlace? { rows[lemma] }
+
+    /// Whether a preposition says where somebody is and not for whom they speak: `a bank official in Lilongwe`.
+    func isPlace(_ preposition: String) -> Bool { has(preposition, .place) }
 
     /// Whether a lemma says or thinks.
     func isSaying(_ lemma: String) -> Bool {

@@ -20,10 +20,10 @@ struct AttributionReader: Sendable {
     private let lexicon: AttributionLexicon
 
     /// - Throws: `HashedModel.Malformed`, `TSVTable.Failure`.
-    init(resources: URL) throws {
-        lexicon = try AttributionLexicon(contentsOf: resources.appendingPathComponent("attribution_words.tsv"))
-        let cues = resources.appendingPathComponent("attribution_cues.model")
-        let roles = resources.appendingPathComponent("attribution_roles.model")
+    init(resources: TableFolder) throws {
+        lexicon = try AttributionLexicon(resources: resources)
+        let cues = resources.url.appendingPathComponent("attribution_cues.model")
+        let roles = resources.url.appendingPathComponent("attribution_roles.model")
         guard FileManager.default.fileExists(atPath: cues.path) else { return }
         finder = PassageFinder(cues: try ChainModel(contentsOf: cues), roles: try ChainModel(contentsOf: roles))
     }
@@ -42,10 +42,18 @@ struct AttributionReader: Sendable {
     }
 
     /// The attributions of a document, in order of their content.
-    func read(_ context: ReadingContext) -> [Attribution] {
-        guard let finder else { return [] }
+    ///
+    /// - Returns: also the entities of those who speak without a name.
+    func read(_ context: ReadingContext) -> (attributions: [Attribution], unnamed: [Entity]) {
+        guard let finder else { return ([], []) }
+        var unnamed: [Entity] = []
         let facts = AttributionWords(context)
-        var passages = finder.find(context, facts).filter { isKept($0, context, facts) }
+        context.recorder?.turn(to: nil)
+        var passages = finder.find(context, facts).filter { passage in
+            let objection = objection(to: passage, context, facts)
+            if let objection { context.recorder?.left(passage, objection) }
+            return objection == nil
+        }
         passages = passages.flatMap { separate($0, context, facts) }
         LooseQuotations(context, facts).add(to: &passages)
         let maker = PassageSpans(context, facts)
@@ -55,26 +63,49 @@ struct AttributionReader: Sendable {
             let pieces = maker.spans(passage.content)
             guard let first = pieces.first, let last = pieces.last else { continue }
             let source = maker.spans(passage.source)
-            let speaker = speakers.speaker(of: passage.source)
-            result.append(
-                Attribution(
-                    document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
-                    cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
-                    contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker,
-                    via: speakers.via(of: passage.cue, speaker: speaker), style: style(passage.content, facts)))
+            var speaker = speakers.speaker(of: passage.source)
+            var via = speakers.via(of: passage.cue, speaker: speaker)
+            // `state television quoted him as saying`: he speaks, through the one who quotes.
+            if let quoted = speakers.quoted(by: passage.cue), quoted != speaker {
+                if via == nil, let speaker, speakers.isBody(speaker) { via = speaker }
+                speaker = quoted
+            }
+            if speaker == nil, let nameless = speakers.unnamed(passage.source) {
+                speaker = nameless.id
+                unnamed.append(nameless)
+            }
+            let attribution = Attribution(
+                document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
+                cue: passage.cue.isEmpty ? nil : context.words.span(passage.cue), content: first.union(last),
+                contentPieces: pieces.count > 1 ? pieces : [], speaker: speaker, via: via,
+                style: style(passage.content, facts))
+            result.append(attribution)
+            if let recorder = context.recorder {
+                recorder.voice(attribution, passage)
+                for word in passage.cue {
+                    if let row = lexicon.row(of: context.words.lemmaText(word)) {
+                        recorder.row(row, at: passage.cue.lowerBound, on: word..<(word + 1))
+                    }
+                }
+            }
         }
         result.sort { ($0.content, $0.cue?.start ?? -1) < ($1.content, $1.cue?.start ?? -1) }
         inheritOutlets(&result, speakers)
-        return result
+        return (result, unnamed)
     }
 
-    /// Whether the record keeps a passage: what is said, written, shown or thought by somebody, not every wish and plan.
-    private func isKept(_ passage: AttributedPassage, _ context: ReadingContext, _ facts: AttributionWords) -> Bool {
-        guard !passage.content.isEmpty else { return false }
+    /// Why the record does not keep a passage; nil where it does: what is said, written, shown or thought by somebody, not
+    /// every wish and plan.
+    private func objection(
+        to passage: AttributedPassage, _ context: ReadingContext, _ facts: AttributionWords
+    ) -> String? {
+        guard !passage.content.isEmpty else { return "the model of roles finds no content" }
         let words = context.words
         let isQuoted = passage.content.contains { $0.contains { facts.quotation[$0] >= 0 } }
         // Nobody says it: `is seen as`, `it is believed`.
-        if passage.source.isEmpty, !isQuoted { return false }
+        if passage.source.isEmpty, !isQuoted {
+            return "nobody is named who says it, and nothing stands in quotation marks"
+        }
         var isSaying = false
         var needsClause = true
         for word in passage.cue {
@@ -83,7 +114,9 @@ struct AttributionReader: Sendable {
             isSaying = true
             if !lexicon.has(lemma, .clause) { needsClause = false }
         }
-        if isSaying, !needsClause { return passage.confidence > 0.3 }
+        if isSaying, !needsClause {
+            return passage.confidence > 0.3 ? nil : "the model of cues is not sure enough: 0.3 is needed"
+        }
         // A clause with a finite verb of its own, or words in quotation marks.
         let isClause = passage.content.contains { piece in
             piece.contains { word in
@@ -91,8 +124,11 @@ struct AttributionReader: Sendable {
                     && (words.pennTag[word] != .VB || facts.children[word] & AttributionWords.Child.auxiliary != 0)
             }
         }
-        guard isClause || isQuoted else { return false }
-        return passage.confidence > (isSaying ? 0.3 : 0.7)
+        guard isClause || isQuoted else { return "its content is no clause with a verb of its own, and not quoted" }
+        if passage.confidence > (isSaying ? 0.3 : 0.7) { return nil }
+        return isSaying
+            ? "the model of cues is not sure enough: 0.3 is needed"
+            : "the model of cues is not sure enough: 0.7 is needed of a word that attribution_words.tsv does not have"
     }
 
     /// Parts a quotation that goes on in sentences of its own from the attribution that begins it.

@@ -40,6 +40,10 @@ struct PassageFinder: Sendable {
                 if readiness != 0 { chain.steps[chain.steps.count - 3] += readiness }
             }
             chain.best(into: &labels)
+            if let recorder = context.recorder {
+                chain.marginals(into: &probabilities)
+                recorder.cues(sentence.words, probabilities: probabilities)
+            }
             guard labels.contains(1) else { continue }
             chain.marginals(into: &probabilities)
             var index = 0
@@ -66,6 +70,7 @@ struct PassageFinder: Sendable {
                     if cue.contains(word) { roleChain.fix(word - roleFeatures.window.lowerBound, to: 0) }
                 }
                 roleChain.best(into: &roleLabels)
+                if context.recorder != nil { note(&roleChain, roleLabels, cue, roleFeatures.window, context) }
                 found.append(
                     AttributedPassage(
                         cue: cue, source: pieces(roleLabels, Role.source, roleFeatures.window.lowerBound),
@@ -97,6 +102,23 @@ struct PassageFinder: Sendable {
                         !piece.overlaps(all[other].cue) && all[other].content.contains { $0.overlaps(piece) }
                     } ?? false
                 }
+            }
+        }
+    }
+
+    /// Takes down how sure the model of roles is of each piece.
+    private func note(
+        _ chain: inout Chain, _ labels: [UInt8], _ cue: Range<Int>, _ window: Range<Int>, _ context: ReadingContext
+    ) {
+        var probabilities: [Float] = []
+        chain.marginals(into: &probabilities)
+        for label in [Role.source, Role.content] {
+            for piece in pieces(labels, label, window.lowerBound) {
+                let sum = piece.reduce(Float(0)) { sum, word in
+                    sum + probabilities[(word - window.lowerBound) * chain.labels + Int(label)]
+                }
+                context.recorder?.piece(
+                    piece, label: label, score: sum / Float(piece.count), cue: cue.lowerBound)
             }
         }
     }

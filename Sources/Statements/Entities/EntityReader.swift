@@ -15,7 +15,7 @@ struct EntityReader: Sendable {
     /// All forms of the tables.
     private let forms: Set<String>
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
         nameWords = try NameWords(resources: resources)
         var bodies: [String: Int] = [:]
@@ -56,20 +56,64 @@ struct EntityReader: Sendable {
             if mention.use != .adjective, ofChain[mention.chain] == nil { ofChain[mention.chain] = own.entity.id }
         }
         // Nouns and pronouns.
-        for (index, mention) in analysis.mentions.enumerated() where result.ofMention[index] == nil {
-            guard mention.form != .name || mention.entry != nil else { continue }
+        let home = home(of: analysis)
+        var people = PeopleInReach(analysis, trees: trees, offices: names.offices)
+        // The state of the last subject: whose `the government` is where the report does not say where it is from.
+        var lastState: EntityID?
+        func noteState(_ mention: Mention, _ id: EntityID) {
+            guard analysis.words.relation[mention.head].isSubject, let state = result.state(id) else { return }
+            lastState = state
+        }
+        for (index, mention) in analysis.mentions.enumerated() {
+            if let id = result.ofMention[index] {
+                if id.rawValue.hasPrefix("person:") { people.note(id, at: index, state: result.state(id)) }
+                noteState(mention, id)
+                continue
+            }
+            // `the President`, `the Ministry` are written like names.
+            let isGeneral = mention.form == .name && mention.entry == nil && isGeneral(mention, analysis)
+            guard mention.form != .name || mention.entry != nil || isGeneral else { continue }
+            // `the minister`, and `he` where the chain knows nobody or no person.
+            let chained = ofChain[mention.chain]
+            let isChainedPerson = chained?.rawValue.hasPrefix("person:") ?? false
+            if !isChainedPerson,
+                let person = people.person(of: index, stateOfWord: names.stateOfWord)
+            {
+                result.ofMention[index] = person
+                people.note(person, at: index, state: result.state(person))
+                if chained == nil { ofChain[mention.chain] = person }
+                continue
+            }
+            // `she` is no state.
+            if chained != nil, !isChainedPerson, people.isPersonal(index) { continue }
+            if mention.form == .nominal || isGeneral, isOtherBody(mention, chained, analysis, trees, result) {
+                guard let body = government(mention, analysis, trees, names, result, home: home ?? lastState) else {
+                    continue
+                }
+                result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
+                result.ofMention[index] = body.id
+                continue
+            }
             if names.isOfAnotherState(index) {
                 // `Paraguay's Senate` is not the one of the tables.
-                guard let body = government(mention, analysis, trees, names, result) else { continue }
+                guard let body = government(mention, analysis, trees, names, result, home: nil) else { continue }
                 result.add(body, form: analysis.text[mention.span])
                 result.ofMention[index] = body.id
-            } else if let id = ofChain[mention.chain] {
+            } else if let id = ofChain[mention.chain], !isGeneral || isChainedPerson {
+                // `Karen aid groups` are no one body that was named.
+                if analysis.words.pennTag[mention.head] == .NNS, mention.words.count > 2, isBodyOfItsOwn(id) {
+                    continue
+                }
                 result.ofMention[index] = id
+                if isChainedPerson { people.note(id, at: index, state: result.state(id)) }
+                noteState(mention, id)
             } else if let entry = mention.entry {
                 let known = tables.names.entries[entry]
                 result.add(Entity(id: known.code, kind: known.kind, name: known.name, state: known.state), form: nil)
                 result.ofMention[index] = known.code
-            } else if mention.form == .nominal, let body = government(mention, analysis, trees, names, result) {
+            } else if mention.form == .nominal || isGeneral,
+                let body = government(mention, analysis, trees, names, result, home: home ?? lastState)
+            {
                 result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
                 result.ofMention[index] = body.id
                 ofChain[mention.chain] = body.id
@@ -79,10 +123,20 @@ struct EntityReader: Sendable {
         return result
     }
 
+    private func isBodyOfItsOwn(_ id: EntityID) -> Bool {
+        id.rawValue.hasPrefix("fw:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("co:")
+    }
+
+    /// Whether a mention with capitals is only a kind of office or body: `the President`, `The Ministry`.
+    private func isGeneral(_ mention: Mention, _ analysis: Analysis) -> Bool {
+        let word = analysis.text[analysis.words.span(mention.head)].lowercased()
+        return tables.titles[word] != nil || nameWords.isGovernmental(word)
+    }
+
     /// The government or group of states that a noun with a state before it stands for.
     private func government(
         _ mention: Mention, _ analysis: Analysis, _ trees: DependencyTrees, _ names: OwnNames,
-        _ result: DocumentEntities
+        _ result: DocumentEntities, home: EntityID?
     ) -> Entity? {
         let words = analysis.words
         let lemma = words.lemmaText(mention.head).lowercased()
@@ -113,15 +167,84 @@ struct EntityReader: Sendable {
                         ofSurname: analysis.text[words.span(child)], in: analysis.document.published?.first.year)
             }
         }
+        // `the government`, of the land that the report is from.
+        if found == nil, nameWords.isGovernmental(lemma), isDefinite(mention, analysis, trees) { found = home }
         guard let found else { return nil }
         if found.isState {
             guard acts else { return nil }
+            if let own = ownBody(mention, lemma, found, analysis, trees) { return own }
             let code = EntityID(rawValue: "gov:" + found.rawValue)
             let name = tables.names.entry(code)?.name ?? "government of \(found)"
             return Entity(id: code, kind: .government, name: name, state: found)
         }
         guard let group = tables.names.entry(found) else { return nil }
         return Entity(id: group.code, kind: group.kind, name: group.name)
+    }
+
+    /// A body of a state that is no government as a whole: `the energy ministry`, `police`.
+    private func ownBody(
+        _ mention: Mention, _ lemma: String, _ state: EntityID, _ analysis: Analysis, _ trees: DependencyTrees
+    ) -> Entity? {
+        guard nameWords.isBody(lemma) else { return nil }
+        let words = analysis.words
+        var name = lemma
+        trees.forEachChild(mention.head) { child in
+            let lemma = words.lemmaText(child).lowercased()
+            // `energy ministry`, and `foreign ministry` as there is a foreign minister.
+            if words.relation[child] == .compound || words.relation[child] == .amod,
+                words.tag[child] == .noun || tables.titles[lemma + " minister"] != nil
+            {
+                name = lemma + " " + name
+            }
+        }
+        return Entity(
+            id: EntityID(kind: .government, name: state.rawValue + " " + name), kind: .government, name: name,
+            state: state)
+    }
+
+    /// Whether a noun names another body than its chain does: `the energy ministry` is not the Ministry of Industry.
+    private func isOtherBody(
+        _ mention: Mention, _ chained: EntityID?, _ analysis: Analysis, _ trees: DependencyTrees,
+        _ result: DocumentEntities
+    ) -> Bool {
+        guard let chained, let entity = result.entity(chained) else { return false }
+        let words = analysis.words
+        guard nameWords.isBody(words.lemmaText(mention.head).lowercased()) else { return false }
+        let known = entity.names.joined(separator: " ").lowercased()
+        var isOther = false
+        trees.forEachChild(mention.head) { child in
+            guard words.relation[child] == .compound || words.relation[child] == .amod, words.tag[child] == .noun else {
+                return
+            }
+            if !known.contains(words.lemmaText(child).lowercased()) { isOther = true }
+        }
+        return isOther
+    }
+
+    /// Whether a noun stands with `the`, or is a body that needs none: `police`.
+    private func isDefinite(_ mention: Mention, _ analysis: Analysis, _ trees: DependencyTrees) -> Bool {
+        let words = analysis.words
+        var determiner: String?
+        var isOwned = false
+        trees.forEachChild(mention.head) { child in
+            if words.relation[child] == .det { determiner = words.lemmaText(child) }
+            if words.relation[child] == .nmodPoss || words.relation[child] == .nmod { isOwned = true }
+        }
+        return !isOwned && (determiner == "the" || determiner == nil && words.pennTag[mention.head] == .NNS)
+    }
+
+    /// The state that a report is from: its publisher's, else that of its dateline; nil where neither is known.
+    private func home(of analysis: Analysis) -> EntityID? {
+        if let publisher = analysis.document.publisher, let entry = bodies[EntityReader.key(publisher)],
+            let state = tables.names.entries[entry].state
+        {
+            return state
+        }
+        let isDateline = ReadingContext.datelines(analysis)
+        for mention in analysis.mentions where mention.head < isDateline.count && isDateline[mention.head] {
+            if let entry = mention.entry, let state = tables.names.entries[entry].state { return state }
+        }
+        return nil
     }
 
     /// The entity of a name that stands where an outlet or a body is named: of the tables, else an outlet of that name.

@@ -8,19 +8,19 @@ struct NameWords: Sendable {
         var kind: Entity.Kind?
         var isAnywhere: Bool
         var isNominal: Bool
+        var isBody: Bool
     }
 
     private var rows: [String: Row] = [:]
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("name_words.tsv"),
-            columns: ["word", "kind", "position", "nominal"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("name_words", columns: ["word", "kind", "position", "nominal"]) {
             let kind = row.optional("kind").map { Entity.Kind(rawValue: $0) }
             if let kind, kind == nil { throw row.failure("CH0205", "'\(row["kind"])' is no kind of entity") }
             rows[row["word"]] = Row(
-                kind: kind ?? nil, isAnywhere: row["position"] == "any", isNominal: row["nominal"] == "yes")
+                kind: kind ?? nil, isAnywhere: row["position"] == "any",
+                isNominal: row["nominal"] == "yes" || row["nominal"] == "body",
+                isBody: row["nominal"] == "body")
         }
     }
 
@@ -41,6 +41,9 @@ struct NameWords: Sendable {
     private static let directions: Set<String> = [
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
     ]
+
+    /// Whether a noun is a body of a state beside others, and not the government as a whole; a lemma in lower case.
+    func isBody(_ lemma: String) -> Bool { rows[lemma]?.isBody ?? false }
 
     /// Whether a noun with a state before it stands for the government of the state; a lemma in lower case.
     func isGovernmental(_ lemma: String) -> Bool { rows[lemma]?.isNominal ?? false }

@@ -28,6 +28,8 @@ struct OwnNames {
     private(set) var groupOfWord: [EntityID?]
     private(set) var personOfWord: [EntityID?]
     private var named: [Int: Named] = [:]
+    /// Who is told to hold an office, with the last word of the title, in order of the text: what `the minister` takes up.
+    private(set) var offices: [(mention: Int, person: EntityID, title: String)] = []
     /// Mentions of bodies of another state than that of the tables.
     private var foreign: Set<Int> = []
     /// Those whom the tables know, each once.
@@ -70,6 +72,7 @@ struct OwnNames {
         var others: [Name] = []
         var counts: [String: Int] = [:]
         var ofForm: [String: Int] = [:]
+        var lastOffice: TitleReader.Office?
         for (index, mention) in analysis.mentions.enumerated() where mention.form == .name {
             if isKnown(mention), let entry = mention.entry {
                 let known = names.entries[entry]
@@ -80,7 +83,20 @@ struct OwnNames {
                 }
                 if !isPartOfLonger(mention, known, form, titles) {
                     var entity = Entity(id: known.code, kind: known.kind, name: known.name, state: known.state)
-                    if known.kind == .person { entity.role = role(of: known, mention, titles) }
+                    if known.kind == .person {
+                        entity.role = role(of: known, mention, titles)
+                        let own = analysis.words.range(of: mention.name ?? mention.span, in: mention)
+                        if !own.isEmpty {
+                            let told = office(mention, withoutTitles(own, titles), titles)
+                            lastOffice = told ?? lastOffice
+                            if told == nil, let lastOffice,
+                                let same = counterpart(mention, withoutTitles(own, titles), of: lastOffice, titles)
+                            {
+                                entity.role = same.role
+                            }
+                        }
+                        if let title = title(of: mention, titles) { offices.append((index, known.code, title)) }
+                    }
                     let isSure = !isTitleCase[Int(analysis.words.sentence[mention.head])] || isForm(form)
                     named[index] = Named(entity: entity, forms: isSure ? [form] : [])
                     if known.kind == .person, !knownPeople.contains(where: { $0.id == known.code }) {
@@ -97,9 +113,10 @@ struct OwnNames {
             guard !range.isEmpty, isNameLike(range) else { continue }
             if let title = titles.title(in: range), title.words == range { continue }
             let text = analysis.text[analysis.words.span(range)]
-            let name = Name(
-                mention: index, words: range, text: text,
-                office: isPerson ? office(mention, range, titles) : nil)
+            var office = isPerson ? office(mention, range, titles) : nil
+            if isPerson, office == nil, let lastOffice { office = counterpart(mention, range, of: lastOffice, titles) }
+            if let office { lastOffice = office }
+            let name = Name(mention: index, words: range, text: text, office: office)
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
             if isPerson { people.append(name) } else { others.append(name) }
         }
@@ -110,7 +127,8 @@ struct OwnNames {
         }
         func isKept(_ name: Name) -> Bool {
             name.office != nil || !isDoubtful(name.words) || counts[name.text] != nil
-                || analysis.mentions[name.mention].kind == .person && ends.contains(name.text)
+                || analysis.mentions[name.mention].kind == .person
+                    && (ends.contains(name.text) || isSubject(name.mention))
         }
         // A name that is known elsewhere in the text is known everywhere.
         func isOpen(_ name: Name) -> Bool {
@@ -119,7 +137,14 @@ struct OwnNames {
             return false
         }
         keep(people.filter(isOpen))
+        offices.sort { $0.mention < $1.mention }
         keepOthers(others.filter(isOpen), known: ofForm)
+    }
+
+    /// Whether a proper noun is the subject of a verb: `Tiim told the Herald`, where a common noun in capitals is no person.
+    private func isSubject(_ mention: Int) -> Bool {
+        let head = analysis.mentions[mention].head
+        return analysis.words.relation[head] == .nsubj && analysis.words.pennTag[head] == .NNP
     }
 
     /// A form as the tables have it: with plain apostrophes.
@@ -134,6 +159,7 @@ struct OwnNames {
         _ mention: Mention, _ known: NameTable.Entry, _ form: String, _ titles: TitleReader
     ) -> Bool {
         switch known.kind {
+        case .outlet where isOfOffice(mention): return true
         case .organization, .framework, .outlet, .company: break
         case .person:
             // A surname alone names who was in office at the time.
@@ -154,6 +180,18 @@ struct OwnNames {
         guard let first = range.first, range.count > 1 else { return false }
         return analysis.words.tag[first] == .properNoun && stateOfWord[first] == nil && groupOfWord[first] == nil
             && isNameLike(range)
+    }
+
+    /// Whether a name stands behind `of` as what a ministry or its head is for: `the Ministry of Foreign Affairs`.
+    private func isOfOffice(_ mention: Mention) -> Bool {
+        let words = analysis.words
+        let head = Int(words.head[mention.head])
+        guard head >= 0, words.relation[mention.head] == .nmod,
+            trees.child(of: mention.head, in: words, where: { $0 == .case_ }).map({ words.lemmaText($0) == "of" })
+                ?? false
+        else { return false }
+        let lemma = words.lemmaText(head).lowercased()
+        return nameWords.isGovernmental(lemma) || tables.titles[lemma] != nil
     }
 
     /// Whether the state before a body of one word, as its owner or adjective, is not the state of the tables:
@@ -186,6 +224,37 @@ struct OwnNames {
             let held = tables.leaders.office(of: known.code, in: year)
         else { return nil }
         return known.state.flatMap { tables.names.entry($0)?.name }.map { held + " of " + $0 } ?? held
+    }
+
+    /// The office of whoever is called somebody's counterpart: that of the person named before, for another state.
+    private func counterpart(
+        _ mention: Mention, _ name: Range<Int>, of other: TitleReader.Office, _ titles: TitleReader
+    ) -> TitleReader.Office? {
+        let words = analysis.words
+        var state: EntityID?
+        var word = name.lowerBound - 1
+        // `her Tanzanian counterpart, Elias Mushi`.
+        while word >= 0, name.lowerBound - word <= 4, words.sentence[word] == words.sentence[mention.head] {
+            if titles.lower(word) == "counterpart" {
+                if word > 0 { state = stateOfWord[word - 1] }
+                guard let state, let own = tables.names.entry(state)?.name else { return nil }
+                var office = other
+                office.state = other.title.actsForState ? state : nil
+                office.role = other.title.words + " of " + own
+                office.words = word..<(word + 1)
+                return office
+            }
+            guard words.pennTag[word] == .comma else { return nil }
+            word -= 1
+        }
+        return nil
+    }
+
+    /// The last word of the title that is told of a name; nil where none is.
+    private func title(of mention: Mention, _ titles: TitleReader) -> String? {
+        let range = analysis.words.range(of: mention.name ?? mention.span, in: mention)
+        guard !range.isEmpty, let office = office(mention, withoutTitles(range, titles), titles) else { return nil }
+        return office.words.last.map(titles.lower)
     }
 
     /// The office told before a name, in its apposition, or by the noun that it is an apposition of.
@@ -427,6 +496,10 @@ struct OwnNames {
                 forms.append(analysis.text[titled])
             }
             let mention = names[number].mention
+            if let office = names[number].office, let last = office.words.last {
+                let title = analysis.text[analysis.words.span(last)].lowercased()
+                offices.append((mention, entity.id, title))
+            }
             named[mention] = Named(entity: entity, forms: forms)
             personOfWord[analysis.mentions[mention].head] = entity.id
         }
@@ -483,6 +556,11 @@ struct OwnNames {
             guard id.rawValue.utf8.count > settled.prefix.utf8.count else { continue }
             if parts.count > 1, let last = text.split(separator: " ").last {
                 ofLast[String(last)] = ofLast[String(last)] ?? name.mention
+                // `the Ministry` of the Ministry of Energy.
+                if let joint = parts.firstIndex(of: "of"), joint > 0 {
+                    let head = String(text.split(separator: " ")[joint - 1])
+                    ofLast[head] = ofLast[head] ?? name.mention
+                }
             }
             named[name.mention] = Named(
                 entity: Entity(

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What a word says happens, before anything is said of whether it did.
 struct Act: Sendable {
     /// The verb, noun or adjective.
@@ -22,4 +24,9 @@ struct Act: Sendable {
     var isReciprocal = false
     /// The verb that lends a noun its subject, or ``word``.
     var clause: Int
+    /// The rows that say so: of the frame, and of the operator where it is an act about another.
+    var row = RowPlace.none
+    var operatorRow = RowPlace.none
+    /// The word of the act inside.
+    var matter: Int?
 }

@@ -4,34 +4,39 @@ import Language
 /// Whether what a frame asks for stands beside a predicate.
 extension ActReader {
     func fits(_ frame: EventFrame, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind) -> Bool {
-        frame.conditions.allSatisfy { condition in
-            switch condition {
-            case .object: return arguments.object != nil
-            case .noObject: return arguments.object == nil
-            case .indirect: return arguments.indirect != nil
-            case .open: return arguments.open != nil || arguments.purpose != nil
-            case .closed: return arguments.closed != nil
-            case .obligation: return arguments.closed.map { isObligation($0) } ?? false
-            case .objectIs(let set, let orActor):
-                return arguments.object.map { isOf($0, set, orActor) } ?? false
-            case .subjectIs(let set): return arguments.agent.map { isOf($0, set, false) } ?? false
-            case .particle(let lemmas):
-                return particle(of: word, arguments).map { lemmas.contains(words.lemmaText($0)) } ?? false
-            case .preposition(let lemmas, let set, let orActor):
-                return obliques(arguments, kind).contains { oblique in
-                    // `opened on Tuesday` is dated and not opened on anybody.
-                    oblique.preposition >= 0 && context.timeOfWord[oblique.head] < 0
-                        && lemmas.contains(words.lemmas[Int(oblique.preposition)])
-                        && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
-                            || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
-                }
-            case .modifier(let set, let orActor):
-                if kind == .noun { return hasModifier(word, set, orActor) }
-                return (arguments.object.map { hasInside($0, set) } ?? false)
-                    || arguments.obliques.contains { hasInside($0.head, set) }
-            case .sides:
-                return arguments.object == nil && arguments.agent.map { isSeveral($0) } ?? false
+        frame.conditions.allSatisfy { meets($0, word, arguments, kind) }
+    }
+
+    /// Whether one thing that a frame asks for stands there.
+    func meets(
+        _ condition: EventFrame.Condition, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind
+    ) -> Bool {
+        switch condition {
+        case .object: return arguments.object != nil
+        case .noObject: return arguments.object == nil
+        case .indirect: return arguments.indirect != nil
+        case .open: return arguments.open != nil || arguments.purpose != nil
+        case .closed: return arguments.closed != nil
+        case .obligation: return arguments.closed.map { isObligation($0) } ?? false
+        case .objectIs(let set, let orActor):
+            return arguments.object.map { isOf($0, set, orActor) } ?? false
+        case .subjectIs(let set): return arguments.agent.map { isOf($0, set, false) } ?? false
+        case .particle(let lemmas):
+            return particle(of: word, arguments).map { lemmas.contains(words.lemmaText($0)) } ?? false
+        case .preposition(let lemmas, let set, let orActor):
+            return obliques(arguments, kind).contains { oblique in
+                // `opened on Tuesday` is dated and not opened on anybody.
+                oblique.preposition >= 0 && context.timeOfWord[oblique.head] < 0
+                    && lemmas.contains(words.lemmas[Int(oblique.preposition)])
+                    && (set == 0 && !orActor || isOf(oblique.head, set, orActor)
+                        || words.tag[oblique.head] == .verb && hasInside(oblique.head, set))
             }
+        case .modifier(let set, let orActor):
+            if kind == .noun { return hasModifier(word, set, orActor) }
+            return (arguments.object.map { hasInside($0, set) } ?? false)
+                || arguments.obliques.contains { hasInside($0.head, set) }
+        case .sides:
+            return arguments.object == nil && arguments.agent.map { isSeveral($0) } ?? false
         }
     }
 

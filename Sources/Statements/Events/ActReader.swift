@@ -59,6 +59,12 @@ struct ActReader {
     static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
         if lemma.hasSuffix("oe") { return frames.frames(of: String(lemma.dropLast())) }
         guard lemma.utf8.count > 2, let last = lemma.last, last != "e", last.isASCII else { return nil }
+        // `initiall` of `initialled`.
+        if lemma.utf8.count > 4, lemma.utf8.suffix(2).first == last.utf8.first,
+            let found = frames.frames(of: String(lemma.dropLast()))
+        {
+            return found
+        }
         return frames.frames(of: lemma + "e") ?? frames.frames(of: lemma + String(last))
     }
 
@@ -84,9 +90,10 @@ struct ActReader {
         var result: Act?
         for frame in candidates where fits(frame, word, arguments, kind) {
             result = fill(frame, word, arguments, kind, depth)
-            if result != nil { break }
+            if result != nil || frame.isSilent { break }
         }
         known[word] = .some(result)
+        if context.recorder != nil { noteFrames(candidates, word, arguments, kind, result) }
         return result
     }
 
@@ -118,8 +125,9 @@ struct ActReader {
     mutating func fill(
         _ frame: EventFrame, _ word: Int, _ arguments: Arguments, _ kind: EventFrames.Kind, _ depth: Int
     ) -> Act? {
-        var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word)
+        var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word, row: frame.row)
         switch frame.meaning {
+        case .nothing: return nil
         case .code(let code):
             act.code = code
             // What somebody is accused or suspected of is not said to have happened.
@@ -144,10 +152,12 @@ struct ActReader {
                 matter = found
             }
             guard
-                let code = operators.code(
+                let outcome = operators.outcome(
                     index, matter: matter?.code ?? "", inner: matter?.inner ?? "", classes: inside)
             else { return nil }
-            act.code = code
+            act.code = outcome.code
+            act.operatorRow = outcome.row
+            act.matter = matter?.word
             if let matter {
                 act.inner = matter.inner.isEmpty ? matter.code : matter.inner
                 consumed.insert(matter.word)

@@ -79,7 +79,7 @@ struct ActorCodes {
     func scene(of event: FoundEvent) -> String? {
         if let place = event.place, let state = context.entities.state(place) { return successors.code(of: state) }
         var found: EntityID?
-        for word in context.sentence(of: event.word).words where !context.isDateline[word] {
+        for word in near(event.word) where !context.isDateline[word] {
             let index = Int(context.mentionOfHead[word])
             guard index >= 0, context.words.tag[word] == .properNoun, context.words.relation[word] != .compound,
                 let entity = context.entities.ofMention[index], entity.isState || entity.rawValue.hasPrefix("place:"),
@@ -92,11 +92,15 @@ struct ActorCodes {
         return found.map { successors.code(of: $0) }
     }
 
+    /// The words of a sentence around one of them; a window keeps the cost linear where a sentence has no end.
+    private func near(_ word: Int) -> Range<Int> {
+        context.sentence(of: word).words.clamped(to: max(0, word - 120)..<(word + 120))
+    }
+
     /// The only state that the sentence of a word names; nil where it names none or several.
     func soleState(around word: Int) -> String? {
-        let sentence = context.sentence(of: word).words
         var found: EntityID?
-        for place in sentence where context.mentionOfHead[place] >= 0 && !context.isDateline[place] {
+        for place in near(word) where context.mentionOfHead[place] >= 0 && !context.isDateline[place] {
             guard let entity = context.entity(ofHead: place), let state = context.entities.state(entity) else {
                 continue
             }

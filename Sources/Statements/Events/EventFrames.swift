@@ -12,6 +12,8 @@ struct EventFrame: Sendable {
         case matter(String)
         /// An act about another act; index into ``EventOperators``.
         case operation(Int)
+        /// No event: what an analyst says of a use that the program's rows take wrongly.
+        case nothing
     }
 
     /// What must stand beside the predicate.
@@ -37,6 +39,10 @@ struct EventFrame: Sendable {
     var who: [Role]
     /// Who is acted upon.
     var whom: [Role]
+    /// Whether it says that nothing happens, whatever further rows say.
+    var isSilent: Bool { if case .nothing = meaning { true } else { false } }
+    /// Where its row stands.
+    var row: RowPlace
 }
 
 /// The frames of all predicates: the table `event_frames.tsv`.
@@ -49,16 +55,13 @@ struct EventFrames: Sendable {
 
     private var byLemma: [String: OfLemma] = [:]
 
-    init(resources: URL, words: EventWords, operators: EventOperators, codes: EventCodes) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("event_frames.tsv"),
-            columns: ["lemma", "pos", "when", "means", "who", "whom"])
-        for row in table.rows {
+    init(resources: TableFolder, words: EventWords, operators: EventOperators, codes: EventCodes) throws {
+        for row in try resources.table("event_frames", columns: ["lemma", "pos", "when", "means", "who", "whom"]) {
             let frame = EventFrame(
                 conditions: try row.list("when").map { try EventFrames.condition($0, words, row) },
                 meaning: try EventFrames.meaning(row, operators, codes),
                 who: try row.list("who").map { try EventFrames.role($0, row) },
-                whom: try row.list("whom").map { try EventFrames.role($0, row) })
+                whom: try row.list("whom").map { try EventFrames.role($0, row) }, row: row.place)
             var all = byLemma[row["lemma"]] ?? ([], [], [])
             switch row["pos"] {
             case "v": all.verb.append(frame)
@@ -85,12 +88,20 @@ struct EventFrames: Sendable {
         switch text.first {
         case "@":
             guard let index = operators.index(of: String(text.dropFirst())) else {
-                throw row.failure("CH0221", "means: '\(text)' is no operator of event_operators.tsv")
+                throw row.failure(
+                    "CH0221",
+                    "means: '\(text)' is no operator of event_operators.tsv; use one of its names, or add rows for it")
             }
             return .operation(index)
         case "t": return .matter(String(text.dropFirst()))
+        case "-": return .nothing
         default:
-            guard codes[text] != nil else { throw row.failure("CH0221", "means: '\(text)' is no CAMEO code") }
+            guard codes[text] != nil else {
+                throw row.failure(
+                    "CH0221",
+                    "means: '\(text)' is no CAMEO code; write one of event_codes.tsv (two to four digits), t and a code, @ and an operator, or - for no event"
+                )
+            }
             return .code(text)
         }
     }
@@ -107,7 +118,10 @@ struct EventFrames: Sendable {
                 } else if let known = words.named(String(name)) {
                     set |= known
                 } else {
-                    throw row.failure("CH0221", "when: '\(name)' is no class of event_words.tsv")
+                    throw row.failure(
+                        "CH0221",
+                        "when: '\(name)' is no class of event_words.tsv; use one of its classes, or add a table of lemma and class"
+                    )
                 }
             }
             return (set, orActor)
@@ -134,7 +148,11 @@ struct EventFrames: Sendable {
             let halves = value.split(separator: "/", maxSplits: 1)
             let (set, orActor) = halves.count == 2 ? try classes(halves[1]) : (0, false)
             return .preposition((halves.first ?? "").split(separator: ",").map(String.init), set, orActor: orActor)
-        default: throw row.failure("CH0221", "when: '\(text)' is no condition")
+        default:
+            throw row.failure(
+                "CH0221",
+                "when: '\(text)' is no condition; write obj, -obj, iobj, obj=CLASS, subj=CLASS, mod=CLASS, prep=WORD, prep=WORD/CLASS, prt=WORD, inf, that, must or sides"
+            )
         }
     }
 
@@ -148,7 +166,11 @@ struct EventFrames: Sendable {
         case "sides": return .sides
         case "-": return .nobody
         default:
-            guard text.hasPrefix("prep:") else { throw row.failure("CH0221", "'\(text)' is no role") }
+            guard text.hasPrefix("prep:") else {
+                throw row.failure(
+                    "CH0221",
+                    "'\(text)' is no role; write subj, obj, iobj, poss, mod, sides, - or prep: and a preposition")
+            }
             return .preposition(String(text.dropFirst(5)))
         }
     }
@@ -163,9 +185,9 @@ extension EventFrame {
     }
 
     /// How much the conditions ask: a named class or particle more than that somebody stands there, and
-    /// that more than that something does.
+    /// that more than that something does. What an analyst says comes before anything that the program does.
     fileprivate var weight: Int {
-        conditions.reduce(0) { sum, condition in
+        conditions.reduce(row.isOwn ? 1000 : 0) { sum, condition in
             switch condition {
             case .object, .noObject, .indirect, .sides: sum + 2
             case .preposition(_, let set, let orActor): sum + (set == 0 && !orActor ? 2 : orActor ? 3 : 4)

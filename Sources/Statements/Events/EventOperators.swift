@@ -7,10 +7,16 @@ import SourceText
 struct EventOperators: Sendable {
     private struct Operator: Sendable {
         var name: String
-        var byCode: [String: String] = [:]
+        var byCode: [String: Outcome] = [:]
         /// Codes by the beginning of the matter's code, where that is given, and a class of its words.
-        var byClass: [(prefix: String, classes: EventWords.Classes, code: String)] = []
-        var other: String?
+        var byClass: [(prefix: String, classes: EventWords.Classes, outcome: Outcome)] = []
+        var other: Outcome?
+    }
+
+    /// What an act about a matter comes to, and the row that says so.
+    struct Outcome: Sendable {
+        var code: String
+        var row: RowPlace
     }
 
     private var operators: [Operator] = []
@@ -19,28 +25,29 @@ struct EventOperators: Sendable {
     /// The operator of refusals.
     let refusal: Int
 
-    init(resources: URL, words: EventWords, codes: EventCodes) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("event_operators.tsv"),
-            columns: ["operator", "matter", "means"])
+    init(resources: TableFolder, words: EventWords, codes: EventCodes) throws {
         var operators: [Operator] = []
-        for row in table.rows {
+        for row in try resources.table("event_operators", columns: ["operator", "matter", "means"]) {
             let name = row["operator"]
             let index = operators.firstIndex { $0.name == name } ?? operators.count
             if index == operators.count { operators.append(Operator(name: name)) }
             let (matter, code) = (row["matter"], row["means"])
             guard code == "=" || codes[code] != nil else {
-                throw row.failure("CH0221", "means: '\(code)' is no CAMEO code")
+                throw row.failure("CH0221", "means: '\(code)' is no CAMEO code; write one of event_codes.tsv, or =")
             }
+            let outcome = Outcome(code: code, row: row.place)
             if matter == "-" {
-                operators[index].other = code
+                operators[index].other = outcome
             } else if let plus = matter.firstIndex(of: "+") {
                 guard let classes = words.named(String(matter[matter.index(after: plus)...])) else {
-                    throw row.failure("CH0221", "matter: '\(matter)' is no class of event_words.tsv")
+                    throw row.failure(
+                        "CH0221",
+                        "matter: '\(matter)' has no class of event_words.tsv behind the +; use one of its classes, or give a word the class"
+                    )
                 }
-                operators[index].byClass.append((String(matter[..<plus]), classes, code))
+                operators[index].byClass.append((String(matter[..<plus]), classes, outcome))
             } else {
-                operators[index].byCode[matter] = code
+                operators[index].byCode[matter] = outcome
             }
         }
         self.operators = operators
@@ -66,19 +73,27 @@ struct EventOperators: Sendable {
     /// The code of an act about a matter: by the matter's code, by the code of the matter inside the matter (`rejected a
     /// request for aid`), by the classes of its words, else the operator's own; nil where it is no event.
     func code(_ index: Int, matter: String, inner: String, classes: EventWords.Classes) -> String? {
+        outcome(index, matter: matter, inner: inner, classes: classes)?.code
+    }
+
+    /// The same with the row that says so.
+    func outcome(_ index: Int, matter: String, inner: String, classes: EventWords.Classes) -> Outcome? {
         let known = operators[index]
-        for (prefix, wanted, code) in known.byClass where prefix == matter && !prefix.isEmpty && wanted & classes != 0 {
-            return code
+        for (prefix, wanted, outcome) in known.byClass
+        where prefix == matter && !prefix.isEmpty && wanted & classes != 0 {
+            return outcome
         }
-        if let code = lookup(known, matter) ?? lookup(known, inner) { return code }
-        for (prefix, wanted, code) in known.byClass where prefix.isEmpty && wanted & classes != 0 { return code }
+        if let outcome = lookup(known, matter) ?? lookup(known, inner) { return outcome }
+        for (prefix, wanted, outcome) in known.byClass where prefix.isEmpty && wanted & classes != 0 { return outcome }
         return known.other
     }
 
-    private func lookup(_ known: Operator, _ matter: String) -> String? {
+    private func lookup(_ known: Operator, _ matter: String) -> Outcome? {
         var prefix = Substring(matter)
         while prefix.utf8.count >= 2 {
-            if let code = known.byCode[String(prefix)] { return code == "=" ? matter : code }
+            if let found = known.byCode[String(prefix)] {
+                return found.code == "=" ? Outcome(code: matter, row: found.row) : found
+            }
             prefix = prefix.dropLast()
         }
         return nil

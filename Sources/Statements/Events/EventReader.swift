@@ -14,10 +14,10 @@ struct EventReader: Sendable {
     let successors: SuccessorStates
     private let words: EventWords
     private let operators: EventOperators
-    private let frames: EventFrames
-    private let light: LightVerbs
+    let frames: EventFrames
+    let light: LightVerbs
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
         successors = try SuccessorStates(resources: resources)
         codes = try EventCodes()
@@ -29,9 +29,10 @@ struct EventReader: Sendable {
 
     /// The events of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
-        found(context, modality: modality).map { event in
+        context.recorder?.turn(to: .event)
+        return found(context, modality: modality).map { event in
             let attribution = speakers.attribution(of: event.span)
-            return Statement(
+            let statement = Statement(
                 document: context.document, span: event.span, region: context.sentence(of: event.word).region,
                 speaker: attribution?.speaker, via: attribution?.via, modality: event.modality, time: event.time,
                 content: .event(
@@ -39,6 +40,8 @@ struct EventReader: Sendable {
                         plover: event.type.plover, mode: event.type.mode, cameo: event.code,
                         goldstein: codes[event.code]?.goldstein, who: event.who.map(\.entity),
                         whom: event.whom.map(\.entity), date: event.time?.period, place: event.place)))
+            context.recorder?.made(statement, event)
+            return statement
         }
     }
 
@@ -55,33 +58,81 @@ struct EventReader: Sendable {
         let circumstances = Circumstances(context)
         let clauses = Clauses(context)
         var result: [FoundEvent] = []
+        // The last accord whose parties are told: `the accord was signed on Monday`.
+        var accord: Act?
+        context.recorder?.parts(of: acts, consumed: reader.consumed)
         for act in acts where !reader.consumed.contains(act.word) && !act.isMatter {
             var act = act
             if act.isNoun {
                 let verb = reader.lightVerb(over: act.word)
-                guard stands(act, underLight: verb != nil) else { continue }
+                guard stands(act, underLight: verb != nil) else {
+                    context.recorder?.dropped(EventReasons.noun, at: act.word)
+                    continue
+                }
+                if let verb { context.recorder?.light(verb, light, context.words, at: act.word) }
                 act.clause = verb ?? act.word
             }
             if act.isNoun, act.clause != act.word, let outer = reader.act(of: act.clause),
                 codes.type(of: outer.code) == codes.type(of: act.code)
             {
+                context.recorder?.dropped(EventReasons.sameAsVerb, at: act.word)
                 continue
             }
             // `missiles deployed there`: what was done to a thing, nobody knows by whom, describes it.
             if act.who.isEmpty, act.isPassive, context.words.relation[act.clause] == .acl, !isExistential(act, context)
             {
+                context.recorder?.dropped(EventReasons.description, at: act.word)
                 continue
             }
             // In rows of event data nobody in particular acts only where the sentence is about it.
-            if act.who.isEmpty, anybody || act.whom.isEmpty, isAside(act.clause, context) { continue }
+            if act.who.isEmpty, anybody || act.whom.isEmpty, isAside(act.clause, context) {
+                context.recorder?.dropped(EventReasons.aside, at: act.word)
+                continue
+            }
+            if !anybody { addImplied(to: &act, reader.focus, accord, context) }
+            if act.code.hasPrefix("057"), act.who.count + act.whom.count > 1 { accord = act }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
             event.place = circumstances.place(of: act.word, clause: act.clause)
             event.span = span(act, context, clauses)
-            if let last = result.last, isSame(last, event, context) { continue }
+            if let last = result.last, isSame(last, event, context) {
+                context.recorder?.dropped(EventReasons.sameAsLast, at: act.word)
+                continue
+            }
             result.append(event)
         }
         return withoutOutcomes(result, context, everywhere: anybody)
+    }
+
+    /// Adds the other of the two states that a report is about where an act between two names only one of them: `Tokyo will
+    /// provide a grant`; both to a mediation by a third, and to an accord that `was signed`.
+    private func addImplied(to act: inout Act, _ focus: StateFocus, _ accord: Act?, _ context: ReadingContext) {
+        guard act.whom.isEmpty, !act.isReciprocal, !act.aimsAtPeople, EventReader.isBetweenTwo(act.code) else { return }
+        if act.who.isEmpty, act.isPassive, act.code == "057", let accord {
+            (act.who, act.whom, act.isReciprocal) = (accord.who, accord.whom, accord.isReciprocal)
+            return
+        }
+        guard act.who.count <= 1, let pair = focus.mainPair(before: act.word), pair.count == 2 else { return }
+        let both = pair.map { Party(entity: $0, word: act.word) }
+        guard let one = act.who.first else {
+            if act.isPassive, act.code == "057" {
+                act.who = both
+                act.isReciprocal = true
+            }
+            return
+        }
+        guard let state = context.entities.state(one.entity) else { return }
+        if let other = both.first(where: { $0.entity != state }), pair.contains(state) {
+            act.whom = [other]
+        } else if act.code == "045" {
+            act.whom = both
+        }
+    }
+
+    /// Whether an act is done by one state to another by what it is: promises, mediation, accords, cooperation, aid, demands,
+    /// threats, breaks.
+    private static func isBetweenTwo(_ code: String) -> Bool {
+        code == "045" || code == "057" || ["03", "06", "07", "10", "13", "16"].contains { code.hasPrefix($0) }
     }
 
     /// Whether a participle describes what a sentence says there is: `there were ten soldiers killed`.
@@ -113,12 +164,17 @@ struct EventReader: Sendable {
             guard event.whom.isEmpty, !event.isReciprocal,
                 everywhere || words.relation[event.word] == .advcl && words.pennTag[event.word] == .VBG
             else { return true }
-            return !events.enumerated().contains { number, other in
-                number != index && other.type.plover == event.type.plover
+            // Those of one sentence stand beside each other; a window keeps the cost linear.
+            let near = max(0, index - 8)...min(events.count - 1, index + 8)
+            let isOutcome = near.contains { number in
+                let other = events[number]
+                return number != index && other.type.plover == event.type.plover
                     && words.sentence[other.word] == words.sentence[event.word]
                     && (event.who.isEmpty || other.who.map(\.entity) == event.who.map(\.entity))
                     && (!other.whom.isEmpty || number < index)
             }
+            if isOutcome { context.recorder?.dropped(EventReasons.outcome, at: event.word) }
+            return !isOutcome
         }.map(\.element)
     }
 
@@ -126,7 +182,8 @@ struct EventReader: Sendable {
     /// nobody is said to act, somebody known is acted upon. An accord does nothing by itself.
     private func isSomebodys(_ act: Act, anybody: Bool) -> Bool {
         if act.who.isEmpty {
-            if anybody, act.isPeopled { return true }
+            // A crowd that nothing names is still a protest.
+            if anybody || act.code.hasPrefix("14"), act.isPeopled { return true }
             return !act.whom.isEmpty && (act.isPassive || act.isNoun || act.isWithoutActor)
         }
         return !act.who.allSatisfy { isAccord($0.entity) }
@@ -153,7 +210,11 @@ struct EventReader: Sendable {
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
     private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard isSomebodys(act, anybody: anybody), !isAtHome(act, context) else { return nil }
+        guard isSomebodys(act, anybody: anybody), !isAtHome(act, context) else {
+            context.recorder?.dropped(
+                isAtHome(act, context) ? EventReasons.home : EventReasons.nobody, at: act.word)
+            return nil
+        }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
         // `announced a suspension of aid`: what lies in one's own power is done by being announced.
@@ -166,23 +227,28 @@ struct EventReader: Sendable {
         // A purpose is no event beside the act that serves it.
         if modality == .planned, context.words.relation[act.clause] == .advcl, context.words.pennTag[act.clause] == .VB
         {
+            context.recorder?.dropped(EventReasons.purpose, at: act.word)
             return nil
         }
         // What is still to come is the intention to do it.
         if modality == .planned || modality == .possible && isCooperation(code)
             || modality == .conditional && isWillful(act.clause, context), !act.isIntention(code)
         {
-            code = operators.code(operators.intention, matter: code, inner: "", classes: 0) ?? code
+            let intended = operators.outcome(operators.intention, matter: code, inner: "", classes: 0)
+            code = intended?.code ?? code
+            if let intended { context.recorder?.row(intended.row, at: act.word) }
         }
         // What somebody says they will not do is refused.
         if modality == .denied, "03"..."08" ~= code.prefix(2), isWillful(act.clause, context),
-            let refused = operators.code(operators.refusal, matter: code, inner: act.inner, classes: 0)
+            let refused = operators.outcome(operators.refusal, matter: code, inner: act.inner, classes: 0)
         {
-            (code, modality) = (refused, .actual)
+            (code, modality) = (refused.code, .actual)
+            context.recorder?.row(refused.row, at: act.word)
         }
         // Bare statements are no event of PLOVER; rows of event data have those that say more than that somebody spoke.
         guard let type = codes.type(of: code) ?? (anybody && code != "010" ? EventCodes.EventType(plover: "") : nil)
         else {
+            context.recorder?.dropped(EventReasons.untyped, at: act.word)
             return nil
         }
         return FoundEvent(

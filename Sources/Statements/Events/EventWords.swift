@@ -39,10 +39,8 @@ struct EventWords: Sendable {
     private var classesOf: [String: Classes] = [:]
     private var bit: [String: Int] = [:]
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("event_words.tsv"), columns: ["lemma", "class"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("event_words", columns: ["lemma", "class"]) {
             let name = row["class"]
             let number = bit[name] ?? bit.count
             guard number < Classes.capacity else {

@@ -17,11 +17,11 @@ struct LightVerbs: Sendable {
     }
 
     private var uses: [String: Use] = [:]
+    private var rows: [String: RowPlace] = [:]
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("light_verbs.tsv"), columns: ["lemma", "governs"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("light_verbs", columns: ["lemma", "governs"]) {
+            rows[row["lemma"]] = rows[row["lemma"]] ?? row.place
             switch row["governs"] {
             case "noun": uses[row["lemma"], default: []].insert(.noun)
             case "clause": uses[row["lemma"], default: []].insert(.clause)
@@ -34,4 +34,7 @@ struct LightVerbs: Sendable {
     }
 
     func use(of lemma: String) -> Use { uses[lemma] ?? [] }
+
+    /// The first row of a lemma; nil where it has none.
+    func row(of lemma: String) -> RowPlace? { rows[lemma] }
 }

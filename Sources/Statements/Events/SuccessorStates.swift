@@ -6,10 +6,10 @@ import SourceText
 struct SuccessorStates: Sendable {
     private var successor: [EntityID: String] = [:]
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("successor_states.tsv"), columns: ["state", "successor"])
-        for row in table.rows { successor[EntityID(rawValue: row["state"])] = row["successor"] }
+    init(resources: TableFolder) throws {
+        for row in try resources.table("successor_states", columns: ["state", "successor"]) {
+            successor[EntityID(rawValue: row["state"])] = row["successor"]
+        }
     }
 
     /// The code of a state in rows of event data.

@@ -25,10 +25,10 @@ struct AmountLine: Sendable {
 
     init() {}
 
-    init(resources: URL) throws {
-        for row in try TSVTable(
-            contentsOf: resources.appendingPathComponent("amount_fillers.tsv"), columns: ["word", "bound"]
-        ).rows { fillers[row["word"]] = row["bound"] == "yes" }
+    init(resources: TableFolder) throws {
+        for row in try resources.table("amount_fillers", columns: ["word", "bound"]) {
+            fillers[row["word"]] = row["bound"] == "yes"
+        }
     }
 
     /// Reads the words around those of an amount.

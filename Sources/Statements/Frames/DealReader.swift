@@ -12,37 +12,52 @@ struct DealReader: Sendable {
         var instrument: String
         var status: Deal.Status
         var isFirm: Bool
+        var place: RowPlace
+    }
+
+    /// How far an agreement has come by the verb that governs it.
+    private struct Step: Sendable {
+        var status: Deal.Status
+        var place: RowPlace
+    }
+
+    private struct Sector: Sendable {
+        var rank: Int
+        var name: String
+        var place: RowPlace
     }
 
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
-    private var verbs: [String: Deal.Status] = [:]
-    private var sectors: [String: (rank: Int, sector: String)] = [:]
-    private var prefixes: [(prefix: String, rank: Int, sector: String)] = []
+    private var verbs: [String: Step] = [:]
+    private var sectors: [String: Sector] = [:]
+    private var prefixes: [(prefix: String, sector: Sector)] = []
     /// All sectors.
     private var names: Set<String> = []
 
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
+    init(resources: TableFolder) throws {
         func status(_ row: TSVTable.Row) throws -> Deal.Status {
             guard let status = Deal.Status(rawValue: row["status"]) else {
                 throw row.failure("CH0205", "'\(row["status"])' is no status of a deal")
             }
             return status
         }
-        for row in try table("deal_words", ["word", "kind", "instrument", "status", "firm"]).rows {
-            let own = Row(instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes")
+        for row in try resources.table("deal_words", columns: ["word", "kind", "instrument", "status", "firm"]) {
+            let own = Row(
+                instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
+                place: row.place)
             if row["kind"] == "verb" { acts[row["word"]] = own } else { nouns[row["word"]] = own }
         }
-        for row in try table("deal_verbs", ["word", "status"]).rows { verbs[row["word"]] = try status(row) }
-        for (rank, row) in try table("deal_sectors", ["word", "sector"]).rows.enumerated() {
+        for row in try resources.table("deal_verbs", columns: ["word", "status"]) {
+            verbs[row["word"]] = Step(status: try status(row), place: row.place)
+        }
+        for (rank, row) in try resources.table("deal_sectors", columns: ["word", "sector"]).enumerated() {
             names.insert(row["sector"])
+            let sector = Sector(rank: rank, name: row["sector"], place: row.place)
             if row["word"].hasSuffix("*") {
-                prefixes.append((String(row["word"].dropLast()), rank, row["sector"]))
+                prefixes.append((String(row["word"].dropLast()), sector))
             } else if sectors[row["word"]] == nil {
-                sectors[row["word"]] = (rank, row["sector"])
+                sectors[row["word"]] = sector
             }
         }
     }
@@ -56,9 +71,15 @@ struct DealReader: Sendable {
             let lemma = Int(site.words.lemma[word])
             switch site.words.tag[word] {
             case .noun, .properNoun:
-                if let row = nouns[lemma], let deal = noun(word, row, site, money) { found.append(deal) }
+                guard let row = nouns[lemma] else { continue }
+                let deal = noun(word, row, site, money)
+                site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealNoun)
+                if let deal { found.append(deal) }
             case .verb:
-                if let row = acts[lemma], let deal = verb(word, row, site, money) { found.append(deal) }
+                guard let row = acts[lemma] else { continue }
+                let deal = verb(word, row, site, money)
+                site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealVerb)
+                if let deal { found.append(deal) }
             default: continue
             }
         }
@@ -74,6 +95,7 @@ struct DealReader: Sendable {
         if let id = site.context.entity(ofHead: noun), site.context[id]?.kind == .framework,
             site.names.entry(id) != nil
         {
+            site.recorder?.because("it names a framework: joining it is a status, no deal")
             return nil
         }
         var parties: [EntityID] = []
@@ -103,7 +125,7 @@ struct DealReader: Sendable {
                     verb = Int(words.head[verb])
                 }
                 if let known = verbs[site.lemma(verb)], relation != .nsubj || site.lemma(head) == "total" {
-                    status = verb == head ? known : .planned
+                    status = verb == head ? known.status : .planned
                     isDone = true
                     governing = verb
                 }
@@ -118,14 +140,17 @@ struct DealReader: Sendable {
                 guard governing == nil, words.relation[child] == .acl || words.relation[child] == .aclRelcl,
                     let known = verbs[site.lemma(child)]
                 else { return }
-                status = known
+                status = known.status
                 isDone = true
                 governing = child
             }
         }
         let amount = money.figure(of: noun, governing: governing)
         if amount != nil { isDone = true }
-        guard isDone else { return nil }
+        guard isDone else {
+            site.recorder?.because("no verb of deal_verbs.tsv governs it, it has no amount, and its row is not firm")
+            return nil
+        }
         if let governing {
             let arguments = site.context.arguments(of: governing)
             if arguments.agent != noun {
@@ -158,7 +183,13 @@ struct DealReader: Sendable {
         }
         if parties.count < 2 { add(companies(behind: noun, site)) }
         parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
-        guard parties.count > 1, parties.contains(where: site.isPublic) else { return nil }
+        guard parties.count > 1, parties.contains(where: site.isPublic) else {
+            site.recorder?.because("it names fewer than two parties, or no public one")
+            return nil
+        }
+        if let governing, let step = verbs[site.lemma(governing)] {
+            site.recorder?.row(step.place, at: noun, on: governing..<(governing + 1))
+        }
         var at = governing ?? noun
         if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
         let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
@@ -167,7 +198,7 @@ struct DealReader: Sendable {
         {
             status = .planned
         }
-        let sector = sector(of: noun, governing, parties, site)
+        let sector = sector(of: noun, governing, parties, anchor: noun, site)
         var span = site.span(of: site.trees.nounPhrase(noun, words), around: noun)
         if let governing, governing != noun { span = span.union(site.clause(of: governing)) }
         if let amount { span = span.union(amount.statement.span) }
@@ -214,7 +245,8 @@ struct DealReader: Sendable {
         if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
         guard parties.count > 1, parties.contains(where: site.isPublic), let thing else { return nil }
         let amount = money.figure(of: verb, thing: thing)
-        let sector = sector(of: thing, nil, [], site) ?? (row.instrument == "investment" ? "investment" : nil)
+        let sector =
+            sector(of: thing, nil, [], anchor: verb, site) ?? (row.instrument == "investment" ? "investment" : nil)
         guard sector != nil || amount != nil else { return nil }
         var status = row.status
         let modality = site.modality.modality(of: verb, in: site.context)
@@ -230,13 +262,18 @@ struct DealReader: Sendable {
     // MARK: - Sector
 
     /// The sector of a deal: of its own words, of what it is on, of what it is to do, of its companies.
-    private func sector(of noun: Int, _ governing: Int?, _ parties: [EntityID], _ site: FrameSite) -> String? {
+    ///
+    /// - Parameter anchor: the word that the deal is told by.
+    private func sector(
+        of noun: Int, _ governing: Int?, _ parties: [EntityID], anchor: Int, _ site: FrameSite
+    ) -> String? {
         let words = site.words
-        if let own = sector(in: site.trees.nounPhrase(noun, words), site) { return own }
+        if let own = sector(in: site.trees.nounPhrase(noun, words), of: anchor, site) { return own }
         if let governing,
             let own = sector(
                 in: words.sentence[governing] == words.sentence[noun]
-                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), site)
+                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), of: anchor,
+                site)
         {
             return own
         }
@@ -247,29 +284,28 @@ struct DealReader: Sendable {
         {
             first -= 1
         }
-        if let own = self.sector(in: first..<noun, site) { return own }
+        if let own = self.sector(in: first..<noun, of: anchor, site) { return own }
         for party in parties {
             guard let entry = site.names.entry(party), entry.kind == .company, let type = entry.type else { continue }
-            if let sector = sectors[type]?.sector { return sector }
+            if let sector = sectors[type]?.name { return sector }
             if names.contains(type) { return type }
         }
         return nil
     }
 
-    private func sector(in range: Range<Int>, _ site: FrameSite) -> String? {
-        var best: (rank: Int, sector: String)?
+    private func sector(in range: Range<Int>, of anchor: Int, _ site: FrameSite) -> String? {
+        var best: Sector?
+        var told = 0
         for word in range where word < site.words.count {
             switch site.words.tag[word] {
             case .noun, .properNoun, .adjective, .verb: break
             default: continue
             }
             let lemma = site.lemma(word)
-            var row = sectors[lemma]
-            if row == nil, let prefix = prefixes.first(where: { lemma.hasPrefix($0.prefix) }) {
-                row = (prefix.rank, prefix.sector)
-            }
-            if let row, best.map({ row.rank < $0.rank }) ?? true { best = row }
+            let row = sectors[lemma] ?? prefixes.first { lemma.hasPrefix($0.prefix) }?.sector
+            if let row, best.map({ row.rank < $0.rank }) ?? true { (best, told) = (row, word) }
         }
-        return best?.sector
+        if let best { site.recorder?.row(best.place, at: anchor, on: told..<(told + 1)) }
+        return best?.name
     }
 }

@@ -30,6 +30,7 @@ struct FigureReader: Sendable {
         var isUndergone: Bool
         var what: String
         var scope: String?
+        var row: RowPlace
     }
 
     /// What a quantity measures.
@@ -45,24 +46,24 @@ struct FigureReader: Sendable {
     private var verbs: [String: VerbRow] = [:]
     /// Verbs that give the value of their object behind `at`: `put`.
     private var stating: Set<String> = []
-    private var units: [String: Double] = [:]
+    private var units: [String: (least: Double, row: RowPlace)] = [:]
     private var lines = AmountLine()
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("figure_verbs.tsv"), columns: ["word", "use", "what", "scope"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("figure_verbs", columns: ["word", "use", "what", "scope"]) {
             guard row["use"] != "state" else {
                 stating.insert(row["word"])
                 continue
             }
+            // The analyst's rows come first.
+            if verbs[row["word"]]?.row.isOwn == true { continue }
             verbs[row["word"]] = VerbRow(
                 isAct: row["use"] == "act" || row["use"] == "undergo", isUndergone: row["use"] == "undergo",
-                what: row["what"], scope: row.optional("scope"))
+                what: row["what"], scope: row.optional("scope"), row: row.place)
         }
-        for row in try TSVTable(
-            contentsOf: resources.appendingPathComponent("figure_units.tsv"), columns: ["word", "least"]
-        ).rows { units[row["word"]] = try row.number("least") ?? 1 }
+        for row in try resources.table("figure_units", columns: ["word", "least"]) {
+            units[row["word"]] = (try row.number("least") ?? 1, row.place)
+        }
         lines = try AmountLine(resources: resources)
     }
 
@@ -84,7 +85,13 @@ struct FigureReader: Sendable {
             let before = last.flatMap {
                 $0.sentence == site.words.sentence[word] && $0.kind == kind ? $0.measured : nil
             }
-            if let (figure, measured) = read(quantities[number], word..<end, before, site) {
+            let result = read(quantities[number], word..<end, before, site)
+            if result == nil, let recorder = site.recorder {
+                recorder.dropped(
+                    kind == .count ? FrameReasons.uncounted : FrameReasons.figure,
+                    at: top(of: word..<end, site.words) ?? word)
+            }
+            if let (figure, measured) = result {
                 found.append(figure)
                 last = (site.words.sentence[word], kind, measured)
             }
@@ -196,7 +203,7 @@ struct FigureReader: Sendable {
         if words.tag[noun] != .noun, words.head[noun] >= 0 { noun = Int(words.head[noun]) }
         guard words.tag[noun] == .noun else { return nil }
         let value = abs(quantity.amount.value ?? quantity.amount.low ?? 0)
-        guard let least = units[site.lemma(noun)], value >= least else { return nil }
+        guard let least = units[site.lemma(noun)]?.least, value >= least else { return nil }
         var measured = Measured(noun: noun)
         var text: String?
         let head = Int(words.head[noun])
@@ -409,6 +416,19 @@ struct FigureReader: Sendable {
         }
         if let verb = measured.verb, !measured.isNext { span = span.union(words.span(verb)) }
         let modality = measured.verb.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
+        if let recorder = site.recorder {
+            if let act = measured.act {
+                recorder.row(act.row, at: top, on: measured.verb.map { $0..<($0 + 1) })
+            } else if let verb = measured.verb, let row = verbs[site.lemma(verb)] {
+                recorder.row(row.row, at: top, on: verb..<(verb + 1))
+            }
+            if quantity.kind == .count, let noun = measured.noun, let unit = units[site.lemma(noun)] {
+                recorder.row(unit.row, at: top, on: noun..<(noun + 1))
+            }
+            if let noun = measured.noun {
+                recorder.said("'\(site.context.analysis.text[words.span(noun)])' is what is measured", at: top)
+            }
+        }
         let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
         return Found(statement: statement, amount: quantity.amount, noun: measured.noun, verb: measured.verb, top: top)
     }

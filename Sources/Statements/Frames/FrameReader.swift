@@ -11,7 +11,7 @@ struct FrameReader: Sendable {
     private let figures: FigureReader
     private let deals: DealReader
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         names = tables.names
         statuses = try StatusReader(resources: resources)
         ties = try TieReader(resources: resources)
@@ -22,10 +22,17 @@ struct FrameReader: Sendable {
     /// The statements of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         let site = FrameSite(context, speakers: speakers, modality: modality, names: names)
+        context.recorder?.turn(to: .figure)
         let figures = self.figures.read(site)
-        let all =
-            statuses.read(site) + ties.read(site) + deals.read(site, figures) + figures.map(\.statement)
-            + figures.compactMap { trade($0, site) }
+        context.recorder?.turn(to: .status)
+        var all = statuses.read(site)
+        context.recorder?.turn(to: .tie)
+        all += ties.read(site)
+        context.recorder?.turn(to: .deal)
+        all += deals.read(site, figures)
+        all += figures.map(\.statement)
+        context.recorder?.turn(to: .tie)
+        all += figures.compactMap { trade($0, site) }
         return FrameReader.distinct(all)
     }
 
@@ -35,6 +42,7 @@ struct FrameReader: Sendable {
             figure.between.allSatisfy(\.isState), found.isMoney, found.statement.modality == .actual,
             figure.what.split(separator: " ").contains(where: { FrameReader.flows.contains($0) })
         else { return nil }
+        site.recorder?.said("a figure of trade between two states shows the tie", at: found.top)
         return site.statement(
             .tie(Tie(a: figure.between[0], b: figure.between[1], type: "trade")), span: found.statement.span,
             at: found.top, modality: .actual)

@@ -287,8 +287,19 @@ struct FrameSite {
         _ content: Statement.Content, span: Span, at word: Int, modality: Statement.Modality, time: StatedTime? = nil
     ) -> Statement {
         let attribution = speakers.attribution(of: words.span(word))
-        return Statement(
+        let statement = Statement(
             document: context.document, span: span, region: context.sentence(of: word).region,
             speaker: attribution?.speaker, via: attribution?.via, modality: modality, time: time, content: content)
+        recorder?.made(statement, at: word)
+        return statement
+    }
+
+    /// Takes down why readers make what they make; nil where nobody asks.
+    var recorder: ReasonRecorder? { context.recorder }
+
+    /// No statements, and why not.
+    func nothing(_ reason: @autoclosure () -> String) -> [Statement] {
+        recorder?.because(reason())
+        return []
     }
 }

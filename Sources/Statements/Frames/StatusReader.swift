@@ -16,22 +16,26 @@ struct StatusReader: Sendable {
         var framework: Set<String>
         var state: Holder
         var stage: FrameworkStatus.Stage
+        var place: RowPlace
+    }
+
+    /// What a word around a status makes of it.
+    private struct Shade: Sendable {
+        var outlook: Outlook
+        var place: RowPlace
     }
 
     private enum Outlook: String, Sendable { case done, suspended, ended, coming, wished, offered, denied }
 
     private var rows: [String: [Row]] = [:]
-    private var governors: [String: Outlook] = [:]
-    private var modifiers: [String: Outlook] = [:]
-    private var auxiliaries: [String: Outlook] = [:]
+    private var governors: [String: Shade] = [:]
+    private var modifiers: [String: Shade] = [:]
+    private var auxiliaries: [String: Shade] = [:]
     /// The nouns that take up a framework, with the forms of framework that they can mean; none is any.
     private var nouns: [String: Set<String>] = [:]
 
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
-        for row in try table("status_words", ["word", "kind", "framework", "state", "status"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("status_words", columns: ["word", "kind", "framework", "state", "status"]) {
             guard let holder = Holder(rawValue: row["state"]) else {
                 throw row.failure("CH0205", "state: '\(row["state"])' is none of agent, object, holder")
             }
@@ -40,20 +44,24 @@ struct StatusReader: Sendable {
             }
             rows[row["word"], default: []].append(
                 Row(
-                    isVerb: row["kind"] == "verb", framework: Set(row.list("framework")), state: holder, stage: stage))
+                    isVerb: row["kind"] == "verb", framework: Set(row.list("framework")), state: holder, stage: stage,
+                    place: row.place))
         }
-        for row in try table("status_outlook", ["word", "kind", "outlook"]).rows {
+        for row in try resources.table("status_outlook", columns: ["word", "kind", "outlook"]) {
             guard let outlook = Outlook(rawValue: row["outlook"]) else {
                 throw row.failure("CH0205", "'\(row["outlook"])' is no outlook")
             }
+            let shade = Shade(outlook: outlook, place: row.place)
             switch row["kind"] {
-            case "governor": governors[row["word"]] = outlook
-            case "modifier": modifiers[row["word"]] = outlook
-            case "auxiliary": auxiliaries[row["word"]] = outlook
+            case "governor": governors[row["word"]] = shade
+            case "modifier": modifiers[row["word"]] = shade
+            case "auxiliary": auxiliaries[row["word"]] = shade
             default: throw row.failure("CH0205", "'\(row["kind"])' is none of governor, modifier, auxiliary")
             }
         }
-        for row in try table("framework_nouns", ["noun", "forms"]).rows { nouns[row["noun"]] = Set(row.list("forms")) }
+        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) {
+            nouns[row["noun"]] = Set(row.list("forms"))
+        }
     }
 
     func read(_ site: FrameSite) -> [Statement] {
@@ -67,6 +75,9 @@ struct StatusReader: Sendable {
             for row in own where row.isVerb == (tag == .verb || tag == .auxiliary) {
                 guard row.isVerb || tag == .noun || tag == .properNoun else { continue }
                 let statements = row.isVerb ? verb(word, row, site) : noun(word, row, site)
+                site.recorder?.tried(
+                    row.place, at: word, made: !statements.isEmpty,
+                    needs: row.isVerb ? FrameReasons.statusVerb : FrameReasons.statusNoun)
                 found += statements
                 if !statements.isEmpty { break }
             }
@@ -109,7 +120,9 @@ struct StatusReader: Sendable {
             if row.framework.contains(site.lemmas[Int(oblique.preposition)]) { take(oblique.head) }
         }
         if framework == nil { framework = following(verb, row, site) }
-        guard let framework else { return [] }
+        guard let framework else {
+            return site.nothing(FrameReasons.noFramework(row.framework))
+        }
         let holder: Int? =
             switch row.state {
             case .agent, .holder: arguments.agent ?? site.context.subject(of: verb)
@@ -177,7 +190,7 @@ struct StatusReader: Sendable {
         if row.state != .holder, words.relation[noun] == .compound, noun + 1 < words.count,
             words.tag[noun + 1] == .noun
         {
-            return []
+            return site.nothing("it stands before another noun, which is what is spoken of")
         }
         var framework: EntityID?
         var frameworkWord = -1
@@ -247,16 +260,16 @@ struct StatusReader: Sendable {
                     isOfOther = true
                 }
             }
-            if isOfOther { return [] }
+            if isOfOther { return site.nothing("what stands behind it is no framework") }
             framework = site.framework(before: noun)
         }
-        guard let framework else { return [] }
+        guard let framework else { return site.nothing(FrameReasons.noFramework(row.framework)) }
         states.removeAll { $0 == framework }
         // Without a framework of its own, the word must be one that is said of frameworks alone.
         if isImplied, !StatusReader.telling.contains(site.lemma(noun)),
             !(row.state == .agent && hasFramework(framework, site.context.sentence(of: noun), site))
         {
-            return []
+            return site.nothing("its sentence names no framework, and the word is also said of other things")
         }
         let outlook = self.outlook(of: noun, site)
         // `Kazakhstan's accession` takes up a step that is told elsewhere; dated, it tells one.
@@ -264,7 +277,7 @@ struct StatusReader: Sendable {
             row.stage != .invited,
             site.time(around: noun).map({ !words.span(site.trees.nounPhrase(noun, words)).contains($0.span) }) ?? true
         {
-            return []
+            return site.nothing("it takes up a step that is told elsewhere; only with a date of its own it tells one")
         }
         let phrase = site.trees.nounPhrase(noun, words)
         var span = site.span(of: phrase, around: noun)
@@ -350,8 +363,9 @@ struct StatusReader: Sendable {
     private func outlook(of word: Int, _ site: FrameSite) -> Outlook {
         let words = site.words
         var result = Outlook.done
-        func weigh(_ outlook: Outlook?) {
+        func weigh(_ outlook: Outlook?, _ place: RowPlace? = nil, at other: Int = 0) {
             guard let outlook else { return }
+            if let place { site.recorder?.row(place, at: word, on: other..<(other + 1)) }
             // A denial holds whatever else is said, a wish takes the certainty of an announcement.
             let order: [Outlook] = [.done, .suspended, .ended, .coming, .wished, .offered, .denied]
             if let a = order.firstIndex(of: outlook), let b = order.firstIndex(of: result), a > b { result = outlook }
@@ -359,7 +373,9 @@ struct StatusReader: Sendable {
         func auxiliaries(of verb: Int) {
             site.trees.forEachChild(verb) { child in
                 switch words.relation[child] {
-                case .aux: weigh(self.auxiliaries[site.lemma(child)])
+                case .aux:
+                    let shade = self.auxiliaries[site.lemma(child)]
+                    weigh(shade?.outlook, shade?.place, at: child)
                 case .advmod: weigh(site.lemma(child) == "not" || site.form(child) == "never" ? .denied : nil)
                 default: break
                 }
@@ -367,7 +383,9 @@ struct StatusReader: Sendable {
         }
         site.trees.forEachChild(word) { child in
             switch words.relation[child] {
-            case .amod, .compound, .advmod, .det: weigh(modifiers[site.lemma(child)] ?? modifiers[site.form(child)])
+            case .amod, .compound, .advmod, .det:
+                let shade = modifiers[site.lemma(child)] ?? modifiers[site.form(child)]
+                weigh(shade?.outlook, shade?.place, at: child)
             default: break
             }
         }
@@ -392,7 +410,7 @@ struct StatusReader: Sendable {
             }
             guard isInside else { break }
             if words.relation[current] != .conj {
-                if let outlook = governors[site.lemma(head)] { weigh(outlook) }
+                if let shade = governors[site.lemma(head)] { weigh(shade.outlook, shade.place, at: head) }
                 if words.tag[head] == .verb { auxiliaries(of: head) }
             }
             if words.relation[current] == .obl, words.tag[head] == .verb { break }
@@ -416,7 +434,9 @@ struct StatusReader: Sendable {
         _ states: [EntityID], _ framework: EntityID, _ stage: FrameworkStatus.Stage, _ outlook: Outlook, _ word: Int,
         _ span: Span, _ site: FrameSite
     ) -> [Statement] {
-        guard !states.isEmpty, states.count <= 40 else { return [] }
+        guard !states.isEmpty, states.count <= 40 else {
+            return site.nothing("no state stands where the row looks for it, by grammar or by name")
+        }
         var held = stage
         var modality = Statement.Modality.actual
         func above() -> Statement.Modality {
@@ -428,14 +448,16 @@ struct StatusReader: Sendable {
         case (.suspended, .member), (.suspended, .acceded), (.suspended, .signatory):
             (held, modality) = (.suspended, above())
         case (.ended, .member), (.ended, .acceded), (.ended, .signatory): (held, modality) = (.left, above())
-        case (.denied, .left) where site.isInfinitive(word): return []
+        case (.denied, .left) where site.isInfinitive(word):
+            return site.nothing("a leaving that is denied is no standing")
         case (.denied, _): modality = .denied
         case (.coming, .acceded), (.coming, .member), (.coming, .signatory): held = .announcedJoining
         case (.wished, .acceded), (.wished, .member), (.wished, .signatory): held = .candidate
         case (.offered, .acceded), (.offered, .member), (.offered, .signatory): held = .invited
         case (.coming, .left), (.coming, .suspended): modality = .planned
         // That somebody was asked to leave, or may, is no standing.
-        case (.wished, .left), (.wished, .suspended), (.offered, .left), (.offered, .suspended): return []
+        case (.wished, .left), (.wished, .suspended), (.offered, .left), (.offered, .suspended):
+            return site.nothing("that somebody was asked to leave, or may, is no standing")
         default: break
         }
         // `which includes`: what holds now has no date of an event.

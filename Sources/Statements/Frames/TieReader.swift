@@ -14,38 +14,49 @@ struct TieReader: Sendable {
         var type: String
         var isNarrowed: Bool
         var needsThing: Bool
+        var place: RowPlace
     }
 
     private struct Field: Sendable {
         var type: String
         var supply: String?
+        var place: RowPlace
+    }
+
+    /// What a verb does to a relation.
+    private struct Effect: Sendable {
+        var opens: Bool
+        var ends: Bool
+        var place: RowPlace
     }
 
     private var rows: [String: Row] = [:]
     private var fields: [String: Field] = [:]
     private var prefixes: [(prefix: String, field: Field)] = []
-    private var verbs: [String: String] = [:]
+    private var verbs: [String: Effect] = [:]
 
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
-        for row in try table("tie_words", ["word", "kind", "other", "type", "narrowed"]).rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("tie_words", columns: ["word", "kind", "other", "type", "narrowed"]) {
             // A word may be noun and verb: `partner`, `ally`.
             let key = (row["kind"] == "verb" ? "v:" : "n:") + row["word"]
+            // The analyst's rows come first.
+            if rows[key]?.place.isOwn == true { continue }
             rows[key] = Row(
                 kind: row["kind"], other: Set(row.list("other")), type: row["type"],
-                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes")
+                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes", place: row.place)
         }
-        for row in try table("tie_fields", ["word", "type", "supply"]).rows {
-            let field = Field(type: row["type"], supply: row.optional("supply"))
+        for row in try resources.table("tie_fields", columns: ["word", "type", "supply"]) {
+            let field = Field(type: row["type"], supply: row.optional("supply"), place: row.place)
             if row["word"].hasSuffix("*") {
                 prefixes.append((String(row["word"].dropLast()), field))
             } else {
                 fields[row["word"]] = field
             }
         }
-        for row in try table("tie_verbs", ["word", "effect"]).rows { verbs[row["word"]] = row["effect"] }
+        for row in try resources.table("tie_verbs", columns: ["word", "effect"]) {
+            verbs[row["word"]] = Effect(
+                opens: row["effect"] == "opens", ends: row["effect"] == "ends", place: row.place)
+        }
     }
 
     func read(_ site: FrameSite) -> [Statement] {
@@ -57,9 +68,17 @@ struct TieReader: Sendable {
             switch site.words.tag[word] {
             case .noun, .properNoun:
                 guard let row = nouns[lemma] else { continue }
-                found += row.kind == "role" ? role(word, row, site) : relation(word, row, site)
+                let isRole = row.kind == "role"
+                let statements = isRole ? role(word, row, site) : relation(word, row, site)
+                site.recorder?.tried(
+                    row.place, at: word, made: !statements.isEmpty,
+                    needs: isRole ? FrameReasons.tieRole : FrameReasons.tieNoun)
+                found += statements
             case .verb:
-                if let row = verbs[lemma] { found += verb(word, row, site) }
+                guard let row = verbs[lemma] else { continue }
+                let statements = verb(word, row, site)
+                site.recorder?.tried(row.place, at: word, made: !statements.isEmpty, needs: FrameReasons.tieVerb)
+                found += statements
             default: continue
             }
         }
@@ -71,12 +90,20 @@ struct TieReader: Sendable {
     private func relation(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let words = site.words
         // `trade talks`: another noun is the head.
-        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
+        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else {
+            return site.nothing("it stands before another noun, which is what is spoken of")
+        }
         let governor = self.governor(of: noun, site)
-        if let governor, verbs[site.lemma(governor)] == "ends" { return [] }
+        if let governor, verbs[site.lemma(governor)]?.ends == true {
+            return site.nothing("'\(site.form(governor))' tells that it ends")
+        }
         // `to normalise relations` is an aim.
-        if let governor, verbs[site.lemma(governor)] == "opens", site.isInfinitive(governor) { return [] }
-        if row.type == "embassy", governor.map({ verbs[site.lemma($0)] != "opens" }) ?? true { return [] }
+        if let governor, verbs[site.lemma(governor)]?.opens == true, site.isInfinitive(governor) {
+            return site.nothing("'to \(site.form(governor))' is an aim, and no relation yet")
+        }
+        if row.type == "embassy", governor.map({ verbs[site.lemma($0)]?.opens != true }) ?? true {
+            return site.nothing("an embassy is a tie where a verb of tie_verbs.tsv opens it")
+        }
         var before = site.sidesBefore(noun)
         var behind = site.sides(
             behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
@@ -215,17 +242,20 @@ struct TieReader: Sendable {
         }
         var type = row.type
         if row.needsThing {
-            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site)?.supply else {
-                return []
+            guard let object = arguments.object ?? arguments.agent, let field = field(in: object, site),
+                let supply = field.supply
+            else {
+                return site.nothing("its object is of no field of tie_fields.tsv that is supplied")
             }
-            type = field
+            site.recorder?.row(field.place, at: verb, on: object..<(object + 1))
+            type = supply
         }
         // Only what is or was so: `could supply` is a deal, if anything.
         guard
             site.trees.child(of: verb, in: site.words, where: { $0 == .aux }).map({
                 ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
             }) != true, site.words.relation[verb] != .xcomp
-        else { return [] }
+        else { return site.nothing("what can, may or will be is no standing relation") }
         return statements(pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb))
     }
 
@@ -234,8 +264,10 @@ struct TieReader: Sendable {
     /// What narrows a relation: a word before it or behind `in`, `on`, `of`.
     private func narrowed(_ noun: Int, _ site: FrameSite) -> Field? {
         var found: Field?
+        var told = noun
         site.trees.forEachChild(noun) { child in
             guard found == nil else { return }
+            told = child
             switch site.words.relation[child] {
             case .amod, .compound, .nmodDesc:
                 found = field(of: child, site)
@@ -251,6 +283,7 @@ struct TieReader: Sendable {
             default: break
             }
         }
+        if let found { site.recorder?.row(found.place, at: noun, on: told..<(told + 1)) }
         return found
     }
 
@@ -313,7 +346,10 @@ struct TieReader: Sendable {
     ) -> [Statement] {
         guard !pairs.isEmpty else { return [] }
         let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
-        let opens = governor.map { verbs[site.lemma($0)] == "opens" } ?? false
+        let opens = governor.map { verbs[site.lemma($0)]?.opens == true } ?? false
+        if let governor, let effect = verbs[site.lemma(governor)] {
+            site.recorder?.row(effect.place, at: word, on: governor..<(governor + 1))
+        }
         var since: StatedTime?
         if let time = site.time(around: word), opens || time.modifier == .since { since = time }
         let isNone =

@@ -7,26 +7,26 @@ import SourceText
 /// `demand_words`.
 struct JudgementCues: Sendable {
     /// How a word of probability stands in its clause.
-    enum TermPart: String, Sendable {
+    enum TermPart: String, Sendable, CaseIterable {
         case adverb, adjective, noun, modal, verb, expect
         /// How great a chance is that the clause speaks of.
         case odds
     }
 
     /// What a judging word is.
-    enum AssessmentPart: String, Sendable {
+    enum AssessmentPart: String, Sendable, CaseIterable {
         case reading, effect, view, quality, intent, light, modifier
         /// What somebody won or lost, how somebody behaved, and how a thing was done: judgements in an opinion only.
         case outcome, conduct, manner
     }
 
     /// How an aim is joined to an act.
-    enum AimPart: String, Sendable {
+    enum AimPart: String, Sendable, CaseIterable {
         case marker, verb, adjective, participle, noun, cause
     }
 
     /// What the other clause must be for a condition.
-    enum ConditionNeed: String, Sendable {
+    enum ConditionNeed: String, Sendable, CaseIterable {
         case any, modal, denial
         /// It tells what is to be, or what somebody binds themselves to.
         case prospect
@@ -37,7 +37,7 @@ struct JudgementCues: Sendable {
     }
 
     /// Which argument of a demanding word is the requirement.
-    enum Requirement: String, Sendable {
+    enum Requirement: String, Sendable, CaseIterable {
         case subject, object, oblique
     }
 
@@ -60,6 +60,8 @@ struct JudgementCues: Sendable {
     }
 
     private var cues: [Cue] = []
+    private var places: [RowPlace] = []
+    private var futureRows: [String: RowPlace] = [:]
     private var phrases = WordPhrases()
     private(set) var futureVerbs: [String: FutureClass] = [:]
     /// Verbs that tell no aim.
@@ -76,33 +78,32 @@ struct JudgementCues: Sendable {
     private(set) var performingVerbs: Set<String> = []
 
     /// Reads the tables of the Statements target.
-    init(resources: URL) throws {
-        func table(_ name: String, _ columns: [String]) throws -> TSVTable {
-            try TSVTable(contentsOf: resources.appendingPathComponent(name + ".tsv"), columns: columns)
-        }
+    init(resources: TableFolder) throws {
         func value<Value: RawRepresentable<String>>(_ row: TSVTable.Row, _ column: String) throws -> Value {
             guard let value = Value(rawValue: row[column]) else {
                 throw row.failure("CH0205", "\(column): '\(row[column])' is no value of this column")
             }
             return value
         }
-        for row in try table("forecast_terms", ["words", "part"]).rows {
-            add(row["words"], .term(try value(row, "part")))
+        for row in try resources.table("forecast_terms", columns: ["words", "part"]) {
+            add(row, .term(try value(row, "part")))
         }
-        for row in try table("assessment_cues", ["words", "part", "weight"]).rows {
-            add(row["words"], .assessment(try value(row, "part"), weight: try row.number("weight") ?? 0))
+        for row in try resources.table("assessment_cues", columns: ["words", "part", "weight"]) {
+            add(row, .assessment(try value(row, "part"), weight: try row.number("weight") ?? 0))
         }
-        for row in try table("aim_cues", ["words", "part"]).rows { add(row["words"], .aim(try value(row, "part"))) }
-        for row in try table("condition_cues", ["words", "needs"]).rows {
-            add(row["words"], .condition(try value(row, "needs")))
+        for row in try resources.table("aim_cues", columns: ["words", "part"]) {
+            add(row, .aim(try value(row, "part")))
         }
-        for row in try table("demand_words", ["words", "requirement"]).rows {
-            add(row["words"], .demand(try value(row, "requirement")))
+        for row in try resources.table("condition_cues", columns: ["words", "needs"]) {
+            add(row, .condition(try value(row, "needs")))
         }
-        for row in try table("horizon_words", ["words", "from", "to"]).rows {
-            add(row["words"], .horizon(from: try row.integer("from"), to: try row.integer("to")))
+        for row in try resources.table("demand_words", columns: ["words", "requirement"]) {
+            add(row, .demand(try value(row, "requirement")))
         }
-        for row in try table("future_verbs", ["verb", "classes"]).rows {
+        for row in try resources.table("horizon_words", columns: ["words", "from", "to"]) {
+            add(row, .horizon(from: try row.integer("from"), to: try row.integer("to")))
+        }
+        for row in try resources.table("future_verbs", columns: ["verb", "classes"]) {
             var classes: FutureClass = []
             for name in row.list("classes") {
                 switch name {
@@ -113,11 +114,12 @@ struct JudgementCues: Sendable {
                 }
             }
             futureVerbs[row["verb"]] = classes
+            futureRows[row["verb"]] = row.place
         }
-        for row in try table("commitment_words", ["word"]).rows { commitments.insert(row["word"]) }
-        for row in try table("plain_predicates", ["word"]).rows { plainPredicates.insert(row["word"]) }
-        for row in try table("performing_verbs", ["verb"]).rows { performingVerbs.insert(row["verb"]) }
-        for row in try table("purpose_verbs", ["verb", "place"]).rows {
+        for row in try resources.table("commitment_words", columns: ["word"]) { commitments.insert(row["word"]) }
+        for row in try resources.table("plain_predicates", columns: ["word"]) { plainPredicates.insert(row["word"]) }
+        for row in try resources.table("performing_verbs", columns: ["verb"]) { performingVerbs.insert(row["verb"]) }
+        for row in try resources.table("purpose_verbs", columns: ["verb", "place"]) {
             switch row["place"] {
             case "aim": emptyAims.insert(row["verb"])
             case "act": askingActs.insert(row["verb"])
@@ -127,13 +129,20 @@ struct JudgementCues: Sendable {
         }
     }
 
-    private mutating func add(_ words: String, _ cue: Cue) {
-        phrases.add(words, value: cues.count)
+    private mutating func add(_ row: TSVTable.Row, _ cue: Cue) {
+        phrases.add(row["words"], value: cues.count)
         cues.append(cue)
+        places.append(row.place)
     }
 
     /// The cue of a match.
     subscript(match: WordPhrases.Match) -> Cue { cues[match.value] }
+
+    /// The row of a match.
+    func row(of match: WordPhrases.Match) -> RowPlace { places[match.value] }
+
+    /// The row that says what a verb behind `will` is; nil where none does.
+    func row(ofFuture verb: String) -> RowPlace? { futureRows[verb] }
 
     /// The cues in a document, by their first word, longer ones first.
     func matches(in context: ReadingContext) -> [WordPhrases.Match] {

@@ -10,6 +10,8 @@ struct JudgementPassages: Sendable {
         var words: Range<Int>
         /// The word of the run that the others hang on.
         var head: Int
+        /// The row of the table that it is known by.
+        var row: RowPlace
     }
 
     /// In whose voice a passage is.
@@ -38,6 +40,8 @@ struct JudgementPassages: Sendable {
     let isInternational: Bool
 
     var words: Words { context.words }
+    /// Takes down why readers make what they make; nil where nobody asks.
+    var recorder: ReasonRecorder? { context.recorder }
 
     init(_ context: ReadingContext, speakers: SpeakerIndex, cues: JudgementCues) {
         self.context = context
@@ -53,7 +57,7 @@ struct JudgementPassages: Sendable {
                 head = word
                 break
             }
-            return Found(cue: cues[match], words: match.words, head: head)
+            return Found(cue: cues[match], words: match.words, head: head, row: cues.row(of: match))
         }
     }
 

@@ -11,7 +11,7 @@ struct JudgementReader: Sendable {
     private let motives: MotiveReader
     private let conditions: ConditionReader
 
-    init(tables: Tables, resources: URL) throws {
+    init(tables: Tables, resources: TableFolder) throws {
         cues = try JudgementCues(resources: resources)
         forecasts = ForecastReader(scales: try ProbabilityScales(), cues: cues)
         motives = MotiveReader(cues: cues)
@@ -23,12 +23,16 @@ struct JudgementReader: Sendable {
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         guard context.words.count > 0 else { return [] }
         let passages = JudgementPassages(context, speakers: speakers, cues: cues)
+        context.recorder?.turn(to: .forecast)
         let forecasts = self.forecasts.read(passages)
         var statements = forecasts.statements
+        context.recorder?.turn(to: .motive)
         let motives = self.motives.read(passages)
         statements += motives.statements
+        context.recorder?.turn(to: .condition)
         let conditions = self.conditions.read(passages)
         statements += conditions.statements
+        context.recorder?.turn(to: .assessment)
         statements += assessments.read(
             passages, motives: motives.imputed, forecast: forecasts.predicates, except: conditions.purposes)
         return statements.sorted { ($0.span, $0.id) < ($1.span, $1.id) }

@@ -13,8 +13,8 @@ struct CitationReader: Sendable {
     private let credits: CreditLines
 
     /// - Throws: `TSVTable.Failure`.
-    init(resources: URL) throws {
-        credits = try CreditLines(contentsOf: resources.appendingPathComponent("citation_phrases.tsv"))
+    init(resources: TableFolder) throws {
+        credits = try CreditLines(contentsOf: resources.url.appendingPathComponent("citation_phrases.tsv"))
     }
 
     /// Each source once, at its first passage, in order of the text.

@@ -9,9 +9,9 @@ struct ModalityReader: Sendable {
     let words: ModalityWords
     private let model: FactualityModel?
 
-    init(resources: URL) throws {
+    init(resources: TableFolder) throws {
         words = try ModalityWords(resources: resources)
-        model = try FactualityModel.load(resources.appendingPathComponent("factuality.model"))
+        model = try FactualityModel.load(resources.url.appendingPathComponent("factuality.model"))
     }
 
     /// The modality of the predicate headed by a word: what its own auxiliaries, adverbs, marks and modifiers say, else
@@ -25,15 +25,21 @@ struct ModalityReader: Sendable {
                 if own == .planned, head >= 0, let above = governed(current, by: head, in: context),
                     above == .denied || above == .possible
                 {
+                    context.recorder?.modality(above, of: word, over: current, self, context)
                     return above
                 }
+                context.recorder?.modality(own, of: word, in: current, self, context)
                 return own
             }
             guard head >= 0, head < context.words.count else { break }
-            if let above = governed(current, by: head, in: context) { return above }
+            if let above = governed(current, by: head, in: context) {
+                context.recorder?.modality(above, of: word, over: current, self, context)
+                return above
+            }
             guard isOpenUpwards(current, head, in: context) else { break }
             current = head
         }
+        context.recorder?.modality(.actual, by: nil, row: nil, at: word)
         return .actual
     }
 
@@ -118,6 +124,13 @@ struct ModalityReader: Sendable {
 
     /// What the word above says of the predicate; nil where it says nothing.
     private func governed(_ word: Int, by head: Int, in context: ReadingContext) -> Statement.Modality? {
+        guard let use = use(of: head, over: word, in: context) else { return nil }
+        if case .modality(let modality)? = words.meaning(of: context.words.lemmaText(head), as: use) { return modality }
+        return nil
+    }
+
+    /// How the word above stands to a predicate; nil where it says nothing of it.
+    func use(of head: Int, over word: Int, in context: ReadingContext) -> ModalityWords.Use? {
         let columns = context.words
         let use: ModalityWords.Use
         switch columns.relation[word] {
@@ -143,8 +156,7 @@ struct ModalityReader: Sendable {
         case .advcl where columns.pennTag[word] == .VBG: use = .complement
         default: return nil
         }
-        if case .modality(let modality)? = words.meaning(of: columns.lemmaText(head), as: use) { return modality }
-        return nil
+        return use
     }
 
     /// Whether what is said of the word above is said of the predicate too.

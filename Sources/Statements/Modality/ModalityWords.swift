@@ -17,13 +17,15 @@ struct ModalityWords: Sendable {
     }
 
     private var meanings: [Use: [String: Meaning]] = [:]
+    private var rows: [Use: [String: RowPlace]] = [:]
 
-    init(resources: URL) throws {
-        let table = try TSVTable(
-            contentsOf: resources.appendingPathComponent("modality_words.tsv"), columns: ["lemma", "use", "means"])
-        for row in table.rows {
+    init(resources: TableFolder) throws {
+        for row in try resources.table("modality_words", columns: ["lemma", "use", "means"]) {
             guard let use = Use(rawValue: row["use"]) else {
-                throw row.failure("CH0222", "use: '\(row["use"])' is no use of a word")
+                throw row.failure(
+                    "CH0222",
+                    "use: '\(row["use"])' is no use of a word; write \(Use.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
             }
             let meaning: Meaning
             if row["means"] == "future" {
@@ -34,9 +36,13 @@ struct ModalityWords: Sendable {
                 throw row.failure("CH0222", "means: '\(row["means"])' is no modality")
             }
             meanings[use, default: [:]][row["lemma"]] = meaning
+            rows[use, default: [:]][row["lemma"]] = row.place
         }
     }
 
     /// What a lemma says in a use; nil where it says nothing.
     func meaning(of lemma: String, as use: Use) -> Meaning? { meanings[use]?[lemma] }
+
+    /// The row of a lemma in a use; nil where it has none.
+    func row(of lemma: String, as use: Use) -> RowPlace? { rows[use]?[lemma] }
 }

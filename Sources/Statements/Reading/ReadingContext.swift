@@ -19,11 +19,14 @@ struct ReadingContext: Sendable {
 
     /// Whether each word stands in a dateline: `BRUSSELS, April 4 (Agency) -`.
     let isDateline: [Bool]
+    /// Takes down why readers make what they make; nil where nobody asks.
+    let recorder: ReasonRecorder?
 
     var words: Words { analysis.words }
     var document: DocumentID { analysis.document.id }
 
-    init(_ analysis: Analysis, entities: DocumentEntities) {
+    init(_ analysis: Analysis, entities: DocumentEntities, recorder: ReasonRecorder? = nil) {
+        self.recorder = recorder
         self.analysis = analysis
         self.entities = entities
         trees = DependencyTrees(analysis.words)
@@ -42,7 +45,7 @@ struct ReadingContext: Sendable {
 
     /// The words from the beginning of a sentence to a dash, where the first is in capitals and all of them are names, numbers
     /// and marks.
-    private static func datelines(_ analysis: Analysis) -> [Bool] {
+    static func datelines(_ analysis: Analysis) -> [Bool] {
         let words = analysis.words
         let bytes = analysis.text.bytes
         var result = [Bool](repeating: false, count: words.count)

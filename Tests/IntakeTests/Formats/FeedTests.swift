@@ -46,6 +46,18 @@ import Testing
         )
     }
 
+    @Test func anEntryThatIsOnlyATitleSaysThat() throws {
+        let reading = try Sources.read(
+            """
+            <rss version="2.0"><channel><title>The Delta Courier</title>
+            <item><title>Ministers sign the treaty of the river</title><link>https://deltacourier.example/treaty</link></item>
+            </channel></rss>
+            """, name: "titles.xml")
+        let document = try #require(reading.documents.first)
+        #expect(document.title == "Ministers sign the treaty of the river")
+        #expect(Sources.body(document) == ["Ministers sign the treaty of the river"])
+    }
+
     @Test(
         "a citation opens the bytes of the feed",
         arguments: [

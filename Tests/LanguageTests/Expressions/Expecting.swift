@@ -10,12 +10,15 @@ enum Readers {
 
 /// Times of a text without the marks, as `text=value`: what is found must be what is marked.
 func expectTimes(
-    _ marked: String, _ values: String..., reference: String? = "2025-11-07",
+    _ marked: String, _ values: String..., reference: String? = "2025-11-07", country: String? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
     let marked = Marked(marked)
     let text = Text(marked.text)
-    let found = try Readers.times.get().read(text, reference: reference.flatMap { CalendarDay($0) })
+    let found = try text.bytes.withUnsafeBufferPointer { bytes in
+        try Readers.times.get().read(
+            bytes, in: [Span(0, bytes.count)], reference: reference.flatMap { CalendarDay($0) }, country: country)
+    }
     #expect(found.map { text[$0.span] } == marked.spans.map { text[$0] }, sourceLocation: sourceLocation)
     #expect(found.map(\.shown) == values, sourceLocation: sourceLocation)
 }
@@ -33,10 +36,11 @@ func expectQuantities(
 }
 
 extension TimeExpression {
-    /// Modifier, then value or period: `since 1992`, `PAST_REF`, `P3M`; `?` where nothing is known.
+    /// The name of a year that is not the calendar's with its state, modifier, then value or period: `FY2025 ?`,
+    /// `since 1992`, `PAST_REF`, `P3M`; `?` where nothing is known.
     var shown: String {
-        let modifier = time.modifier.map { $0.rawValue + " " } ?? ""
-        return modifier + (value ?? time.period?.iso8601 ?? "?")
+        let names = [year?.label, year?.state, time.modifier?.rawValue].compactMap { $0 }.map { $0 + " " }
+        return names.joined() + (value ?? time.period?.iso8601 ?? "?")
     }
 }
 

@@ -37,7 +37,9 @@ import Testing
             try Readers.quantities.get().read(Text(text), country: country).last
         }
         let lakh = try read("Pakistan spent Rs 20 crore.")
-        #expect(lakh?.amount.unit == "PKR" && lakh?.amount.value == 2e8 && lakh?.unitBasis == "a state named before")
+        #expect(
+            lakh?.amount.unit == "PKR" && lakh?.amount.value == 2e8
+                && lakh?.unitBasis == "a state named in the sentence")
         let usual = try read("They spent Rs 20 crore.")
         #expect(usual?.amount.unit == "INR" && usual?.unitBasis == "usage of international news")
         let shillings = try read("Kenya allocated Sh 4 billion.")

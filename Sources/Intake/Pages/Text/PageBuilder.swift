@@ -18,6 +18,8 @@ struct PageBuilder: MarkupReceiver {
         var isItalic = false
         /// Where the text of an author's element began; -1 elsewhere.
         var authorStart = -1
+        /// A link to a place on the same page.
+        var leadsInside = false
     }
 
     let bytes: UnsafeBufferPointer<UInt8>
@@ -39,6 +41,8 @@ struct PageBuilder: MarkupReceiver {
     var pendingSpace = false
     var pendingBreak = false
     var pendingCell = false
+    /// What stands between the last text and the next of two inline elements side by side.
+    var seam = Seam.none
     /// No text of the innermost link was counted yet.
     var linkIsNew = false
     /// The script that was opened holds linked data.

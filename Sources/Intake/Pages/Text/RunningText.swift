@@ -2,7 +2,9 @@
 extension PageBuilder {
     mutating func text(_ range: Range<Int>, isLiteral: Bool) {
         guard !top.skips else { return }
-        if openCounts[Int(Tag.sup.rawValue)] > 0, isNoteMark(range) { return }
+        if openCounts[Int(Tag.sup.rawValue)] > 0 || leadsInside(range), isNoteMark(range) { return }
+        if seam == .parted, partsWords(range) { pendingSpace = true }
+        seam = .none
         var at = range.lowerBound
         let end = range.upperBound
         while at < end {
@@ -44,7 +46,19 @@ extension PageBuilder {
         }
     }
 
-    /// Whether raised text is the mark of a note, which read along would make another number of `$12`: nothing but digits, stars
+    /// Whether up to five bytes are a link to a place on the same page, right behind a word or the mark that ends a sentence.
+    /// Behind a bracket or a comma, as in `[26,27]`, the number is part of the text.
+    private func leadsInside(_ range: Range<Int>) -> Bool {
+        guard links > 0, !pendingSpace, range.count <= 5, let before = page.text.last else { return false }
+        switch before {
+        // Letters, full stop and the like, closing brackets and quotation marks.
+        case 0x41...0x5A, 0x61...0x7A, 0x2E, 0x21, 0x3F, 0x22, 0x27, 0x29, 0x80...0xFF: break
+        default: return false
+        }
+        return stack.suffix(3).contains(where: \.leadsInside)
+    }
+
+    /// Whether raised text, or a link to a place below, is the mark of a note, which read along would make another number of `$12`: nothing but digits, stars
     /// and brackets, and it leads somewhere, or stands behind a digit, a mark or a word. A power stands behind a short unit
     /// (`km2`).
     private func isNoteMark(_ range: Range<Int>) -> Bool {

@@ -82,6 +82,7 @@ extension PageBuilder {
     private mutating func push(_ tag: Tag, _ name: Range<Int>, _ attributes: [MarkupAttribute]) {
         if tag == .a, openCounts[Int(Tag.a.rawValue)] > 0 { closeInline(.a, 0) }
         guard stack.count < PageBuilder.deepest else { return }
+        seamOpens(tag)
         let parent = top
         var open = Open(tag: tag, node: parent.node, skips: parent.skips || tag.isSkipped)
         if tag == .other { open.name = WordIndex.hash(bytes[name].lazy.map { $0 | 0x20 }) }
@@ -132,9 +133,10 @@ extension PageBuilder {
             }
             switch tag {
             case .a:
-                open.isLink = value(.href, attributes) != nil
-                if let href = value(.href, attributes), open.authorStart < 0, leadsToAuthor(href) {
-                    open.authorStart = page.text.count
+                if let href = value(.href, attributes) {
+                    open.isLink = true
+                    open.leadsInside = href.first.map { bytes[$0] == UInt8(ascii: "#") } ?? false
+                    if open.authorStart < 0, leadsToAuthor(href) { open.authorStart = page.text.count }
                 }
                 if open.isLink {
                     links += 1
@@ -160,21 +162,12 @@ extension PageBuilder {
             (references.text(bytes, value), page.blocks.count - (writes ? 1 : 0), top.node, isPublished))
     }
 
-    /// What addresses of pages about writers hold.
-    private static let authorPaths: [StaticString] = [
-        "/author", "/contributor", "/newsteam/", "/staff/", "/byline", "/reporter", "/journalist", "/columnist",
-        "/correspondent", "/writer", "/our-experts/", "/u/",
-    ]
-
     /// Whether an address is that of a page about a person who writes.
     private func leadsToAuthor(_ href: Range<Int>) -> Bool {
         guard href.count < 300 else { return false }
         for at in href where bytes[at] == UInt8(ascii: "/") {
-            for path in PageBuilder.authorPaths
-            where at + path.utf8CodeUnitCount <= href.upperBound && bytes[at + 1] | 0x20 == path.utf8Start[1]
-                && matches(at, path)
-            {
-                return true
+            for path in words.authorPaths where at + path.count <= href.upperBound {
+                if path.indices.allSatisfy({ bytes[at + $0] | 0x20 == path[$0] | 0x20 }) { return true }
             }
         }
         return false

@@ -35,6 +35,8 @@ struct AssessmentReader: Sendable {
         var statements: [Statement] = []
         // A quotation that goes on over sentences without a judging word claims one thing.
         var claimed: (content: Span, sentence: Int, isBare: Bool)?
+        // The words that the last assessment hangs on.
+        var heads: [Int] = []
         var index = 0
         var next = 0
         for (sentence, place) in zip(passages.context.analysis.sentences, 0...) {
@@ -73,9 +75,15 @@ struct AssessmentReader: Sendable {
                         likely.insert(passages.clauses.predicate(of: item.head))
                     }
                 }
-                guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered,
-                    let evidence = evidence(item, part, weight, passages, standpoints)
-                else { continue }
+                guard case .assessment(let part, let weight) = item.cue, item.words.lowerBound > covered else {
+                    continue
+                }
+                let found = evidence(item, part, weight, passages, standpoints)
+                passages.recorder?.tried(
+                    item.row, at: item.head, on: item.words, made: found != nil,
+                    needs: JudgementReasons.assessment(part))
+                guard let evidence = found else { continue }
+                passages.recorder?.score("weight", evidence.weight, at: item.head)
                 covered = item.words.upperBound - 1
                 // `is likely to remain muted` and `could become a burden` tell what will be.
                 if part == .quality, likely.contains(evidence.predicate) || forecast.contains(evidence.predicate) {
@@ -96,13 +104,29 @@ struct AssessmentReader: Sendable {
                         document: last.document, span: Span(last.span.start, statement.span.end), region: last.region,
                         speaker: last.speaker, via: last.via, content: merged(last.content, statement.content))
                     statements[statements.count - 1] = last
+                    heads += evidence.map(\.head)
                 } else {
                     statements.append(statement)
+                    heads = evidence.map(\.head)
                 }
+                note(statements[statements.count - 1], evidence, heads, passages)
                 claimed = content.map { ($0, place, isBare) }
             }
         }
         return statements
+    }
+
+    /// Takes down what an assessment was made of.
+    ///
+    /// - Parameter heads: the words that its evidence hangs on, those of the sentences before included.
+    private func note(_ statement: Statement, _ evidence: [Evidence], _ heads: [Int], _ passages: JudgementPassages) {
+        guard let recorder = passages.recorder, let heaviest = evidence.max(by: { $0.weight < $1.weight }) else {
+            return
+        }
+        for item in evidence where item.isBareClaim {
+            recorder.said(JudgementReasons.claim(item.weight), at: item.head)
+        }
+        recorder.made(statement, at: heaviest.predicate, from: heads)
     }
 
     /// The judgement of two sentences of one quotation.
@@ -118,16 +142,30 @@ struct AssessmentReader: Sendable {
     ) -> Statement? {
         let context = passages.context
         guard let heaviest = evidence.max(by: { $0.weight < $1.weight }), heaviest.weight >= decisive else {
+            if let recorder = passages.recorder {
+                for item in evidence {
+                    recorder.dropped("no word weighs \(decisive) or more by itself where it stands", at: item.head)
+                }
+            }
             return nil
         }
         var sum = evidence.reduce(0) { $0 + $1.weight }
         if standpoints.isJudging { sum += bonus }
         if let speaker = voice.speaker, context.entities.state(speaker) == nil { sum += bonus }
-        guard sum >= threshold - 0.001 else { return nil }
+        // The weights are sums of tenths.
+        let isEnough = sum >= threshold - 0.001
+        if let recorder = passages.recorder {
+            recorder.score("sum of weights", sum, least: threshold, at: heaviest.head)
+            if !isEnough {
+                for item in evidence { recorder.dropped(JudgementReasons.light(sum, threshold), at: item.head) }
+            }
+        }
+        guard isEnough else { return nil }
         // `Relations soured in 2012`: a report that dates what happened tells it.
         if standpoints.standpoint(of: heaviest.predicate, voice, passages) == .report,
             passages.tellsPast(heaviest.predicate), heaviest.by == nil
         {
+            passages.recorder?.dropped("a report that says when something happened tells it", at: heaviest.head)
             return nil
         }
         // From the first to the last clause that judges.
@@ -148,7 +186,10 @@ struct AssessmentReader: Sendable {
         let judge = JudgementPassages.Voice(speaker: by, via: voice.via, words: voice.words ?? matter)
         var about = passages.about(clause: matter, predicate: heaviest.predicate, voice: judge)
         if about.isEmpty, by != nil { about = passages.main.first { $0 != by }.map { [$0] } ?? [] }
-        guard passages.isPolitical(about), !span.isEmpty else { return nil }
+        guard passages.isPolitical(about), !span.isEmpty else {
+            passages.recorder?.dropped("it is about no state, government, framework or official", at: heaviest.head)
+            return nil
+        }
         return Statement(
             document: context.document, span: span, region: context.sentence(of: heaviest.predicate).region,
             speaker: voice.speaker ?? by, via: voice.via, content: .assessment(Assessment(by: by, about: about)))
@@ -169,13 +210,14 @@ struct AssessmentReader: Sendable {
             return point == .report ? nil : point
         }
         func evidence(_ factor: Double) -> Evidence {
-            Evidence(weight: weight * factor, predicate: predicate, words: found.words)
+            Evidence(weight: weight * factor, predicate: predicate, words: found.words, head: head)
         }
         switch part {
         case .light, .modifier: return evidence(1)
         case .quality:
             if let verdict = verdict(found, passages) {
-                var result = Evidence(weight: 1, predicate: passages.clauses.predicate(of: verdict), words: found.words)
+                var result = Evidence(
+                    weight: 1, predicate: passages.clauses.predicate(of: verdict), words: found.words, head: head)
                 if let subject = passages.subject(of: verdict) {
                     result.by = passages.judge(subject)
                     result.judge = passages.context.trees.subtree(subject)
@@ -186,7 +228,7 @@ struct AssessmentReader: Sendable {
             // `It is a success` judges by itself where it is somebody's opinion, and tells little in a report.
             return factor >= 1 && weight < 1 && opinion() != nil && words.tag[head] != .verb
                 && !claims.isPlain(passages.lemma(head))
-                ? Evidence(weight: 0.9, predicate: predicate, words: found.words) : evidence(factor)
+                ? Evidence(weight: 0.9, predicate: predicate, words: found.words, head: head) : evidence(factor)
         case .outcome:
             guard let verb = words.tag[head] == .verb ? head : found.words.first(where: { words.tag[$0] == .verb }),
                 verb == predicate, isFinite(verb, passages), opinion() != nil, isOutcome(verb, passages)
@@ -203,7 +245,8 @@ struct AssessmentReader: Sendable {
                 ["accuse", "blame", "fault", "criticise", "criticize"].contains(passages.lemma(accuser)),
                 let subject = passages.subject(of: accuser)
             else { return nil }
-            var result = Evidence(weight: 1, predicate: passages.clauses.predicate(of: accuser), words: found.words)
+            var result = Evidence(
+                weight: 1, predicate: passages.clauses.predicate(of: accuser), words: found.words, head: head)
             result.by = passages.judge(subject)
             result.judge = passages.context.trees.subtree(subject)
             return result

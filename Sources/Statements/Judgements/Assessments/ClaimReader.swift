@@ -33,7 +33,8 @@ struct ClaimReader: Sendable {
                 weight = max(weight, standpoint == .author ? 0.8 : 1)
             }
             guard weight > 0 else { continue }
-            var evidence = Evidence(weight: weight, predicate: predicate, words: predicate..<(predicate + 1))
+            var evidence = Evidence(
+                weight: weight, predicate: predicate, words: predicate..<(predicate + 1), head: predicate)
             evidence.isBareClaim = true
             result.append(evidence)
         }

@@ -7,6 +7,8 @@ struct Evidence: Sendable {
     /// The predicate of its clause.
     var predicate: Int
     var words: Range<Int>
+    /// The word that the others of the cue hang on; the predicate where it holds no judging word.
+    var head: Int
     /// Who takes the view, where the verb itself says so.
     var by: EntityID?
     /// The words that name the judge.

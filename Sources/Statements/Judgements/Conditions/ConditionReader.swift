@@ -32,12 +32,23 @@ struct ConditionReader: Sendable {
             case .condition(let need):
                 guard item.words.lowerBound > covered else { continue }
                 found = condition(item, need, passages)
+                passages.recorder?.tried(
+                    item.row, at: item.head, on: item.words, made: found != nil, needs: JudgementReasons.condition(need)
+                )
                 if found != nil { covered = item.words.upperBound - 1 }
-            case .demand(let requirement): found = demand(item, requirement, passages)
+            case .demand(let requirement):
+                found = demand(item, requirement, passages)
+                passages.recorder?.tried(
+                    item.row, at: item.head, on: item.words, made: found != nil,
+                    needs: JudgementReasons.demand(requirement))
             default: continue
             }
-            guard let found, seen.insert(found.requirement).inserted, let statement = statement(found, passages)
-            else { continue }
+            guard let found, seen.insert(found.requirement).inserted else { continue }
+            guard let statement = statement(found, passages) else {
+                passages.recorder?.dropped(JudgementReasons.nobodysCondition, at: item.head)
+                continue
+            }
+            passages.recorder?.made(statement, at: passages.clauses.predicate(of: found.purpose), from: [item.head])
             statements.append(statement)
             purposes.insert(passages.clauses.predicate(of: found.purpose))
         }

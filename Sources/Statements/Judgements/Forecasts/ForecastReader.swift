@@ -24,6 +24,8 @@ struct ForecastReader: Sendable {
         var isDenied = false
         /// Who expects it, where the clause says so itself.
         var by: EntityID?
+        /// The word that the others of the term hang on.
+        var head = 0
         /// The rank of its words: a probability before a bare auxiliary.
         var rank: Int {
             switch part {
@@ -46,7 +48,11 @@ struct ForecastReader: Sendable {
             guard case .term(let part) = found.cue else { continue }
             // Of the terms that begin at one word, or inside a longer one, the first is the longest.
             guard found.words.lowerBound > covered || part == .modal || part == .expect else { continue }
-            guard let candidate = candidate(found, part, passages, &horizons) else { continue }
+            let likely = candidate(found, part, passages, &horizons)
+            passages.recorder?.tried(
+                found.row, at: found.head, on: found.words, made: likely != nil, needs: JudgementReasons.term(part))
+            guard var candidate = likely else { continue }
+            candidate.head = found.head
             if part != .modal, part != .expect { covered = found.words.upperBound - 1 }
             if let other = best[candidate.predicate] {
                 var winner = other
@@ -523,7 +529,10 @@ struct ForecastReader: Sendable {
         var teller = voice
         if let by = candidate.by { teller.speaker = by }
         let about = passages.about(clause: range, predicate: predicate, voice: teller)
-        guard !about.isEmpty else { return nil }
+        guard !about.isEmpty else {
+            passages.recorder?.dropped("it is about nobody who is known", at: candidate.head)
+            return nil
+        }
         var term = passages.text(full(candidate, passages))
         if candidate.isDenied { term = "not " + term }
         let horizon = horizons.horizon(of: range, predicate: predicate, passages)
@@ -539,13 +548,20 @@ struct ForecastReader: Sendable {
             low = scales.range(of: term, on: scale)?.lowerBound
             high = scales.range(of: term, on: scale)?.upperBound
         }
-        return Statement(
+        let statement = Statement(
             document: context.document, span: span, region: context.sentence(of: predicate).region,
             speaker: voice.speaker, via: voice.via, modality: .possible, time: horizon?.time,
             content: .forecast(
                 Forecast(
                     term: term, scale: named, low: low, high: high, from: horizon?.from, to: horizon?.to,
                     horizon: horizon?.words, by: candidate.by ?? voice.speaker, about: about)))
+        if let recorder = passages.recorder {
+            if let row = cues.row(ofFuture: passages.lemma(predicate)), candidate.part == .modal {
+                recorder.row(row, at: candidate.head, on: predicate..<(predicate + 1))
+            }
+            recorder.made(statement, at: predicate, from: [candidate.head])
+        }
+        return statement
     }
 
     /// A percentage on a noun of probability, 0...1.

@@ -27,6 +27,8 @@ struct MotiveReader: Sendable {
         var marker = -1
         /// The words for the act, where they are not its clause.
         var words: Range<Int>?
+        /// The word of the table that joins the two; nil where an infinitive does alone.
+        var cue: Int?
     }
 
     /// The motives of a document in order of the text, and what they say as words.
@@ -36,9 +38,12 @@ struct MotiveReader: Sendable {
         var found: [Found] = []
         var covered = -1
         for item in passages.found {
-            guard case .aim(let part) = item.cue, item.words.lowerBound > covered,
-                let motive = motive(item, part, passages), seen.insert(motive.aim).inserted
-            else { continue }
+            guard case .aim(let part) = item.cue, item.words.lowerBound > covered else { continue }
+            let motive = motive(item, part, passages)
+            passages.recorder?.tried(
+                item.row, at: item.head, on: item.words, made: motive != nil, needs: JudgementReasons.aim(part))
+            guard var motive, seen.insert(motive.aim).inserted else { continue }
+            motive.cue = item.head
             covered = item.words.upperBound - 1
             found.append(motive)
         }
@@ -65,7 +70,7 @@ struct MotiveReader: Sendable {
         let whole = passages.clauses.range(of: predicate)
         let range = passages.clip(
             min(whole.lowerBound, aim.lowerBound)..<max(whole.upperBound, aim.upperBound), to: voice)
-        return Statement(
+        let statement = Statement(
             document: context.document, span: passages.words.span(range),
             region: context.sentence(of: predicate).region,
             speaker: voice.speaker, via: voice.via,
@@ -73,6 +78,11 @@ struct MotiveReader: Sendable {
                 Motive(
                     actor: found.actor, act: passages.text(act), aim: passages.text(passages.clip(aim, to: voice)),
                     by: voice.speaker)))
+        if let recorder = passages.recorder {
+            if found.cue == nil { recorder.said("an infinitive behind a verb tells what it is for", at: found.act) }
+            recorder.made(statement, at: found.act, from: found.cue.map { [$0] } ?? [])
+        }
+        return statement
     }
 
     /// The words of an aim without the particle before it.

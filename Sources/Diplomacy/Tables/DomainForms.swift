@@ -1,0 +1,43 @@
+import SourceText
+
+extension Tables {
+    /// The tables of the domain that an analyst's own rows may be for, beside ``NameTable/lexiconForm``.
+    static let domainForms: [TableForm] = [
+        TableForm(
+            "stances", needs: ["axis", "pole", "sign", "kind", "question", "words"], may: ["exclusive"], key: [],
+            values: [
+                "sign": ["-1", "1"], "exclusive": ["yes", ""], "kind": Finding.Kind.allCases.map(\.rawValue),
+            ]),
+        TableForm(
+            "status_order", needs: ["stage", "rank", "phase", "group", "words"], key: ["stage"],
+            values: [
+                "stage": FrameworkStatus.Stage.allCases.map(\.rawValue),
+                "phase": ["outside", "coming", "in", "gone", "beside"],
+            ]),
+        TableForm(
+            "vector_domains", needs: ["of", "key", "domain", "direction"], key: ["of", "key"],
+            values: ["of": ["tie", "deal", "event"], "direction": Vector.Direction.allCases.map(\.rawValue)]),
+        TableForm(
+            "lean_words", needs: ["direction", "words"], key: [],
+            values: ["direction": Vector.Direction.allCases.map(\.rawValue)]),
+        TableForm("domain_words", needs: ["domain", "words"], key: []),
+        TableForm("question_phrases", needs: ["key", "date", "whether"], key: ["key"]),
+    ]
+
+    /// All tables of Diplomacy that an analyst's own rows may be for.
+    public static var forms: [TableForm] { [NameTable.lexiconForm] + domainForms }
+
+    /// The domain's tables with an analyst's rows for them.
+    ///
+    /// - Throws: `ResourceDirectory.NotFound`.
+    static func folder(_ lexicon: Lexicon) throws -> TableFolder {
+        try TableFolder.of("Diplomacy", lexicon: lexicon, forms: domainForms)
+    }
+}
+
+extension NameTable {
+    /// The table of an analyst's own names: it has no counterpart of its columns among the program's, whose tables of names
+    /// hold all forms of a name in one row.
+    public static let lexiconForm = TableForm(
+        "names", needs: ["code", "name"], may: ["kind", "state", "use"], key: [], takesMore: true)
+}

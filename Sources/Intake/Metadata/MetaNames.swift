@@ -1,0 +1,23 @@
+import SourceText
+
+/// The fields that meta elements give, from `page_metadata.tsv`.
+struct MetaNames: Sendable {
+    enum Field: String, Sendable { case title, published, modified, publisher, author, language, url }
+
+    private var ranks: [String: (field: Field, rank: Int)] = [:]
+
+    init(_ table: TSVTable) throws {
+        for row in table.rows {
+            guard let field = Field(rawValue: row["field"]) else {
+                throw row.failure("CH0205", "field: '\(row["field"])' is no field of a document")
+            }
+            ranks[row["name"]] = (field, try row.integer("rank") ?? 50)
+        }
+    }
+
+    /// The rank of a meta element's name for a field; nil where it gives another, or none.
+    func rank(_ name: String, of field: Field) -> Int? {
+        guard let found = ranks[name], found.field == field else { return nil }
+        return found.rank
+    }
+}

@@ -1,0 +1,99 @@
+/// What a table of the program looks like, so that an analyst's rows for it can be known by their header, and looked at
+/// before anything reads by them.
+///
+/// ```swift
+/// TableForm("light_verbs", needs: ["lemma", "governs"], key: ["lemma", "governs"], words: ["lemma"],
+///     values: ["governs": ["noun", "clause", "reverse"]])
+/// ```
+public struct TableForm: Sendable {
+    /// The name of the table: that of its file without `.tsv`.
+    public let name: String
+    /// Columns that the header must name.
+    public let needed: [String]
+    /// Columns that it may name.
+    public let optional: [String]
+    /// The columns that make two rows say something of the same thing: of two such rows the analyst's holds. None where rows
+    /// only add to one another.
+    public let key: [String]
+    /// Columns of words as texts are searched for them: in lower case, never empty.
+    public let words: [String]
+    /// What may stand in a column, where that is a closed list; several values of a cell are looked at one by one.
+    public let values: [String: [String]]
+    /// Whether the header may name any further column.
+    public let takesMore: Bool
+
+    /// The form of a table.
+    public init(
+        _ name: String, needs needed: [String], may optional: [String] = [], key: [String], words: [String] = [],
+        values: [String: [String]] = [:], takesMore: Bool = false
+    ) {
+        self.name = name
+        self.needed = needed
+        self.optional = optional
+        self.key = key
+        self.words = words
+        self.values = values
+        self.takesMore = takesMore
+    }
+
+    /// All columns, those that are needed first.
+    public var columns: [String] { needed + optional }
+
+    /// Whether a header can be that of this table. `note` may stand in any: it is for the analyst.
+    func fits(_ header: [String]) -> Bool {
+        lacks(header).isEmpty && foreign(header).isEmpty
+    }
+
+    /// The needed columns that a header leaves out.
+    func lacks(_ header: [String]) -> [String] { needed.filter { !header.contains($0) } }
+
+    /// The columns of a header that the table does not have.
+    func foreign(_ header: [String]) -> [String] {
+        takesMore ? [] : header.filter { $0 != TableForm.note && !columns.contains($0) }
+    }
+
+    /// A column of remarks that any own table may have.
+    static let note = "note"
+
+    /// Looks at the rows of an analyst's table.
+    ///
+    /// - Throws: `TSVTable.Failure`: `CH0216` where a needed cell is empty, a word is not in lower case, or a value is none
+    ///   of the column's.
+    func check(_ table: TSVTable) throws {
+        for row in table.rows {
+            for column in words where row[column].isEmpty {
+                throw row.failure("CH0216", "\(column) is empty; write the word in lower case")
+            }
+            for column in words {
+                let cell = row[column]
+                guard cell == cell.lowercased() else {
+                    throw row.failure(
+                        "CH0216",
+                        "\(column): '\(cell)' has capitals, and words are looked up in lower case; write '\(cell.lowercased())'"
+                    )
+                }
+            }
+            for column in words where column != "words" && row[column].contains(" ") {
+                throw row.failure(
+                    "CH0216",
+                    "\(column): '\(row[column])' is more than one word; write a lemma, with hyphens where it has them")
+            }
+            for (column, allowed) in values.sorted(by: { $0.key < $1.key }) where table.columns.contains(column) {
+                let cells = row.list(column)
+                if cells.isEmpty, needed.contains(column), !allowed.contains("") {
+                    throw row.failure("CH0216", "\(column) is empty; \(TableForm.choice(allowed))")
+                }
+                for cell in cells where !allowed.contains(cell) {
+                    throw row.failure("CH0216", "\(column): '\(cell)' is no value of it; \(TableForm.choice(allowed))")
+                }
+            }
+        }
+    }
+
+    private static func choice(_ allowed: [String]) -> String {
+        let named = allowed.filter { !$0.isEmpty }
+        let rest = allowed.contains("") ? ", or leave it empty" : ""
+        return
+            "write \(named.dropLast().joined(separator: ", "))\(named.count > 1 ? " or " : "")\(named.last ?? "")\(rest)"
+    }
+}

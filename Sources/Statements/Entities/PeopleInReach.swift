@@ -1,0 +1,94 @@
+import Diplomacy
+import Language
+
+/// Whom nouns of office and pronouns take up where coreference found nobody: `President Halima Kessy … the president`,
+/// `The minister signed it. He said …`.
+struct PeopleInReach {
+    private let analysis: Analysis
+    private let trees: DependencyTrees
+    private let offices: [(mention: Int, person: EntityID, title: String)]
+    /// The people noted so far, with the mention and sentence of each, the last one at the end.
+    private var recent: [(person: EntityID, mention: Int, sentence: Int32)] = []
+
+    /// How many offices are told up to the mention looked at.
+    private var toldOffices = 0
+    /// The titles told of each person so far.
+    private var titles: [EntityID: Set<String>] = [:]
+    /// Who was spoken of last of all with a title, and of those of one state.
+    private var lastWithTitle: [String: EntityID] = [:]
+
+    /// How many sentences back a person can be taken up by a pronoun, and how many mentions.
+    private static let reach: Int32 = 2
+    private static let nearest = 40
+
+    init(
+        _ analysis: Analysis, trees: DependencyTrees, offices: [(mention: Int, person: EntityID, title: String)]
+    ) {
+        self.analysis = analysis
+        self.trees = trees
+        self.offices = offices
+    }
+
+    /// Notes that a mention is of a person, of that state where one is known.
+    mutating func note(_ person: EntityID, at mention: Int, state: EntityID?) {
+        while toldOffices < offices.count, offices[toldOffices].mention <= mention {
+            titles[offices[toldOffices].person, default: []].insert(offices[toldOffices].title)
+            toldOffices += 1
+        }
+        recent.append((person, mention, analysis.words.sentence[analysis.mentions[mention].head]))
+        for title in titles[person] ?? [] {
+            lastWithTitle[title] = person
+            if let state { lastWithTitle[title + "|" + state.rawValue] = person }
+        }
+    }
+
+    /// Whether a mention is a pronoun for one person: `he`, `her`.
+    func isPersonal(_ index: Int) -> Bool {
+        let mention = analysis.mentions[index]
+        guard mention.form == .pronoun else { return false }
+        switch analysis.words.lemmaText(mention.head).lowercased() {
+        case "he", "she", "him", "her", "his", "hers", "himself", "herself": return true
+        default: return false
+        }
+    }
+
+    /// The person that a noun of office or a pronoun takes up; nil where nobody is in reach, or several are.
+    func person(of index: Int, stateOfWord: [EntityID?]) -> EntityID? {
+        if isPersonal(index) { return pronounced(index) }
+        let mention = analysis.mentions[index]
+        let words = analysis.words
+        guard mention.form != .pronoun, words.pennTag[mention.head] == .NN || words.pennTag[mention.head] == .NNP,
+            trees.child(of: mention.head, in: words, where: { $0 == .det }).map({ words.lemmaText($0) == "the" })
+                ?? false
+        else { return nil }
+        let title = analysis.text[words.span(mention.head)].lowercased()
+        var told: EntityID?
+        var isNarrowed = false
+        trees.forEachChild(mention.head) { child in
+            switch words.relation[child] {
+            case .amod, .compound, .nmodPoss, .nmod: told = told ?? stateOfWord[child]
+            default: return
+            }
+            isNarrowed = isNarrowed || words.relation[child] == .nmod && stateOfWord[child] == nil
+        }
+        guard !isNarrowed else { return nil }
+        return lastWithTitle[told.map { title + "|" + $0.rawValue } ?? title]
+    }
+
+    /// The one person of the sentences before, or the subject of the one right before.
+    private func pronounced(_ index: Int) -> EntityID? {
+        let words = analysis.words
+        let sentence = words.sentence[analysis.mentions[index].head]
+        var only: EntityID?
+        for (person, mention, other) in recent.suffix(PeopleInReach.nearest).reversed() {
+            guard sentence - other <= PeopleInReach.reach else { break }
+            let head = analysis.mentions[mention].head
+            if words.relation[head].isSubject, other < sentence || head < analysis.mentions[index].head {
+                return person
+            }
+            if let only, only != person { return nil }
+            only = person
+        }
+        return only
+    }
+}
