@@ -3,16 +3,21 @@ import Language
 import SourceText
 
 /// The words by which judgements are known: the tables `forecast_terms`, `future_verbs`, `horizon_words`,
-/// `assessment_cues`, `aim_cues`, `purpose_verbs`, `condition_cues` and `demand_words`.
+/// `assessment_cues`, `plain_predicates`, `performing_verbs`, `commitment_words`, `aim_cues`, `purpose_verbs`, `condition_cues` and
+/// `demand_words`.
 struct JudgementCues: Sendable {
     /// How a word of probability stands in its clause.
     enum TermPart: String, Sendable, CaseIterable {
         case adverb, adjective, noun, modal, verb, expect
+        /// How great a chance is that the clause speaks of.
+        case odds
     }
 
     /// What a judging word is.
     enum AssessmentPart: String, Sendable, CaseIterable {
         case reading, effect, view, quality, intent, light, modifier
+        /// What somebody won or lost, how somebody behaved, and how a thing was done: judgements in an opinion only.
+        case outcome, conduct, manner
     }
 
     /// How an aim is joined to an act.
@@ -23,6 +28,12 @@ struct JudgementCues: Sendable {
     /// What the other clause must be for a condition.
     enum ConditionNeed: String, Sendable, CaseIterable {
         case any, modal, denial
+        /// It tells what is to be, or what somebody binds themselves to.
+        case prospect
+        /// It says what must be done first; the purpose stands behind the words.
+        case duty
+        /// It says by itself that something must be done first.
+        case first
     }
 
     /// Which argument of a demanding word is the requirement.
@@ -57,6 +68,14 @@ struct JudgementCues: Sendable {
     private(set) var emptyAims: Set<String> = []
     /// Verbs whose infinitive is no purpose.
     private(set) var askingActs: Set<String> = []
+    /// Nouns whose infinitive says what they are: `a plan to leave`.
+    private(set) var infinitiveNouns: Set<String> = []
+    /// Verbs and adjectives by which somebody binds themselves to an act: `threaten`, `offer`, `ready`.
+    private(set) var commitments: Set<String> = []
+    /// Adjectives and nouns that say of what kind a thing is and do not judge it.
+    private(set) var plainPredicates: Set<String> = []
+    /// Verbs by which somebody does something in saying so, or wishes it: `we thank`, `I hope`.
+    private(set) var performingVerbs: Set<String> = []
 
     /// Reads the tables of the Statements target.
     init(resources: TableFolder) throws {
@@ -97,11 +116,15 @@ struct JudgementCues: Sendable {
             futureVerbs[row["verb"]] = classes
             futureRows[row["verb"]] = row.place
         }
+        for row in try resources.table("commitment_words", columns: ["word"]) { commitments.insert(row["word"]) }
+        for row in try resources.table("plain_predicates", columns: ["word"]) { plainPredicates.insert(row["word"]) }
+        for row in try resources.table("performing_verbs", columns: ["verb"]) { performingVerbs.insert(row["verb"]) }
         for row in try resources.table("purpose_verbs", columns: ["verb", "place"]) {
             switch row["place"] {
             case "aim": emptyAims.insert(row["verb"])
             case "act": askingActs.insert(row["verb"])
-            default: throw row.failure("CH0205", "place: '\(row["place"])' is none of aim, act")
+            case "noun": infinitiveNouns.insert(row["verb"])
+            default: throw row.failure("CH0205", "place: '\(row["place"])' is none of aim, act, noun")
             }
         }
     }

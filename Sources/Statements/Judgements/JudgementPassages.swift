@@ -23,11 +23,14 @@ struct JudgementPassages: Sendable {
         var content: Span?
         /// The words of the content.
         var words: Range<Int>?
+        /// Whether all of the content is a quotation.
+        var isDirect = false
     }
 
     let context: ReadingContext
     let clauses: Clauses
     let speakers: SpeakerIndex
+    private let tellers: Tellers
     let cues: JudgementCues
     /// In order of the text.
     let found: [Found]
@@ -43,6 +46,7 @@ struct JudgementPassages: Sendable {
     init(_ context: ReadingContext, speakers: SpeakerIndex, cues: JudgementCues) {
         self.context = context
         self.speakers = speakers
+        tellers = Tellers(context, speakers.attributions)
         self.cues = cues
         clauses = Clauses(context)
         (main, isInternational) = JudgementPassages.main(context)
@@ -60,9 +64,21 @@ struct JudgementPassages: Sendable {
     /// Who says the clause that a word stands in.
     func voice(of word: Int) -> Voice {
         guard let attribution = speakers.attribution(of: words.span(word)) else { return Voice() }
+        let teller = tellers[attribution]
         return Voice(
-            speaker: attribution.speaker ?? attribution.via, via: attribution.via, content: attribution.content,
-            words: wordRange(attribution.content))
+            speaker: teller?.speaker ?? attribution.speaker ?? attribution.via, via: teller?.via ?? attribution.via,
+            content: attribution.content,
+            words: wordRange(attribution.content), isDirect: attribution.style == .direct)
+    }
+
+    /// Whether a word stands between quotation marks that open in its sentence.
+    func isInQuotes(_ word: Int) -> Bool {
+        let start = context.sentence(of: word).words.lowerBound
+        for place in stride(from: word - 1, through: start, by: -1) {
+            if words.pennTag[place] == .openQuote { return true }
+            if words.pennTag[place] == .closeQuote { return false }
+        }
+        return false
     }
 
     /// The part of a range that lies in what a voice says; all of it where that is none.
@@ -104,6 +120,19 @@ struct JudgementPassages: Sendable {
 
     /// Who a noun phrase says judges: whom it names, else a body or person inside it (`economists at the Vienna Institute`).
     func judge(_ subject: Int) -> EntityID? {
+        // `Her counterpart, Hugo Salas`: the name tells more than the office.
+        if let name = context.trees.child(of: subject, in: words, where: { $0 == .appos }),
+            words.tag[name] == .properNoun,
+            let person = context.entity(ofHead: name), context[person]?.kind == .person
+        {
+            return person
+        }
+        if words.tag[subject] == .pronoun, ["he", "she"].contains(lemma(subject)),
+            context.entity(ofHead: subject).map({ context[$0]?.kind != .person }) ?? true,
+            let speaker = tellers.speaker(before: subject, words)
+        {
+            return speaker
+        }
         if let entity = context.entity(ofHead: subject).flatMap(context.acting) { return entity }
         for word in context.trees.nounPhrase(subject, words) {
             guard let entity = context.entity(ofHead: word) else { continue }
@@ -146,9 +175,17 @@ struct JudgementPassages: Sendable {
     func about(_ range: Range<Int>, without voice: Voice) -> [EntityID] {
         var result: [EntityID] = []
         for word in range {
-            guard let entity = context.entity(ofHead: word), entity != voice.speaker, entity != voice.via,
-                !result.contains(entity)
-            else { continue }
+            // `We`, from somebody who speaks for a state, is that state.
+            if words.tag[word] == .pronoun, voice.content != nil, let speaker = voice.speaker,
+                JudgementPassages.ours.contains(lemma(word)), let state = context.entities.state(speaker)
+            {
+                if !result.contains(state) { result.append(state) }
+                continue
+            }
+            guard let entity = context.entity(ofHead: word), !result.contains(entity) else { continue }
+            // Who is named in what they say is spoken of; who is named around it speaks.
+            let isInside = voice.content != nil && voice.words?.contains(word) ?? false && words.tag[word] != .pronoun
+            guard isInside || entity != voice.speaker && entity != voice.via else { continue }
             switch context[entity]?.kind {
             case .outlet, .other, .place: continue
             default: result.append(entity)
@@ -156,6 +193,8 @@ struct JudgementPassages: Sendable {
         }
         return result
     }
+
+    private static let ours: Set<String> = ["we", "us", "our", "ours", "ourselves"]
 
     /// The same for a clause; where it names nobody (`The move is symbolic`), whom the rest of its sentence names, else whom
     /// the document is mostly about.
@@ -172,7 +211,10 @@ struct JudgementPassages: Sendable {
         // `It is likely that talks continue`: the subject of what is likely.
         let inner = context.trees.child(of: predicate, in: words) { $0 == .csubj || $0 == .ccomp }
         let subject = context.subject(of: predicate) ?? inner.flatMap { context.subject(of: $0) }
-        return subject.map(isStep) ?? false ? Array(main.prefix(1)) : []
+        let main = main.filter { voice.content != nil || $0 != voice.speaker }
+        if subject.map(isStep) ?? false { return Array(main.prefix(1)) }
+        // In the report of an affair between states, what names nobody is said of the two that it is mostly about.
+        return isInternational ? Array(main.prefix(2)) : []
     }
 
     /// The subject of a predicate; the name before it where the tree makes the predicate a remark on that name.
@@ -202,11 +244,8 @@ struct JudgementPassages: Sendable {
         guard words.tag[head] == .noun else { return words.tag[head] == .verb }
         guard
             let determiner = context.trees.child(
-                of: head, in: words, where: { $0 == .det || $0 == .detPredet || $0 == .nmodPoss })
-        else { return isInternational }
-        guard
+                of: head, in: words, where: { $0 == .det || $0 == .detPredet || $0 == .nmodPoss }),
             ["the", "this", "that", "these", "those", "such", "its", "their", "any"].contains(lemma(determiner))
-                || isInternational
         else { return false }
         let mention = mentionIndex(head)
         guard let mention else { return isInternational }
@@ -228,7 +267,8 @@ struct JudgementPassages: Sendable {
             guard let entity = context[id] else { return false }
             switch entity.kind {
             case .state, .government, .framework, .group: return true
-            case .organization, .person: return entity.state != nil
+            case .person: return entity.state != nil || isInternational
+            case .organization: return entity.state != nil
             default: return false
             }
         }
@@ -265,6 +305,19 @@ struct JudgementPassages: Sendable {
             }
         }
         return past || words.pennTag[predicate] == .VBD
+    }
+
+    /// Whether a clause is in the past and says when: `soured in 2012`.
+    func tellsPast(_ predicate: Int) -> Bool {
+        guard isPast(predicate) || words.pennTag[predicate] == .VBN else { return false }
+        let published = context.analysis.document.published?.first
+        return clauses.range(of: predicate).contains { word in
+            let index = context.timeOfWord[word]
+            guard index >= 0 else { return false }
+            let time = context.analysis.times[Int(index)]
+            guard time.kind == .date, let period = time.time.period else { return false }
+            return published.map { period.first < $0 } ?? true
+        }
     }
 
     /// The lemma of a word in lower case.

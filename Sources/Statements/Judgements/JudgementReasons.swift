@@ -2,6 +2,10 @@
 enum JudgementReasons {
     static let nobodysCondition = "nobody is named who sets the condition or is to meet it"
 
+    static func claim(_ weight: Double) -> String {
+        "in an opinion its clause judges by how it is built, which weighs \(rounded(weight))"
+    }
+
     static func light(_ sum: Double, _ threshold: Double) -> String {
         "the weights of its sentence come to \(rounded(sum)), and \(rounded(threshold)) is needed"
     }
@@ -19,6 +23,7 @@ enum JudgementReasons {
             "a bare auxiliary forecasts where the verb tells what comes of things, not what its subject decides"
         case .verb: "as a verb it must be passive with 'to' behind it, of something still to come"
         case .expect: "somebody must expect a clause with will or would, or something to happen"
+        case .odds: "it must be what a clause says of a chance (the odds are …, the chance is …)"
         }
     }
 
@@ -30,6 +35,9 @@ enum JudgementReasons {
         case .quality: "it must be what a clause says of its subject (is …, remains …, as a …)"
         case .intent: "it must be said of somebody by somebody else"
         case .light, .modifier: "it weighs only beside other judging words"
+        case .outcome: "it must be the verb of a clause with a tense, in somebody's opinion, and count nothing"
+        case .conduct: "it must tell what somebody did, in somebody's opinion or an accusation"
+        case .manner: "it must be an adverb on a verb, in somebody's opinion"
         }
     }
 
@@ -49,6 +57,9 @@ enum JudgementReasons {
         case .any: "a clause or a noun must stand behind it, and another clause it is a condition for"
         case .modal: "the other clause must say what may, must, can or will happen, or deny it"
         case .denial: "the other clause must deny"
+        case .prospect: "the other clause must say what will happen, or what somebody binds themselves to"
+        case .duty: "the clause before it must say what must be done, and what it is for must stand behind it"
+        case .first: "its clause must say what somebody must do (must, has to, needs to)"
         }
     }
 

@@ -68,12 +68,15 @@ extension StatementReader {
         TableForm(
             "assessment_cues", needs: ["words", "part", "weight"], key: ["words", "part"], words: ["words"],
             values: ["part": JudgementCues.AssessmentPart.allCases.map(\.rawValue)]),
+        TableForm("plain_predicates", needs: ["word"], key: ["word"], words: ["word"]),
+        TableForm("performing_verbs", needs: ["verb"], key: ["verb"], words: ["verb"]),
+        TableForm("commitment_words", needs: ["word"], key: ["word"], words: ["word"]),
         TableForm(
             "aim_cues", needs: ["words", "part"], key: ["words", "part"], words: ["words"],
             values: ["part": JudgementCues.AimPart.allCases.map(\.rawValue)]),
         TableForm(
             "purpose_verbs", needs: ["verb", "place"], key: ["verb", "place"], words: ["verb"],
-            values: ["place": ["aim", "act"]]),
+            values: ["place": ["aim", "act", "noun"]]),
         TableForm(
             "condition_cues", needs: ["words", "needs"], key: ["words"], words: ["words"],
             values: ["needs": JudgementCues.ConditionNeed.allCases.map(\.rawValue)]),

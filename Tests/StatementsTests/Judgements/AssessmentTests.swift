@@ -41,4 +41,69 @@ import Testing
             "Oman closed its embassy in Syria on Monday. Oman gave no reason. The move is largely symbolic.")
         #expect(read.assessments.map(\.about) == [["OMN"]])
     }
+
+    @Test(arguments: [
+        "\"Norway has thrown away its best card,\" said Ingrid Dahl, a member of parliament in Oslo.",
+        "\"They have traded a harbour for a handshake,\" said Omar Haddad, a lawmaker in Tunisia.",
+        "The minister of Finland said that the offer from Estonia was generous.",
+        "The president of Kenya described the Ugandan plan as a trap.",
+        "The opposition in Ghana accused Togo of bullying its neighbours.",
+        "The foreign minister of Chile thanked Norway for its tireless mediation.",
+    ])
+    func opinionsOfSpeakersAreRead(_ text: String) throws {
+        #expect(try passages(text, as: .news).count == 1, "\(text)")
+    }
+
+    @Test(arguments: [
+        "The treaty is the first border settlement between Chad and Niger in forty years.",
+        "For Jordan, water matters more than the price of Israeli gas.",
+        "Serbia needs the loan more than Hungary needs the railway.",
+        "Neither Chad nor Niger can do without the other.",
+        "The ceasefire between Chad and Niger has largely held.",
+        "Bolivia has won a quarrel.",
+        "Turkey and Greece may both be right.",
+        "Qatar closed the strait in order to punish Bahrain.",
+    ])
+    func authorsJudgeWithoutAJudgingWord(_ text: String) throws { #expect(try passages(text).count == 1, "\(text)") }
+
+    @Test(arguments: [
+        "Relations between Chad and Niger soured in 2012.",
+        "The treaty between Chad and Niger was signed in 2008.",
+        "Chad and Niger are bound by a pact signed in 2008.",
+        "Protesters in Lima called for the ambassador of Chile to be expelled.",
+        "\"We thank Norway for its help,\" the minister of Ghana said.",
+        "\"We hope that Chad and Niger will settle the matter,\" the envoy of France said.",
+        "Bolivia lost 34 soldiers in the fighting with Peru.",
+        "The ministry of Chile said that the embassy in Peru was closed.",
+        "The largest delegation came from Brazil.",
+        "Chad exports more than 100,000 barrels a day to Niger.",
+    ])
+    func plainFactsAreNone(_ text: String) throws { #expect(try passages(text, as: .news) == [], "\(text)") }
+
+    @Test func twoSentencesOfOneQuotationAreOneClaim() throws {
+        let read = try JudgementsOf(
+            .assessment,
+            "\"Turkey has kept the gate open. It has never shut it,\" Mehmet Demir, the Turkish envoy, told reporters in Greece.",
+            as: .news)
+        #expect(read.assessments.count == 1)
+    }
+}
+
+/// Who stands behind words that name nobody.
+@Suite struct TellerTests {
+    @Test func aPronounTakesUpWhoSpokeLast() throws {
+        let read = try JudgementsOf(
+            .assessment,
+            "President Aino Virtanen of Finland said talks would resume. She dismissed the Swedish offer as a stunt.",
+            as: .news)
+        #expect(read.assessments.map(\.by) == ["person:aino-virtanen"])
+    }
+
+    @Test func whoIsQuotedThroughAnOutletIsTheJudge() throws {
+        let read = try JudgementsOf(
+            .assessment,
+            "Reuters quoted Jorge Paz, the Bolivian envoy, as saying that the Chilean offer was insulting.",
+            as: .news)
+        #expect(read.assessments.map(\.by) == ["person:jorge-paz"])
+    }
 }

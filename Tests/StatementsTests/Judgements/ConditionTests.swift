@@ -24,4 +24,26 @@ import Testing
         "Spain will vote even if Italy abstains.",
     ])
     func daysAndTalesAreNone(_ text: String) throws { #expect(try JudgementsOf(.condition, text).conditions == []) }
+
+    @Test(arguments: [
+        "The parliament of Chad must approve the treaty before it takes effect.",
+        "The pact between Chad and Niger enters into force upon ratification.",
+        "Serbia would first have to lift its tariffs.",
+        "If oil is found, the treaty between Chad and Niger could be reopened.",
+        "Turkey threatened to close the strait if Greece did not answer.",
+        "Kenya will resume flights on the day when Somalia pays its debt.",
+        "Norway offered a loan in return for access to the Icelandic fishing grounds.",
+    ])
+    func otherTurnsAreRead(_ text: String) throws {
+        #expect(try JudgementsOf(.condition, text).conditions.count == 1, "\(text)")
+    }
+
+    @Test(arguments: [
+        "Egypt paid the debt the day it fell due.",
+        "The minister of Peru spoke before the parliament voted.",
+        "Upon arrival in Lima the envoy of Chile met the press.",
+    ])
+    func whatWasDoneIsNone(_ text: String) throws {
+        #expect(try JudgementsOf(.condition, text, as: .news).conditions == [], "\(text)")
+    }
 }

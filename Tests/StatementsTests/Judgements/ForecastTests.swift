@@ -68,4 +68,46 @@ import Testing
         #expect(read.forecasts.map(\.term) == ["probably", "unlikely"])
         #expect(read.forecasts.map(\.about) == [["KEN"], ["SOM"]])
     }
+
+    @Test(arguments: [
+        ("Sanctions on Belarus are unlikely to be lifted.", "unlikely"),
+        ("The chances of a truce between Chad and Niger are about even.", "about even"),
+        ("A contract between Peru and Chile is very unlikely before the road has been built.", "very unlikely"),
+        ("The bridge between Chad and Niger should be open by the end of 2031.", "should"),
+        ("The envoy of Norway said that the Chilean team would be in place by May 2031.", "would"),
+    ])
+    func predicatesOfAllKindsAreRead(_ text: String, _ term: String) throws {
+        #expect(try terms(text) == [term], "\(text)")
+    }
+
+    @Test(arguments: [
+        "Under the accord, Chad and Niger will split the revenue.",
+        "\"We hope that Chad and Niger will settle the matter,\" the envoy of France said.",
+        "Chad should apologise to Niger by Friday.",
+    ])
+    func provisionsAndWishesAreNone(_ text: String) throws { #expect(try terms(text) == [], "\(text)") }
+
+    @Test func aHeadingDoesNotLeakIntoTheNext() throws {
+        let read = try JudgementsOf(
+            .forecast,
+            """
+            Outlook
+
+            Within a month: Chad will probably sign the truce with Niger.
+
+            By the end of 2026: Niger is likely to reopen the border.
+
+            Beyond 2027: The pipeline could weaken Chad.
+            """, published: "2026-03-14")
+        #expect(read.forecasts.map { $0.from?.description } == ["2026-03-14", "2026-03-14", "2028-01-01"])
+        #expect(read.forecasts.map { $0.to?.description } == ["2026-04-14", "2026-12-31", nil])
+    }
+
+    @Test func whoExpectsIsWhoForecasts() throws {
+        let read = try JudgementsOf(
+            .forecast, "\"I expect an answer from Chile by August,\" the Peruvian minister, Rosa Quispe, said.",
+            published: "2026-03-14", as: .news)
+        #expect(read.forecasts.map(\.term) == ["expect"])
+        #expect(read.forecasts.first?.by == "person:rosa-quispe")
+    }
 }

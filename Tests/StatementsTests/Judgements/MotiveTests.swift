@@ -8,6 +8,7 @@ import Testing
     @Test(arguments: [
         ("Egypt sent a delegation in an effort to save the talks.", "EGY", "save the talks"),
         ("Serbia aims to reduce its dependence on Russia.", "SRB", "reduce its dependence on Russia"),
+        ("Bahrain froze the payments to shield its banks from sanctions.", "BHR", "shield its banks from sanctions"),
         ("Egypt closed the border in order to stop the smugglers.", "EGY", "stop the smugglers"),
     ])
     func whoWantsWhat(_ text: String, _ actor: EntityID, _ aim: String) throws {
@@ -20,6 +21,9 @@ import Testing
         "The president of Ghana flew to Togo to attend the summit.",
         "France asked Italy to close the port.",
         "Chile is about to vote.",
+        "Turkey threatened to close the strait.",
+        "Norway offered last week to pay in kroner.",
+        "Kenya unveiled a plan to drain the lake.",
     ])
     func errandsAndRequestsAreNone(_ text: String) throws { #expect(try JudgementsOf(.motive, text).motives == []) }
 }

@@ -4,6 +4,9 @@ import SourceText
 
 /// Finds conditions: what must happen before somebody does something or something can be.
 struct ConditionReader: Sendable {
+    /// Verbs by which somebody binds themselves: `threatened to`, `offered to`.
+    let commitments: Set<String>
+
     /// A condition by its words.
     private struct Found {
         /// The predicate of what it is a condition for.
@@ -12,12 +15,15 @@ struct ConditionReader: Sendable {
         var requirement: Int
         /// The last word of the cue, where it stands before the requirement.
         var opener: Int?
+        /// The first word of the cue, where the purpose stands before it.
+        var cue: Int?
         var met: Bool?
     }
 
-    /// The conditions of a document in order of the text.
-    func read(_ passages: JudgementPassages) -> [Statement] {
+    /// The conditions of a document in order of the text, and the predicates of what they are conditions for.
+    func read(_ passages: JudgementPassages) -> (statements: [Statement], purposes: Set<Int>) {
         var statements: [Statement] = []
+        var purposes: Set<Int> = []
         var seen: Set<Int> = []
         var covered = -1
         for item in passages.found {
@@ -44,22 +50,34 @@ struct ConditionReader: Sendable {
             }
             passages.recorder?.made(statement, at: passages.clauses.predicate(of: found.purpose), from: [item.head])
             statements.append(statement)
+            purposes.insert(passages.clauses.predicate(of: found.purpose))
         }
-        return statements
+        return (statements, purposes)
     }
 
     private func statement(_ found: Found, _ passages: JudgementPassages) -> Statement? {
         let context = passages.context
         let main = passages.clauses.predicate(of: found.purpose)
         let voice = passages.voice(of: main)
-        guard let actor = actor(found, main, voice, passages) else { return nil }
+        guard
+            let actor = actor(found, main, voice, passages)
+                ?? (passages.isInternational ? passages.main.first : nil)
+        else { return nil }
         let whole = passages.clauses.range(of: main)
         let inner = found.requirement == main ? [] : Set([found.requirement])
         var purpose = passages.clip(passages.clauses.range(of: main, without: inner), to: voice)
         if purpose.count > 1, passages.lemma(purpose.upperBound - 1) == "only" {
             purpose = purpose.lowerBound..<(purpose.upperBound - 1)
         }
-        let requirement = passages.clip(phrase(found.requirement, after: found.opener, passages), to: voice)
+        if let cue = found.cue, purpose.lowerBound < cue, cue < purpose.upperBound {
+            purpose = purpose.lowerBound..<cue
+        }
+        var requirement = passages.clip(phrase(found.requirement, after: found.opener, passages), to: voice)
+        // `must ratify it before it takes effect`: what must be done stands before the words.
+        if let cue = found.cue, let opener = found.opener, found.requirement < cue, found.purpose > opener {
+            purpose = max(purpose.lowerBound, opener + 1)..<purpose.upperBound
+            requirement = requirement.lowerBound..<min(requirement.upperBound, cue)
+        }
         let range = passages.clip(
             min(whole.lowerBound, requirement.lowerBound)..<max(whole.upperBound, requirement.upperBound), to: voice)
         return Statement(
@@ -107,13 +125,16 @@ struct ConditionReader: Sendable {
         let words = passages.words
         let last = item.words.upperBound - 1
         let opener = passages.lemma(last)
+        if need == .duty { return duty(item, passages) }
+        if need == .first { return first(item, passages) }
         guard !passages.clauses.isQuestion(item.head, in: context), !isConcession(item, passages),
             let requirement = requirement(item, passages), requirement > last
         else { return nil }
         // A day or a length of time is no condition, nor is a single word.
         guard context.timeOfWord[requirement] < 0 else { return nil }
         let isClause = words.tag[requirement] == .verb || passages.clauses.isPredicate(requirement)
-        guard phrase(requirement, after: last, passages).count > 1, isClause || words.tag[requirement] == .noun
+        guard need == .prospect || phrase(requirement, after: last, passages).count > 1,
+            isClause || words.tag[requirement] == .noun
         else { return nil }
         // `without saying so` tells how, not if.
         if opener == "without" || opener == "absent", words.tag[requirement] == .verb { return nil }
@@ -127,25 +148,94 @@ struct ConditionReader: Sendable {
             case .any:
                 if opener == "by", passages.futureAuxiliary(of: main) == nil { continue }
                 let met = isPast && isClause && passages.isPast(requirement)
-                return Found(purpose: main, requirement: requirement, opener: last, met: met ? true : nil)
+                return Found(
+                    purpose: main, requirement: requirement, opener: last, cue: item.words.lowerBound,
+                    met: met ? true : nil)
+            case .prospect:
+                // `enters into force upon ratification`, `offered a loan in return for access`.
+                guard commits(main, passages) || isOpen(main, passages) || !isClause && !isPast else { continue }
             case .modal:
-                guard isOpen(main, passages) else { continue }
+                guard isOpen(main, passages) || commits(main, passages) else { continue }
                 if opener == "if" {
-                    guard isClause, !passages.isPast(requirement),
-                        let auxiliary = passages.futureAuxiliary(of: main),
-                        ["will", "wo"].contains(passages.lemma(auxiliary)), let subject = context.subject(of: main),
-                        passages.isAgent(subject),
-                        words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
-                    else { continue }
+                    guard isClause, isOpenIf(requirement, main, passages) else { continue }
                 } else if !isClause {
                     guard opener == "until", denies(main, passages) else { continue }
                 }
             case .denial:
                 guard denies(main, passages), !isPast, isOpen(main, passages) else { continue }
+            case .duty, .first: continue
             }
-            return Found(purpose: main, requirement: requirement, opener: last)
+            return Found(purpose: main, requirement: requirement, opener: last, cue: item.words.lowerBound)
         }
         return nil
+    }
+
+    /// Whether `if` opens something that is still to happen, with what somebody would then do or what could then be.
+    private func isOpenIf(_ requirement: Int, _ main: Int, _ passages: JudgementPassages) -> Bool {
+        let context = passages.context
+        // `threatened to close it if the gas was not flowing`: in the past only because the threat is.
+        if commits(main, passages) { return true }
+        guard let auxiliary = passages.futureAuxiliary(of: main) else { return false }
+        let modal = passages.lemma(auxiliary)
+        let isReported = passages.voice(of: main).content != nil
+        guard !passages.isPast(requirement) || isReported && ["would", "could"].contains(modal) else { return false }
+        guard ["will", "wo", "shall", "would", "could", "may", "might"].contains(modal) else { return false }
+        guard let subject = context.subject(of: main) else { return false }
+        // Whom a pronoun stands for must be known: `you will see if you look` tells nothing.
+        return passages.words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
+            || passages.voice(of: main).speaker != nil && passages.lemma(subject) == "we"
+    }
+
+    /// Whether a clause binds somebody to an act: `threatened to close`, `is ready to sign`.
+    private func commits(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        func binds(_ word: Int) -> Bool {
+            commitments.contains(passages.lemma(word))
+                && passages.context.trees.child(of: word, in: words) {
+                    $0 == .xcomp || $0 == .advcl || $0 == .acl || $0 == .obj || $0 == .ccomp
+                } != nil
+        }
+        if binds(predicate) { return true }
+        // The infinitive itself, whose head binds.
+        let head = Int(words.head[predicate])
+        return words.pennTag[predicate] == .VB && head >= 0 && head < predicate
+            && commitments.contains(passages.lemma(head))
+    }
+
+    /// `must ratify the treaty before it takes effect`: what must be done comes first, what it is for behind `before`.
+    private func duty(_ item: JudgementPassages.Found, _ passages: JudgementPassages) -> Found? {
+        let words = passages.words
+        guard let purpose = requirement(item, passages),
+            words.tag[purpose] == .verb || passages.clauses.isPredicate(purpose), !passages.isPast(purpose)
+        else { return nil }
+        for main in mains(of: purpose, opener: item.words.lowerBound, passages) where main != purpose {
+            guard main < item.words.lowerBound, isDuty(main, passages), !passages.clauses.isDenied(main) else {
+                continue
+            }
+            return Found(
+                purpose: purpose, requirement: main, opener: item.words.upperBound - 1, cue: item.words.lowerBound)
+        }
+        return nil
+    }
+
+    /// `would first have to lower its tariffs`: for what the sentence before tells.
+    private func first(_ item: JudgementPassages.Found, _ passages: JudgementPassages) -> Found? {
+        let context = passages.context
+        let predicate = passages.clauses.predicate(of: item.head)
+        guard isDuty(predicate, passages), !passages.clauses.isDenied(predicate),
+            let subject = context.subject(of: predicate),
+            context.actors(of: subject).first != nil || passages.words.tag[subject] == .pronoun
+        else { return nil }
+        return Found(purpose: predicate, requirement: predicate)
+    }
+
+    /// `must`, `have to`, `need to`, `would have to`.
+    private func isDuty(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        if passages.clauses.child(of: predicate, lemmas: ["must", "should"], where: { $0 == .aux }) != nil {
+            return true
+        }
+        guard ["have", "need"].contains(passages.lemma(predicate)), !passages.isPast(predicate) else { return false }
+        return passages.context.trees.child(of: predicate, in: passages.words) { $0 == .xcomp } != nil
     }
 
     /// `even if`, `as if`.
@@ -162,13 +252,18 @@ struct ConditionReader: Sendable {
             let head = Int(words.head[word])
             guard head > last else { continue }
             switch words.relation[word] {
-            case .mark, .case_, .fixed, .advmod: return head
+            case .mark, .case_, .fixed, .advmod:
+                // `before the pipeline has been built`, its subject taken for a phrase.
+                let outer = Int(words.head[head])
+                return words.relation[head].isSubject && outer > head ? outer : head
             default: continue
             }
         }
         if let behind = passages.context.trees.child(
             of: item.head, in: words,
-            where: { $0 == .obl || $0 == .ccomp || $0 == .acl || $0 == .advcl || $0 == .nmod }), behind > last
+            where: {
+                $0 == .obl || $0 == .ccomp || $0 == .acl || $0 == .aclRelcl || $0 == .advcl || $0 == .nmod
+            }), behind > last
         {
             return behind
         }

@@ -29,7 +29,7 @@ struct ForecastReader: Sendable {
         /// The rank of its words: a probability before a bare auxiliary.
         var rank: Int {
             switch part {
-            case .adverb, .adjective, .noun: 0
+            case .adverb, .adjective, .noun, .odds: 0
             case .verb: 1
             case .expect: 2
             case .modal: 3
@@ -37,8 +37,8 @@ struct ForecastReader: Sendable {
         }
     }
 
-    /// The forecasts of a document in order of the text.
-    func read(_ passages: JudgementPassages) -> [Statement] {
+    /// The forecasts of a document in order of the text, and their predicates.
+    func read(_ passages: JudgementPassages) -> (statements: [Statement], predicates: Set<Int>) {
         let context = passages.context
         var horizons: HorizonReader?
         var best: [Int: Candidate] = [:]
@@ -80,17 +80,19 @@ struct ForecastReader: Sendable {
             default: return false
             }
         }
-        guard !order.isEmpty else { return [] }
+        guard !order.isEmpty else { return ([], []) }
         let scale = chooser.scale(of: context.analysis.document)
         let reader = horizons ?? HorizonReader(passages)
         // The other forecasts of a sentence stand by themselves.
         var ofSentence: [Int32: Set<Int>] = [:]
         for predicate in order { ofSentence[passages.words.sentence[predicate], default: []].insert(predicate) }
-        return order.sorted().compactMap { predicate in
+        let statements: [Statement] = order.sorted().compactMap { predicate in
             guard let candidate = best[predicate] else { return nil }
             let others = (ofSentence[passages.words.sentence[predicate]] ?? []).subtracting([predicate])
             return statement(candidate, passages, reader, scale, others)
         }
+        // `I expect an answer`: whoever expects may judge as well.
+        return (statements, Set(order.filter { best[$0]?.part != .expect }))
     }
 
     // MARK: - What is a forecast
@@ -119,8 +121,13 @@ struct ForecastReader: Sendable {
         case .verb:
             guard words.tag[head] == .verb,
                 let open = passages.context.trees.child(of: head, in: words, where: { $0 == .xcomp }),
-                !isPerfect(open, passages), !isPlan(open, subjectOf: head, passages)
+                !isPerfect(open, passages)
             else { return nil }
+            // What somebody is to do is a plan, unless others expect it of them by a day.
+            if isPlan(open, subjectOf: head, passages) {
+                if horizons == nil { horizons = HorizonReader(passages) }
+                guard passages.context.isPassive(head), horizons?.hasTime(head, passages) ?? false else { return nil }
+            }
             // What somebody promises or threatens is a plan; what a thing promises is a forecast.
             if !passages.context.isPassive(head), passages.lemma(head) != "go",
                 passages.context.subject(of: head).map({ passages.isAgent($0) }) ?? true
@@ -130,7 +137,10 @@ struct ForecastReader: Sendable {
             let term = found.words.lowerBound..<max(found.words.lowerBound + 1, found.words.upperBound - 1)
             return Candidate(
                 predicate: passages.clauses.predicate(of: head), term: trimmed(term, passages), part: part)
-        case .expect: return expectation(found, passages)
+        case .odds: return odds(found, passages)
+        case .expect:
+            if horizons == nil { horizons = HorizonReader(passages) }
+            return expectation(found, passages, horizons)
         case .modal:
             guard words.pennTag[head] == .MD, words.relation[head] == .aux, words.head[head] >= 0 else { return nil }
             let predicate = Int(words.head[head])
@@ -150,10 +160,18 @@ struct ForecastReader: Sendable {
                 || words.relation[head] == .obl || words.relation[head] == .root
         else { return nil }
         let clause = passages.clauses.predicate(of: head)
-        let complement = context.trees.child(of: head, in: words) {
-            $0 == .xcomp || $0 == .ccomp || $0 == .csubj || $0 == .advcl
+        var complement: Int?
+        context.trees.forEachChild(head) { child in
+            switch words.relation[child] {
+            case .xcomp, .ccomp, .csubj, .advcl:
+                // `unlikely before the road has been built`: a circumstance, and not what is unlikely.
+                let opener = passages.clauses.child(
+                    of: child, lemmas: ForecastReader.circumstances, where: { $0 == .mark || $0 == .advmod })
+                if complement == nil, opener == nil, !isOpened(child, after: head, passages) { complement = child }
+            default: break
+            }
         }
-        let isPredicate = head == clause || words.relation[head] == .xcomp
+        let isPredicate = head == clause || words.relation[head] == .xcomp || hasCopula(head, passages)
         guard isPredicate || words.relation[head] == .obl && complement != nil else { return nil }
         let certain = [
             "set", "bind", "bound", "poise", "poised", "destine", "destined", "doom", "doomed", "sure", "certain",
@@ -168,7 +186,12 @@ struct ForecastReader: Sendable {
                 // `certain that he left` is somebody's conviction.
                 if certain.contains(lemma), passages.futureAuxiliary(of: complement) == nil { return nil }
             case .xcomp, .advcl:
-                guard words.pennTag[complement] == .VB || words.tag[complement] != .verb else { return nil }
+                // Also `likely to be extended`.
+                guard
+                    words.pennTag[complement] == .VB || words.tag[complement] != .verb
+                        || words.pennTag[complement] == .VBN
+                            && passages.clauses.child(of: complement, lemmas: ["be"], where: { $0 == .auxPass }) != nil
+                else { return nil }
                 // `set to meet` is arranged; only what nobody arranges is forecast.
                 if lemma == "set" || lemma == "poise" || lemma == "poised" || lemma == "bind" {
                     guard words.pennTag[complement] == .VB,
@@ -196,6 +219,33 @@ struct ForecastReader: Sendable {
         return Candidate(
             predicate: clause, term: trimmed(found.words, passages), part: .adjective,
             isDenied: passages.clauses.isDenied(head) && !startsWithDenial(found.words, passages))
+    }
+
+    private static let circumstances: Set<String> = [
+        "before", "until", "unless", "if", "after", "once", "when", "while", "because", "as", "since", "till",
+        "although",
+    ]
+
+    /// Whether one of the words that open a circumstance stands between a predicate and a clause, however the tree hangs it.
+    private func isOpened(_ clause: Int, after head: Int, _ passages: JudgementPassages) -> Bool {
+        guard head + 1 < clause, clause - head < 20 else { return false }
+        let start = min(passages.clauses.range(of: clause).lowerBound, clause)
+        return start > head && ["before", "until", "unless", "till"].contains(passages.lemma(start))
+    }
+
+    private static let chances: Set<String> = [
+        "chance", "odds", "odd", "probability", "likelihood", "prospect", "possibility", "risk", "hope",
+    ]
+
+    /// `the chances of a deal are about even`: how great a chance is.
+    private func odds(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
+        let context = passages.context
+        let head = found.head
+        let clause = passages.clauses.predicate(of: head)
+        guard head == clause || passages.words.relation[head] == .xcomp, let subject = context.subject(of: head),
+            ForecastReader.chances.contains(passages.lemma(subject)), !passages.isPast(clause)
+        else { return nil }
+        return Candidate(predicate: clause, term: trimmed(found.words, passages), part: .odds)
     }
 
     /// `there is a realistic possibility that`, `the chances of a deal are slim`, `a 60 percent chance of`.
@@ -232,7 +282,9 @@ struct ForecastReader: Sendable {
     }
 
     /// `the IMF expects growth to slow`: the forecast is what is expected, by the one who expects.
-    private func expectation(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
+    private func expectation(
+        _ found: JudgementPassages.Found, _ passages: JudgementPassages, _ horizons: HorizonReader?
+    ) -> Candidate? {
         let context = passages.context
         let words = passages.words
         let head = found.head
@@ -247,17 +299,58 @@ struct ForecastReader: Sendable {
             ?? object.flatMap { context.trees.child(of: $0, in: words) { $0 == .acl } }.flatMap {
                 words.pennTag[$0] == .VB ? $0 : nil
             }
-        guard let subject = context.subject(of: head), passages.isAgent(subject),
-            let complement = closed ?? open, !isPerfect(complement, passages)
-        else { return nil }
+        guard let subject = context.subject(of: head), passages.isAgent(subject) else { return nil }
+        // `I expect an answer before the summer`: the thing itself, by when.
+        if closed == nil, open == nil, object != nil, passages.lemma(head) != "warn",
+            horizons?.hasOwn(head, passages) ?? false || isFirstPerson(subject, passages),
+            passages.lemma(head) == "expect" || horizons?.hasOwn(head, passages) ?? false
+        {
+            let by = isFirstPerson(subject, passages) ? passages.voice(of: head).speaker : passages.judge(subject)
+            return Candidate(predicate: head, term: found.words, part: .expect, by: by)
+        }
+        guard let complement = closed ?? open, !isPerfect(complement, passages) else { return nil }
         if let closed {
             // `warned that it had fired` looks back.
             guard passages.futureAuxiliary(of: closed) != nil else { return nil }
         } else {
             guard passages.lemma(head) != "warn", object != nil else { return nil }
         }
+        if isFirstPerson(subject, passages) {
+            return Candidate(predicate: closed ?? head, term: found.words, part: .expect)
+        }
         guard let by = passages.judge(subject) else { return nil }
         return Candidate(predicate: closed ?? head, term: found.words, part: .expect, by: by)
+    }
+
+    private func isFirstPerson(_ word: Int, _ passages: JudgementPassages) -> Bool {
+        passages.words.tag[word] == .pronoun && ["i", "we"].contains(passages.lemma(word))
+    }
+
+    private static let indefinite: Set<String> = [
+        "nobody", "none", "nothing", "everybody", "everyone", "anybody", "anyone",
+    ]
+
+    /// `We hope that the two will settle it`: what is wished is not foretold.
+    private func isWish(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let head = Int(passages.words.head[predicate])
+        return passages.words.relation[predicate] == .ccomp && head >= 0
+            && ["hope", "wish", "demand", "insist", "pray", "ensure", "urge", "ask"].contains(passages.lemma(head))
+    }
+
+    /// `Under the deal, the two will share the revenue`: what a text lays down is no forecast.
+    private func isProvision(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let context = passages.context
+        var isUnder = false
+        context.trees.forEachChild(predicate) { child in
+            if passages.words.relation[child] == .obl, child < predicate, context.preposition(of: child) == "under" {
+                isUnder = true
+            }
+        }
+        let head = Int(passages.words.head[predicate])
+        if !isUnder, passages.words.relation[predicate] == .conj, head >= 0, head < predicate {
+            return isProvision(head, passages)
+        }
+        return isUnder
     }
 
     /// Whether a bare auxiliary forecasts: what comes of things does, what somebody has decided or may do does not.
@@ -267,7 +360,10 @@ struct ForecastReader: Sendable {
         let context = passages.context
         let words = passages.words
         guard !isPerfect(predicate, passages) else { return false }
-        let modal = passages.lemma(auxiliary)
+        if isProvision(predicate, passages) { return false }
+        // `He said it would last`: what was `will` when it was said.
+        let isReported = passages.lemma(auxiliary) == "would" && passages.voice(of: predicate).content != nil
+        let modal = isReported ? "will" : passages.lemma(auxiliary)
         let subject = context.subject(of: predicate)
         if let subject, words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
             return false
@@ -279,19 +375,28 @@ struct ForecastReader: Sendable {
             return false
         }
         let denied = passages.clauses.isDenied(predicate)
-        if denied, modal == "could" || modal == "would" { return false }
+        if denied, modal == "could" || modal == "would" || isReported { return false }
         // `how it would affect`, `who will decide`: asked or told of somebody, not forecast.
         let isRelative = words.relation[predicate] == .aclRelcl
         if asks(predicate, passages) || isRelative && modal == "would" { return false }
         let isPassive = context.isPassive(predicate)
-        let isAgent = !isPassive && subject.map { passages.isAgent($0) } ?? false
+        if isWish(predicate, passages) { return false }
+        let isAgent =
+            !isPassive
+            && subject.map { passages.isAgent($0) && !ForecastReader.indefinite.contains(passages.lemma($0)) } ?? false
         let inSection = horizons?.section(of: predicate, passages) != nil
         let hasHorizon = inSection || (horizons?.hasOwn(predicate, passages) ?? false)
+        // What a thing should be by some day is expected; what somebody should do is asked.
+        if modal == "should" {
+            return !isAgent && !denied && (horizons?.hasTime(predicate, passages) ?? false)
+        }
         guard words.tag[predicate] == .verb else {
             // `will be decisive`: the quality of what comes; `may be` tells of the present.
             guard hasCopula(predicate, passages) else { return false }
             if inSection { return true }
             guard modal != "may" && modal != "might" || hasHorizon else { return false }
+            // `will be in place by Friday`.
+            if horizons?.hasTime(predicate, passages) ?? false, modal != "would" { return true }
             return words.tag[predicate] == .adjective && !isAgent && modal != "would"
         }
         let lemma = passages.lemma(predicate)
@@ -301,6 +406,13 @@ struct ForecastReader: Sendable {
         if classes.contains(.state), modal != "will", modal != "wo", modal != "shall" { return false }
         switch modal {
         case "will", "wo", "shall", "'ll":
+            // `will be signed in March`, and what somebody says others will do by a day.
+            let voice = passages.voice(of: predicate)
+            if isPassive && voice.content != nil || isAgent && voice.isDirect,
+                horizons?.isScheduled(predicate, passages) ?? false
+            {
+                return true
+            }
             if classes == .plan { return false }
             if classes.contains(.plan) || classes.isEmpty { return !isAgent && !isPassive }
             return true
@@ -423,7 +535,7 @@ struct ForecastReader: Sendable {
         }
         var term = passages.text(full(candidate, passages))
         if candidate.isDenied { term = "not " + term }
-        let horizon = horizons.horizon(of: range, passages)
+        let horizon = horizons.horizon(of: range, predicate: predicate, passages)
         var low: Double?
         var high: Double?
         var named: String?

@@ -42,13 +42,30 @@ struct HorizonReader: Sendable {
     /// Whether the clause of a predicate has a time after the day of publication, or words of a horizon.
     func hasOwn(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         let range = passages.clauses.range(of: predicate)
-        return futureTime(range, passages) != nil || phrase(range) != nil
+        return futureTime(range, of: predicate, passages) != nil || phrase(range) != nil
+    }
+
+    /// Whether the clause of a predicate has a time after the day of publication.
+    func hasTime(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        futureTime(passages.clauses.range(of: predicate), of: predicate, passages) != nil
+    }
+
+    /// The same for an act that is to be done; any day will do where the day of publication is not known.
+    func isScheduled(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        guard published == nil, passages.futureAuxiliary(of: predicate) != nil else {
+            return hasTime(predicate, passages)
+        }
+        return passages.clauses.range(of: predicate).contains { word in
+            let index = passages.context.timeOfWord[word]
+            return index >= 0 && passages.context.analysis.times[Int(index)].kind == .date
+                && !isAside(word, of: predicate, passages)
+        }
     }
 
     /// The horizon of a clause; nil where nothing gives one.
-    func horizon(of range: Range<Int>, _ passages: JudgementPassages) -> Horizon? {
+    func horizon(of range: Range<Int>, predicate: Int, _ passages: JudgementPassages) -> Horizon? {
         let text = passages.context.analysis.text
-        if let time = futureTime(range, passages), let period = time.time.period {
+        if let time = futureTime(range, of: predicate, passages), let period = time.time.period {
             // A deadline and a length of time begin on the day of publication, a date on its own first day.
             let isOpen = time.kind == .duration || isDeadline(time, passages)
             let from = isOpen ? published : period.first
@@ -56,7 +73,7 @@ struct HorizonReader: Sendable {
             let last = isBefore(time, passages) ? period.first.adding(days: -1) : period.last
             return Horizon(words: text[time.span], from: from.map { min($0, last) }, to: last, time: time.time)
         }
-        if let first = range.first, let section = sections.section(of: passages.words.span(first)) {
+        if let section = section(of: predicate, passages) {
             let days = section.horizon.days(from: published)
             return Horizon(words: text[section.heading], from: days.from, to: days.to, time: nil)
         }
@@ -78,11 +95,16 @@ struct HorizonReader: Sendable {
     }
 
     /// The first time in some words that ends after the day of publication.
-    private func futureTime(_ range: Range<Int>, _ passages: JudgementPassages) -> TimeExpression? {
+    private func futureTime(
+        _ range: Range<Int>, of predicate: Int, _ passages: JudgementPassages
+    ) -> TimeExpression? {
         var last: Int32 = -1
+        let heading = section(of: predicate, passages)?.heading
         for word in range {
             let index = passages.context.timeOfWord[word]
-            guard index >= 0, index != last else { continue }
+            guard index >= 0, index != last, !isAside(word, of: predicate, passages),
+                !(heading?.overlaps(passages.words.span(word)) ?? false)
+            else { continue }
             last = index
             let time = passages.context.analysis.times[Int(index)]
             guard time.kind == .date || time.kind == .duration, let period = time.time.period else { continue }
@@ -91,6 +113,16 @@ struct HorizonReader: Sendable {
             return time
         }
         return nil
+    }
+
+    /// Whether a word stands in a relative clause beside the one that is meant: `the mission, whose mandate ends in August,`.
+    private func isAside(_ word: Int, of predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let own = passages.clauses.predicate(of: word)
+        guard own != predicate else { return false }
+        switch passages.words.relation[own] {
+        case .aclRelcl, .advclRelcl: return true
+        default: return false
+        }
     }
 
     /// Whether `before` stands right before a time.

@@ -22,9 +22,18 @@ struct HorizonSpan: Sendable, Hashable {
     var to: Distance?
     /// Days that the text gives outright: `2026-2028`; with ``from`` only the last counts.
     var period: CalendarPeriod?
+    /// The year that it ends with, counted from that of the publication: 0 for `by the end of the year`, 1 for `next year`.
+    var year: Int?
+    /// The first day, where the text gives one and no last: `beyond 2027`.
+    var start: CalendarDay?
 
     /// The days it comes to; open ends are nil.
     func days(from published: CalendarDay?) -> (from: CalendarDay?, to: CalendarDay?) {
+        if let start { return (start, nil) }
+        if let year {
+            guard let published, let period = CalendarPeriod(year: published.year + year) else { return (nil, nil) }
+            return (year == 0 ? published : period.first, period.last)
+        }
         if let period { return (from == nil ? period.first : published, period.last) }
         guard let published else { return (nil, nil) }
         return (from?.after(published), to?.after(published))

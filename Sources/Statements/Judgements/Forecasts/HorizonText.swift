@@ -29,7 +29,9 @@ struct HorizonText {
         "horizon", "scenario", "time", "frame", "timeframe", "the", "next", "coming", "over", "within", "in", "to",
         "and",
         "or", "from", "of", "for", "up", "than", "more", "less", "fewer", "beyond", "after", "by", "until", "through",
-        "now", "today", "present", "under", "plus", "period", "year", "projection", "projections", "expectations",
+        "now", "today", "present", "under", "plus", "period", "year", "projection", "projections", "expectations", "a",
+        "an", "this", "end", "close", "start", "beginning", "before", "middle", "late", "early", "during", "rest",
+        "remainder", "first", "second", "half", "onwards", "later",
     ]
 
     /// How many words say something else.
@@ -77,7 +79,54 @@ struct HorizonText {
     private func unit(_ place: Int) -> HorizonSpan.Distance? { HorizonText.unit(piece(place)) }
     private func isJoin(_ place: Int) -> Bool { piece(place) == .dash || isWord(place, "to", "and", "through") }
 
-    private func span(at start: Int) -> HorizonSpan? { bound(at: start) ?? range(at: start) }
+    private func span(at start: Int) -> HorizonSpan? { year(at: start) ?? bound(at: start) ?? range(at: start) }
+
+    private static let months = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ]
+
+    /// `by the end of 2026`, `before March 2027`, `beyond 2027`, `during 2026`, `rest of 2026`.
+    private func year(at start: Int) -> HorizonSpan? {
+        // `next year`, `later this year`.
+        if isWord(start, "this"), isWord(start + 1, "year") { return HorizonSpan(year: 0) }
+        let isOpen = isWord(start, "beyond", "after")
+        let isBefore = isWord(start, "before")
+        let isWithin = isWord(start, "in", "during", "rest", "remainder", "over", "for")
+        guard isOpen || isBefore || isWithin || isWord(start, "by", "until", "through") else { return nil }
+        var place = start + 1
+        var isMiddle = false
+        var isStart = false
+        while isWord(
+            place, "the", "end", "close", "of", "late", "mid", "middle", "rest", "remainder", "early", "start",
+            "beginning")
+        {
+            if isWord(place, "mid", "middle") { isMiddle = true }
+            if isWord(place, "early", "start", "beginning") { isStart = true }
+            place += 1
+            if piece(place) == .dash { place += 1 }
+        }
+        var month: Int?
+        if case .word(let word)? = piece(place), let index = HorizonText.months.firstIndex(of: word) {
+            month = index + 1
+            place += 1
+        }
+        // `by the end of the year`.
+        if !isOpen, month == nil, place > start + 1, isWord(place, "year"), isWord(place - 1, "the") {
+            return HorizonSpan(year: 0)
+        }
+        guard let number = number(place), (1900...2200).contains(number) else { return nil }
+        guard
+            let period = month.map({ CalendarPeriod(iso8601: "\(number)-" + ($0 < 10 ? "0\($0)" : "\($0)")) })
+                ?? CalendarPeriod(year: number)
+        else { return nil }
+        if isOpen { return HorizonSpan(start: period.last.adding(days: 1)) }
+        var last = isBefore ? period.first.adding(days: -1) : period.last
+        if month == nil, isMiddle { last = period.first.adding(months: 6) }
+        if month == nil, isStart { last = period.first.adding(months: 3) }
+        if isWithin, isWord(start, "in", "during") { return HorizonSpan(period: CalendarPeriod(period.first, last)) }
+        return HorizonSpan(from: HorizonSpan.Distance(), period: CalendarPeriod(min(period.first, last), last))
+    }
 
     /// `within 6 months`, `> 1 year`, `by 2027`.
     private func bound(at start: Int) -> HorizonSpan? {
@@ -107,7 +156,7 @@ struct HorizonText {
             return nil
         }
         place += 1
-        while isWord(place, "the", "next", "coming") { place += 1 }
+        while isWord(place, "the", "next", "coming", "a", "an") { place += 1 }
         var count = 1
         if let given = number(place) {
             count = given

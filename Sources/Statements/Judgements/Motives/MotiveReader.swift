@@ -8,6 +8,14 @@ struct MotiveReader: Sendable {
 
     init(cues: JudgementCues) { self.cues = cues }
 
+    /// An aim that a text gives to somebody.
+    struct Imputed: Sendable {
+        /// The predicate of the act.
+        var act: Int
+        var aim: Int
+        var actor: EntityID
+    }
+
     /// What was done and what for, as words.
     private struct Found {
         /// The word that the act is told by.
@@ -23,8 +31,8 @@ struct MotiveReader: Sendable {
         var cue: Int?
     }
 
-    /// The motives of a document in order of the text.
-    func read(_ passages: JudgementPassages) -> [Statement] {
+    /// The motives of a document in order of the text, and what they say as words.
+    func read(_ passages: JudgementPassages) -> (statements: [Statement], imputed: [Imputed]) {
         let words = passages.words
         var seen: Set<Int> = []
         var found: [Found] = []
@@ -40,11 +48,16 @@ struct MotiveReader: Sendable {
             found.append(motive)
         }
         // `imposed sanctions to force Iran back`: an infinitive of purpose alone.
-        for aim in 0..<words.count where words.relation[aim] == .advcl && words.pennTag[aim] == .VB {
+        for aim in 0..<words.count
+        where words.pennTag[aim] == .VB && (words.relation[aim] == .advcl || words.relation[aim] == .acl) {
             guard let motive = purpose(aim, passages), seen.insert(aim).inserted else { continue }
             found.append(motive)
         }
-        return found.sorted { $0.aim < $1.aim }.compactMap { statement($0, passages) }
+        found.sort { $0.aim < $1.aim }
+        let imputed = found.map {
+            Imputed(act: passages.clauses.predicate(of: $0.act), aim: $0.aim, actor: $0.actor)
+        }
+        return (found.compactMap { statement($0, passages) }, imputed)
     }
 
     private func statement(_ found: Found, _ passages: JudgementPassages) -> Statement? {
@@ -168,7 +181,15 @@ struct MotiveReader: Sendable {
         let words = passages.words
         guard passages.clauses.child(of: aim, lemmas: ["to"], where: { $0 == .mark }) != nil, isAim(aim, passages)
         else { return nil }
-        let act = Int(words.head[aim])
+        var act = Int(words.head[aim])
+        // `froze the payments to shield its banks`: the tree may hang the aim on the object, unless the noun asks for an
+        // infinitive itself (`a plan to leave`).
+        if words.relation[aim] == .acl {
+            guard act >= 0, words.relation[act] == .obj, !cues.infinitiveNouns.contains(passages.lemma(act)),
+                passages.clauses.child(of: act, lemmas: ["the", "its", "their", "his", "her"]) != nil
+            else { return nil }
+            act = Int(words.head[act])
+        }
         guard act >= 0, act < aim, words.tag[act] == .verb,
             words.pennTag[act] != .VB || passages.futureAuxiliary(of: act) != nil,
             !passages.clauses.isDenied(act),
