@@ -193,6 +193,8 @@ extension QuantityGrammar {
             guard pieces[end].kind == .mark, !pieces.isDash(end), !pieces.isMark(end, 0x25) else { return false }
             if pieces[end + 1].isGlued, pieces.isDigits(end + 1) { return false }
         }
+        // `shared 60–40`: two parts of a hundred.
+        if first + last == 100 { return false }
         if first >= last {
             return !roles(end).contains(.scale) && percentWord(end) == nil && currency(end) == nil
         }
