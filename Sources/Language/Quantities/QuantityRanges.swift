@@ -38,6 +38,8 @@ extension QuantityGrammar {
         {
             return
         }
+        // "fell by a third to 20 million tonnes": by how much, and what was left.
+        if isWord, word(found.first - 1) == .by { return }
         var low = found.value
         if found.kind == .number || found.kind == .money, found.number.scale == 1, high.number.scale > 1, low < 1000,
             low * high.number.scale < high.value || high.kind != .money

@@ -25,10 +25,19 @@ struct TimeLead {
         case .by: modifier = .before
         case .following: modifier = .after
         case .before:
-            if two == .or, three == .on { modifier = .until } else { modifier = .before }
+            // "not before June": from June on.
+            if two == .or, three == .on {
+                modifier = .until
+            } else {
+                modifier = two == .not ? .since : .before
+            }
             isOpen = true
         case .after:
-            if two == .or, three == .on || three == .at { modifier = .since } else { modifier = .after }
+            if two == .or, three == .on || three == .at {
+                modifier = .since
+            } else {
+                modifier = two == .not ? .until : .after
+            }
             isOpen = true
         case .until, .till: (modifier, isOpen) = (.until, true)
         case .to where two == .prior: (modifier, isOpen) = (.before, true)

@@ -18,6 +18,11 @@ import Testing
         try expectQuantities("Twice as many as «500» left.", "500")
     }
 
+    @Test func byHowMuchAndWhatWasLeftAreTwo() throws {
+        try expectQuantities("Sales fell by «a third» to «20 million tonnes».", "0.3333333333333333", "20000000 tons")
+        try expectQuantities("They share it «60»–«40».", "60", "40")
+    }
+
     @Test func signsOfCurrenciesByWords() throws {
         try expectQuantities(
             "It cost «NIS 500 million», «RMB 40bn» or «Ft 300 million».", "500000000 ILS",

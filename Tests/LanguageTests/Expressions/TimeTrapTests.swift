@@ -20,6 +20,10 @@ import Testing
         try expectTimes("It is shut for «six months» from «16 September».", "after P6M", "2025-09-16")
     }
 
+    @Test func whatIsNotBeforeADayIsFromThen() throws {
+        try expectTimes("The ban ends not before «June 2026».", "since 2026-06-01/..")
+    }
+
     @Test func namesOfProgrammesAreNoYears() throws {
         try expectTimes("They praised Vision 2030, Agenda 2063 and the 2030 Agenda.")
         try expectTimes("Their vision for «2030» is bold.", "2030")
