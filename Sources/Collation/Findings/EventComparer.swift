@@ -43,7 +43,7 @@ struct EventComparer {
         var drafts: [Draft] = []
         for key in buckets.keys.sorted() {
             for items in context.stretches(buckets[key] ?? [], document: \.document) {
-                for occurrence in occurrences(items, context) {
+                for occurrence in occurrences(items, isOfTwo: (pairs[key] ?? []).count > 1, context) {
                     drafts += self.drafts(occurrence, pairs[key] ?? [], context)
                 }
             }
@@ -92,7 +92,8 @@ struct EventComparer {
         return Array(pairs.prefix(6))
     }
 
-    private func occurrences(_ items: [Item], _ context: FindingContext) -> [Occurrence] {
+    /// - Parameter isOfTwo: whether both sides are named; where only one is, two reports without a day may be of different acts.
+    private func occurrences(_ items: [Item], isOfTwo: Bool, _ context: FindingContext) -> [Occurrence] {
         func order(_ a: Item, _ b: Item) -> Bool {
             let x = a.period?.first.number ?? 0
             let y = b.period?.first.number ?? 0
@@ -125,7 +126,9 @@ struct EventComparer {
             }
         }
         let undated = items.filter { $0.period == nil }
-        if occurrences.count == 1 {
+        if !isOfTwo, !occurrences.isEmpty {
+            if !undated.isEmpty { occurrences.append(Occurrence(items: undated)) }
+        } else if occurrences.count == 1 {
             for item in undated where agree(item, occurrences[0]) { occurrences[0].items.append(item) }
         } else if occurrences.isEmpty, !undated.isEmpty {
             occurrences.append(Occurrence(items: undated))
