@@ -15,6 +15,8 @@ extension TimeGrammar {
         if entry.roles.contains(.offset), word(at) != .tonight { return (.offset(entry.offset), at, at + 1) }
         if word(at) == .the { return theDay(at) }
         if let found = relativeDay(at) { return (found.core, at, found.end) }
+        // "is to last six weeks": the verb.
+        if word(at) == .last, isVerb(at) { return nil }
         // last week of 2015
         if word(at) == .last, word(at + 2) == .of, let found = counted(at, hasThe: false) {
             return (found.core, at, found.end)
@@ -166,5 +168,14 @@ extension TimeGrammar {
             return (found.core, next, found.end)
         }
         return nil
+    }
+
+    /// Whether `last` is what something does for a length of time: a number follows, and `to` or a modal stands before.
+    private func isVerb(_ last: Int) -> Bool {
+        guard pieces.isDigits(last + 1) || roles(last + 1).contains(.number), last > 0 else { return false }
+        switch word(last - 1) {
+        case .to, .will, .would, .can, .could, .shall, .must, .should: return true
+        default: return (["may", "might", "did", "not", "cannot"] as [StaticString]).contains { matches(last - 1, $0) }
+        }
     }
 }

@@ -24,6 +24,11 @@ import Testing
         try expectTimes("The ban ends not before «June 2026».", "since 2026-06-01/..")
     }
 
+    @Test func whatLastsHasALength() throws {
+        try expectTimes("The truce is to last «six weeks».", "P6W")
+        try expectTimes("It may last «three months», and did last «10 days».", "P3M", "P10D")
+    }
+
     @Test func namesOfProgrammesAreNoYears() throws {
         try expectTimes("They praised Vision 2030, Agenda 2063 and the 2030 Agenda.")
         try expectTimes("Their vision for «2030» is bold.", "2030")
