@@ -107,7 +107,6 @@ struct SpeakerFinder {
         {
             return person
         }
-        // `the opposition in Malawi` is not Malawi; nor is `a bank official in Lilongwe`.
         if let actor = context.actor(of: head) { return actor }
         // `its president, Jane Doe`; `a statement by the ministry`; `a spokesman for the ministry`.
         for wanted in [[Relation.appos], [.nmodPoss], [.nmod], [.acl, .aclRelcl], [.compound, .amod]] {
@@ -124,6 +123,7 @@ struct SpeakerFinder {
                         return entity
                     }
                 } else if let entity = context.actor(of: word), isAgent(entity) {
+                    // `the opposition in Malawi` is not Malawi; nor is `a bank official in Lilongwe`.
                     if words.relation[word] == .nmod, let preposition = context.preposition(of: word),
                         lexicon.isPlace(preposition)
                     {
@@ -143,10 +143,14 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// Who is quoted by an active cue with an object: `the agency quoted Mushi as saying`; nil for any other cue.
+    /// Who is quoted by a cue with an object, or by the verb that a cue hangs on: `the agency quoted Mushi as saying`, by
+    /// either of the two; nil for any other cue.
     func quoted(by cue: Range<Int>) -> EntityID? {
-        for word in cue where lexicon.has(words.lemmaText(word), .quoting) {
-            let arguments = context.arguments(of: word)
+        for word in cue {
+            var verb = word
+            if words.relation[word] == .advcl, words.head[word] >= 0 { verb = Int(words.head[word]) }
+            guard lexicon.has(words.lemmaText(verb), .quoting) else { continue }
+            let arguments = context.arguments(of: verb)
             guard !arguments.isPassive, let object = arguments.object else { continue }
             if let entity = context.actor(of: object), context[entity]?.kind != .outlet { return entity }
         }

@@ -57,7 +57,7 @@ struct ActReader {
 
     /// The frames of what a lemma that was cut short may be: `extradit` of `extradited`, `shel` of `shelled`.
     static func mended(_ lemma: String, _ frames: EventFrames) -> EventFrames.OfLemma? {
-        if lemma.hasSuffix("oe") { return frames.frames(of: String(lemma.dropLast())) }
+        if let singular = EventWords.singular(of: lemma) { return frames.frames(of: singular) }
         guard lemma.utf8.count > 2, let last = lemma.last, last != "e", last.isASCII else { return nil }
         // `initiall` of `initialled`.
         if lemma.utf8.count > 4, lemma.utf8.suffix(2).first == last.utf8.first,
@@ -107,7 +107,7 @@ struct ActReader {
                 result.obliques.append(
                     Arguments.Oblique(preposition: preposition.map { words.lemma[$0] } ?? -1, head: word))
             case .acl where words.pennTag[word] == .VB || words.pennTag[word] == .VBG && words.tag[word] == .verb:
-                if hasMark(word) || words.pennTag[word] == .VB {
+                if context.hasMark(word) || words.pennTag[word] == .VB {
                     result.open = result.open ?? word
                 }
             case .acl, .ccomp: result.closed = result.closed ?? word
@@ -117,8 +117,6 @@ struct ActReader {
         }
         return result
     }
-
-    func hasMark(_ word: Int) -> Bool { trees.child(of: word, in: words) { $0 == .mark } != nil }
 
     // MARK: - Filling
 

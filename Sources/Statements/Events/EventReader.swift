@@ -118,7 +118,7 @@ struct EventReader: Sendable {
             (act.who, act.whom, act.isReciprocal) = (accord.who, accord.whom, accord.isReciprocal)
             return
         }
-        guard act.who.count <= 1, let pair = focus.mainPair(before: act.word), pair.count == 2 else { return }
+        guard act.who.count <= 1, let pair = focus.mainPair else { return }
         let both = pair.map { Party(entity: $0, word: act.word) }
         guard let one = act.who.first else {
             if act.isPassive, act.code == "057" {

@@ -58,8 +58,10 @@ struct EventWords: Sendable {
     func classes(of lemma: String) -> Classes {
         if let known = classesOf[lemma] { return known }
         if lemma.utf8.count > 3, lemma.utf8.last == 0x73 { return classesOf[String(lemma.dropLast())] ?? 0 }
-        // `embargoe`, where only the s was taken off.
-        if lemma.hasSuffix("oe") { return classesOf[String(lemma.dropLast())] ?? 0 }
+        if let singular = EventWords.singular(of: lemma) { return classesOf[singular] ?? 0 }
         return 0
     }
+
+    /// The singular of a lemma that lost only the s of its plural: `embargo` of `embargoe`; nil of any other.
+    static func singular(of lemma: String) -> String? { lemma.hasSuffix("oe") ? String(lemma.dropLast()) : nil }
 }

@@ -171,12 +171,6 @@ struct StateFocus {
         return near.count == 2 ? near.reversed() : nil
     }
 
-    /// The two states that the text has named most up to a word; nil where that is open.
-    func mainPair(before word: Int) -> [EntityID]? {
-        let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
-        return leaders[end].map { [$0.first, $0.second] }
-    }
-
     /// The two states that a passage is about, before a word, in order of the text: the only two of its sentence, or of the
     /// one before; else the two that the document is about; else the two that the text has named most so far. Nil where
     /// fewer than two are named.

@@ -30,7 +30,6 @@ struct JudgementPassages: Sendable {
     let context: ReadingContext
     let clauses: Clauses
     let speakers: SpeakerIndex
-    private let tellers: Tellers
     let cues: JudgementCues
     /// In order of the text.
     let found: [Found]
@@ -46,7 +45,6 @@ struct JudgementPassages: Sendable {
     init(_ context: ReadingContext, speakers: SpeakerIndex, cues: JudgementCues) {
         self.context = context
         self.speakers = speakers
-        tellers = Tellers(context, speakers.attributions)
         self.cues = cues
         clauses = Clauses(context)
         (main, isInternational) = JudgementPassages.main(context)
@@ -64,10 +62,8 @@ struct JudgementPassages: Sendable {
     /// Who says the clause that a word stands in.
     func voice(of word: Int) -> Voice {
         guard let attribution = speakers.attribution(of: words.span(word)) else { return Voice() }
-        let teller = tellers[attribution]
         return Voice(
-            speaker: teller?.speaker ?? attribution.speaker ?? attribution.via, via: teller?.via ?? attribution.via,
-            content: attribution.content,
+            speaker: attribution.speaker ?? attribution.via, via: attribution.via, content: attribution.content,
             words: wordRange(attribution.content), isDirect: attribution.style == .direct)
     }
 
@@ -126,12 +122,6 @@ struct JudgementPassages: Sendable {
             let person = context.entity(ofHead: name), context[person]?.kind == .person
         {
             return person
-        }
-        if words.tag[subject] == .pronoun, ["he", "she"].contains(lemma(subject)),
-            context.entity(ofHead: subject).map({ context[$0]?.kind != .person }) ?? true,
-            let speaker = tellers.speaker(before: subject, words)
-        {
-            return speaker
         }
         if let entity = context.entity(ofHead: subject).flatMap(context.acting) { return entity }
         for word in context.trees.nounPhrase(subject, words) {

@@ -31,8 +31,9 @@ public struct Explanation: Sendable {
         public var text: String
         /// The number of the first of them in its sentence, from 1.
         public var number: Int
-        /// The relation of their head word, and the word that it hangs on: `nsubj`, `snubbed`; nil at a root.
+        /// The UD relation of their head word: `nsubj`; nil at a root.
         public var relation: String?
+        /// The word that their head word hangs on: `snubbed`; nil at a root.
         public var head: String?
     }
 
@@ -48,8 +49,11 @@ public struct Explanation: Sendable {
 
     /// A word in its tree.
     public struct Node: Sendable, Hashable {
+        /// Where it stands, in bytes of the document's text.
         public var span: Span
+        /// As it stands there.
         public var form: String
+        /// Its base form.
         public var lemma: String
         /// Penn Treebank tag.
         public var tag: String
