@@ -1,0 +1,99 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Names of bodies, places and frameworks that the tables do not know: what kind each is, and of which state.
+extension OwnNames {
+    mutating func keepOthers(_ names: [Name], known: [String: Int]) {
+        // `the Shanghai Cooperation Organisation (SCO)`: the letters name the same.
+        var spelled: [String: String] = [:]
+        for name in names {
+            if let letters = acronym(after: name.words) { spelled[letters] = name.text }
+        }
+        var kinds: [String: Entity.Kind] = [:]
+        // Longer names by their last word: `the Ministry`, `the Accords` take them up.
+        var ofLast: [String: Int] = [:]
+        for (form, index) in known.sorted(by: { $0.value < $1.value }) {
+            let words = form.split(separator: " ")
+            if words.count > 1, let last = words.last { ofLast[String(last)] = ofLast[String(last)] ?? index }
+        }
+        for name in names {
+            let mention = analysis.mentions[name.mention]
+            let text = spelled[name.text] ?? name.text
+            let parts = text.lowercased().split { $0 == " " || $0 == "\n" }.map(String.init)
+            let told = nameWords.kind(of: parts)
+            if parts.count == 1, told != nil || nameWords.isGeneral(parts[0]) {
+                // A kind alone is no name.
+                if let longer = ofLast[text].map({ named[$0] }) {
+                    named[name.mention] = longer.map { Named(entity: $0.entity, forms: [name.text]) }
+                }
+                continue
+            }
+            let kind: Entity.Kind
+            switch mention.kind {
+            case .organization: kind = told ?? .organization
+            case .place: kind = told == .framework || told == .outlet || told == nil ? .place : told ?? .place
+            case .abstract, .event, .object:
+                guard told == .framework || told == .company else { continue }
+                kind = told ?? .framework
+            default: continue
+            }
+            kinds[text] = kinds[text] ?? kind
+            let settled = kinds[text] ?? kind
+            var state: EntityID?
+            if settled == .government || settled == .organization { state = self.state(of: mention, name.words) }
+            var id = EntityID(kind: settled, name: OwnNames.withoutArticle(text))
+            if settled == .government {
+                var own = name.words
+                while own.count > 1, let first = own.first, stateOfWord[first] != nil { own = own.dropFirst() }
+                let body = own.count < name.words.count ? analysis.text[analysis.words.span(own)] : text
+                id = EntityID(
+                    kind: .government, name: (state.map { $0.rawValue + " " } ?? "") + OwnNames.withoutArticle(body))
+            }
+            guard id.rawValue.utf8.count > settled.prefix.utf8.count else { continue }
+            if parts.count > 1, let last = text.split(separator: " ").last {
+                ofLast[String(last)] = ofLast[String(last)] ?? name.mention
+                // `the Ministry` of the Ministry of Energy.
+                if let joint = parts.firstIndex(of: "of"), joint > 0 {
+                    let head = String(text.split(separator: " ")[joint - 1])
+                    ofLast[head] = ofLast[head] ?? name.mention
+                }
+            }
+            named[name.mention] = Named(
+                entity: Entity(
+                    id: id, kind: settled, name: text, state: settled == .organization ? nil : state),
+                forms: [name.text])
+        }
+    }
+
+    /// The state whose body a name is: before it, or behind `of`.
+    private func state(of mention: Mention, _ name: Range<Int>) -> EntityID? {
+        let range = min(mention.words.lowerBound, name.lowerBound)..<max(mention.words.upperBound, name.upperBound)
+        var state: EntityID?
+        var preposition = ""
+        for word in range.prefix(24) {
+            if analysis.words.tag[word] == .adposition {
+                preposition = analysis.text[analysis.words.span(word)].lowercased()
+            }
+            if let code = stateOfWord[word], state == nil, preposition.isEmpty || preposition == "of" { state = code }
+        }
+        return state
+    }
+
+    /// The letters in brackets behind a name.
+    private func acronym(after name: Range<Int>) -> String? {
+        let words = analysis.words
+        let open = name.upperBound
+        guard open + 2 < words.count, words.pennTag[open] == .openBracket, words.pennTag[open + 2] == .closeBracket
+        else { return nil }
+        let letters = analysis.text[words.span(open + 1)]
+        guard (2...8).contains(letters.utf8.count), name.count > 1,
+            letters.utf8.filter({ $0 >= 0x41 && $0 <= 0x5A }).count >= 2
+        else { return nil }
+        return letters
+    }
+
+    private static func withoutArticle(_ name: String) -> String {
+        name.hasPrefix("the ") || name.hasPrefix("The ") ? String(name.dropFirst(4)) : name
+    }
+}
