@@ -75,8 +75,8 @@ struct ConditionReader: Sendable {
         var requirement = passages.clip(phrase(found.requirement, after: found.opener, passages), to: voice)
         // `must ratify it before it takes effect`: what must be done stands before the words.
         if let cue = found.cue, let opener = found.opener, found.requirement < cue, found.purpose > opener {
-            purpose = max(purpose.lowerBound, opener + 1)..<purpose.upperBound
-            requirement = requirement.lowerBound..<min(requirement.upperBound, cue)
+            purpose = purpose.from(opener + 1)
+            requirement = requirement.upTo(cue)
         }
         let range = passages.clip(
             min(whole.lowerBound, requirement.lowerBound)..<max(whole.upperBound, requirement.upperBound), to: voice)
@@ -114,7 +114,7 @@ struct ConditionReader: Sendable {
             ? passages.clauses.range(of: requirement)
             : passages.context.trees.nounPhrase(requirement, passages.words)
         guard let opener, opener < requirement else { return range }
-        return max(range.lowerBound, opener + 1)..<range.upperBound
+        return range.from(opener + 1)
     }
 
     /// `only once talks resume`, `until sanctions are lifted`, `without a ceasefire`.
@@ -352,5 +352,17 @@ struct ConditionReader: Sendable {
             else { return nil }
             return Found(purpose: head, requirement: subject)
         }
+    }
+}
+
+extension Range<Int> {
+    /// What of a phrase stands from a word on; all of it where nothing would be left.
+    fileprivate func from(_ word: Int) -> Range<Int> {
+        word < upperBound ? Swift.max(lowerBound, word)..<upperBound : self
+    }
+
+    /// What of a phrase stands before a word; all of it where nothing would be left.
+    fileprivate func upTo(_ word: Int) -> Range<Int> {
+        lowerBound < word ? lowerBound..<Swift.min(upperBound, word) : self
     }
 }
