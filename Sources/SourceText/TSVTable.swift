@@ -88,6 +88,9 @@ public struct TSVTable: Sendable {
             return self[number]
         }
 
+        /// Whether the table has a column of a name.
+        func has(_ column: String) -> Bool { table.number(of: column) != nil }
+
         /// The cell of a column; nil where it is empty.
         public func optional(_ column: String) -> String? {
             let cell = self[column]

@@ -84,7 +84,7 @@ enum Setup {
             Terminal.complain(failure.description)
             throw Ending.wrongUsage
         } catch let failure as LexiconFailure {
-            Terminal.complain(failure.description)
+            for line in failure.lines { Terminal.complain(line) }
             throw Ending.wrongUsage
         } catch {
             Terminal.complain("\(error)")

@@ -3,16 +3,18 @@ import SourceText
 
 /// A table of the user's own names that cannot be used.
 struct LexiconFailure: Error, CustomStringConvertible {
-    /// One line: the file as the user named it, what is wrong, what to do.
-    let description: String
+    /// A line for each fault: the file as the user named it, what is wrong, what to do.
+    let lines: [String]
 
-    /// A failure in a line of one of the user's tables; nil where it is in a table of the program.
-    init?(_ failure: TSVTable.Failure, lexicons: [String]) {
-        guard lexicons.contains(failure.file) else { return nil }
-        description = "\(failure.file): line \(failure.line): \(failure.reason) [\(failure.code)]"
+    var description: String { lines.joined(separator: "\n") }
+
+    /// Failures in lines of the user's tables; nil where one is in a table of the program.
+    init?(_ failures: [TSVTable.Failure], lexicons: [String]) {
+        guard failures.allSatisfy({ lexicons.contains($0.file) }) else { return nil }
+        lines = failures.map { "\($0.file): line \($0.line): \($0.reason) [\($0.code)]" }
     }
 
-    private init(_ description: String) { self.description = description }
+    private init(_ description: String) { lines = [description] }
 
     /// Looks whether a file can be read.
     ///

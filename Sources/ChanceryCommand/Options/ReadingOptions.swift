@@ -86,8 +86,11 @@ struct ReadingOptions: ParsableArguments {
         do {
             return try make(options)
         } catch let failure as TSVTable.Failure {
-            if let own = LexiconFailure(failure, lexicons: lexicon) { throw own }
+            if let own = LexiconFailure([failure], lexicons: lexicon) { throw own }
             throw failure
+        } catch let faults as Lexicon.Faults {
+            if let own = LexiconFailure(faults.all, lexicons: lexicon) { throw own }
+            throw faults
         }
     }
 

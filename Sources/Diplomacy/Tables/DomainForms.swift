@@ -15,8 +15,10 @@ extension Tables {
                 "phase": ["outside", "coming", "in", "gone", "beside"],
             ]),
         TableForm(
-            "vector_domains", needs: ["of", "key", "domain", "direction"], key: ["of", "key"],
-            values: ["of": ["tie", "deal", "event"], "direction": Vector.Direction.allCases.map(\.rawValue)]),
+            "vector_domains", needs: ["of", "key", "domain", "direction"], may: ["sides"], key: ["of", "key"],
+            values: ["of": ["tie", "deal", "event", "figure"], "direction": Vector.Direction.allCases.map(\.rawValue) + ["-"],
+                "sides": ["both", "actor"],
+            ]),
         TableForm(
             "lean_words", needs: ["direction", "words"], key: [],
             values: ["direction": Vector.Direction.allCases.map(\.rawValue)]),

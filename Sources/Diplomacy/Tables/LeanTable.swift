@@ -18,6 +18,8 @@ public struct LeanTable: Sendable {
     }
 
     private var leans: [String: Lean] = [:]
+    /// Keys of what only its actor leans by.
+    private var oneSided: Set<String> = []
     private var phrases = Phrases()
     private var directions: [Vector.Direction] = []
     private var domainPhrases = Phrases()
@@ -35,7 +37,14 @@ public struct LeanTable: Sendable {
             return direction
         }
         for row in try folder.table("vector_domains", columns: ["of", "key", "domain", "direction"]) {
-            leans[row["of"] + ":" + row["key"]] = Lean(domain: row["domain"], direction: try direction(row))
+            let key = row["of"] + ":" + row["key"]
+            switch row["sides"] {
+            case "actor": oneSided.insert(key)
+            case "", "both": oneSided.remove(key)
+            default: throw row.failure("CH0205", "sides: '\(row["sides"])' is none of both, actor")
+            }
+            // Of an event that says nothing by itself.
+            leans[key] = row["direction"] == "-" ? nil : Lean(domain: row["domain"], direction: try direction(row))
         }
         for row in try folder.table("lean_words", columns: ["direction", "words"]) {
             for phrase in row.list("words") { phrases.add(phrase, value: directions.count) }
@@ -53,8 +62,25 @@ public struct LeanTable: Sendable {
     public func deal(_ sector: String?) -> Lean {
         leans["deal:" + (sector ?? "trade")] ?? Lean(domain: "trade", direction: .closer)
     }
-    /// The lean of a PLOVER type; nil where the table has no row.
-    public func event(_ plover: String) -> Lean? { leans["event:" + plover] }
+    /// The lean of a PLOVER type, or of one of its modes; nil where the table has no row.
+    public func event(_ plover: String, mode: String? = nil) -> Lean? {
+        mode.flatMap { leans["event:" + plover + "/" + $0] } ?? leans["event:" + plover]
+    }
+    /// Whether only the actor of an event leans by it.
+    public func isOneSided(_ plover: String, mode: String? = nil) -> Bool {
+        if let mode, leans["event:" + plover + "/" + mode] != nil {
+            return oneSided.contains("event:" + plover + "/" + mode)
+        }
+        return oneSided.contains("event:" + plover)
+    }
+    /// The lean of what is measured between two states: the first of its words that the table has a row for.
+    public func figure(_ what: String?) -> Lean? {
+        guard let what else { return nil }
+        for word in what.lowercased().split(separator: " ") {
+            if let lean = leans["figure:" + word] { return lean }
+        }
+        return nil
+    }
     /// The domain that a passage's words name; nil where they name none.
     public func domain(_ passage: String) -> String? { domainPhrases.values(in: passage).first.map { domains[$0] } }
     /// The direction that a passage's words give; nil where they give none.

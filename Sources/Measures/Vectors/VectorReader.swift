@@ -3,9 +3,10 @@ import SourceText
 
 /// Reads out of statements which way states lean towards one another.
 ///
-/// A standing tie gives a vector of basis `tie`; a deal, an act, a motive or a judgement about two states gives one of basis
-/// `stated`, in the direction that its kind and the words around the other's name have. Vectors are given for the states
-/// that a story is mostly about, from them towards others. None of basis `measured` is made: nothing counts events yet.
+/// A standing tie gives a vector of basis `tie`; a deal, an act, a motive, a volume of trade or a judgement about two states
+/// gives one of basis `stated`, in the direction that its kind and the words around the other's name have. Who accuses,
+/// threatens or helps another leans by it, whoever that is; what two share counts for the states that a story is mostly
+/// about. None of basis `measured` is made: nothing counts events yet.
 public struct VectorReader: Sendable {
     private let leans: LeanTable
     private let names: NameTable
@@ -31,10 +32,11 @@ public struct VectorReader: Sendable {
         for statement in record.statements where statement.region != .furniture && statement.region != .derived {
             byStory[storyOf[statement.document] ?? -1, default: []].append(statement)
         }
-        let neighbourhoods = Neighbourhoods(record) { side($0, entities) }
+        let finder = LeanStepFinder(leans: leans, names: names, entities: entities)
+        let neighbourhoods = Neighbourhoods(record) { finder.side($0) }
         var collected: [Key: Evidence] = [:]
         for story in byStory.keys.sorted() {
-            let steps = (byStory[story] ?? []).flatMap { self.steps($0, entities, neighbourhoods) }
+            let steps = (byStory[story] ?? []).flatMap { finder.steps($0, neighbourhoods) }
             var counts: [EntityID: Int] = [:]
             for step in steps {
                 counts[step.one, default: 0] += 1
@@ -43,7 +45,8 @@ public struct VectorReader: Sendable {
             let most = counts.values.max() ?? 0
             let subjects = Set(counts.filter { Double($0.value) >= share * Double(most) }.keys)
             for step in steps {
-                for (state, toward) in [(step.one, step.other), (step.other, step.one)] where subjects.contains(state) {
+                for (state, toward) in [(step.one, step.other), (step.other, step.one)]
+                where step.actor.map({ $0 == state }) ?? subjects.contains(state) {
                     guard let lean = lean(step, state, toward, neighbourhoods) else { continue }
                     let key = Key(
                         state: state, toward: toward, domain: lean.domain, direction: lean.direction, basis: step.basis)
@@ -79,29 +82,10 @@ public struct VectorReader: Sendable {
         var stories: Set<Int> = []
     }
 
-    /// What one statement says of two states.
-    private struct Step {
-        var one: EntityID
-        var other: EntityID
-        /// What its kind says by itself; nil where only words can say it.
-        var lean: LeanTable.Lean?
-        /// Whether words may say in which domain it is.
-        var takesDomain = false
-        var basis: Vector.Basis
-        var statement: String
-        var document: DocumentID
-        var span: Span
-    }
-
-    /// The state that somebody is or acts for.
-    private func side(_ id: EntityID, _ entities: [EntityID: Entity]) -> EntityID? {
-        id.isState ? id : entities[id]?.state ?? names.entry(id)?.state
-    }
-
     /// Which way a step leads from one of its states to the other: what the words around the other's name say, else the
     /// words of the whole passage where it names no third state, else what its kind says.
     private func lean(
-        _ step: Step, _ state: EntityID, _ toward: EntityID, _ neighbourhoods: Neighbourhoods
+        _ step: LeanStep, _ state: EntityID, _ toward: EntityID, _ neighbourhoods: Neighbourhoods
     ) -> LeanTable.Lean? {
         let around = neighbourhoods.words(around: toward, from: state, in: step.document, step.span)
         let words = around.flatMap { leans.words($0) }
@@ -114,52 +98,5 @@ public struct VectorReader: Sendable {
         }
         if step.takesDomain, let domain = around.flatMap({ leans.domain($0) }) { lean.domain = domain }
         return lean
-    }
-
-    private func steps(_ statement: Statement, _ entities: [EntityID: Entity], _ neighbourhoods: Neighbourhoods)
-        -> [Step]
-    {
-        guard statement.modality != .denied else { return [] }
-        func sides(_ ids: [EntityID]) -> [EntityID] { Array(Set(ids.compactMap { side($0, entities) })).sorted() }
-        func pairs(_ ids: [EntityID]) -> [(EntityID, EntityID)] {
-            let sides = sides(ids)
-            var pairs: [(EntityID, EntityID)] = []
-            for (index, a) in sides.enumerated() { for b in sides[(index + 1)...] { pairs.append((a, b)) } }
-            return pairs.count <= 6 ? pairs : []
-        }
-        func steps(
-            _ pairs: [(EntityID, EntityID)], _ lean: LeanTable.Lean?, _ basis: Vector.Basis, takesDomain: Bool = false
-        ) -> [Step] {
-            pairs.map {
-                Step(
-                    one: $0.0, other: $0.1, lean: lean, takesDomain: takesDomain, basis: basis, statement: statement.id,
-                    document: statement.document, span: statement.span)
-            }
-        }
-        switch statement.content {
-        case .tie(let tie):
-            guard let lean = leans.tie(tie.type) else { return [] }
-            return steps(pairs([tie.a, tie.b]), lean, .tie)
-        case .deal(let deal): return steps(pairs(deal.parties), leans.deal(deal.sector), .stated)
-        case .event(let event):
-            guard let lean = leans.event(event.plover) else { return [] }
-            var between = pairs(event.who + event.whom)
-            // Who acts together does not act on one another.
-            if !event.whom.isEmpty {
-                let who = Set(sides(event.who))
-                let whom = Set(sides(event.whom))
-                between = between.filter { pair in
-                    (who.contains(pair.0) && whom.contains(pair.1)) || (who.contains(pair.1) && whom.contains(pair.0))
-                }
-            }
-            return steps(between, lean, .stated, takesDomain: lean.direction == .closer)
-        case .assessment(let assessment): return steps(pairs(assessment.about), nil, .stated, takesDomain: true)
-        case .motive(let motive):
-            guard let actor = side(motive.actor, entities) else { return [] }
-            let others = neighbourhoods.states(in: statement.document, statement.span)
-            return steps(
-                others.filter { $0 != actor }.prefix(3).map { (actor, $0) }, nil, .stated, takesDomain: true)
-        default: return []
-        }
     }
 }

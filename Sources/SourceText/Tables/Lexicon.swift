@@ -27,33 +27,57 @@ public struct Lexicon: Sendable {
     ///   - files: paths; failures name them as they are given.
     ///   - forms: the tables that may be added to.
     /// - Throws: `TSVTable.Failure`: `CH0201` a file cannot be read; `CH0202` a header is that of no table; `CH0203` too many
-    ///   cells; `CH0215` no such table, or more than one; `CH0216` a cell is not what it should be.
+    ///   cells; `CH0215` no such table, or more than one; `CH0216` a cell is not what it should be. ``Faults`` where there are
+    ///   several.
     public init(files: [String], forms: [TableForm]) throws {
         var tables: [Own] = []
+        var faults: [TSVTable.Failure] = []
         for path in files {
             guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
-                throw TSVTable.Failure(code: "CH0201", file: path, line: 0, reason: "the table cannot be read")
+                faults.append(
+                    TSVTable.Failure(code: "CH0201", file: path, line: 0, reason: "the table cannot be read"))
+                continue
             }
             for part in Lexicon.parts(of: [UInt8](data), file: path) {
-                let table = try TSVTable(bytes: part.bytes, file: path, firstLine: part.line)
-                let form = try Lexicon.form(of: table, named: part.name, path: path, forms: forms)
-                if let lacking = form.lacks(table.columns).first {
-                    throw table.failure(
-                        "CH0202",
-                        "the header row has no column '\(lacking)'; \(form.name) needs \(form.needed.joined(separator: ", "))"
-                    )
+                do {
+                    let own = try Lexicon.table(part, path: path, forms: forms)
+                    faults += own.form.faults(of: own.table)
+                    tables.append(own)
+                } catch let failure as TSVTable.Failure {
+                    faults.append(failure)
                 }
-                if let foreign = form.foreign(table.columns).first {
-                    throw table.failure(
-                        "CH0202",
-                        "\(form.name) has no column '\(foreign)'; its columns are \(form.columns.joined(separator: ", "))"
-                    )
-                }
-                try form.check(table)
-                tables.append(Own(form: form, table: table))
             }
         }
+        if faults.count == 1 { throw faults[0] }
+        if !faults.isEmpty { throw Faults(all: faults) }
         self.tables = tables
+    }
+
+    /// All that is wrong with an analyst's tables, in order of the files and lines; two faults at least.
+    public struct Faults: Error, Sendable, CustomStringConvertible {
+        /// Each with its file, line and what to do.
+        public var all: [TSVTable.Failure]
+
+        /// A line each.
+        public var description: String { all.map(\.description).joined(separator: "\n") }
+    }
+
+    /// One table of a file.
+    private static func table(_ part: Part, path: String, forms: [TableForm]) throws -> Own {
+        let table = try TSVTable(bytes: part.bytes, file: path, firstLine: part.line)
+        let form = try Lexicon.form(of: table, named: part.name, path: path, forms: forms)
+        if let lacking = form.lacks(table.columns).first {
+            throw table.failure(
+                "CH0202",
+                "the header row has no column '\(lacking)'; \(form.name) needs \(form.needed.joined(separator: ", "))"
+            )
+        }
+        if let foreign = form.foreign(table.columns).first {
+            throw table.failure(
+                "CH0202", "\(form.name) has no column '\(foreign)'; its columns are \(form.columns.joined(separator: ", "))"
+            )
+        }
+        return Own(form: form, table: table)
     }
 
     /// The analyst's tables for a table of the program, in order.

@@ -22,10 +22,13 @@ public struct TableForm: Sendable {
     /// Whether the header may name any further column.
     public let takesMore: Bool
 
+    /// Whether its words may be runs: a verb with its particle, `sign up`.
+    public let takesRuns: Bool
+
     /// The form of a table.
     public init(
         _ name: String, needs needed: [String], may optional: [String] = [], key: [String], words: [String] = [],
-        values: [String: [String]] = [:], takesMore: Bool = false
+        values: [String: [String]] = [:], takesMore: Bool = false, takesRuns: Bool = false
     ) {
         self.name = name
         self.needed = needed
@@ -34,6 +37,7 @@ public struct TableForm: Sendable {
         self.words = words
         self.values = values
         self.takesMore = takesMore
+        self.takesRuns = takesRuns
     }
 
     /// All columns, those that are needed first.
@@ -55,39 +59,37 @@ public struct TableForm: Sendable {
     /// A column of remarks that any own table may have.
     static let note = "note"
 
-    /// Looks at the rows of an analyst's table.
+    /// What is wrong with the rows of an analyst's table, row by row, each with what to do.
     ///
-    /// - Throws: `TSVTable.Failure`: `CH0216` where a needed cell is empty, a word is not in lower case, or a value is none
-    ///   of the column's.
-    func check(_ table: TSVTable) throws {
-        for row in table.rows {
-            for column in words where row[column].isEmpty {
-                throw row.failure("CH0216", "\(column) is empty; write the word in lower case")
-            }
-            for column in words {
-                let cell = row[column]
-                guard cell == cell.lowercased() else {
-                    throw row.failure(
-                        "CH0216",
-                        "\(column): '\(cell)' has capitals, and words are looked up in lower case; write '\(cell.lowercased())'"
-                    )
-                }
-            }
-            for column in words where column != "words" && row[column].contains(" ") {
-                throw row.failure(
+    /// `CH0216`: a needed cell is empty, a word is not in lower case or is several, or a value is none of the column's.
+    func faults(of table: TSVTable) -> [TSVTable.Failure] { table.rows.compactMap(fault) }
+
+    /// The first thing that is wrong with a row; nil where nothing is.
+    private func fault(in row: TSVTable.Row) -> TSVTable.Failure? {
+        for column in words {
+            let cell = row[column]
+            if cell.isEmpty { return row.failure("CH0216", "\(column) is empty; write the word in lower case") }
+            guard cell == cell.lowercased() else {
+                return row.failure(
                     "CH0216",
-                    "\(column): '\(row[column])' is more than one word; write a lemma, with hyphens where it has them")
+                    "\(column): '\(cell)' has capitals, and words are looked up in lower case; write '\(cell.lowercased())'"
+                )
             }
-            for (column, allowed) in values.sorted(by: { $0.key < $1.key }) where table.columns.contains(column) {
-                let cells = row.list(column)
-                if cells.isEmpty, needed.contains(column), !allowed.contains("") {
-                    throw row.failure("CH0216", "\(column) is empty; \(TableForm.choice(allowed))")
-                }
-                for cell in cells where !allowed.contains(cell) {
-                    throw row.failure("CH0216", "\(column): '\(cell)' is no value of it; \(TableForm.choice(allowed))")
-                }
+            if column != "words", !takesRuns, cell.contains(" ") {
+                return row.failure(
+                    "CH0216", "\(column): '\(cell)' is more than one word; write a lemma, with hyphens where it has them")
             }
         }
+        for (column, allowed) in values.sorted(by: { $0.key < $1.key }) where row.has(column) {
+            let cells = row.list(column)
+            if cells.isEmpty, needed.contains(column), !allowed.contains("") {
+                return row.failure("CH0216", "\(column) is empty; \(TableForm.choice(allowed))")
+            }
+            for cell in cells where !allowed.contains(cell) {
+                return row.failure("CH0216", "\(column): '\(cell)' is no value of it; \(TableForm.choice(allowed))")
+            }
+        }
+        return nil
     }
 
     private static func choice(_ allowed: [String]) -> String {

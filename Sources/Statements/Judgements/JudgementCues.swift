@@ -11,6 +11,8 @@ struct JudgementCues: Sendable {
         case adverb, adjective, noun, modal, verb, expect
         /// How great a chance is that the clause speaks of.
         case odds
+        /// What somebody leaves open: `cannot be ruled out`.
+        case open
     }
 
     /// What a judging word is.
@@ -34,6 +36,8 @@ struct JudgementCues: Sendable {
         case duty
         /// It says by itself that something must be done first.
         case first
+        /// An auxiliary that opens its clause before the subject: `should the talks fail`.
+        case inverted
     }
 
     /// Which argument of a demanding word is the requirement.
@@ -57,6 +61,8 @@ struct JudgementCues: Sendable {
         static let plan = FutureClass(rawValue: 1)
         static let outcome = FutureClass(rawValue: 2)
         static let state = FutureClass(rawValue: 4)
+        /// How large something is to be, where an amount stands behind it: `will cost 40 million`.
+        static let measure = FutureClass(rawValue: 8)
     }
 
     private var cues: [Cue] = []
@@ -110,7 +116,8 @@ struct JudgementCues: Sendable {
                 case "plan": classes.insert(.plan)
                 case "outcome": classes.insert(.outcome)
                 case "state": classes.insert(.state)
-                default: throw row.failure("CH0205", "classes: '\(name)' is none of plan, outcome, state")
+                case "measure": classes.insert(.measure)
+                default: throw row.failure("CH0205", "classes: '\(name)' is none of plan, outcome, state, measure")
                 }
             }
             futureVerbs[row["verb"]] = classes

@@ -23,15 +23,15 @@ struct JudgementReader: Sendable {
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         guard context.words.count > 0 else { return [] }
         let passages = JudgementPassages(context, speakers: speakers, cues: cues)
+        context.recorder?.turn(to: .condition)
+        let conditions = self.conditions.read(passages)
+        var statements = conditions.statements
         context.recorder?.turn(to: .forecast)
-        let forecasts = self.forecasts.read(passages)
-        var statements = forecasts.statements
+        let forecasts = self.forecasts.read(passages, conditional: conditions.purposes)
+        statements += forecasts.statements
         context.recorder?.turn(to: .motive)
         let motives = self.motives.read(passages)
         statements += motives.statements
-        context.recorder?.turn(to: .condition)
-        let conditions = self.conditions.read(passages)
-        statements += conditions.statements
         context.recorder?.turn(to: .assessment)
         statements += assessments.read(
             passages, motives: motives.imputed, forecast: forecasts.predicates, except: conditions.purposes)

@@ -23,6 +23,7 @@ enum JudgementReasons {
             "a bare auxiliary forecasts where the verb tells what comes of things, not what its subject decides"
         case .verb: "as a verb it must be passive with 'to' behind it, of something still to come"
         case .expect: "somebody must expect a clause with will or would, or something to happen"
+        case .open: "it must be denied, and what is left open must be its subject or object (cannot be ruled out)"
         case .odds: "it must be what a clause says of a chance (the odds are …, the chance is …)"
         }
     }
@@ -59,6 +60,7 @@ enum JudgementReasons {
         case .denial: "the other clause must deny"
         case .prospect: "the other clause must say what will happen, or what somebody binds themselves to"
         case .duty: "the clause before it must say what must be done, and what it is for must stand behind it"
+        case .inverted: "it must open its clause, before the subject (should the talks fail)"
         case .first: "its clause must say what somebody must do (must, has to, needs to)"
         }
     }

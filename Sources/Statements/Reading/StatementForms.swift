@@ -26,7 +26,7 @@ extension StatementReader {
             values: [
                 "kind": ["verb", "noun"], "state": ["agent", "object", "holder"],
                 "status": FrameworkStatus.Stage.allCases.map(\.rawValue),
-            ]),
+            ], takesRuns: true),
         TableForm(
             "status_outlook", needs: ["word", "kind", "outlook"], key: ["word", "kind"], words: ["word"],
             values: [
@@ -63,7 +63,7 @@ extension StatementReader {
             values: ["part": JudgementCues.TermPart.allCases.map(\.rawValue)]),
         TableForm(
             "future_verbs", needs: ["verb", "classes"], key: ["verb"], words: ["verb"],
-            values: ["classes": ["plan", "outcome", "state"]]),
+            values: ["classes": ["plan", "outcome", "state", "measure"]], takesRuns: true),
         TableForm("horizon_words", needs: ["words", "from", "to"], key: ["words"], words: ["words"]),
         TableForm(
             "assessment_cues", needs: ["words", "part", "weight"], key: ["words", "part"], words: ["words"],

@@ -18,7 +18,12 @@ struct ConditionReader: Sendable {
         /// The first word of the cue, where the purpose stands before it.
         var cue: Int?
         var met: Bool?
+        /// The first word of a cue that turns the requirement round: `unless`, `until`, `without`.
+        var reversal: Int?
     }
+
+    /// Words behind which stands what ends or prevents the purpose, and not what it needs.
+    private static let reversing: Set<String> = ["unless", "until", "till", "before", "without", "absent"]
 
     /// The conditions of a document in order of the text, and the predicates of what they are conditions for.
     func read(_ passages: JudgementPassages) -> (statements: [Statement], purposes: Set<Int>) {
@@ -78,15 +83,34 @@ struct ConditionReader: Sendable {
             purpose = purpose.from(opener + 1)
             requirement = requirement.upTo(cue)
         }
+        var purposeText = passages.text(purpose)
+        var requirementText = passages.text(requirement)
+        // `will not sign unless they leave`: signing requires that they leave. `will sue unless they pay`: suing requires
+        // that they do not, which only the word itself can say.
+        if let reversal = found.reversal, reversal <= requirement.lowerBound {
+            if let denial = denial(of: main, in: purpose, passages) {
+                purposeText = [purpose.lowerBound..<denial, (denial + 1)..<purpose.upperBound]
+                    .filter { !$0.isEmpty }.map { passages.text($0) }.joined(separator: " ")
+            } else if reversal < requirement.lowerBound, requirement.lowerBound - reversal <= 4 {
+                requirementText = passages.text(reversal..<requirement.upperBound)
+            }
+        }
         let range = passages.clip(
             min(whole.lowerBound, requirement.lowerBound)..<max(whole.upperBound, requirement.upperBound), to: voice)
         return Statement(
             document: context.document, span: passages.words.span(range), region: context.sentence(of: main).region,
             speaker: voice.speaker, via: voice.via, modality: .conditional,
             content: .condition(
-                Condition(
-                    actor: actor, purpose: passages.text(purpose), requires: passages.text(requirement), met: found.met)
-            ))
+                Condition(actor: actor, purpose: purposeText, requires: requirementText, met: found.met)))
+    }
+
+    /// The word that denies a clause and can be left out of it: `not`, `no`.
+    private func denial(of predicate: Int, in range: Range<Int>, _ passages: JudgementPassages) -> Int? {
+        range.first { word in
+            guard ["not", "n't", "no", "never"].contains(passages.lemma(word)) else { return false }
+            let head = Int(passages.words.head[word])
+            return head == predicate || head >= 0 && Int(passages.words.head[head]) == predicate
+        }
     }
 
     /// Who sets it: the speaker where it is a state's, else whoever is to act, else whom the clause is about.
@@ -127,6 +151,7 @@ struct ConditionReader: Sendable {
         let opener = passages.lemma(last)
         if need == .duty { return duty(item, passages) }
         if need == .first { return first(item, passages) }
+        if need == .inverted { return inverted(item, passages) }
         guard !passages.clauses.isQuestion(item.head, in: context), !isConcession(item, passages),
             let requirement = requirement(item, passages), requirement > last
         else { return nil }
@@ -155,17 +180,22 @@ struct ConditionReader: Sendable {
                 // `enters into force upon ratification`, `offered a loan in return for access`.
                 guard commits(main, passages) || isOpen(main, passages) || !isClause && !isPast else { continue }
             case .modal:
-                guard isOpen(main, passages) || commits(main, passages) else { continue }
-                if opener == "if" {
+                guard
+                    isOpen(main, passages) || commits(main, passages)
+                        || opener == "if" && isScheduled(main, if: requirement, passages)
+                else { continue }
+                if opener == "if" || passages.lemma(item.words.lowerBound) == "if" {
                     guard isClause, isOpenIf(requirement, main, passages) else { continue }
                 } else if !isClause {
                     guard opener == "until", denies(main, passages) else { continue }
                 }
             case .denial:
                 guard denies(main, passages), !isPast, isOpen(main, passages) else { continue }
-            case .duty, .first: continue
+            case .duty, .first, .inverted: continue
             }
-            return Found(purpose: main, requirement: requirement, opener: last, cue: item.words.lowerBound)
+            var found = Found(purpose: main, requirement: requirement, opener: last, cue: item.words.lowerBound)
+            if need != .any, ConditionReader.reversing.contains(opener) { found.reversal = item.words.lowerBound }
+            return found
         }
         return nil
     }
@@ -174,16 +204,34 @@ struct ConditionReader: Sendable {
     private func isOpenIf(_ requirement: Int, _ main: Int, _ passages: JudgementPassages) -> Bool {
         let context = passages.context
         // `threatened to close it if the gas was not flowing`: in the past only because the threat is.
-        if commits(main, passages) { return true }
+        if commits(main, passages) || isScheduled(main, if: requirement, passages) { return true }
         guard let auxiliary = passages.futureAuxiliary(of: main) else { return false }
         let modal = passages.lemma(auxiliary)
-        let isReported = passages.voice(of: main).content != nil
-        guard !passages.isPast(requirement) || isReported && ["would", "could"].contains(modal) else { return false }
+        // `If they paid, it would drop the case`: a past that is none.
+        guard !passages.isPast(requirement) || ["would", "could", "might"].contains(modal) else { return false }
         guard ["will", "wo", "shall", "would", "could", "may", "might"].contains(modal) else { return false }
         guard let subject = context.subject(of: main) else { return false }
         // Whom a pronoun stands for must be known: `you will see if you look` tells nothing.
         return passages.words.tag[subject] != .pronoun || context.entity(ofHead: subject) != nil
             || passages.voice(of: main).speaker != nil && passages.lemma(subject) == "we"
+    }
+
+    /// `if it says yes, the pact enters into force in March`: a present that is to come, by its time.
+    private func isScheduled(_ main: Int, if requirement: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        guard words.pennTag[main] == .VBZ || words.pennTag[main] == .VBP, !passages.isPast(main),
+            passages.context.subject(of: main) != nil, words.pennTag[requirement] != .VBD
+        else { return false }
+        let inner = passages.clauses.range(of: requirement)
+        return passages.clauses.range(of: main).contains { word in
+            let index = passages.context.timeOfWord[word]
+            guard index >= 0, passages.context.analysis.times[Int(index)].kind == .date else { return false }
+            guard let published = passages.context.analysis.document.published?.first else {
+                return inner.contains(word)
+            }
+            return passages.context.analysis.times[Int(index)].time.period.map { $0.last > published }
+                ?? inner.contains(word)
+        }
     }
 
     /// Whether a clause binds somebody to an act: `threatened to close`, `is ready to sign`.
@@ -227,6 +275,39 @@ struct ConditionReader: Sendable {
             context.actors(of: subject).first != nil || passages.words.tag[subject] == .pronoun
         else { return nil }
         return Found(purpose: predicate, requirement: predicate)
+    }
+
+    /// `should the talks fail`, `were they to leave`, `had it been signed`: an auxiliary before its subject.
+    private func inverted(_ item: JudgementPassages.Found, _ passages: JudgementPassages) -> Found? {
+        let words = passages.words
+        let context = passages.context
+        let opener = item.words.lowerBound
+        let requirement = Int(words.head[opener])
+        guard item.words.count == 1, requirement > opener, !passages.clauses.isQuestion(opener, in: context) else {
+            return nil
+        }
+        switch words.relation[opener] {
+        case .aux, .auxPass, .cop: break
+        default: return nil
+        }
+        // Its subject stands between the two, and nothing but a joining word or a mark before it.
+        guard let subject = passages.clauses.ownSubject(of: requirement), subject > opener, subject < requirement
+        else { return nil }
+        let before = opener - 1
+        if before >= context.sentence(of: opener).words.lowerBound, words.tag[before] != .punctuation,
+            words.relation[before] != .cc, words.relation[before] != .mark
+        {
+            return nil
+        }
+        let sentence = context.sentence(of: opener).words
+        let outer = Int(words.head[requirement])
+        let others = sentence.filter { passages.clauses.predicate(of: $0) == $0 && $0 != requirement }
+        for main in (outer >= 0 ? [passages.clauses.predicate(of: outer)] : []) + others
+        where main != requirement && !ConditionReader.speech.contains(passages.lemma(main)) {
+            guard isOpen(main, passages) || commits(main, passages) else { continue }
+            return Found(purpose: main, requirement: requirement, opener: opener, cue: main < opener ? opener : nil)
+        }
+        return nil
     }
 
     /// `must`, `have to`, `need to`, `would have to`.
