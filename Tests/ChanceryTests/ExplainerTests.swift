@@ -55,8 +55,8 @@ import Testing
             EVENT, told by ‘teased’ (2)
               says      Accuse
               code      PLOVER ACCUSE (allege), CAMEO 112, Goldstein -2
-              who       Tuvalu (nsubj of ‘teased’)
-              whom      Nauru (obj of ‘teased’)
+              who       Tuvalu (the subject of ‘teased’)
+              whom      Nauru (the object of ‘teased’)
               date      3 March 2031 ← ‘Monday’
               modality  actual: no word says otherwise
               speaker   the report itself

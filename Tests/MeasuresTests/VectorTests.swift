@@ -67,6 +67,22 @@ import Testing
         #expect(found == ["USA diplomatic closer"])
     }
 
+    @Test("who accuses leans away, not who is accused") func oneSidedActs() throws {
+        func event(_ plover: String, mode: String? = nil) -> ([EntityID]) -> Statement.Content {
+            { .event(Event(plover: plover, mode: mode, who: [$0[0]], whom: [$0[1]])) }
+        }
+        #expect(try vectors("[ARM] accused [FRA] of neglect.", event("ACCUSE")) == ["FRA diplomatic away"])
+        #expect(try vectors("[FRA] accused [ARM] of neglect.", event("ACCUSE")) == [])
+        #expect(try vectors("[FRA] met [ARM].", event("CONSULT")) == ["FRA diplomatic closer"])
+    }
+
+    @Test("a volume of trade between two is a tie that stands") func volumes() throws {
+        let found = try vectors("[ARM] sold [FRA] goods worth a million euros, its exports of the year.") { states in
+            .figure(Figure(amount: Amount(value: 1_000_000, unit: "EUR"), what: "exports of goods", between: states))
+        }
+        #expect(found == ["FRA trade steady"])
+    }
+
     @Test func aJudgementWithoutADirectionIsNoVector() throws {
         #expect(try vectors("[ARM] and [FRA] are members of the council.", assessment) == [])
     }

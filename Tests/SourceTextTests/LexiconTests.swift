@@ -76,6 +76,14 @@ import Testing
         #expect(failure?.reason.contains("\n") == false)
     }
 
+    @Test("all faults of all rows are told, not the first alone") func faults() throws {
+        let faults = #expect(throws: Lexicon.Faults.self) {
+            try lexicon("lemma\tgoverns\nmull\tverb\nMoot\tclause\nponder\tclause\n# table: aim_cue\nwords\tpart\n")
+        }
+        #expect(faults?.all.map(\.line) == [2, 3, 5])
+        #expect(faults?.all.map(\.code) == ["CH0216", "CH0216", "CH0215"])
+    }
+
     @Test("own rows come first, and replace those of the program that say something of the same thing")
     func merging() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tables-\(UUID().uuidString)")

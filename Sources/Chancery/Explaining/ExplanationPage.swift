@@ -96,7 +96,9 @@ public struct ExplanationPage {
         guard let words = role.words else { return "\(name) (\(role.entity)), whom no word of the text names" }
         var text = name == words.text ? name : "\(name) ← ‘\(words.text)’"
         if role.isNear {
-            if let relation = words.relation, let head = words.head { text += " (\(relation) of ‘\(head)’)" }
+            if let relation = words.relation, let head = words.head {
+                text += " (\(RelationWording.words(relation)) ‘\(head)’)"
+            }
         } else {
             let line = passage.lines.lines(of: words.span).map { "line \($0.lowerBound)" } ?? "byte \(words.span.start)"
             text += ", on \(line)"
@@ -234,7 +236,8 @@ public struct ExplanationPage {
     /// `event_frames.tsv:601 ‘condemned’: lemma=condemn pos=v …`
     private func row(_ row: TableFolder.Found, of words: Explanation.Words? = nil) -> String {
         let cells = row.cells.map { "\($0.column)=\($0.value)" }.joined(separator: " ")
-        return place(row) + (words.map { " ‘\($0.text)’" } ?? "") + ": " + cells
+        let meaning = row.meaning.map { " → \($0)" } ?? ""
+        return place(row) + (words.map { " ‘\($0.text)’" } ?? "") + ": " + cells + meaning
     }
 
     private func place(_ row: TableFolder.Found) -> String {

@@ -16,7 +16,9 @@ extension Tables {
             ]),
         TableForm(
             "vector_domains", needs: ["of", "key", "domain", "direction"], may: ["sides"], key: ["of", "key"],
-            values: ["of": ["tie", "deal", "event", "figure"], "direction": Vector.Direction.allCases.map(\.rawValue) + ["-"],
+            values: [
+                "of": ["tie", "deal", "event", "figure"],
+                "direction": Vector.Direction.allCases.map(\.rawValue) + ["-"],
                 "sides": ["both", "actor"],
             ]),
         TableForm(

@@ -74,7 +74,8 @@ public struct Lexicon: Sendable {
         }
         if let foreign = form.foreign(table.columns).first {
             throw table.failure(
-                "CH0202", "\(form.name) has no column '\(foreign)'; its columns are \(form.columns.joined(separator: ", "))"
+                "CH0202",
+                "\(form.name) has no column '\(foreign)'; its columns are \(form.columns.joined(separator: ", "))"
             )
         }
         return Own(form: form, table: table)

@@ -77,7 +77,8 @@ public struct TableForm: Sendable {
             }
             if column != "words", !takesRuns, cell.contains(" ") {
                 return row.failure(
-                    "CH0216", "\(column): '\(cell)' is more than one word; write a lemma, with hyphens where it has them")
+                    "CH0216",
+                    "\(column): '\(cell)' is more than one word; write a lemma, with hyphens where it has them")
             }
         }
         for (column, allowed) in values.sorted(by: { $0.key < $1.key }) where row.has(column) {

@@ -83,6 +83,9 @@ struct JudgementCues: Sendable {
     /// Verbs by which somebody does something in saying so, or wishes it: `we thank`, `I hope`.
     private(set) var performingVerbs: Set<String> = []
 
+    /// Verbs by which somebody holds something to be so: `argue`, `believe`.
+    private(set) var opinionVerbs: Set<String> = []
+
     /// Reads the tables of the Statements target.
     init(resources: TableFolder) throws {
         func value<Value: RawRepresentable<String>>(_ row: TSVTable.Row, _ column: String) throws -> Value {
@@ -126,6 +129,7 @@ struct JudgementCues: Sendable {
         for row in try resources.table("commitment_words", columns: ["word"]) { commitments.insert(row["word"]) }
         for row in try resources.table("plain_predicates", columns: ["word"]) { plainPredicates.insert(row["word"]) }
         for row in try resources.table("performing_verbs", columns: ["verb"]) { performingVerbs.insert(row["verb"]) }
+        for row in try resources.table("opinion_verbs", columns: ["verb"]) { opinionVerbs.insert(row["verb"]) }
         for row in try resources.table("purpose_verbs", columns: ["verb", "place"]) {
             switch row["place"] {
             case "aim": emptyAims.insert(row["verb"])

@@ -67,14 +67,23 @@ struct JudgementPassages: Sendable {
             words: wordRange(attribution.content), isDirect: attribution.style == .direct)
     }
 
-    /// Whether a word stands between quotation marks that open in its sentence.
+    /// Whether a word stands between quotation marks that open in its sentence. Straight marks open and close by turns,
+    /// whatever the tagger takes them for.
     func isInQuotes(_ word: Int) -> Bool {
         let start = context.sentence(of: word).words.lowerBound
-        for place in stride(from: word - 1, through: start, by: -1) {
-            if words.pennTag[place] == .openQuote { return true }
-            if words.pennTag[place] == .closeQuote { return false }
+        let bytes = context.analysis.text.bytes
+        var isOpen = false
+        for place in start..<max(word, start) where words.tag[place] == .punctuation {
+            let span = words.span(place)
+            if span.count == 1, span.end <= bytes.count, bytes[span.start] == 0x22 {
+                isOpen.toggle()
+            } else if words.pennTag[place] == .openQuote {
+                isOpen = true
+            } else if words.pennTag[place] == .closeQuote {
+                isOpen = false
+            }
         }
-        return false
+        return isOpen
     }
 
     /// The part of a range that lies in what a voice says; all of it where that is none.

@@ -69,6 +69,7 @@ extension StatementReader {
             "assessment_cues", needs: ["words", "part", "weight"], key: ["words", "part"], words: ["words"],
             values: ["part": JudgementCues.AssessmentPart.allCases.map(\.rawValue)]),
         TableForm("plain_predicates", needs: ["word"], key: ["word"], words: ["word"]),
+        TableForm("opinion_verbs", needs: ["verb"], key: ["verb"], words: ["verb"]),
         TableForm("performing_verbs", needs: ["verb"], key: ["verb"], words: ["verb"]),
         TableForm("commitment_words", needs: ["word"], key: ["word"], words: ["word"]),
         TableForm(

@@ -130,10 +130,9 @@ struct ExplanationMaker {
         result.rows =
             result.rows.filter { $0.words.span == result.words.span }
             + result.rows.filter { $0.words.span != result.words.span }
-        addRoles(of: statement, at: made.word, to: &result)
-        if let attribution = SpeakerIndex(reading.attributions).attribution(of: voiceSpan(statement, made)) {
-            result.attribution = attribution.id
-        }
+        let voice = SpeakerIndex(reading.attributions).attribution(of: voiceSpan(statement, made))
+        result.attribution = voice?.id
+        addRoles(of: statement, at: made.word, saidBy: voice, to: &result)
         if let date = statement.time?.span { result.date = words(date) }
         return result
     }
@@ -224,9 +223,20 @@ struct ExplanationMaker {
     }
 
     /// The roles that the reader of events has not given with their words.
-    private func addRoles(of statement: Statement, at word: Int, to result: inout Explanation.StatementReason) {
+    private func addRoles(
+        of statement: Statement, at word: Int, saidBy voice: Attribution?,
+        to result: inout Explanation.StatementReason
+    ) {
+        // Whoever speaks is known by the words that the attribution names them with, wherever else they are named.
+        let source = voice?.source.map(words)
+        let isSourceNear = voice?.source.map { context.sentence(of: word).span.overlaps($0) } ?? false
         func add(_ role: String, _ ids: [EntityID]) {
             for id in ids where !result.roles.contains(where: { $0.role == role && $0.entity == id }) {
+                if role == "by" || role == "actor", let source, id == voice?.speaker {
+                    result.roles.append(
+                        Explanation.Filled(role: role, entity: id, words: source, isNear: isSourceNear))
+                    continue
+                }
                 let named = mention(of: id, in: statement, near: word)
                 result.roles.append(
                     Explanation.Filled(role: role, entity: id, words: named?.words, isNear: named?.isNear ?? false))

@@ -16,6 +16,8 @@ import Testing
         "The pact undermines the credibility of France.",
         "Kenya's decision reflects a broader shift towards China.",
         "The summit was a setback for Germany.",
+        "Latvia has chosen a more constructive path.",
+        "Norway should not be left alone with the bill.",
     ])
     func judgementsAreRead(_ text: String) throws { #expect(try passages(text).count == 1, "\(text)") }
 
@@ -25,6 +27,7 @@ import Testing
         "Is the pact a mistake for France?",
         "The Kenyan delegation arrived late.",
         "The president of Ghana thanked the hosts.",
+        "Chile sells more copper to Japan than to any other country.",
     ])
     func reportsAreNone(_ text: String) throws { #expect(try passages(text, as: .news) == [], "\(text)") }
 

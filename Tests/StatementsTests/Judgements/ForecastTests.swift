@@ -15,6 +15,11 @@ import Testing
         ("The embargo could weaken the government of Belarus.", "could"),
         ("The agreement will strengthen Serbia.", "will"),
         ("Brazil is not likely to support the text.", "not likely"),
+        ("Clashes between Chad and Niger cannot be ruled out.", "cannot be ruled out"),
+        ("Niger has a better than even chance of joining.", "better than even chance"),
+        ("China will be irritated.", "will"),
+        ("Climate researchers expect the ice to retreat from the coast of Norway.", "expect"),
+        ("Norway will very likely have finished the survey by then.", "very likely"),
     ])
     func wordsOfProbabilityMakeForecasts(_ text: String, _ term: String) throws {
         #expect(try terms(text) == [term])
@@ -28,6 +33,9 @@ import Testing
         "The attack on Yemen may have killed two people.",
         "Canada may be the largest buyer.",
         "Jordan likely knew of the plan.",
+        "The bridge to Denmark will cost 4 billion euros.",
+        "Oman may be hiding the losses.",
+        "Estonia would drop the claim if Latvia paid.",
     ])
     func plansAndPastsAreNone(_ text: String) throws { #expect(try terms(text) == []) }
 

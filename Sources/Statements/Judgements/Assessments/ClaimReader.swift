@@ -50,6 +50,8 @@ struct ClaimReader: Sendable {
             if judges(complement, of: predicate, standpoint, passages) { weight = full }
             if mayBe(predicate, passages) { weight = full }
         }
+        if standpoint == .author, owes(predicate, passages) { weight = full }
+        if makes(predicate, passages) || standpoint == .told && isOpined(predicate, passages) { weight = full }
         if compares(predicate, passages) || limits(predicate, standpoint, passages) { weight = full }
         if standpoint == .quoted, weight < 1, isOwnClaim(predicate, passages) || contrasts(predicate, passages) {
             weight = 1
@@ -148,6 +150,36 @@ struct ClaimReader: Sendable {
             && passages.clauses.child(of: predicate, lemmas: ["have"], where: { $0 == .aux }) == nil
     }
 
+    /// `should not be allowed to`, `ought to wait`: what an author holds to be due.
+    private func owes(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        guard
+            let auxiliary = passages.clauses.child(
+                of: predicate, lemmas: ["should", "ought"], where: { $0 == .aux }),
+            let subject = passages.context.subject(of: predicate)
+        else { return false }
+        // `should they agree` is a condition.
+        return subject < auxiliary && passages.words.relation[predicate] != .advcl
+    }
+
+    /// `makes the first one cheaper`, `left both weaker`: what a thing does to another, as an adjective tells it.
+    private func makes(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        guard ["make", "leave", "render", "keep"].contains(passages.lemma(predicate)),
+            passages.futureAuxiliary(of: predicate) == nil,
+            let complement = passages.context.trees.child(of: predicate, in: passages.words, where: { $0 == .xcomp })
+        else { return false }
+        return passages.words.tag[complement] == .adjective && isJudging(complement, passages)
+    }
+
+    /// `argues that the trouble was never the harbour`: what somebody holds, by a verb of opinion, as a main clause of it.
+    private func isOpined(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let head = Int(passages.words.head[predicate])
+        guard passages.words.relation[predicate] == .ccomp, head >= 0,
+            cues.opinionVerbs.contains(passages.lemma(head)), passages.futureAuxiliary(of: predicate) == nil,
+            !performs(predicate, passages)
+        else { return false }
+        return passages.clauses.range(of: predicate).allSatisfy { passages.context.quantityOfWord[$0] < 0 }
+    }
+
     // MARK: - Comparisons and limits
 
     /// `matters more than the oil`, `needs the money more than`: two things weighed, and no amount beside a number.
@@ -158,7 +190,10 @@ struct ClaimReader: Sendable {
         for word in range where passages.lemma(word) == "than" && word + 1 < range.upperBound {
             guard passages.clauses.predicate(of: word) == predicate || words.relation[word] == .mark else { continue }
             guard passages.context.quantityOfWord[word + 1] < 0, passages.context.timeOfWord[word + 1] < 0,
-                words.tag[word + 1] != .numeral, words.tag[word + 1] != .symbol
+                words.tag[word + 1] != .numeral, words.tag[word + 1] != .symbol,
+                // `more than to any other country` ranks amounts, `more than doubled` counts.
+                words.tag[word + 1] != .verb || words.pennTag[word + 1] == .VBG,
+                words.pennTag[word + 1] != .IN, words.pennTag[word + 1] != .TO
             else { continue }
             let low = max(range.lowerBound, word - 12)
             for place in stride(from: word - 1, through: low, by: -1)
@@ -191,6 +226,12 @@ struct ClaimReader: Sendable {
         guard words.pennTag[predicate] == .VBZ || words.pennTag[predicate] == .VBP,
             let subject = passages.clauses.ownSubject(of: predicate)
         else { return false }
+        // `It binds nobody`.
+        if let object = passages.context.trees.child(of: predicate, in: words, where: { $0 == .obj }),
+            ["nobody", "nothing", "none", "little"].contains(passages.lemma(object))
+        {
+            return true
+        }
         return ["nobody", "none", "few", "nothing"].contains(passages.lemma(subject))
             || passages.clauses.child(
                 of: subject, lemmas: ["neither", "no", "few", "little"], where: { $0 == .det || $0 == .amod }) != nil

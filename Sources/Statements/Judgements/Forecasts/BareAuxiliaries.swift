@@ -33,7 +33,8 @@ extension ForecastReader {
 
     /// Whether a bare auxiliary forecasts: what comes of things does, what somebody has decided or may do does not.
     func isForecast(
-        _ predicate: Int, auxiliary: Int, _ passages: JudgementPassages, _ horizons: HorizonReader?
+        _ predicate: Int, auxiliary: Int, isConditional: Bool, _ passages: JudgementPassages,
+        _ horizons: HorizonReader?
     ) -> Bool {
         let context = passages.context
         let words = passages.words
@@ -92,7 +93,7 @@ extension ForecastReader {
         case "will", "wo", "shall", "'ll":
             // `will be signed in March`, and what somebody says others will do by a day.
             let voice = passages.voice(of: predicate)
-            if (isPassive || isAgent) && voice.content != nil,
+            if isPassive && voice.content != nil || isAgent && voice.isDirect,
                 horizons?.isScheduled(predicate, passages) ?? false
             {
                 return true
@@ -103,9 +104,12 @@ extension ForecastReader {
         case "would":
             return classes == .outcome && !isAgent
         case "could", "may", "might":
+            // `may be hiding`: what is held to be so now.
+            if words.pennTag[predicate] == .VBG, !hasHorizon { return false }
             if classes == .outcome { return true }
             // A possible step of somebody: only where the text says by when.
-            if isAgent || isPassive { return hasHorizon && !isReportedPast(predicate, passages) }
+            // `if it slips, the bank may walk away`: or under which condition.
+            if isAgent || isPassive { return isConditional || hasHorizon && !isReportedPast(predicate, passages) }
             return true
         default: return false
         }
@@ -125,6 +129,7 @@ extension ForecastReader {
         // `what a captain may be made to do`: the word that asks hangs deeper in the clause.
         let opener = passages.clauses.range(of: predicate).lowerBound
         if opener < predicate, words.pennTag[opener] == .WP { return true }
+        if opener > 0, words.pennTag[opener - 1] == .WP, passages.lemma(opener - 1) == "what" { return true }
         var asks = false
         passages.context.trees.forEachChild(predicate) { child in
             guard child < predicate else { return }
@@ -148,7 +153,8 @@ extension ForecastReader {
     /// What a verb behind an auxiliary is by itself, with its particle where the table knows the two: `put up`.
     private func futureClass(_ predicate: Int, _ passages: JudgementPassages) -> JudgementCues.FutureClass {
         let lemma = passages.lemma(predicate)
-        if let particle = passages.context.trees.child(of: predicate, in: passages.words, where: { $0 == .compoundPrt }),
+        if let particle = passages.context.trees.child(
+            of: predicate, in: passages.words, where: { $0 == .compoundPrt }),
             let classes = cues.futureVerbs[lemma + " " + passages.lemma(particle)]
         {
             return classes

@@ -75,7 +75,10 @@ extension ForecastReader {
             let predicate = Int(words.head[head])
             if conditional.contains(predicate), isOwnStep(predicate, auxiliary: head, passages) { return nil }
             if horizons == nil { horizons = HorizonReader(passages) }
-            guard isForecast(predicate, auxiliary: head, passages, horizons) else { return nil }
+            guard
+                isForecast(
+                    predicate, auxiliary: head, isConditional: conditional.contains(predicate), passages, horizons)
+            else { return nil }
             return Candidate(predicate: predicate, term: found.words, part: part)
         }
     }

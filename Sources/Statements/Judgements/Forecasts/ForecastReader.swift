@@ -91,7 +91,11 @@ struct ForecastReader: Sendable {
         let span = words.span(range)
         var teller = voice
         if let by = candidate.by { teller.speaker = by }
-        let about = passages.about(clause: range, predicate: predicate, voice: teller)
+        var about = passages.about(clause: range, predicate: predicate, voice: teller)
+        // What is weighed in so many words is about the state that the document is mostly about, where it names nobody.
+        if about.isEmpty, candidate.rank == 0 {
+            about = passages.main.first { $0 != teller.speaker }.map { [$0] } ?? []
+        }
         guard !about.isEmpty else {
             passages.recorder?.dropped("it is about nobody who is known", at: candidate.head)
             return nil

@@ -110,6 +110,12 @@ extension ForecastReader {
         guard words.tag[head] == .verb, passages.clauses.isDenied(head) else { return nil }
         let thing = context.isPassive(head) ? context.subject(of: head) : context.arguments(of: head).object
         guard let thing, thing >= 0, !passages.isAgent(thing) else { return nil }
+        // `would not rule out a deal` tells of what somebody may do themselves.
+        if let auxiliary = passages.futureAuxiliary(of: head),
+            !["can", "could", "ca"].contains(passages.lemma(auxiliary))
+        {
+            return nil
+        }
         // From the auxiliary on: the denial is the point of it.
         var first = found.words.lowerBound
         context.trees.forEachChild(head) { child in
@@ -155,7 +161,8 @@ extension ForecastReader {
         }
         let isNumbered = percent(on: chance, passages) != nil
         guard
-            isNumbered || isExistential && (found.words.count > 1 || !ForecastReader.dangers.contains(passages.lemma(chance)))
+            isNumbered
+                || isExistential && (found.words.count > 1 || !ForecastReader.dangers.contains(passages.lemma(chance)))
                 || isExistential && words.relation[complement] != .nmod
                 || words.relation[head] == .obj && ["have", "see", "face", "stand"].contains(passages.lemma(clause))
                 || words.relation[head].isSubject && hasCopula(clause, passages) && found.words.count > 1

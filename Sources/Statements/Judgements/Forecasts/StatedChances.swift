@@ -24,10 +24,12 @@ extension ForecastReader {
             guard isShare || quantity.kind == .percent || quantity.amount.unit == "percent" else { continue }
             let whole: Double = isShare ? 1 : 100
             guard
-                ["chance", "chances", "probability", "likelihood", "odds", "likely", "unlikely", "possibility", "risk", "danger",
+                [
+                    "chance", "chances", "probability", "likelihood", "odds", "likely", "unlikely", "possibility",
+                    "risk", "danger",
                 ]
-                    .contains(
-                        passages.lemma(term.upperBound - 1))
+                .contains(
+                    passages.lemma(term.upperBound - 1))
             else { return nil }
             let amount = quantity.amount
             if let value = amount.value { return min(max(value / whole, 0), 1)...min(max(value / whole, 0), 1) }

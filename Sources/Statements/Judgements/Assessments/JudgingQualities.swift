@@ -1,0 +1,113 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// What a thing is worth: `is symbolic`, `brings an easy win`, `condemned the unprovoked attack`.
+extension AssessmentReader {
+    static let verdicts: Set<String> = [
+        "thank", "praise", "hail", "salute", "laud", "commend", "applaud", "welcome", "condemn", "denounce", "deplore",
+        "appreciate", "admire", "respect", "value", "commemorate",
+        "criticise", "criticize", "slam", "decry", "lambast", "lambaste", "deride", "mock", "blast", "castigate",
+        "celebrate", "extol", "lament", "regret", "bemoan",
+    ]
+
+    /// The verb by which somebody says what they hold of a thing that a quality describes: `thanked him for his wise rule`,
+    /// `condemned the unprovoked attack`.
+    func verdict(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Int? {
+        let words = passages.words
+        guard words.relation[found.head] == .amod else { return nil }
+        var here = Int(words.head[found.head])
+        for _ in 0..<3 where here >= 0 {
+            let head = Int(words.head[here])
+            guard head >= 0 else { return nil }
+            switch words.relation[here] {
+            case .obj, .obl:
+                return AssessmentReader.verdicts.contains(passages.lemma(head)) && isFinite(head, passages)
+                    && passages.futureAuxiliary(of: head) == nil ? head : nil
+            case .nmod, .conj: here = head
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// A quality counts in full as what a clause says of its subject, for a part elsewhere.
+    func quality(
+        _ found: JudgementPassages.Found, _ weight: Double, _ passages: JudgementPassages
+    ) -> Double? {
+        let context = passages.context
+        let words = passages.words
+        let head = found.head
+        guard
+            found.words.count > 1 || words.tag[head] == .adjective || words.tag[head] == .noun
+                || words.tag[head] == .verb && words.pennTag[head] == .VBN
+        else { return nil }
+        let mother = Int(words.head[head])
+        func hasCopula(_ word: Int) -> Bool { context.trees.child(of: word, in: words) { $0 == .cop } != nil }
+        func isAsPhrase(_ word: Int) -> Bool { context.preposition(of: word) == "as" }
+        func place(_ word: Int) -> Double? {
+            if hasCopula(word) { return 1 }
+            let mother = Int(words.head[word])
+            guard mother >= 0 else { return nil }
+            switch words.relation[word] {
+            case .xcomp:
+                return [
+                    "seem", "appear", "remain", "become", "prove", "stay", "look", "sound", "make", "render",
+                    "consider", "deem", "call", "find", "leave", "turn",
+                ].contains(passages.lemma(mother)) ? 1 : nil
+            case .obl, .nmod:
+                if isAsPhrase(word) { return 1 }
+                return context.preposition(of: word) == "with" ? brought(by: mother, passages) : nil
+            case .appos: return 0.5
+            case .nsubj where hasCopula(mother): return 0.6
+            case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 1
+            case .obj:
+                // `remains the decisive factor`, whatever the tree calls it.
+                if ["remain", "become", "stay"].contains(passages.lemma(mother)) { return 1 }
+                return brought(by: mother, passages)
+            case .conj: return hasCopula(mother) ? 1 : nil
+            default: return nil
+            }
+        }
+        // `are strained`, with nobody who strains them, is a quality like any other.
+        if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod {
+            // So is `should be welcomed`; `was issued` is not, though an issue is one.
+            let isOwed = passages.clauses.child(of: head, lemmas: ["should", "must"], where: { $0 == .aux }) != nil
+            // Nor is `was signed`, though a sign is one.
+            guard context.isPassive(head), context.arguments(of: head).agent == nil,
+                isOwed || weight >= 1 && !claims.isPerforming(passages.lemma(head)),
+                passages.clauses.isPredicate(head), !isConditional(head, passages)
+            else { return nil }
+            return 1
+        }
+        if found.words.count == 1, passages.lemma(head) == "clear", !hasCopula(head) { return nil }
+        if isConditional(passages.clauses.predicate(of: head), passages) { return nil }
+        if let own = place(head) { return own }
+        // `a relatively easy way`, `foreign-policy win`: the quality of what the clause predicates.
+        if mother >= 0, [.amod, .compound, .nmod].contains(words.relation[head]), let outer = place(mother) {
+            return outer * (words.relation[head] == .amod ? 1 : 0.6)
+        }
+        return 0.25
+    }
+
+    /// `offers the president an easy win`: what a thing brings weighs in full, what somebody brings half.
+    func brought(by verb: Int, _ passages: JudgementPassages) -> Double? {
+        guard
+            AssessmentReader.bringing.contains(passages.lemma(verb))
+                || AssessmentReader.choosing.contains(passages.lemma(verb))
+        else { return nil }
+        // `has chosen a constructive path`: what somebody does by it is what the quality is said of.
+        if AssessmentReader.choosing.contains(passages.lemma(verb)) { return 1 }
+        return passages.context.subject(of: verb).map { passages.isAgent($0) } ?? true ? 0.5 : 1
+    }
+
+    static let bringing: Set<String> = [
+        "offer", "give", "provide", "bring", "deal", "hand", "present", "pose", "mean", "carry", "hold", "create",
+        "face",
+        "leave", "deliver", "constitute", "represent",
+    ]
+
+    static let choosing: Set<String> = [
+        "choose", "pursue", "show", "display", "adopt", "strike", "prove", "enjoy", "suffer", "play", "keep", "follow",
+    ]
+}
