@@ -101,6 +101,8 @@ struct Happenings {
         _ context: AffairContext, _ events: [(Statement, Event)], _ periods: [CalendarPeriod?],
         _ parties: [Set<EntityID>], _ sets: inout DisjointSets
     ) {
+        // What one denies is not told together with what another says was done.
+        func isDenied(_ index: Int) -> Bool { events[index].0.modality == .denied }
         var byTime: [String: [Int]] = [:]
         var byWords: [String: Int] = [:]
         for index in events.indices {
@@ -108,12 +110,16 @@ struct Happenings {
                 byTime[events[index].1.plover + period.iso8601, default: []].append(index)
             }
             if let words = context.quote(events[index].0, limit: 400) {
-                if let twin = byWords[words] { sets.join(twin, index) } else { byWords[words] = index }
+                if let twin = byWords[words], isDenied(twin) == isDenied(index) {
+                    sets.join(twin, index)
+                } else {
+                    byWords[words] = byWords[words] ?? index
+                }
             }
         }
         for twins in byTime.values {
             for (place, left) in twins.enumerated() {
-                for right in twins[(place + 1)...].prefix(60) {
+                for right in twins[(place + 1)...].prefix(60) where isDenied(left) == isDenied(right) {
                     let needed = min(2, parties[left].count, parties[right].count)
                     if needed > 0, parties[left].intersection(parties[right]).count >= needed { sets.join(left, right) }
                 }
