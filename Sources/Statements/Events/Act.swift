@@ -12,6 +12,10 @@ struct Act: Sendable {
     var isMatter = false
     var isNoun = false
     var isPassive = false
+    /// Whether it is said to be planned, wanted or expected, and not promised.
+    var isPlan = false
+    /// Whether it is a plan that is arranged, `is due to meet`, and no will that somebody declares.
+    var isArranged = false
     var who: [Party] = []
     var whom: [Party] = []
     /// Whether a person or a body acts, known or not.
@@ -22,6 +26,10 @@ struct Act: Sendable {
     var isWithoutActor = false
     /// Whether those who act do it to each other.
     var isReciprocal = false
+    /// Whether whom it is aimed at was only found to stand behind it, in no role that its row names.
+    var isWhomGuessed = false
+    /// The head of what is acted upon, of a verb; nil where there is none.
+    var object: Int?
     /// The verb that lends a noun its subject, or ``word``.
     var clause: Int
     /// The rows that say so: of the frame, and of the operator where it is an act about another.

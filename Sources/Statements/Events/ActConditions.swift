@@ -18,6 +18,9 @@ extension ActReader {
         case .open: return arguments.open != nil || arguments.purpose != nil
         case .closed: return arguments.closed != nil
         case .obligation: return arguments.closed.map { isObligation($0) } ?? false
+        case .modal:
+            return arguments.closed.flatMap { trees.child(of: $0, in: words) { $0 == .aux } }
+                .map { words.pennTag[$0] == .MD } ?? false
         case .objectIs(let set, let orActor):
             return arguments.object.map { isOf($0, set, orActor) } ?? false
         case .openIs(let set):
@@ -62,7 +65,7 @@ extension ActReader {
         return all
     }
 
-    /// Whether a clause says what must be: `China must drop barriers`.
+    /// Whether a clause says what must be: `China must drop barriers`, `that China drop them`.
     func isObligation(_ clause: Int) -> Bool {
         var child = trees.firstChild[clause]
         while child >= 0 {
@@ -73,6 +76,16 @@ extension ActReader {
             case "must", "should", "ought": return true
             default: break
             }
+        }
+        // A bare form with a subject is the subjunctive.
+        if words.pennTag[clause] == .VB,
+            trees.child(of: clause, in: words, where: { $0 == .aux || $0 == .auxPass }) == nil,
+            trees.child(of: clause, in: words, where: { $0 == .nsubj }) != nil,
+            trees.child(of: clause, in: words, where: { $0 == .mark }).map({
+                words.lemmaText($0) == "that"
+            }) ?? false
+        {
+            return true
         }
         guard words.tag[clause] == .verb, context.arguments(of: clause).open != nil else { return false }
         return words.lemmaText(clause) == "have" || words.lemmaText(clause) == "need"
@@ -88,6 +101,7 @@ extension ActReader {
     /// The classes of a phrase's head, with those that its entity gives it.
     func classes(ofHead head: Int) -> EventWords.Classes {
         var set = classes[Int(words.lemma[head])]
+        if !anybody, let thing = antecedent(of: head) { set |= classes[Int(words.lemma[thing])] }
         // `gave $2 million`.
         let quantity = Int(context.quantityOfWord[head])
         if quantity >= 0, context.analysis.quantities[quantity].kind == .money { set |= moneyClass }

@@ -49,14 +49,17 @@ extension ActReader {
         if act.whom.isEmpty, !usesSides { act.whom = otherParties(act, arguments, kind, depth) }
         if act.whom.isEmpty, kind == .verb, !usesSides, !act.who.isEmpty, act.who.count < 2 || !isMutual(act.code) {
             act.whom = partiesBehind(act)
+            act.isWhomGuessed = !act.whom.isEmpty
         }
         // `willing to withdraw its troops from the south`: who stands behind the matter.
         if act.whom.isEmpty, !usesSides, let matter, !act.who.isEmpty, kind != .noun {
             var inner = act
             inner.word = matter.word
             act.whom = partiesBehind(inner)
+            act.isWhomGuessed = !act.whom.isEmpty
         }
         act.isPassive = arguments.isPassive
+        if kind == .verb { act.object = arguments.object }
         act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
         act.aimsAtPeople =
             act.whom.isEmpty && !act.isNoun
@@ -69,14 +72,7 @@ extension ActReader {
     }
 
     /// Whether several who do it do it to each other.
-    func isMutual(_ code: String) -> Bool {
-        switch code.prefix(2) {
-        case "03", "04", "06", "19": true
-        case "05": code.hasPrefix("057") || code.hasPrefix("054") || code == "050"
-        case "08": code.hasPrefix("087") || code.hasPrefix("0841")
-        default: false
-        }
-    }
+    func isMutual(_ code: String) -> Bool { families.contains(code, in: .mutual) }
 
     func parties(_ role: EventFrame.Role, _ word: Int, _ arguments: Arguments) -> [Party] {
         switch role {
@@ -112,6 +108,17 @@ extension ActReader {
     /// The parties of a subject; a pronoun that is known as nobody is whoever says the clause (`Syria said it had …`).
     func agents(in agent: Int, of word: Int) -> [Party] {
         var named = parties(in: agent)
+        // `The suspension of gas to Peru hurt Chile`: at whom an act is aimed does nothing.
+        if !anybody, words.tag[agent] == .noun, context.actor(of: agent) == nil,
+            !(ofLemma[Int(words.lemma[agent])]?.noun.isEmpty ?? true)
+        {
+            named.removeAll { party in
+                guard Int(words.head[party.word]) == agent, let preposition = context.preposition(of: party.word) else {
+                    return false
+                }
+                return ["against", "on", "to", "toward", "towards"].contains(preposition)
+            }
+        }
         // `Norway and Finland signed`, taken for two subjects.
         if named.count == 1, trees.child(of: agent, in: words, where: { $0 == .cc }) != nil,
             words.relation[agent] == .nsubj, Int(words.head[agent]) == word
@@ -121,6 +128,16 @@ extension ActReader {
                 named = parties(in: other).filter { $0.entity != named[0].entity } + named
             }
         }
+        // `hours after Peru and Chile signed`, taken for a subject with a phrase.
+        if named.isEmpty,
+            context.timeOfWord[agent] >= 0 || context.quantityOfWord[agent] >= 0 || words.pennTag[agent] == .NNS,
+            let phrase = trees.child(of: agent, in: words, where: { $0 == .nmod }),
+            ["after", "before"].contains(context.preposition(of: phrase) ?? "")
+        {
+            named = parties(in: phrase)
+        }
+        // `Sweden, whose prosecutors have opened a case`.
+        if named.isEmpty, let owner = relativeOwner(of: agent, before: word) { named = parties(in: owner) }
         // `issued a statement condemning the attack`: who issued it.
         if named.isEmpty, words.relation[word] == .acl, words.tag[agent] == .noun, let owner = context.owner(of: agent)
         {
@@ -137,6 +154,21 @@ extension ActReader {
             clause = head
         }
         return []
+    }
+
+    /// Whom `whose` takes up in front of a noun of a relative clause; nil where no such word stands there.
+    private func relativeOwner(of noun: Int, before verb: Int) -> Int? {
+        guard let genitive = trees.child(of: noun, in: words, where: { $0 == .nmodPoss }),
+            words.lemmaText(genitive) == "whose"
+        else { return nil }
+        var clause = verb
+        for _ in 0..<4 {
+            let head = Int(words.head[clause])
+            guard head >= 0 else { return nil }
+            if words.relation[clause] == .aclRelcl { return head }
+            clause = head
+        }
+        return nil
     }
 
     func isFinite(_ verb: Int) -> Bool {
@@ -167,6 +199,12 @@ extension ActReader {
 
     /// The first party behind a verb inside its phrase that is not one who acts.
     func partiesBehind(_ act: Act) -> [Party] {
+        // Who discusses the war in a land does not meet that land.
+        if !anybody, isMutual(act.code), act.code.hasPrefix("04"), !act.code.hasPrefix("042"),
+            !act.code.hasPrefix("045")
+        {
+            return []
+        }
         let end = min(trees.subtree(act.word).upperBound, act.word + 30)
         // `were killed by Rwandan soldiers`: the words of who acts name nobody else.
         let agent = context.arguments(of: act.word).agent
@@ -177,7 +215,8 @@ extension ActReader {
             if words.tag[place] == .verb, relation == .conj || relation == .parataxis || relation == .advcl {
                 return []
             }
-            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act.word),
+            if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act),
+                context.entity(ofHead: place).map({ !$0.rawValue.hasPrefix("outlet:") }) ?? true,
                 !isOfBorder(place), !agentWords.contains(place), let entity = context.actor(of: place)
             {
                 if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
@@ -193,14 +232,29 @@ extension ActReader {
         return head >= 0 && classes[Int(words.lemma[head])] & borderClass != 0
     }
 
+    /// Prepositions behind which stands how, when, where or by whose word something is done, and nobody to whom.
+    private static let circumstances: Set<String> = [
+        "according", "after", "alongside", "amid", "as", "before", "besides", "beyond", "despite", "during", "except",
+        "following", "like", "near", "outside", "since", "through", "under", "unlike", "until", "via", "within",
+        "without",
+    ]
+
     /// Whether a word hangs on a predicate without another clause of its own between them: not the speaker of an inserted
     /// `the agency said`.
-    private func isInClause(_ word: Int, of predicate: Int) -> Bool {
+    private func isInClause(_ word: Int, of act: Act) -> Bool {
         var place = word
         for _ in 0..<12 {
-            if place == predicate { return true }
+            if place == act.word { return true }
             switch words.relation[place] {
             case .parataxis, .advcl, .discourse: return false
+            // `assured reporters that Peru would sign`: what is told names nobody to whom.
+            case .ccomp where words.tag[place] == .verb && !anybody: return false
+            case .obl where !anybody, .nmod where !anybody:
+                guard let preposition = context.preposition(of: place) else { break }
+                // `brokered by Oman with help from Norway`.
+                if ActReader.circumstances.contains(preposition) || preposition == "with" && act.code == "045" {
+                    return false
+                }
             default: break
             }
             place = Int(words.head[place])
@@ -228,6 +282,8 @@ extension ActReader {
     func parties(in head: Int) -> [Party] {
         // The agency and the place of a dateline do nothing, nor does a border: `on the Thai border`.
         if context.isDateline[head] || classes[Int(words.lemma[head])] & borderClass != 0 { return [] }
+        // `The two sides` are neither of them alone.
+        if isOfTwo(head), let taken = takenUp(head) { return taken }
         var named = context.parties(of: head).filter { !context.isDateline[$0.word] }
         if !named.isEmpty {
             // `Russian banks and a Cypriot company`: the banks are no entity, but of a state.
@@ -238,7 +294,7 @@ extension ActReader {
             }
             return named
         }
-        if let pair = namedPair(head) { return pair.map { Party(entity: $0, word: head) } }
+        if let taken = takenUp(head) { return taken }
         if let entity = context.modifierActor(of: head) { return [Party(entity: entity, word: head)] }
         var child = trees.firstChild[head]
         while child >= 0 {
@@ -254,24 +310,17 @@ extension ActReader {
                     default: continue
                     }
                 }
+                // `delegations of both countries`.
+                if isOfTwo(word), let taken = takenUp(word) { return taken }
                 if let entity = context.actor(of: word) ?? context.modifierActor(of: word) {
                     return [Party(entity: entity, word: word)]
                 }
+                // `our troops`: of who says so.
+                if words.relation[word] == .nmodPoss, let own = ofPronoun(word) { return own }
             default: break
             }
         }
         return []
-    }
-
-    /// The two states that `the two countries` and `both leaders` take up; nil for any other phrase.
-    func namedPair(_ head: Int) -> [EntityID]? {
-        guard classes[Int(words.lemma[head])] & pairClass != 0,
-            words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS,
-            let number = trees.child(of: head, in: words, where: { $0 == .nummod || $0 == .det })
-        else { return nil }
-        let lemma = words.lemmaText(number)
-        guard lemma == "two" || lemma == "both" else { return nil }
-        return focus.pair(before: head)
     }
 
     /// All who stand on a side of a noun: modifiers, genitive, `between`, `with`, `of`, and who a light verb lends it.
@@ -333,6 +382,33 @@ extension ActReader {
         return use.contains(.noun) || use.contains(.reverse) ? head : nil
     }
 
+    /// The verb that says of the act that a noun names that it takes place, ends or has an effect (`talks began`, `the strike
+    /// killed six`); nil where there is none.
+    func happening(to noun: Int) -> Int? {
+        func happens(_ verb: Int) -> Bool { light[Int(words.lemma[verb])].contains(.happens) }
+        let head = Int(words.head[noun])
+        if head >= 0, words.tag[head] == .verb, words.relation[noun] == .nsubj || words.relation[noun] == .nsubjPass {
+            return happens(head) ? head : nil
+        }
+        return trees.child(of: noun, in: words) { $0 == .aclRelcl }.flatMap { happens($0) ? $0 : nil }
+    }
+
+    /// Whether a participle behind a noun tells an act: `talks mediated by Oman`.
+    func hasActBehind(_ noun: Int) -> Bool {
+        trees.child(of: noun, in: words) { $0 == .acl }.map { (known[$0] ?? nil) != nil } ?? false
+    }
+
+    /// Whether a noun is counted by a length of time or in rounds: `six rounds of talks`, `ten days of fighting`.
+    func isCounted(_ noun: Int) -> Bool { ActReader.isCounted(noun, context) }
+
+    static func isCounted(_ noun: Int, _ context: ReadingContext) -> Bool {
+        let head = Int(context.words.head[noun])
+        guard head >= 0, context.words.relation[noun] == .nmod, context.words.tag[head] == .noun,
+            context.preposition(of: noun) == "of"
+        else { return false }
+        return context.trees.child(of: head, in: context.words) { $0 == .nummod } != nil
+    }
+
     /// The order in which prepositions name whom an act is done to.
     static let order = [
         "against", "to", "with", "on", "at", "toward", "towards", "from", "for", "of", "over", "in",
@@ -362,7 +438,8 @@ extension ActReader {
                 if !found.isEmpty { return found }
             }
         }
-        if kind != .noun, let closed = arguments.closed {
+        // `assured reporters that Peru would sign`: what somebody is told names nobody to whom.
+        if kind != .noun, let closed = arguments.closed, anybody || !(arguments.object.map(isPersonal) ?? false) {
             let inner = context.arguments(of: closed)
             for head in [inner.agent, inner.object].compactMap({ $0 }) {
                 let found = others(parties(in: head))

@@ -14,7 +14,15 @@ struct ActReader {
     let personClass: EventWords.Classes
     let placeClasses: EventWords.Classes
     let measureClass: EventWords.Classes
+    let families: CodeFamilies
+    let anaphors: SideAnaphors
+    /// Who says each passage; nil where a sentence stands alone.
+    let speakers: SpeakerIndex?
     let pairClass: EventWords.Classes
+    /// Whether it reads for rows of event data, which name a pair wherever a sentence names two.
+    let anybody: Bool
+    let joiningClass: EventWords.Classes
+    let arrangedClass: EventWords.Classes
     let moneyClass: EventWords.Classes
     let borderClass: EventWords.Classes
     let weaponClasses: EventWords.Classes
@@ -27,8 +35,13 @@ struct ActReader {
     var trees: DependencyTrees { context.trees }
 
     init(
-        _ context: ReadingContext, frames: EventFrames, operators: EventOperators, words: EventWords, light: LightVerbs
+        _ context: ReadingContext, frames: EventFrames, operators: EventOperators, words: EventWords, light: LightVerbs,
+        families: CodeFamilies, anaphors: SideAnaphors, speakers: SpeakerIndex?, anybody: Bool
     ) {
+        self.anybody = anybody
+        self.families = families
+        self.anaphors = anaphors
+        self.speakers = speakers
         self.context = context
         self.frames = frames
         self.operators = operators
@@ -47,6 +60,8 @@ struct ActReader {
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
         focus = StateFocus(context, isDateline: context.isDateline)
         pairClass = words.named("pair") ?? 0
+        arrangedClass = words.named("arranged") ?? 0
+        joiningClass = words.named("joining") ?? 0
         moneyClass = words.named("money") ?? 0
         borderClass = words.named("frontier") ?? 0
         weaponClasses = ["violence", "bomb", "missile", "projectile"].reduce(0) { $0 | (words.named($1) ?? 0) }
@@ -137,6 +152,7 @@ struct ActReader {
             act.isMatter = true
         case .operation(let index):
             var matter: Act?
+            var isTakenUp = false
             var inside: EventWords.Classes = kind == .noun ? classesInside(word) : 0
             var heads = matterHeads(arguments, takesInfinitive: frame.takesInfinitive)
             // A protest is coded by what it demands, which stands beside it.
@@ -146,8 +162,15 @@ struct ActReader {
             }
             for head in heads {
                 inside |= classesInside(head)
-                guard matter == nil, let found = self.through(head, depth + 1) else { continue }
-                matter = found
+                guard matter == nil else { continue }
+                if let found = self.through(head, depth + 1) {
+                    matter = found
+                } else if !anybody, let thing = antecedent(of: head) {
+                    // `Norway had halted the aid and resumed it`: of what was told before, which stays told.
+                    inside |= classesInside(thing)
+                    matter = self.through(thing, depth + 1)
+                    isTakenUp = matter != nil
+                }
             }
             guard
                 let outcome = operators.outcome(
@@ -155,10 +178,12 @@ struct ActReader {
             else { return nil }
             act.code = outcome.code
             act.operatorRow = outcome.row
+            act.isPlan = index == operators.plan
+            act.isArranged = act.isPlan && classes[Int(words.lemma[word])] & arrangedClass != 0
             act.matter = matter?.word
             if let matter {
                 act.inner = matter.inner.isEmpty ? matter.code : matter.inner
-                consumed.insert(matter.word)
+                if !isTakenUp { consumed.insert(matter.word) }
             }
             addParties(&act, frame, arguments, kind, depth, matter, asking: operators.isAsking(index))
             return act

@@ -27,7 +27,7 @@ struct Circumstances {
         if word != clause, let own = time(below: word) { return own }
         var current = clause
         for _ in 0..<6 {
-            if let found = time(below: current) { return found }
+            if let found = time(below: current) ?? timeOfParticiple(current) { return found }
             let head = Int(words.head[current])
             guard head >= 0, head < words.count else { return nil }
             // `four days after they had signed it` is another day.
@@ -44,6 +44,24 @@ struct Circumstances {
             }
         }
         return nil
+    }
+
+    /// The date among a noun's own phrases; nil where it has none.
+    func ownTime(of noun: Int) -> StatedTime? { time(below: noun) }
+
+    /// The date of a participle that goes with a predicate: `Meeting in Lima on Tuesday, the ministers signed`, `stopped
+    /// pumping gas on Sunday`; nil where there is none.
+    private func timeOfParticiple(_ predicate: Int) -> StatedTime? {
+        var found: StatedTime?
+        trees.forEachChild(predicate) { child in
+            guard found == nil, words.pennTag[child] == .VBG else { return }
+            let isFronted = words.relation[child] == .advcl && child < predicate
+            guard isFronted || words.relation[child] == .xcomp,
+                trees.child(of: child, in: words, where: { $0 == .mark || $0 == .aux }) == nil
+            else { return }
+            found = time(below: child)
+        }
+        return found
     }
 
     /// A date among the phrases of a word, the nearest level first; clauses below are not looked into.

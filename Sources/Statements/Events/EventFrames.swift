@@ -18,7 +18,7 @@ struct EventFrame: Sendable {
 
     /// What must stand beside the predicate.
     enum Condition: Sendable {
-        case object, noObject, indirect, open, closed, obligation, sides
+        case object, noObject, indirect, open, closed, obligation, modal, sides
         case objectIs(EventWords.Classes, orActor: Bool)
         case openIs(EventWords.Classes)
         case subjectIs(EventWords.Classes)
@@ -136,6 +136,7 @@ struct EventFrames: Sendable {
         case ("inf", 1): return .open
         case ("that", 1): return .closed
         case ("must", 1): return .obligation
+        case ("modal", 1): return .modal
         case ("sides", 1): return .sides
         case ("obj", 2):
             let (set, orActor) = try classes(value)
@@ -153,7 +154,7 @@ struct EventFrames: Sendable {
         default:
             throw row.failure(
                 "CH0221",
-                "when: '\(text)' is no condition; write obj, -obj, iobj, obj=CLASS, subj=CLASS, mod=CLASS, prep=WORD, prep=WORD/CLASS, prt=WORD, inf, that, must or sides"
+                "when: '\(text)' is no condition; write obj, -obj, iobj, obj=CLASS, subj=CLASS, mod=CLASS, prep=WORD, prep=WORD/CLASS, prt=WORD, inf, that, must, modal or sides"
             )
         }
     }

@@ -24,6 +24,8 @@ struct EventOperators: Sendable {
     let intention: Int
     /// The operator of refusals.
     let refusal: Int
+    /// The operator of what is planned or expected and nobody has promised; -1 where the table has none.
+    let plan: Int
 
     init(resources: TableFolder, words: EventWords, codes: EventCodes) throws {
         var operators: [Operator] = []
@@ -53,6 +55,7 @@ struct EventOperators: Sendable {
         self.operators = operators
         intention = operators.firstIndex { $0.name == "intend" } ?? 0
         refusal = operators.firstIndex { $0.name == "reject" } ?? 0
+        plan = operators.firstIndex { $0.name == "plan" } ?? -1
         guard !operators.isEmpty else {
             throw TSVTable.Failure(
                 code: "CH0221", file: "event_operators.tsv", line: 1, reason: "there is no operator")

@@ -16,6 +16,8 @@ struct EventReader: Sendable {
     private let operators: EventOperators
     let frames: EventFrames
     let light: LightVerbs
+    let families: CodeFamilies
+    private let anaphors: SideAnaphors
 
     init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
@@ -25,12 +27,14 @@ struct EventReader: Sendable {
         operators = try EventOperators(resources: resources, words: words, codes: codes)
         frames = try EventFrames(resources: resources, words: words, operators: operators, codes: codes)
         light = try LightVerbs(resources: resources)
+        families = try CodeFamilies(resources: resources)
+        anaphors = try SideAnaphors(resources: resources)
     }
 
     /// The events of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
         context.recorder?.turn(to: .event)
-        return found(context, modality: modality).map { event in
+        return found(context, modality: modality, speakers: speakers).map { event in
             let attribution = speakers.attribution(of: event.span)
             let statement = Statement(
                 document: context.document, span: event.span, region: context.sentence(of: event.word).region,
@@ -47,9 +51,15 @@ struct EventReader: Sendable {
 
     /// The events of a document with the words that name their parties.
     ///
-    /// - Parameter anybody: whether people and bodies count that are no entity: `police`, `two rebels`.
-    func found(_ context: ReadingContext, modality: ModalityReader, anybody: Bool = false) -> [FoundEvent] {
-        var reader = ActReader(context, frames: frames, operators: operators, words: words, light: light)
+    /// - Parameters:
+    ///   - speakers: who says each passage, for what `we` and `our` stand for; nil where a sentence stands alone.
+    ///   - anybody: whether people and bodies count that are no entity: `police`, `two rebels`.
+    func found(
+        _ context: ReadingContext, modality: ModalityReader, speakers: SpeakerIndex? = nil, anybody: Bool = false
+    ) -> [FoundEvent] {
+        var reader = ActReader(
+            context, frames: frames, operators: operators, words: words, light: light, families: families,
+            anaphors: anaphors, speakers: speakers, anybody: anybody)
         var acts: [Act] = []
         for word in 0..<context.words.count {
             if let act = reader.act(of: word) { acts.append(act) }
@@ -57,6 +67,7 @@ struct EventReader: Sendable {
         guard !acts.isEmpty else { return [] }
         let circumstances = Circumstances(context)
         let clauses = Clauses(context)
+        var occasions = Occasions(context, speakers: speakers, circumstances: circumstances)
         var result: [FoundEvent] = []
         // The last accord whose parties are told: `the accord was signed on Monday`.
         var accord: Act?
@@ -64,8 +75,16 @@ struct EventReader: Sendable {
         for act in acts where !reader.consumed.contains(act.word) && !act.isMatter {
             var act = act
             if act.isNoun {
-                let verb = reader.lightVerb(over: act.word)
-                guard stands(act, underLight: verb != nil) else {
+                let happening = reader.happening(to: act.word)
+                let verb = reader.lightVerb(over: act.word) ?? happening
+                let isOpen = act.who.isEmpty && families.contains(act.code, in: .mutual)
+                // `talks mediated by Oman` are told by who mediated.
+                let isCounted = reader.isCounted(act.word) && !reader.hasActBehind(act.word)
+                let isShared = !anybody && isOpen && (happening != nil || isCounted)
+                // `the suspension of gas to Peru on 8 February`: a day of its own makes it one act, though one side is named.
+                let isDated =
+                    !anybody && !(act.who.isEmpty && act.whom.isEmpty) && circumstances.ownTime(of: act.word) != nil
+                guard isShared || isDated || stands(act, underLight: verb != nil) else {
                     context.recorder?.dropped(EventReasons.noun, at: act.word)
                     continue
                 }
@@ -76,6 +95,14 @@ struct EventReader: Sendable {
                 codes.type(of: outer.code) == codes.type(of: act.code)
             {
                 context.recorder?.dropped(EventReasons.sameAsVerb, at: act.word)
+                continue
+            }
+            if !anybody, isStanding(act, context) {
+                context.recorder?.dropped(EventReasons.standing, at: act.word)
+                continue
+            }
+            if !anybody, isAsked(act.word, context) {
+                context.recorder?.dropped(EventReasons.question, at: act.word)
                 continue
             }
             // `missiles deployed there`: what was done to a thing, nobody knows by whom, describes it.
@@ -89,10 +116,21 @@ struct EventReader: Sendable {
                 context.recorder?.dropped(EventReasons.aside, at: act.word)
                 continue
             }
-            if !anybody { addImplied(to: &act, reader.focus, accord, context) }
+            if !anybody { addImplied(to: &act, Discourse(focus: reader.focus, accord: accord, before: result), reader) }
             if act.code.hasPrefix("057"), act.who.count + act.whom.count > 1 { accord = act }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)
+            // `is due to meet in May`, `means to sign next week`.
+            if event.time == nil, act.isPlan, let matter = act.matter {
+                event.time = circumstances.time(of: matter, clause: matter)
+            }
+            if isSpoken(act, context), let speaker = act.who.first?.entity {
+                if let time = event.time {
+                    occasions.note(speaker, at: act.word, time)
+                } else {
+                    event.time = occasions.time(of: speaker, at: act.word)
+                }
+            }
             event.place = circumstances.place(of: act.word, clause: act.clause)
             event.span = span(act, context, clauses)
             // `signed the pact, ending two years of talks`: talks that end well are not broken off.
@@ -110,37 +148,26 @@ struct EventReader: Sendable {
         return withoutOutcomes(result, context, everywhere: anybody)
     }
 
-    /// Adds the other of the two states that a report is about where an act between two names only one of them: `Tokyo will
-    /// provide a grant`; both to a mediation by a third, and to an accord that `was signed`.
-    private func addImplied(to act: inout Act, _ focus: StateFocus, _ accord: Act?, _ context: ReadingContext) {
-        guard act.whom.isEmpty, !act.isReciprocal, !act.aimsAtPeople, EventReader.isBetweenTwo(act.code) else { return }
-        if act.who.isEmpty, act.isPassive, act.code == "057", let accord {
-            (act.who, act.whom, act.isReciprocal) = (accord.who, accord.whom, accord.isReciprocal)
-            return
-        }
-        guard act.who.count <= 1, let pair = focus.mainPair else { return }
-        let both = pair.map { Party(entity: $0, word: act.word) }
-        guard let one = act.who.first else {
-            if act.isPassive, act.code == "057" {
-                act.who = both
-                act.isReciprocal = true
-            }
-            return
-        }
-        guard let state = context.entities.state(one.entity) else { return }
-        // A parliament ratifies for its own state.
-        if act.code == "057", !one.entity.isState, one.entity.rawValue != "gov:" + state.rawValue { return }
-        if let other = both.first(where: { $0.entity != state }), pair.contains(state) {
-            act.whom = [other]
-        } else if act.code == "045" {
-            act.whom = both
-        }
+    /// Whether a word stands in a question of the report's own, which says of nothing that it happened.
+    private func isAsked(_ word: Int, _ context: ReadingContext) -> Bool {
+        let last = context.sentence(of: word).words.upperBound - 1
+        return last > word && context.words.lemmaText(last) == "?"
     }
 
-    /// Whether an act is done by one state to another by what it is: promises, mediation, accords, cooperation, aid, demands,
-    /// threats, breaks.
-    private static func isBetweenTwo(_ code: String) -> Bool {
-        code == "045" || code == "057" || ["03", "06", "07", "10", "13", "16"].contains { code.hasPrefix($0) }
+    /// Whether an act is done by saying it and told in the past, as what is said on one occasion.
+    private func isSpoken(_ act: Act, _ context: ReadingContext) -> Bool {
+        families.contains(act.code, in: .spoken) && !act.isNoun && context.words.pennTag[act.word] == .VBD
+    }
+
+    /// Whether trade is told that goes on and no deal that was made: `Peru sells more copper to China than to anyone`,
+    /// `exports to Japan`.
+    private func isStanding(_ act: Act, _ context: ReadingContext) -> Bool {
+        guard families.contains(act.code, in: .standing) else { return false }
+        if act.isNoun { return act.clause == act.word }
+        guard context.words.pennTag[act.clause] == .VBZ || context.words.pennTag[act.clause] == .VBP else {
+            return false
+        }
+        return context.trees.child(of: act.clause, in: context.words) { $0 == .aux || $0 == .auxPass } == nil
     }
 
     /// Whether a participle describes what a sentence says there is: `there were ten soldiers killed`.
@@ -188,10 +215,12 @@ struct EventReader: Sendable {
 
     /// Whether somebody acts who counts: somebody known, in a row of event data also people and bodies that are not; where
     /// nobody is said to act, somebody known is acted upon. An accord does nothing by itself.
-    private func isSomebodys(_ act: Act, anybody: Bool) -> Bool {
+    private func isSomebodys(_ act: Act, _ context: ReadingContext, anybody: Bool) -> Bool {
         if act.who.isEmpty {
             // A crowd that nothing names is still a protest.
             if anybody || act.code.hasPrefix("14"), act.isPeopled { return true }
+            // `The ministry summoned the Finnish ambassador`: somebody that is not known did it to somebody who is.
+            if act.isPeopled, !act.whom.isEmpty, !act.isWhomGuessed, !isAside(act.clause, context) { return true }
             return !act.whom.isEmpty && (act.isPassive || act.isNoun || act.isWithoutActor)
         }
         return !act.who.allSatisfy { isAccord($0.entity) }
@@ -218,15 +247,16 @@ struct EventReader: Sendable {
     /// What is said to have happened, with its modality; nil where it is no event of PLOVER or nobody is named.
     private func event(_ act: Act, _ context: ReadingContext, _ reader: ModalityReader, anybody: Bool) -> FoundEvent? {
         var code = act.code
-        guard isSomebodys(act, anybody: anybody), !isAtHome(act, context) else {
+        guard isSomebodys(act, context, anybody: anybody), !isAtHome(act, context) else {
             context.recorder?.dropped(
                 isAtHome(act, context) ? EventReasons.home : EventReasons.nobody, at: act.word)
             return nil
         }
         var modality = reader.modality(of: act.word, in: context)
         if modality == .actual, act.clause != act.word { modality = reader.modality(of: act.clause, in: context) }
+        if modality == .actual, act.isArranged { modality = .planned }
         // `announced a suspension of aid`: what lies in one's own power is done by being announced.
-        if modality == .planned, act.isNoun, act.clause != act.word, isOfOwnPower(code),
+        if modality == .planned, act.isNoun, act.clause != act.word, families.contains(code, in: .ownPower),
             light.use(of: context.words.lemmaText(act.clause)).contains(.performs),
             reader.modality(of: act.clause, in: context) == .actual
         {
@@ -239,19 +269,24 @@ struct EventReader: Sendable {
             return nil
         }
         // What is still to come is the intention to do it.
-        if modality == .planned || modality == .possible && isCooperation(code)
-            || modality == .conditional && isWillful(act.clause, context), !act.isIntention(code)
+        if modality == .planned || modality == .possible && families.contains(code, in: .cooperation)
+            || modality == .conditional && isWillful(act.clause, context), !families.contains(code, in: .intention)
         {
             let intended = operators.outcome(operators.intention, matter: code, inner: "", classes: 0)
             code = intended?.code ?? code
             if let intended { context.recorder?.row(intended.row, at: act.word) }
         }
         // What somebody says they will not do is refused.
-        if modality == .denied, "03"..."08" ~= code.prefix(2), isWillful(act.clause, context),
+        if modality == .denied, families.contains(code, in: .willful), isWillful(act.clause, context),
             let refused = operators.outcome(operators.refusal, matter: code, inner: act.inner, classes: 0)
         {
             (code, modality) = (refused.code, .actual)
             context.recorder?.row(refused.row, at: act.word)
+        }
+        // Who does not rule something out has not agreed to it either.
+        if modality == .denied, families.contains(code, in: .refusal), !anybody {
+            context.recorder?.dropped(EventReasons.doubleNegation, at: act.word)
+            return nil
         }
         // Bare statements are no event of PLOVER; rows of event data have those that say more than that somebody spoke.
         guard let type = codes.type(of: code) ?? (anybody && code != "010" ? EventCodes.EventType(plover: "") : nil)
@@ -277,17 +312,13 @@ struct EventReader: Sendable {
         return found
     }
 
-    /// Sanctions, breaks, restrictions, inquiries, alerts: acts that consist in an order.
-    private func isOfOwnPower(_ code: String) -> Bool {
-        ["085", "0871", "09", "15", "16", "172"].contains { code.hasPrefix($0) }
-    }
-
-    private func isCooperation(_ code: String) -> Bool { ("04"..."08").contains(code.prefix(2)) }
-
     /// The clause that says it: the predicate's own, or the noun phrase.
     private func span(_ act: Act, _ context: ReadingContext, _ clauses: Clauses) -> Span {
         if act.isNoun, act.clause == act.word {
-            return context.words.span(context.trees.nounPhrase(act.word, context.words))
+            // `six rounds of talks`.
+            let head = Int(context.words.head[act.word])
+            let whole = ActReader.isCounted(act.word, context) ? head : act.word
+            return context.words.span(context.trees.nounPhrase(whole, context.words))
         }
         let predicate = clauses.predicate(of: act.clause)
         var range = clauses.range(of: predicate)
@@ -308,9 +339,4 @@ struct EventReader: Sendable {
         a.type == b.type && a.span == b.span && a.who.map(\.entity) == b.who.map(\.entity)
             && a.whom.map(\.entity) == b.whom.map(\.entity)
     }
-}
-
-extension Act {
-    /// Whether a code is already one of intentions, demands or refusals, which hold now whatever they are about.
-    fileprivate func isIntention(_ code: String) -> Bool { code.hasPrefix("03") || code.hasPrefix("13") }
 }

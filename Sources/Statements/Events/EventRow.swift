@@ -12,6 +12,7 @@ extension StatementReader {
         let context = ReadingContext(analysis, entities: entities.read(analysis))
         let actors = ActorCodes(context: context, tables: events.tables, successors: events.successors)
         let found = events.found(context, modality: modality, anybody: true)
+        let families = events.families
         json.object { json in
             json.member("id", id)
             json.key("events")
@@ -19,9 +20,9 @@ extension StatementReader {
                 var seen: Set<[String]> = []
                 for event in found
                 where event.modality != .denied
-                    && (event.modality != .conditional || isIntention(event.code))
+                    && (event.modality != .conditional || families.contains(event.code, in: .stance))
                 {
-                    let isForceful = isViolentOrPolicing(event.code)
+                    let isForceful = families.contains(event.code, in: .forceful)
                     let scene = isForceful ? actors.scene(of: event) : nil
                     let land = isForceful ? scene ?? actors.soleState(around: event.word) : nil
                     for (source, target) in pairs(event) {
@@ -31,7 +32,9 @@ extension StatementReader {
                                 let to =
                                     known
                                     ?? (target == nil
-                                        ? land ?? (isDomestic(event.code) || event.aimsAtPeople ? from : nil) : nil)
+                                        ? land
+                                            ?? (families.contains(event.code, in: .domestic) || event.aimsAtPeople
+                                                ? from : nil) : nil)
                                 guard seen.insert([event.code, from ?? "", to ?? ""]).inserted else { continue }
                                 json.object { json in
                                     json.member("cameo", event.code)
@@ -63,20 +66,6 @@ extension StatementReader {
         let who: [Party?] = event.who.isEmpty ? [nil] : event.who
         let whom: [Party?] = event.whom.isEmpty ? [nil] : event.whom
         return who.flatMap { source in whom.map { (source, $0) } }
-    }
-
-    /// Whether an act without another side named is done to people of one's own state: protests, arrests, bans.
-    private func isDomestic(_ code: String) -> Bool {
-        ["14", "17", "132", "081", "083"].contains { code.hasPrefix($0) }
-    }
-
-    /// A promise or a threat on conditions is a promise or a threat.
-    private func isIntention(_ code: String) -> Bool { ["03", "12", "13"].contains { code.hasPrefix($0) } }
-
-    /// Inquiry, trial, protest, coercion, assault, fight: who does it to whom is mostly of the land where it happens, when
-    /// nobody is named.
-    private func isViolentOrPolicing(_ code: String) -> Bool {
-        ["09", "115", "116", "14", "17", "18", "19", "20"].contains { code.hasPrefix($0) }
     }
 
     private func countries(_ party: Party?, _ actors: ActorCodes) -> [String?] {

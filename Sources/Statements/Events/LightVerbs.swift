@@ -14,6 +14,8 @@ struct LightVerbs: Sendable {
         static let reverse = Use(rawValue: 4)
         /// `announced sanctions`: to say it is to do it.
         static let performs = Use(rawValue: 8)
+        /// `talks began`, `the strike killed six`: that the act of its subject takes place, ends or has an effect.
+        static let happens = Use(rawValue: 16)
     }
 
     private var uses: [String: Use] = [:]
@@ -27,8 +29,10 @@ struct LightVerbs: Sendable {
             case "clause": uses[row["lemma"], default: []].insert(.clause)
             case "performs": uses[row["lemma"], default: []].insert(.performs)
             case "reverse": uses[row["lemma"], default: []].insert(.reverse)
+            case "happens": uses[row["lemma"], default: []].insert(.happens)
             default:
-                throw row.failure("CH0221", "governs: '\(row["governs"])' is not noun, clause, reverse or performs")
+                throw row.failure(
+                    "CH0221", "governs: '\(row["governs"])' is not noun, clause, reverse, performs or happens")
             }
         }
     }

@@ -86,6 +86,14 @@ struct ModalityReader: Sendable {
             case .det: note(words.meaning(of: lemma, as: .determiner))
             case .amod, .compound: note(words.meaning(of: lemma, as: .modifier))
             case .case_: if lemma == "without" { denied = true }
+            case .nsubj, .nsubjPass, .obj, .iobj:
+                // `expelled nobody`, `no state signed`.
+                note(words.meaning(of: lemma, as: .participant))
+                if let determiner = context.trees.child(of: child, in: columns, where: { $0 == .det }),
+                    words.meaning(of: columns.lemmaText(determiner), as: .determiner) == .modality(.denied)
+                {
+                    denied = true
+                }
             case .mark:
                 note(words.meaning(of: lemma, as: .mark))
                 if columns.pennTag[child] == .TO { hasTo = true }
@@ -104,8 +112,24 @@ struct ModalityReader: Sendable {
         if possible { return .possible }
         if planned { return .planned }
         if future { return isReported(word, in: context) ? .planned : .possible }
-        if hasTo, columns.relation[word] == .advcl { return .planned }
+        if hasTo, columns.relation[word] == .advcl || isBeTo(word, in: context) { return .planned }
         return nil
+    }
+
+    /// Whether a predicate with `to` stands under `be`, as what is arranged: `both sides are to withdraw`.
+    private func isBeTo(_ word: Int, in context: ReadingContext) -> Bool {
+        let columns = context.words
+        let head = Int(columns.head[word])
+        if head >= 0, columns.relation[word] == .xcomp { return columns.lemmaText(head) == "be" }
+        var found = false
+        context.trees.forEachChild(word) { child in
+            guard child < word, columns.lemmaText(child) == "be" else { return }
+            switch columns.relation[child] {
+            case .aux, .cop: found = true
+            default: break
+            }
+        }
+        return found
     }
 
     /// Whether a clause is the content of a verb of saying or thinking in the past.

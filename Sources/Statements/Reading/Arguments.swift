@@ -70,7 +70,7 @@ extension ReadingContext {
             case .advcl, .acl:
                 // `accused it of breaking the truce`: a clause behind a preposition.
                 if let mark = trees.child(of: word, in: words, where: { $0 == .mark }), words.pennTag[mark] == .IN,
-                    words.pennTag[word] == .VBG
+                    words.pennTag[word] == .VBG || isPerfectParticiple(word)
                 {
                     result.obliques.append(Arguments.Oblique(preposition: words.lemma[mark], head: word))
                 } else if word > predicate, words.pennTag[word] == .VB, words.relation[word] == .advcl {
@@ -105,6 +105,12 @@ extension ReadingContext {
                     .head
             }
         } else {
+            // `stood by Peru`: behind an active verb nobody acts but its subject.
+            if let phrase = result.agent,
+                let preposition = trees.child(of: phrase, in: words, where: { $0 == .case_ })
+            {
+                result.obliques.append(Arguments.Oblique(preposition: words.lemma[preposition], head: phrase))
+            }
             result.agent = outer
             // `the treaty that they signed`: the antecedent is the object.
             if result.object == nil, words.relation[predicate] == .aclRelcl, let subject, !isRelative(subject) {
@@ -116,6 +122,12 @@ extension ReadingContext {
             }
         }
         return result
+    }
+
+    /// Whether a verb is a participle of the perfect: `having broken the truce`.
+    private func isPerfectParticiple(_ verb: Int) -> Bool {
+        words.pennTag[verb] == .VBN
+            && trees.child(of: verb, in: words) { $0 == .aux }.map { words.pennTag[$0] == .VBG } ?? false
     }
 
     /// Whether a verb is passive.

@@ -5,7 +5,9 @@ import SourceText
 ///
 /// A look-up costs the logarithm of the number of attributions and the depth of those that overlap.
 struct SpeakerIndex: Sendable {
-    /// In order of their content.
+    /// All of them in order of their content.
+    var all: [Attribution] { attributions }
+
     private let attributions: [Attribution]
     /// For each attribution the last one before it whose content ends later; -1 where there is none.
     private let wider: [Int32]

@@ -14,7 +14,10 @@ extension StatementReader {
         TableForm("event_operators", needs: ["operator", "matter", "means"], key: ["operator", "matter"]),
         TableForm(
             "light_verbs", needs: ["lemma", "governs"], key: ["lemma", "governs"], words: ["lemma"],
-            values: ["governs": ["noun", "clause", "reverse", "performs"]]),
+            values: ["governs": ["noun", "clause", "reverse", "performs", "happens"]]),
+        TableForm(
+            "code_families", needs: ["family", "code"], key: ["family", "code"],
+            values: ["family": CodeFamilies.Family.allCases.map(\.rawValue)]),
     ]
 
     private static let yes = ["yes", "no", ""]

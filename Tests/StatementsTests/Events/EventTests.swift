@@ -27,6 +27,17 @@ import Testing
         ("Qatar gave $40 million to Lebanon.", "QAT 071 AID LBN"),
         ("Denmark returned two statues to Egypt.", "DNK 0842 RETREAT EGY"),
         ("Bosnian Serbs accused Croatia of spying.", "BIH 112 ACCUSE HRV"),
+        // Verbs of two words, and what a thing is called.
+        ("Peru brushed a proposal of Chile aside.", "PER 127 REJECT CHL"),
+        ("Bolivia opted out of the Andean Community.", "BOL 127 REJECT fw:andean-community"),
+        ("Norway put up $40 million for a school in Malawi.", "NOR 033 AGREE MWI"),
+        ("Chile patched up relations with Peru.", "CHL 050 SUPPORT PER"),
+        // Courts, ships, trade, troops, and what must be.
+        ("Peru took Chile to the International Court of Justice.", "PER 115 ACCUSE CHL"),
+        ("Peru barred imports of Chilean wine.", "PER 163 SANCTION CHL"),
+        ("Chile sent a frigate through the strait.", "CHL 154 MOBILIZE"),
+        ("Chile declared the Peruvian consul persona non grata.", "CHL 161 SANCTION PER"),
+        ("Peru insisted that Chile withdraw its troops.", "PER 1056 REQUEST CHL"),
         // Passives, nouns and both sides.
         ("The treaty was ratified by Hungary.", "HUN 057 SUPPORT"),
         ("Talks between Armenia and Turkey began in Vienna.", "ARM+TUR 046 CONSULT"),
@@ -37,6 +48,10 @@ import Testing
         "The weather in Lisbon was mild.",
         "Kazakhstan is the largest country of Central Asia.",
         "The report has four chapters on Greek history.",
+        "Peru insisted that Chile had lost its way.",
+        "Peru released a report on Chile.",
+        "Did Peru expel the Chilean ambassador?",
+        "Peru did not rule out a deal with Chile.",
     ])
     func sentencesWithoutEventStayWithout(_ text: String) throws { #expect(try EventsOf(text).events == []) }
 

@@ -1,0 +1,88 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Statements
+
+/// Who acts and who is acted upon where only the text before an act says so.
+@Suite struct EventDiscourseTests {
+    /// The last event of a text.
+    private func last(_ text: String) throws -> String? { try EventsOf(text).lines.last }
+
+    @Test(
+        "a plural takes up those whom the text listed",
+        arguments: [
+            (
+                "The foreign ministers of Peru and Chile met in Lima. Both ministers signed a treaty.",
+                "gov:PER+CHL 057 SUPPORT"
+            ),
+            ("Peru and Chile met in Lima. Both sides signed a treaty.", "PER+CHL 057 SUPPORT"),
+        ]) func plurals(_ text: String, _ line: String) throws
+    { #expect(try last(text) == line) }
+
+    @Test("a reply is to who accused or asked") func replies() throws {
+        let text = "Peru accused Chile of spying on its navy. Brazil stayed silent. Chile rejected the charge."
+        #expect(try last(text) == "CHL 120 REJECT PER")
+    }
+
+    @Test("what is condemned was done by somebody") func deeds() throws {
+        let text = "Peru and Chile share a border. Chile expelled two Peruvian diplomats. Brazil condemned the move."
+        #expect(try last(text) == "BRA 111 ACCUSE CHL")
+    }
+
+    @Test("talks that began are of the two whom the report is about") func talks() throws {
+        let text = "Peru and Chile disagree over a river. Peru asked Chile for water. Talks began in March."
+        #expect(try last(text) == "PER+CHL 046 CONSULT")
+    }
+
+    @Test(
+        "what stands in a circumstance, or is only told, names nobody to whom",
+        arguments: [
+            "Peru promised, as chair of the Andean Community, to publish the report.",
+            "The minister of Peru assured reporters that Chile would sign.",
+        ]) func circumstances(_ text: String) throws
+    {
+        #expect(
+            try !EventsOf(text).events.contains { $0.whom.contains { $0 == "CHL" || $0.rawValue.hasPrefix("fw:") } })
+    }
+
+    @Test("what a speaker says next was said on the same day") func occasions() throws {
+        let text = """
+            Peruvian President Rosa Quispe said on 4 May 2026 that the river had fallen. She condemned Chile. \
+            Bolivia condemned Chile too.
+            """
+        #expect(try EventsOf(text).events.map { $0.date?.description } == ["2026-05-04", nil])
+    }
+
+    @Test(
+        "who did nothing to nobody did not do it",
+        arguments: [
+            "Peru expelled no one.", "No state condemned Peru.", "Peru did not sign the treaty with Chile.",
+        ]) func nobody(_ text: String) throws
+    { #expect(try EventsOf(text).statements.allSatisfy { $0.modality == .denied }) }
+
+    @Test("what somebody is accused of is not said to be so") func accusations() throws {
+        #expect(try EventsOf("Peru accused Chile of having rejected the plan.").lines == ["PER 112 ACCUSE CHL"])
+    }
+
+    @Test(
+        "a plan is planned, a promise is made",
+        arguments: [
+            ("Peru is expected to sign a treaty with Chile.", Statement.Modality.planned),
+            ("Both Peru and Chile are to withdraw their troops.", .planned),
+            ("Peru promised to sign a treaty with Chile.", .actual),
+        ]) func plans(_ text: String, _ modality: Statement.Modality) throws
+    {
+        #expect(try EventsOf(text).statements.map(\.modality) == [modality])
+    }
+
+    @Test("trade that goes on is no event") func standingTrade() throws {
+        #expect(try EventsOf("Peru sells more copper to China than to anyone else.").lines == [])
+        #expect(try EventsOf("Peru sold copper to China in May.").lines == ["PER 061 COOPERATE CHN"])
+    }
+
+    @Test("a pronoun is the thing that it takes up") func pronouns() throws {
+        let text = "Peru imposed sanctions on Chile in March and eased them in May."
+        #expect(try EventsOf(text).events.map(\.plover) == ["SANCTION", "RETREAT"])
+    }
+}
