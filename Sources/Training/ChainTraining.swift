@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Statements
 
 /// Trains a linear-chain conditional random field over hashed features by AdaGrad.
@@ -12,6 +13,8 @@ struct ChainTraining {
     var decay: Float = 0.003
     /// The share of features that a word loses at random while it is learnt from, so that others learn to stand in.
     var dropout: Float = 0.5
+    /// Added to the weight of every step from outside into label 1: above 0 for more runs of it, below for fewer.
+    var readiness: Float = 0
     /// Features that fewer words than this have are left out: names and rare words stay out of the model.
     var leastCount = 3
 
@@ -38,8 +41,26 @@ struct ChainTraining {
         var count: Int { starts.count - 1 }
     }
 
-    /// Trains on the sequences of a store; the order of the rounds comes from a fixed seed.
-    func train(_ store: Store, rounds: Int, report: (Int, ChainModel) -> Void) -> ChainModel {
+    /// Trains on the sequences of a store.
+    ///
+    /// Several trainings, each with an order and a choice of lost features of its own, give the mean of their weights: what
+    /// one of them learnt by chance weighs less, and the model is as large and as fast as that of one.
+    func train(_ store: Store, rounds: Int, seeds: [UInt64] = [5, 6, 7]) -> ChainModel {
+        var states = [Float](repeating: 0, count: labels << stateBits)
+        var steps = [Float](repeating: 0, count: labels * labels << stepBits)
+        for seed in seeds {
+            let weights = weights(store, rounds: rounds, seed: seed)
+            for index in states.indices { states[index] += weights.states[index] / Float(seeds.count) }
+            for index in steps.indices { steps[index] += weights.steps[index] / Float(seeds.count) }
+        }
+        // Every step has this feature; see `CueFeatures.appendSteps`.
+        steps[Int(Feature.of(0) >> UInt64(64 - stepBits)) * labels * labels + 1] += readiness
+        return ChainModel(labels: labels, stateBits: stateBits, states: states, stepBits: stepBits, steps: steps)
+    }
+
+    /// The weights of one training. The rate sinks to nothing over the rounds, so that the last examples do not have the
+    /// last word.
+    private func weights(_ store: Store, rounds: Int, seed: UInt64) -> (states: [Float], steps: [Float]) {
         let pairs = labels * labels
         let limit = UInt64(dropout * Float(1 << 24))
         var states = [Float](repeating: 0, count: labels << stateBits)
@@ -48,18 +69,20 @@ struct ChainTraining {
         var stepSquares = steps
         let keepsState = frequent(store.states, bits: stateBits)
         let keepsStep = frequent(store.steps, bits: stepBits)
-        var random = NamesTraining.Generator(state: 5)
+        var random = NamesTraining.Generator(state: seed)
         var order = Array(0..<store.count)
         var chain = Chain(labels: labels)
         var free: [Float] = []
         var freePairs: [Float] = []
         var bound: [Float] = []
         var boundPairs: [Float] = []
-        var model = ChainModel(labels: labels, stateBits: stateBits, states: states, stepBits: stepBits, steps: steps)
+        var done = 0
         for round in 0..<rounds {
             order.shuffle(using: &random)
             var loss: Double = 0
             for index in order {
+                let rate = self.rate * (1 - Float(done) / Float(rounds * store.count))
+                done += 1
                 let words = store.starts[index]..<store.starts[index + 1]
                 var stateScores = [Float](repeating: 0, count: words.count * labels)
                 var stepScores = [Float](repeating: 0, count: words.count * pairs)
@@ -114,13 +137,9 @@ struct ChainTraining {
                     }
                 }
             }
-            model = ChainModel(
-                labels: labels, stateBits: stateBits, states: states.map { $0 * (1 - dropout) }, stepBits: stepBits,
-                steps: steps.map { $0 * (1 - dropout) })
             print("round \(round + 1): loss \(Int(loss)) over \(store.labels.count) words")
-            report(round + 1, model)
         }
-        return model
+        return (states.map { $0 * (1 - dropout) }, steps.map { $0 * (1 - dropout) })
     }
 
     private func frequent(_ features: [UInt32], bits: Int) -> [Bool] {
