@@ -17,27 +17,26 @@ public struct TableForm: Sendable {
     public let key: [String]
     /// Columns of words as texts are searched for them: in lower case, never empty.
     public let words: [String]
+    /// Those of ``words`` that may be several with spaces between them: a verb with its particle, `pull out`.
+    public let phrases: [String]
     /// What may stand in a column, where that is a closed list; several values of a cell are looked at one by one.
     public let values: [String: [String]]
     /// Whether the header may name any further column.
     public let takesMore: Bool
 
-    /// Whether its words may be runs: a verb with its particle, `sign up`.
-    public let takesRuns: Bool
-
     /// The form of a table.
     public init(
         _ name: String, needs needed: [String], may optional: [String] = [], key: [String], words: [String] = [],
-        values: [String: [String]] = [:], takesMore: Bool = false, takesRuns: Bool = false
+        phrases: [String] = [], values: [String: [String]] = [:], takesMore: Bool = false
     ) {
         self.name = name
         self.needed = needed
         self.optional = optional
         self.key = key
         self.words = words
+        self.phrases = phrases
         self.values = values
         self.takesMore = takesMore
-        self.takesRuns = takesRuns
     }
 
     /// All columns, those that are needed first.
@@ -75,7 +74,7 @@ public struct TableForm: Sendable {
                     "\(column): '\(cell)' has capitals, and words are looked up in lower case; write '\(cell.lowercased())'"
                 )
             }
-            if column != "words", !takesRuns, cell.contains(" ") {
+            if column != "words", !phrases.contains(column), cell.contains(" ") {
                 return row.failure(
                     "CH0216",
                     "\(column): '\(cell)' is more than one word; write a lemma, with hyphens where it has them")

@@ -11,6 +11,9 @@ extension OwnNames {
             if let letters = acronym(after: name.words) { spelled[letters] = name.text }
         }
         var kinds: [String: Entity.Kind] = [:]
+        for name in names { if let told = name.told { kinds[name.text] = kinds[name.text] ?? told } }
+        let short = shortForms(of: names)
+        var ofShort: [String: [Int]] = [:]
         // Longer names by their last word: `the Ministry`, `the Accords` take them up.
         var ofLast: [String: Int] = [:]
         for (form, index) in known.sorted(by: { $0.value < $1.value }) {
@@ -29,14 +32,27 @@ extension OwnNames {
                 }
                 continue
             }
+            if name.told == nil, told == nil, let full = short[text] {
+                ofShort[full, default: []].append(name.mention)
+                continue
+            }
             let kind: Entity.Kind
-            switch mention.kind {
-            case .organization: kind = told ?? .organization
-            case .place: kind = told == .framework || told == .outlet || told == nil ? .place : told ?? .place
-            case .abstract, .event, .object:
-                guard told == .framework || told == .company else { continue }
-                kind = told ?? .framework
-            default: continue
+            if let told = kinds[text] {
+                kind = told
+            } else {
+                switch mention.kind {
+                case .organization: kind = told ?? .organization
+                case .place:
+                    // `the Middle Corridor` is a place as much as a plan.
+                    let isPlace = told == nil || told == .framework && nameWords.isPlace(parts)
+                    kind = isPlace ? .place : told ?? .place
+                case .abstract, .event, .object:
+                    guard told == .framework || told == .company else { continue }
+                    kind = told ?? .framework
+                // Who was taken for a person until the text said otherwise.
+                case .person: kind = told ?? .organization
+                default: continue
+                }
             }
             kinds[text] = kinds[text] ?? kind
             let settled = kinds[text] ?? kind
@@ -64,6 +80,35 @@ extension OwnNames {
                     id: id, kind: settled, name: text, state: settled == .organization ? nil : state),
                 forms: [name.text])
         }
+        // `Sahil` of Sahil Terminals.
+        for name in names {
+            guard let entity = named[name.mention]?.entity, let shorts = ofShort[entity.name] else { continue }
+            for mention in shorts where named[mention] == nil {
+                let form = names.first { $0.mention == mention }?.text
+                named[mention] = Named(entity: entity, forms: [form].compactMap { $0 })
+            }
+        }
+    }
+
+    /// The first words of the long names of companies and outlets, with the name that each is short for: `Sahil` of Sahil
+    /// Terminals. What two names begin with is short for none.
+    func shortForms(of names: [Name]) -> [String: String] {
+        var result: [String: String] = [:]
+        var open: Set<String> = []
+        for name in names {
+            let parts = name.text.split(separator: " ").map(String.init)
+            guard parts.count > 1 else { continue }
+            let kind = name.told ?? nameWords.kind(of: parts.map { $0.lowercased() })
+            guard kind == .company || kind == .outlet else { continue }
+            for count in 1..<parts.count {
+                let form = parts[..<count].joined(separator: " ")
+                guard form.utf8.count > 3, !nameWords.isGeneral(form.lowercased()), form != "The" else { continue }
+                if let other = result[form], other != name.text { open.insert(form) }
+                result[form] = name.text
+            }
+        }
+        for form in open { result[form] = nil }
+        return result
     }
 
     /// The state whose body a name is: before it, or behind `of`.

@@ -10,6 +10,7 @@ import SourceText
 struct EntityReader: Sendable {
     private let tables: Tables
     private let nameWords: NameWords
+    private let kinds: KindsBeside
     /// Entries of bodies by the slugs of their names, for publishers.
     private let bodies: [String: Int]
     /// All forms of the tables.
@@ -18,6 +19,7 @@ struct EntityReader: Sendable {
     init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
         nameWords = try NameWords(resources: resources)
+        kinds = try KindsBeside(resources: resources)
         var bodies: [String: Int] = [:]
         for surface in tables.names.surfaces where surface.use == .name || surface.use == .acronym {
             switch tables.names.entries[surface.entry].kind {
@@ -41,7 +43,8 @@ struct EntityReader: Sendable {
     func read(_ analysis: Analysis) -> DocumentEntities {
         var result = DocumentEntities()
         let trees = DependencyTrees(analysis.words)
-        var names = OwnNames(analysis, trees: trees, tables: tables, nameWords: nameWords, forms: forms)
+        var names = OwnNames(
+            analysis, trees: trees, tables: tables, nameWords: nameWords, kinds: kinds, forms: forms)
         names.read()
         result.ofMention = Array(repeating: nil, count: analysis.mentions.count)
 
@@ -99,6 +102,12 @@ struct EntityReader: Sendable {
                 guard let body = government(mention, analysis, trees, names, result, home: nil) else { continue }
                 result.add(body, form: analysis.text[mention.span])
                 result.ofMention[index] = body.id
+            } else if ofChain[mention.chain].map({ !$0.rawValue.hasPrefix("co:") }) ?? true,
+                let company = company(mention, analysis, trees, names)
+            {
+                // `Paraguay's state energy company` is not Paraguay.
+                result.add(company, form: analysis.text[mention.span])
+                result.ofMention[index] = company.id
             } else if let id = ofChain[mention.chain], !isGeneral || isChainedPerson {
                 // `Karen aid groups` are no one body that was named.
                 if analysis.words.pennTag[mention.head] == .NNS, mention.words.count > 2, isBodyOfItsOwn(id) {
@@ -185,6 +194,26 @@ struct EntityReader: Sendable {
         }
         guard let group = tables.names.entry(found) else { return nil }
         return Entity(id: group.code, kind: group.kind, name: group.name)
+    }
+
+    /// The company that a noun with its state in the genitive stands for where the text gives no name: `Paraguay's state energy
+    /// company`.
+    private func company(
+        _ mention: Mention, _ analysis: Analysis, _ trees: DependencyTrees, _ names: OwnNames
+    ) -> Entity? {
+        let words = analysis.words
+        guard mention.form == .nominal, words.pennTag[mention.head] == .NN,
+            kinds.isCompany(words.lemmaText(mention.head).lowercased()), mention.words.count <= 8,
+            let owner = trees.child(of: mention.head, in: words, where: { $0 == .nmodPoss }),
+            let state = names.stateOfWord[owner]
+        else { return nil }
+        let own = mention.words.drop { $0 <= owner || words.pennTag[$0] == .POS }
+        guard own.count > 1, let first = own.first, first <= mention.head else { return nil }
+        let text = analysis.text[words.span(first..<(mention.head + 1))]
+        guard !text.contains(where: \.isNewline) else { return nil }
+        return Entity(
+            id: EntityID(kind: .company, name: state.rawValue + " " + text), kind: .company,
+            name: analysis.text[words.span(owner..<(mention.head + 1))], state: state)
     }
 
     /// A body of a state that is no government as a whole: `the energy ministry`, `police`.

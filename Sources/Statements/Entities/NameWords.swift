@@ -9,6 +9,8 @@ struct NameWords: Sendable {
         var isAnywhere: Bool
         var isNominal: Bool
         var isBody: Bool
+        /// Whether a place may be named so as well.
+        var isPlace: Bool
     }
 
     private var rows: [String: Row] = [:]
@@ -20,7 +22,7 @@ struct NameWords: Sendable {
             rows[row["word"]] = Row(
                 kind: kind ?? nil, isAnywhere: row["position"] == "any",
                 isNominal: row["nominal"] == "yes" || row["nominal"] == "body",
-                isBody: row["nominal"] == "body")
+                isBody: row["nominal"] == "body", isPlace: row["nominal"] == "place")
         }
     }
 
@@ -29,11 +31,19 @@ struct NameWords: Sendable {
         // The head of `Ministry of Finance` is what stands before the preposition.
         let joint = name.dropFirst().firstIndex { $0 == "of" || $0 == "for" || $0 == "on" || $0 == "and" }
         for last in [joint.map { $0 - 1 }, name.count - 1].compactMap({ $0 }) {
-            if last >= 0, last < name.count, let kind = rows[name[last]]?.kind { return kind }
+            if last >= 0, last < name.count, let kind = row(of: name[last])?.kind { return kind }
         }
         for word in name { if let row = rows[word], row.isAnywhere, let kind = row.kind { return kind } }
         return nil
     }
+
+    /// The row of a word, with or without the full stop of `Corp.`.
+    private func row(of word: String) -> Row? {
+        rows[word] ?? (word.hasSuffix(".") ? rows[String(word.dropLast())] : nil)
+    }
+
+    /// Whether a place may be called by the last word of a name: `the Middle Corridor`.
+    func isPlace(_ name: [String]) -> Bool { name.last.flatMap { row(of: $0) }?.isPlace ?? false }
 
     /// Whether a word names a kind of thing and nothing by itself.
     func isGeneral(_ word: String) -> Bool { rows[word] != nil || NameWords.directions.contains(word) }

@@ -23,6 +23,14 @@ extension FigureReader {
         if let measure = units.measure(quantity.amount.unit), quantity.kind != .count {
             return self.measure(quantity, measure, value, range, top, site)
         }
+        // `1.2 million Venezuelans`: a people in numbers.
+        if words.tag[noun] == .properNoun,
+            words.pennTag[noun] == .NNPS || site.form(noun).hasSuffix("s") || range.count > 1,
+            let people = site.context.entity(ofHead: noun), people.isState, range.upperBound >= noun,
+            site.context.analysis.mentions[Int(site.context.mentionOfHead[noun])].use == .demonym
+        {
+            return figure(inPeople(quantity.amount), quantity.span, range, top, Measured(noun: noun), "people", site)
+        }
         guard words.tag[noun] == .noun else { return nil }
         let isPerson =
             site.context.mentionOfHead[noun] >= 0
@@ -60,6 +68,12 @@ extension FigureReader {
                     || row.kind == .thing && hasThing(behind: noun, site)
             else { return nil }
         }
+        // `will supply Chad with 18 tanks`.
+        if measured.verb == nil, words.relation[noun] == .obl, site.preposition(of: noun) == "with", head >= 0,
+            act?.isAct == true
+        {
+            measured.verb = head
+        }
         // `has 350 soldiers`: whose they are.
         if measured.verb == nil, words.relation[noun] == .obj, head >= 0, words.tag[head] == .verb {
             measured.verb = head
@@ -70,9 +84,21 @@ extension FigureReader {
         return figure(amount, quantity.span, range, top, measured, text, site)
     }
 
+    private func inPeople(_ amount: Amount) -> Amount {
+        var amount = amount
+        amount.unit = "people"
+        return amount
+    }
+
     /// `handed over eleven soldiers`: a particle of the verb is no bound of the number.
     private func exact(_ amount: Amount, before range: Range<Int>, _ site: FrameSite) -> Amount {
         let before = range.lowerBound - 1
+        // `brokered over five rounds of talks`: in that time, and not more than it.
+        if before > 0, amount.value != nil, amount.bound != .exact, site.form(before) == "over",
+            site.words.tag[before - 1] == .verb, site.words.relation[range.upperBound - 1] == .obl
+        {
+            return Amount(value: amount.value, bound: .exact, unit: amount.unit)
+        }
         guard amount.bound != .exact, before > 0, amount.value != nil,
             site.words.relation[before] == .compoundPrt || site.words.pennTag[before] == .RP
         else { return amount }

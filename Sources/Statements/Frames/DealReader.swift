@@ -8,15 +8,20 @@ import SourceText
 /// A noun of `deal_words.tsv` counts where a verb of `deal_verbs.tsv` or an amount makes it one deal and not a subject of
 /// talk, and where two parties are named. The sector follows from the goods (`deal_sectors.tsv`).
 struct DealReader: Sendable {
-    private struct Row: Sendable {
+    struct Row: Sendable {
         var instrument: String
         var status: Deal.Status
         var isFirm: Bool
+        /// What a bare deal does not need and this one does: a verb that seals it (`adopted a plan`), goods that it is on (`talks on
+        /// trade`), or a second side by name (`will provide 80 million to Chad`).
+        var needs: Need?
         var place: RowPlace
 
         /// Whether one side gives and another gets: the text names the giver and may leave the other out.
         var isGift: Bool { ["loan", "grant", "pledge", "gift"].contains(instrument) }
     }
+
+    enum Need: String, Sendable { case seal, sector, side }
 
     /// How far an agreement has come by the verb that governs it.
     private struct Step: Sendable {
@@ -24,7 +29,7 @@ struct DealReader: Sendable {
         var place: RowPlace
     }
 
-    private struct Sector: Sendable {
+    struct Sector: Sendable {
         var rank: Int
         var name: String
         var place: RowPlace
@@ -33,12 +38,14 @@ struct DealReader: Sendable {
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
     private var verbs: [String: Step] = [:]
+    /// The verbs that have a row with a particle: `put up`.
+    private var phraseVerbs: Set<String> = []
     /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.
     private var handling: Set<String> = []
-    private var sectors: [String: Sector] = [:]
-    private var prefixes: [(prefix: String, sector: Sector)] = []
+    private(set) var sectors: [String: Sector] = [:]
+    private(set) var prefixes: [(prefix: String, sector: Sector)] = []
     /// All sectors.
-    private var names: Set<String> = []
+    private(set) var names: Set<String> = []
 
     init(resources: TableFolder) throws {
         func status(_ row: TSVTable.Row) throws -> Deal.Status {
@@ -54,8 +61,11 @@ struct DealReader: Sendable {
             }
             let own = Row(
                 instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
-                place: row.place)
+                needs: row.optional("firm").flatMap(Need.init), place: row.place)
             if row["kind"] == "verb" { acts[row["word"]] = own } else { nouns[row["word"]] = own }
+            if row["kind"] == "verb", let space = row["word"].firstIndex(of: " ") {
+                phraseVerbs.insert(String(row["word"][..<space]))
+            }
         }
         for row in try resources.table("deal_verbs", columns: ["word", "status"]) {
             verbs[row["word"]] = Step(status: try status(row), place: row.place)
@@ -74,6 +84,7 @@ struct DealReader: Sendable {
     func read(_ site: FrameSite, _ figures: [FigureReader.Found]) -> [Statement] {
         let nouns = site.lemmas.map { self.nouns[$0] }
         let acts = site.lemmas.map { self.acts[$0] }
+        let mayBePhrase = site.lemmas.map(phraseVerbs.contains)
         let money = MoneyFigures(figures, site) { nouns[$0] != nil }
         var found: [Statement] = []
         for word in 0..<site.words.count {
@@ -85,7 +96,7 @@ struct DealReader: Sendable {
                 site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealNoun)
                 if let deal { found.append(deal) }
             case .verb:
-                guard let row = acts[lemma] else { continue }
+                guard let row = (mayBePhrase[lemma] ? phrasal(word, site) : nil) ?? acts[lemma] else { continue }
                 let deal = verb(word, row, site, money, isDeal: { nouns[Int(site.words.lemma[$0])] != nil })
                 site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealVerb)
                 if let deal { found.append(deal) }
@@ -157,8 +168,17 @@ struct DealReader: Sendable {
         }
         if let governing, isHypothetical(governing, site) { return nil }
         if takesUp(noun, site) { return nil }
+        // `sales to Chad came to 9 billion`: a flow that is measured.
+        if governing == nil, row.instrument == "purchase" || row.instrument == "investment",
+            words.relation[noun] == .nsubj, words.head[noun] >= 0, words.tag[Int(words.head[noun])] == .verb
+        {
+            return nil
+        }
         let amount = money.figure(of: noun, governing: governing)
         if amount != nil { isDone = true }
+        if row.needs == .seal {
+            guard let governing, DealReader.sealing.contains(site.lemma(governing)) else { return nil }
+        }
         guard isDone else {
             site.recorder?.because("no verb of deal_verbs.tsv governs it, it has no amount, and its row is not firm")
             return nil
@@ -173,6 +193,7 @@ struct DealReader: Sendable {
                     add(site.sidesBefore(agent).filter { !site.isPublic($0) })
                 }
             }
+            if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
             for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
                 if ["with", "between", "from", "to"].contains(site.lemmas[Int(oblique.preposition)]) {
                     add(site.sides(of: oblique.head))
@@ -207,7 +228,10 @@ struct DealReader: Sendable {
                 add([home])
             }
         }
-        parties.removeAll { site.names.entry($0)?.kind == .framework && site.names.entry($0)?.type != "bloc" }
+        parties.removeAll { party in
+            guard let known = site.names.entry(party), known.kind == .framework else { return false }
+            return known.type != "bloc" && known.type != "body"
+        }
         guard parties.count > 1, isDeal(among: parties, site), isNamed else {
             site.recorder?.because("it names fewer than two parties, or no public one")
             return nil
@@ -223,6 +247,12 @@ struct DealReader: Sendable {
         {
             status = .planned
         }
+        if row.needs == .sector {
+            // `began talks on trade`; `won diplomatic talks` and `talks on peace` are no deal.
+            guard let governing, verbs[site.lemma(governing)]?.status == .planned,
+                let sector = narrowSector(of: noun, site), sector != "diplomatic", sector != "security"
+            else { return nil }
+        }
         let sector = sector(of: noun, governing, parties, anchor: noun, site) ?? fallback(row, parties)
         var span = site.span(of: site.trees.nounPhrase(noun, words), around: noun)
         if let governing, governing != noun { span = span.union(site.clause(of: governing)) }
@@ -234,6 +264,11 @@ struct DealReader: Sendable {
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
     }
+
+    /// Verbs by which several sides make a paper theirs.
+    private static let sealing: Set<String> = [
+        "sign", "ink", "initial", "seal", "adopt", "conclude", "endorse", "ratify", "co-sign", "approve",
+    ]
 
     /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
     private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
@@ -351,6 +386,15 @@ struct DealReader: Sendable {
         var parties = site.agents(of: verb)
         guard !parties.isEmpty, !row.isGift || !isHypothetical(verb, site) else { return nil }
         var thing = site.object(of: verb, arguments)
+        // `will supply Chad with tanks`.
+        if let object = thing,
+            let with = arguments.obliques.first(where: {
+                $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "with"
+            })?.head, !site.sides(of: object).isEmpty
+        {
+            for side in site.sides(of: object) where !parties.contains(side) { parties.append(side) }
+            thing = with
+        }
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
             if ["from", "to", "in", "with", "at", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
@@ -373,13 +417,29 @@ struct DealReader: Sendable {
                 for side in site.sides(of: word) where !parties.contains(side) { parties.append(side) }
             }
             let phrase = site.trees.nounPhrase(thing, words)
+            if row.needs == .side, amount == nil { return nil }
             guard
                 amount != nil || phrase.contains(where: { site.context.quantityOfWord[$0] >= 0 })
                     || self.sector(in: phrase, of: verb, site) != nil
             else { return nil }
         }
-        if row.isGift, parties.count == 1, amount != nil { parties += receivers(from: parties[0], around: thing, site) }
+        if parties.count == 1, amount != nil || row.needs == .side {
+            parties += site.target(of: verb, ["to", "for", "in", "at"]).filter { !parties.contains($0) }
+        }
+        if parties.count == 1, amount != nil, row.needs == .side, let only = parties.first,
+            site.context[only]?.kind == .company, let home = home(around: verb, besides: only, site)
+        {
+            parties.append(home)
+        }
+        if row.isGift, row.needs != .side, parties.count == 1, amount != nil {
+            parties += receivers(from: parties[0], around: thing, site)
+        }
         guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
+        // `sells more pulp to Chad than to anyone`: a habit, but in a headline the present tells what was done.
+        let isPresent = words.pennTag[verb] == .VBZ || words.pennTag[verb] == .VBP
+        if row.instrument == "purchase", isPresent, amount == nil, site.context.sentence(of: verb).region == .body {
+            return nil
+        }
         let sector =
             sector(of: thing, nil, [], anchor: verb, site)
             ?? (row.isGift ? self.sector(in: thing..<clauseEnd(thing, site), of: verb, site) : nil)
@@ -392,7 +452,7 @@ struct DealReader: Sendable {
             || words.relation[verb] == .xcomp || site.isInfinitive(verb) || words.pennTag[verb] == .VBG
         if isAhead, !row.isGift {
             status = .planned
-        } else if status == .planned {
+        } else if status == .planned, !row.isGift {
             // `has supplied gas since 1998`: what runs already is a tie.
             return nil
         }
@@ -404,60 +464,12 @@ struct DealReader: Sendable {
             time: site.time(around: verb))
     }
 
-    // MARK: - Sector
-
-    /// The sector of a deal: of its own words, of what it is on, of what it is to do, of its companies.
-    ///
-    /// - Parameter anchor: the word that the deal is told by.
-    private func sector(
-        of noun: Int, _ governing: Int?, _ parties: [EntityID], anchor: Int, _ site: FrameSite
-    ) -> String? {
-        let words = site.words
-        if let own = sector(in: site.trees.nounPhrase(noun, words), of: anchor, site) { return own }
-        if let governing,
-            let own = sector(
-                in: words.sentence[governing] == words.sentence[noun]
-                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), of: anchor,
-                site)
-        {
-            return own
+    /// A verb with its particle: `put up`, `set aside`.
+    private func phrasal(_ verb: Int, _ site: FrameSite) -> Row? {
+        var found = verb + 1 < site.words.count ? acts[site.lemma(verb) + " " + site.form(verb + 1)] : nil
+        if found == nil, let particle = site.trees.child(of: verb, in: site.words, where: { $0 == .compoundPrt }) {
+            found = acts[site.lemma(verb) + " " + site.form(particle)]
         }
-        // `a deal … between the oil company and the ministry`: the words of who acts.
-        if let governing, let agent = site.context.arguments(of: governing).agent, agent != noun,
-            words.sentence[agent] == words.sentence[noun],
-            let own = sector(in: site.trees.nounPhrase(agent, words), of: anchor, site)
-        {
-            return own
-        }
-        // `trade, diplomatic and mineral deals`: the list before the noun.
-        var first = noun
-        while first > site.context.sentence(of: noun).words.lowerBound, noun - first < 8,
-            words.tag[first - 1] != .verb, words.tag[first - 1] != .adposition
-        {
-            first -= 1
-        }
-        if let own = self.sector(in: first..<noun, of: anchor, site) { return own }
-        for party in parties {
-            guard let entry = site.names.entry(party), entry.kind == .company, let type = entry.type else { continue }
-            if let sector = sectors[type]?.name { return sector }
-            if names.contains(type) { return type }
-        }
-        return nil
-    }
-
-    private func sector(in range: Range<Int>, of anchor: Int, _ site: FrameSite) -> String? {
-        var best: Sector?
-        var told = 0
-        for word in range where word < site.words.count {
-            switch site.words.tag[word] {
-            case .noun, .properNoun, .adjective, .verb: break
-            default: continue
-            }
-            let lemma = site.lemma(word)
-            let row = sectors[lemma] ?? prefixes.first { lemma.hasPrefix($0.prefix) }?.sector
-            if let row, best.map({ row.rank < $0.rank }) ?? true { (best, told) = (row, word) }
-        }
-        if let best { site.recorder?.row(best.place, at: anchor, on: told..<(told + 1)) }
-        return best?.name
+        return found
     }
 }

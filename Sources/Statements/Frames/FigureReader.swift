@@ -166,7 +166,9 @@ struct FigureReader: Sendable {
         }
         // `the majority of` is no number.
         if quantity.kind == .share, quantity.amount.value == nil { return nil }
-        guard let measured = measured(by: lines.read(range, site), before, site) ?? measured(top, range, site, depth: 0)
+        guard
+            let measured = measured(by: lines.read(range, site), before, site)
+                ?? (quantity.kind == .money ? price(range, top, site) : nil) ?? measured(top, range, site, depth: 0)
         else { return nil }
         return figure(quantity.amount, quantity.span, range, top, measured, nil, site).map { ($0, measured) }
     }
@@ -186,7 +188,17 @@ struct FigureReader: Sendable {
             measured.isNext = true
             return measured
         }
-        guard let anchor = line.anchor else { return nil }
+        guard var anchor = line.anchor else { return nil }
+        if let phrase = phrasal(anchor, site) {
+            return Measured(verb: phrase.verb, act: phrase.row, scope: phrase.row.scope)
+        }
+        // `will cost Uganda 3 billion`, `owes them 5 million`: whom it is of stands between.
+        if words.tag[anchor] == .properNoun || words.tag[anchor] == .pronoun, line.preposition == nil, anchor > 0,
+            let verb = site.verbAhead(of: anchor), verbs[site.lemma(verb)] != nil,
+            site.context.entity(ofHead: anchor) != nil || words.tag[anchor] == .pronoun
+        {
+            anchor = verb
+        }
         // `put the cost of the line at`: the object of the verb is measured.
         if words.tag[anchor] == .noun || words.tag[anchor] == .properNoun, line.preposition == "at",
             let noun = lines.head(before: anchor + 1, site), isThing(noun, site), let verb = site.verbAhead(of: noun),
@@ -219,6 +231,49 @@ struct FigureReader: Sendable {
         return Measured(noun: noun, verb: anchor, scope: isChange(row, line.preposition) ? row.scope : nil)
     }
 
+    /// The act of a verb and its particle, where an amount stands behind the particle: `put up 2 billion`.
+    private func phrasal(_ particle: Int, _ site: FrameSite) -> (verb: Int, row: VerbRow)? {
+        let words = site.words
+        // The particle may be one of the words that belong to an amount: `up` in `put up 2 billion`.
+        if words.tag[particle] == .verb, particle + 1 < words.count,
+            words.tag[particle + 1] != .noun, let row = verbs[site.lemma(particle) + " " + site.form(particle + 1)],
+            row.isAct
+        {
+            return (particle, row)
+        }
+        guard particle > 0,
+            words.pennTag[particle] == .RP || words.relation[particle] == .compoundPrt
+                || words.tag[particle] == .adverb || words.tag[particle] == .adposition,
+            words.tag[particle - 1] == .verb, let row = verbs[site.lemma(particle - 1) + " " + site.form(particle)],
+            row.isAct
+        else { return nil }
+        return (particle - 1, row)
+    }
+
+    /// The act that an amount behind `for` is the price of: `bought 96 helicopters from Boeing for 10 billion`.
+    func price(_ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Measured? {
+        let words = site.words
+        guard site.preposition(of: top) == "for" || range.lowerBound > 0 && site.form(range.lowerBound - 1) == "for"
+        else {
+            return nil
+        }
+        var word = Int(words.head[top])
+        for _ in 0..<3 where word >= 0 {
+            if words.tag[word] == .verb {
+                guard let row = verbs[site.lemma(word)], row.isAct, FigureReader.trades.contains(site.lemma(word))
+                else { return nil }
+                return Measured(verb: word, act: row, scope: row.scope)
+            }
+            word = Int(words.head[word])
+        }
+        return nil
+    }
+
+    /// Acts that have a price.
+    private static let trades: Set<String> = [
+        "buy", "sell", "purchase", "order", "acquire", "lease", "export", "import",
+    ]
+
     /// What `it` or `they` right before a verb takes up: the noun of its chain, else the subject before it in its
     /// sentence.
     private func antecedent(before anchor: Int, _ site: FrameSite) -> Int? {
@@ -247,119 +302,13 @@ struct FigureReader: Sendable {
     }
 
     /// `by a tenth` is a change, `to 5 billion` and `from 4 billion` are values.
-    private func isChange(_ row: VerbRow, _ preposition: String?) -> Bool {
+    func isChange(_ row: VerbRow, _ preposition: String?) -> Bool {
         row.scope != nil && (preposition == nil || preposition == "by")
     }
 
     /// The word of a quantity that hangs on a word outside.
     func top(of range: Range<Int>, _ words: Words) -> Int? {
         range.first { !range.contains(Int(words.head[$0])) && words.tag[$0] != .punctuation } ?? range.first
-    }
-
-    // MARK: - What is measured
-
-    func measured(_ top: Int, _ range: Range<Int>, _ site: FrameSite, depth: Int) -> Measured? {
-        let words = site.words
-        guard depth < 4 else { return nil }
-        // `500 million in mineral exports`, `a quarter of the imports`.
-        var behind: Int?
-        site.trees.forEachChild(top) { child in
-            guard behind == nil, child >= range.upperBound, words.tag[child] == .noun, isThing(child, site),
-                words.relation[child] == .nmod || words.relation[child] == .obl,
-                let preposition = site.preposition(of: child), ["of", "in", "worth", "for"].contains(preposition)
-            else { return }
-            behind = child
-        }
-        let head = Int(words.head[top])
-        if let behind {
-            var measured = Measured(noun: behind)
-            if head >= 0, words.tag[head] == .verb { measured.verb = head }
-            return measured
-        }
-        if let subject = site.trees.child(of: top, in: words, where: { $0 == .nsubj }),
-            site.trees.child(of: top, in: words, where: { $0 == .cop }) != nil
-        {
-            return isThing(subject, site) ? Measured(noun: subject) : nil
-        }
-        guard head >= 0 else { return nil }
-        let relation = words.relation[top]
-        if relation == .conj {
-            let outer = Int(site.context.quantityOfWord[head])
-            if outer >= 0 {
-                var low = head
-                var high = head + 1
-                while low > 0, Int(site.context.quantityOfWord[low - 1]) == outer { low -= 1 }
-                while high < words.count, Int(site.context.quantityOfWord[high]) == outer { high += 1 }
-                return measured(head, low..<high, site, depth: depth + 1)
-            }
-            if words.tag[head] == .noun, isThing(head, site) { return withVerb(head, site) }
-            return nil
-        }
-        switch words.tag[head] {
-        case .noun:
-            guard isThing(head, site) else { return nil }
-            return withVerb(head, site)
-        case .adjective, .adposition, .adverb:
-            // `worth`: what it says the worth of.
-            if site.lemma(head) == "worth" || words.tag[head] != .adjective {
-                let outer = Int(words.head[head])
-                if let subject = site.trees.child(of: head, in: words, where: { $0 == .nsubj }), isThing(subject, site)
-                {
-                    return Measured(noun: subject)
-                }
-                guard outer >= 0, words.tag[outer] == .noun, isThing(outer, site) else { return nil }
-                return withVerb(outer, site)
-            }
-            // `remained low at around 200 million`.
-            if let subject = site.context.subject(of: head), isThing(subject, site) {
-                return Measured(noun: subject, verb: head)
-            }
-            return nil
-        case .verb, .auxiliary:
-            guard let row = verbs[site.lemma(head)] else { return nil }
-            if row.isAct {
-                guard relation == .obj || relation == .nsubjPass || relation == .nsubj || relation == .oblUnmarked
-                else { return nil }
-                return Measured(verb: head, act: row, scope: row.scope)
-            }
-            let arguments = site.context.arguments(of: head)
-            let isNounClause = words.relation[head] == .acl || words.relation[head] == .aclRelcl
-            let outer = Int(words.head[head])
-            let subject =
-                isNounClause && outer >= 0 && words.tag[outer] == .noun
-                ? outer : arguments.isPassive ? arguments.object : arguments.agent
-            guard let subject, subject != top, isThing(subject, site) else { return nil }
-            // `to 5 billion` is the value, `by a tenth` the change.
-            return Measured(
-                noun: subject, verb: head, scope: isChange(row, site.preposition(of: top)) ? row.scope : nil)
-        default: return nil
-        }
-    }
-
-    /// A noun, with the act whose object it is: `exported minerals worth 3 billion`.
-    private func withVerb(_ noun: Int, _ site: FrameSite) -> Measured {
-        let words = site.words
-        let head = Int(words.head[noun])
-        let isObject = words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
-        let byTree = head >= 0 && words.tag[head] == .verb && isObject ? head : nil
-        guard let verb = byTree ?? site.verbAhead(of: noun) else { return Measured(noun: noun) }
-        guard let row = verbs[site.lemma(verb)], row.isAct else {
-            return Measured(noun: noun, verb: byTree)
-        }
-        return Measured(noun: noun, verb: verb, act: row, scope: row.scope)
-    }
-
-    /// Whether a word can be what is measured: a common noun that is no time, no quantity and no name.
-    func isThing(_ word: Int, _ site: FrameSite) -> Bool {
-        let words = site.words
-        guard words.tag[word] == .noun, site.context.timeOfWord[word] < 0 else { return false }
-        if site.context.quantityOfWord[word] >= 0 { return false }
-        if let id = site.context.entity(ofHead: word), site.side(id) != nil, site.context.mentionOfHead[word] >= 0,
-            site.context.analysis.mentions[Int(site.context.mentionOfHead[word])].form == .name
-        {
-            return false
-        }
-        return !nouns.empty.contains(site.lemma(word))
     }
 
     // MARK: - The figure
@@ -424,12 +373,19 @@ struct FigureReader: Sendable {
                 }
                 if let indirect = arguments.indirect { add(site.sides(of: indirect)) }
                 // `owes Chad 5 million`, where the tree makes Chad the object.
-                if let object = arguments.object, object != measured.noun, object < top, measured.act != nil {
+                if let object = arguments.object, object != measured.noun, object < top,
+                    measured.act != nil || verbs[site.lemma(verb)]?.isAct == true || arguments.indirect == nil
+                {
                     add(site.sides(of: object).filter(site.isPublic))
                 }
             }
         }
         add(ownSides)
+        if sides.count < 2, let verb = measured.verb, let act = verbs[site.lemma(verb)], act.isAct, !measured.isNext {
+            // `exported 40 million dollars' worth of tuna to Chad`.
+            add(site.target(of: verb, ["to", "from", "for"]).filter(site.isPublic))
+        }
+        if sides.isEmpty, !measured.isNext, !measured.isAlone { add(owners(of: measured, top, site)) }
         complete(&sides, of: measured.noun.map(site.lemma) ?? text, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
         let isChange =
@@ -465,63 +421,5 @@ struct FigureReader: Sendable {
         }
         let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
         return Found(statement: statement, amount: amount, noun: measured.noun, verb: measured.verb, top: top)
-    }
-
-    /// Trade and deals are of two; where the text leaves one out, they are those that the passage has named, else those that
-    /// the document is about.
-    private func complete(_ sides: inout [EntityID], of thing: String?, before word: Int, _ site: FrameSite) {
-        guard sides.count < 2, let lemma = thing?.split(separator: " ").first.map(String.init) else { return }
-        let isNear = nouns.near.contains(lemma)
-        let isTwo = isNear || nouns.two.contains(lemma)
-        guard isTwo || nouns.side.contains(lemma) && !sides.isEmpty else { return }
-        for pair in [isTwo ? site.nearPair(before: word) : nil]
-            + (isNear ? [] : [site.pair(before: word), site.focus.mainPair])
-        {
-            guard let pair, sides.allSatisfy({ pair.contains($0) || isTwo && !site.isPublic($0) }),
-                // `China buys a third of Chad's oil`: where a third is named it is not the other of the two.
-                isTwo || site.focus.isOfTwo(pair, sentenceOf: word)
-            else { continue }
-            sides = pair
-            return
-        }
-    }
-
-    /// Whether what is measured stands before the verb, so that nobody acts.
-    private func isSubject(_ noun: Int?, of verb: Int) -> Bool { noun.map { $0 < verb } ?? false }
-
-    /// The words of a noun phrase that say what it is: without articles, sides, numbers and times.
-    func description(_ noun: Int, _ range: Range<Int>, _ site: FrameSite) -> String {
-        let words = site.words
-        var parts: [Int] = []
-        func take(_ head: Int, depth: Int) {
-            site.trees.forEachChild(head) { child in
-                switch words.relation[child] {
-                case .amod, .compound, .nmodDesc:
-                    guard child < head, !range.contains(child), isPlain(child, site) else { return }
-                    parts.append(child)
-                case .nmod:
-                    guard depth == 0, child > head, !range.contains(child), words.tag[child] == .noun,
-                        let preposition = site.preposition(of: child), preposition == "of" || preposition == "in",
-                        isThing(child, site)
-                    else { return }
-                    if let marker = site.trees.child(of: child, in: words, where: { $0 == .case_ }) {
-                        parts.append(marker)
-                    }
-                    take(child, depth: 1)
-                default: return
-                }
-            }
-            parts.append(head)
-        }
-        take(noun, depth: 0)
-        return parts.sorted().map { word in
-            words.tag[word] == .properNoun ? site.context.analysis.text[words.span(word)] : site.form(word)
-        }.joined(separator: " ")
-    }
-
-    /// Whether a modifier says what a thing is, and is no name, number or time.
-    private func isPlain(_ word: Int, _ site: FrameSite) -> Bool {
-        site.context.timeOfWord[word] < 0 && site.context.quantityOfWord[word] < 0 && site.words.tag[word] != .numeral
-            && site.context.entity(ofHead: word) == nil && site.lemma(word) != "worth"
     }
 }

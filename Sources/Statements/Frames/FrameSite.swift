@@ -61,14 +61,18 @@ struct FrameSite {
         case .government: return entity.state ?? id
         case .place, .person: return entity.state
         case .outlet: return nil
-        case .framework: return names.entry(id)?.type == "bloc" ? id : nil
+        case .framework:
+            // A bank of many states lends and gives as one does.
+            let type = names.entry(id)?.type
+            return type == "bloc" || type == "body" ? id : nil
         case .organization:
             // A ministry, a parliament, an army acts for its state.
             if let entry = names.entry(id), let type = entry.type, FrameSite.organs.contains(type) {
                 return entry.state ?? id
             }
             return id
-        case .group, .company, .other: return id
+        case .group, .company: return id
+        case .other: return nil
         }
     }
 
@@ -183,111 +187,6 @@ struct FrameSite {
         trees.child(of: head, in: words) { $0 == .case_ || $0 == .mark }.map { form($0) }
     }
 
-    // MARK: - Frameworks
-
-    /// The framework that a noun names, also as an apposition of its name or in place of it (`the pact`).
-    ///
-    /// - Parameter nouns: the nouns that take up a framework, with the forms that each can mean; no form is any.
-    func framework(of noun: Int, taking nouns: [String: Set<String>]) -> EntityID? {
-        if let id = named(noun) { return id }
-        if words.relation[noun] == .appos, words.head[noun] >= 0, let id = named(Int(words.head[noun])) { return id }
-        var found: EntityID?
-        trees.forEachChild(noun) { child in
-            guard found == nil else { return }
-            switch words.relation[child] {
-            case .appos, .conj, .compound, .nmod, .flat, .nmodUnmarked: found = named(child)
-            default: break
-            }
-        }
-        if let found { return found }
-        guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
-        // `the East African bloc`: the one whose name has these words.
-        let parts = nameParts(before: noun)
-        if !parts.isEmpty { return focus.framework(named: parts, before: noun) }
-        var isDefinite = false
-        trees.forEachChild(noun) { child in
-            if ["the", "this", "these", "those", "that"].contains(form(child)) { isDefinite = true }
-        }
-        guard isDefinite, let found = focus.framework(before: noun, context) else { return nil }
-        // A protocol is not the bloc that was named last; of a framework that no table has the form is not known.
-        if !forms.isEmpty, let form = names.entry(found)?.type, !forms.contains(form) { return nil }
-        return found
-    }
-
-    /// The words of a name right before a noun, in lower case.
-    private func nameParts(before noun: Int) -> [String] {
-        let sentence = context.sentence(of: noun).words
-        var parts: [String] = []
-        var word = noun - 1
-        while word >= sentence.lowerBound, noun - word <= 4,
-            words.tag[word] == .properNoun || words.tag[word] == .adjective
-        {
-            let form = context.analysis.text[words.span(word)]
-            guard form.first?.isUppercase == true else { break }
-            parts.append(form.lowercased())
-            word -= 1
-        }
-        return parts
-    }
-
-    /// The framework that the passage speaks of, where a word leaves it out.
-    func framework(before word: Int) -> EntityID? { focus.framework(before: word, context) }
-
-    private func named(_ word: Int) -> EntityID? {
-        guard let id = context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") else { return nil }
-        return id
-    }
-
-    // MARK: - Time
-
-    /// The time that dates a word: of the times of its sentence the one that hangs nearest to the word or to what it depends
-    /// on; nil where none hangs near.
-    ///
-    /// - Parameter inClause: whether the time of a clause that says this one, or stands beside it, does not count.
-    func time(around word: Int, inClause: Bool = false) -> StatedTime? {
-        let sentence = context.sentence(of: word)
-        guard !context.analysis.times.isEmpty else { return nil }
-        var depth: [Int: Int] = [:]
-        var current = word
-        var steps = 0
-        while current >= 0, steps < 24, depth[current] == nil {
-            depth[current] = steps
-            steps += 1
-            if inClause {
-                switch words.relation[current] {
-                case .ccomp, .parataxis: steps = 24
-                case .conj where words.tag[current] == .verb && hasSubject(current): steps = 24
-                default: break
-                }
-            }
-            current = Int(words.head[current])
-        }
-        var best: (distance: Int, time: TimeExpression)?
-        var last = -1
-        for position in sentence.words {
-            let number = Int(context.timeOfWord[position])
-            guard number >= 0, number != last else { continue }
-            last = number
-            let time = context.analysis.times[number]
-            guard time.kind == .date || time.kind == .time, time.time.period != nil else { continue }
-            // Up from the expression to the path of the word.
-            var top = time.head ?? position
-            var climbed = 0
-            while depth[top] == nil, climbed < 5 {
-                let head = Int(words.head[top])
-                // A clause of its own keeps its time to itself.
-                // So does a phrase beside a name: `Chad, a member since 2012, relies on …`.
-                guard head >= 0, climbed == 0 || !isClause(top) && words.relation[top] != .appos else { break }
-                top = head
-                climbed += 1
-            }
-            guard let met = depth[top] else { continue }
-            let distance = met * 2 + climbed
-            if best.map({ distance < $0.distance }) ?? true { best = (distance, time) }
-        }
-        return best?.time.time
-    }
-
     /// Whether a verb is an infinitive with `to`.
     func isInfinitive(_ verb: Int) -> Bool {
         words.tag[verb] == .verb
@@ -333,7 +232,7 @@ struct FrameSite {
         return span(of: trees.subtree(current), around: word)
     }
 
-    private func hasSubject(_ verb: Int) -> Bool {
+    func hasSubject(_ verb: Int) -> Bool {
         trees.child(of: verb, in: words) { $0.isSubject } != nil
     }
 

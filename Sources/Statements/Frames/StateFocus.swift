@@ -9,12 +9,16 @@ struct StateFocus {
     /// For each number of them, the two that were named most so far; nil where that is open.
     private var leaders: [(first: EntityID, second: EntityID)?] = [nil]
     /// The words that name a framework, in order of the text.
-    private var frameworks: [(word: Int32, framework: EntityID)] = []
+    var frameworks: [(word: Int32, framework: EntityID)] = []
     /// Two states that a sentence joins, and no third (`Chad and Niger`), by the word of the second, in order of the text.
     private var joined: [(word: Int32, first: EntityID, second: EntityID)] = []
     /// Each framework once, with the words of its names and the words that name it, in order.
-    private var named: [(framework: EntityID, names: [Set<String>], words: [Int32])] = []
-    private let sentences: [Int32]
+    var named: [(framework: EntityID, names: [Set<String>], words: [Int32])] = []
+    let sentences: [Int32]
+    /// The framework that the document itself introduces: of those that no table has the one that it names most.
+    var own: EntityID?
+    /// Those of the document that nobody joins: banks and courts of many states.
+    var bodies: Set<EntityID> = []
     /// The two states that share most sentences of the document: whom it is about.
     private(set) var main: (first: EntityID, second: EntityID)?
     /// The states by how often the document names them, the most named first.
@@ -24,7 +28,7 @@ struct StateFocus {
     private static let mostOfSentence = 6
 
     /// How many sentences back a state still counts.
-    private static let reach: Int32 = 4
+    static let reach: Int32 = 4
 
     init(_ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil) {
         sentences = context.words.sentence
@@ -45,6 +49,7 @@ struct StateFocus {
         findMain()
         findJoined(context)
         findNames(context, names)
+        findOwn(names)
     }
 
     /// Two states that stand in one sentence again and again are what the document is about, whoever else is named as
@@ -213,49 +218,7 @@ struct StateFocus {
         return pair.allSatisfy(found.contains)
     }
 
-    /// The framework named last before a word, or, where it is the only one, right behind it in the same sentence.
-    func framework(before word: Int, _ context: ReadingContext) -> EntityID? {
-        let index = StateFocus.lowerBound(frameworks.count) { Int(frameworks[$0].word) < word }
-        if index > 0 {
-            let (at, framework) = frameworks[index - 1]
-            if sentences[word] - sentences[Int(at)] <= StateFocus.reach { return framework }
-        }
-        if index < frameworks.count, sentences[Int(frameworks[index].word)] == sentences[word] {
-            return frameworks[index].framework
-        }
-        return nil
-    }
-
-    private mutating func findNames(_ context: ReadingContext, _ names: NameTable?) {
-        var place: [EntityID: Int] = [:]
-        for (word, framework) in frameworks {
-            if let index = place[framework] {
-                named[index].words.append(word)
-                continue
-            }
-            place[framework] = named.count
-            let forms = [names?.entry(framework)?.name].compactMap { $0 } + (context[framework]?.names ?? [])
-            let parts = forms.map { form in
-                Set(form.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
-            }
-            named.append((framework, parts, [word]))
-        }
-    }
-
-    /// The framework whose name holds all of some words (`the East African bloc`): of those that the document names the
-    /// last before a word, else the first behind it.
-    func framework(named parts: [String], before word: Int) -> EntityID? {
-        let fitting = named.filter { own in own.names.contains { name in parts.allSatisfy(name.contains) } }
-        func last(_ words: [Int32]) -> Int32 {
-            let index = StateFocus.lowerBound(words.count) { Int(words[$0]) < word }
-            return index > 0 ? words[index - 1] : -1
-        }
-        let before = fitting.max { last($0.words) < last($1.words) }
-        if let before, last(before.words) >= 0 { return before.framework }
-        return fitting.min { $0.words[0] < $1.words[0] }?.framework
-    }
-
-    private static func lowerBound(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
+    static func lowerBound(_ count: Int, _ isBefore: (Int) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

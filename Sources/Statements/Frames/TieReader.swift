@@ -8,28 +8,36 @@ import SourceText
 /// `tie_words.tsv` has the words, `tie_fields.tsv` what narrows them (`energy cooperation`), `tie_verbs.tsv` the verbs that
 /// date a beginning or tell of an end.
 struct TieReader: Sendable {
-    private struct Row: Sendable {
+    struct Row: Sendable {
         var kind: String
         var other: Set<String>
         var type: String
         var isNarrowed: Bool
         var needsThing: Bool
+        /// Whether a thing of no field will do: `exported toys to`.
+        var takesAny: Bool
+        /// Whether it is one only where a verb opens it: `recognition`.
+        var isOpened: Bool
         var place: RowPlace
 
         /// A flow of goods, whose other side may stand elsewhere: `deliveries to Chile`.
         var isFlow: Bool { kind == "flow" }
+        /// What two are at or in: `at odds with`. `other` has the prepositions before it.
+        var isFooting: Bool { kind == "footing" }
+        /// Soldiers or a base, of one in the land of another.
+        var isPresence: Bool { kind == "presence" }
         /// A paper that ties where it is on the right matter: `a defence pact`.
         var isPact: Bool { kind == "pact" }
     }
 
-    private struct Field: Sendable {
+    struct Field: Sendable {
         var type: String
         var supply: String?
         var place: RowPlace
     }
 
     /// What a verb does to a relation.
-    private struct Effect: Sendable {
+    struct Effect: Sendable {
         var opens: Bool
         var ends: Bool
         var worsens: Bool
@@ -37,12 +45,12 @@ struct TieReader: Sendable {
         var place: RowPlace
     }
 
-    private var rows: [String: Row] = [:]
-    private var fields: [String: Field] = [:]
-    private var prefixes: [(prefix: String, field: Field)] = []
-    private var verbs: [String: Effect] = [:]
+    private(set) var rows: [String: Row] = [:]
+    private(set) var fields: [String: Field] = [:]
+    private(set) var prefixes: [(prefix: String, field: Field)] = []
+    private(set) var verbs: [String: Effect] = [:]
     /// Papers and processes that somebody guarantees: `guarantors of the treaty` are tied to nobody.
-    private var papers: Set<String> = []
+    private(set) var papers: Set<String> = []
 
     init(resources: TableFolder) throws {
         for row in try resources.table("tie_words", columns: ["word", "kind", "other", "type", "narrowed", "thing"]) {
@@ -56,7 +64,10 @@ struct TieReader: Sendable {
             if rows[key]?.place.isOwn == true { continue }
             rows[key] = Row(
                 kind: row["kind"], other: Set(row.list("other")), type: row["type"],
-                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes", place: row.place)
+                isNarrowed: row["narrowed"] == "yes", needsThing: row["thing"] == "yes" || row["thing"] == "any",
+                takesAny: row["thing"] == "any",
+                isOpened: row["thing"] == "opened" || row["type"] == "embassy" && row["kind"] == "noun",
+                place: row.place)
         }
         for row in try resources.table("tie_fields", columns: ["word", "type", "supply"]) {
             let field = Field(type: row["type"], supply: row.optional("supply"), place: row.place)
@@ -84,7 +95,8 @@ struct TieReader: Sendable {
                 if let row = verbs[lemma] { found += verb(word, row, site) }
             case .noun, .properNoun:
                 guard let row = nouns[lemma] else { continue }
-                let isRole = row.kind == "role"
+                if row.isFooting, !row.other.contains(site.preposition(of: word) ?? "") { continue }
+                let isRole = row.kind == "role" || row.isFooting
                 let statements = isRole ? role(word, row, site) : relation(word, row, site)
                 site.recorder?.tried(
                     row.place, at: word, made: !statements.isEmpty,
@@ -103,13 +115,14 @@ struct TieReader: Sendable {
 
     // MARK: - The relation itself
 
-    private func relation(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+    func relation(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let words = site.words
         // `trade talks`: another noun is the head.
         guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else {
             return site.nothing("it stands before another noun, which is what is spoken of")
         }
         if row.isPact { return pact(noun, row, site) }
+        if row.isPresence { return presence(noun, row, site) }
         let governor = self.governor(of: noun, site)
         let effect = governor.flatMap { verbs[site.lemma($0)] }
         // `severed ties`, where the tree makes the verb a modifier.
@@ -123,16 +136,17 @@ struct TieReader: Sendable {
         if let governor, verbs[site.lemma(governor)]?.opens == true, site.isInfinitive(governor) {
             return site.nothing("'to \(site.form(governor))' is an aim, and no relation yet")
         }
-        if row.type == "embassy", governor.map({ verbs[site.lemma($0)]?.opens != true }) ?? true {
-            return site.nothing("an embassy is a tie where a verb of tie_verbs.tsv opens it")
+        if row.isOpened, governor.map({ verbs[site.lemma($0)]?.opens != true }) ?? true {
+            return site.nothing("it is a tie where a verb of tie_verbs.tsv opens it")
         }
         var before = site.sidesBefore(noun)
-        var behind = site.sides(
-            behind: noun, ["between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from"])
+        var behind = site.sides(behind: noun, row.other.isEmpty ? TieReader.joints : row.other)
         let isOwn = !behind.isEmpty
         if behind.isEmpty, let governor {
             behind = site.sides(behind: governor, ["between", "with"])
         }
+        // `switched its recognition from Chad to Niger`.
+        if behind.isEmpty, !row.other.isEmpty, let governor { behind = site.sides(behind: governor, row.other) }
         if row.type == "embassy" { behind = site.sides(behind: noun, ["in", "to"]) }
         if before.isEmpty, behind.count < 2 || row.type == "embassy" {
             if words.relation[noun] != .nmod, let owner = site.context.owner(of: noun) {
@@ -161,17 +175,48 @@ struct TieReader: Sendable {
             }
         }
         if effect?.worsens == true { type = "rivalry" }
-        return statements(pairs(before, behind, type, site), type, noun, site, span: phrase(of: noun, site))
+        // `relations with Chile, restored in 2018`.
+        let opening = site.trees.child(of: noun, in: words) { $0 == .acl }.flatMap {
+            verbs[site.lemma($0)]?.opens == true && words.pennTag[$0] == .VBN ? $0 : nil
+        }
+        // `has no relations with`, but `trade has barely grown`.
+        let isObject = words.relation[noun] == .obj && !row.isFlow
+        let isDenied =
+            isObject && governor.map { site.modality.modality(of: $0, in: site.context) == .denied } ?? false
+        return statements(
+            pairs(before, behind, type, site), type, noun, site, span: phrase(of: noun, site), dated: opening,
+            isDenied: isDenied)
+    }
+
+    /// What stands between a relation and its sides.
+    static let joints: Set<String> = [
+        "between", "with", "to", "on", "toward", "towards", "of", "upon", "among", "in", "from",
+    ]
+
+    /// Soldiers or a base of one state in the land of another: `ran a military base in Chad`, `Turkey's troops in Syria`.
+    private func presence(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+        let words = site.words
+        if row.isNarrowed, narrowed(noun, site)?.type != "defense" { return [] }
+        let governor = self.governor(of: noun, site)
+        var owner = site.sidesBefore(noun)
+        if owner.isEmpty, let governor { owner = site.agents(of: governor) }
+        var land = site.sides(behind: noun, ["in", "at", "on", "near"])
+        if land.isEmpty, let governor { land = site.sides(behind: governor, ["in", "at", "on", "near"]) }
+        owner = Array(owner.filter(\.isState).prefix(2))
+        land = land.filter { $0.isState && !owner.contains($0) }
+        if let governor, !isStanding(noun, governor, site) { return [] }
+        guard !owner.isEmpty, !land.isEmpty, words.relation[noun] != .compound else { return [] }
+        return statements(pairs(owner, land, row.type, site), row.type, noun, site, span: phrase(of: noun, site))
     }
 
     /// Whether a flow is one that runs or ran, and not one that somebody wants or may see.
-    private func isStanding(_ noun: Int, _ governor: Int?, _ site: FrameSite) -> Bool {
+    func isStanding(_ noun: Int, _ governor: Int?, _ site: FrameSite) -> Bool {
         guard let governor else { return true }
         return site.modality.modality(of: governor, in: site.context) == .actual && !site.isInfinitive(governor)
     }
 
     /// `are bound by a defence pact signed in 2008`: who is party to a paper on security is tied by it.
-    private func pact(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
+    func pact(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         guard let field = narrowed(noun, site), field.type == "defense" else { return [] }
         let governor =
             self.governor(of: noun, site)
@@ -223,7 +268,7 @@ struct TieReader: Sendable {
     }
 
     /// The tie of who sells and who buys; of deliveries that name no goods, what the passage has named last.
-    private func supply(_ field: Field?, before word: Int, _ site: FrameSite) -> String? {
+    func supply(_ field: Field?, before word: Int, _ site: FrameSite) -> String? {
         guard let supply = field?.supply else { return nil }
         guard supply == "near" else { return supply }
         let sentence = site.words.sentence[word]
@@ -236,17 +281,17 @@ struct TieReader: Sendable {
     }
 
     /// How many sentences back goods still count.
-    private static let reach: Int32 = 2
+    static let reach: Int32 = 2
 
     /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
-    private func governor(of noun: Int, _ site: FrameSite) -> Int? {
+    func governor(of noun: Int, _ site: FrameSite) -> Int? {
         let head = Int(site.words.head[noun])
         if head >= 0, isArgument(noun, site.words), site.words.tag[head] == .verb { return head }
         return site.verbAhead(of: noun)
     }
 
     /// Whether a relation is one of two that the text need not name again: `bilateral`, `embassies were opened`.
-    private func isTwoSided(_ noun: Int, _ site: FrameSite) -> Bool {
+    func isTwoSided(_ noun: Int, _ site: FrameSite) -> Bool {
         if site.lemma(noun) == "embassy" { return site.words.pennTag[noun] == .NNS }
         var isTwoSided = false
         site.trees.forEachChild(noun) { child in
@@ -262,257 +307,10 @@ struct TieReader: Sendable {
         return isTwoSided
     }
 
-    private func isArgument(_ noun: Int, _ words: Words) -> Bool {
+    func isArgument(_ noun: Int, _ words: Words) -> Bool {
         switch words.relation[noun] {
         case .obj, .nsubjPass, .nsubj, .obl, .conj, .oblAgent: true
         default: false
-        }
-    }
-
-    // MARK: - One of the two
-
-    private func role(_ noun: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
-        let words = site.words
-        guard words.relation[noun] != .compound, words.relation[noun] != .nmodDesc else { return [] }
-        var one: [EntityID] = []
-        let head = Int(words.head[noun])
-        var span = phrase(of: noun, site)
-        if site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil,
-            let subject = site.context.subject(of: noun)
-        {
-            one = site.sides(of: subject)
-            if one.isEmpty, let copula = site.trees.child(of: noun, in: words, where: { $0 == .cop }) {
-                one = site.sidesAhead(of: copula)
-            }
-            span = site.clause(of: noun)
-        } else if head >= 0 {
-            switch words.relation[noun] {
-            case .appos:
-                one = site.sides(of: head)
-                span = span.union(words.span(head))
-            case .xcomp, .obj, .obl, .nmod:
-                let isAs = site.preposition(of: noun) == "as"
-                if ["become", "remain", "stay"].contains(site.lemma(head)), let subject = site.context.subject(of: head)
-                {
-                    one = site.sides(of: subject)
-                } else if isAs, words.tag[head] == .verb {
-                    // `relies on Russia as its guarantor`.
-                    let arguments = site.context.arguments(of: head)
-                    for word in [arguments.object].compactMap({ $0 }) + arguments.obliques.map(\.head)
-                    where word != noun && one.isEmpty { one = site.sides(of: word) }
-                    span = site.clause(of: noun)
-                }
-            default: break
-            }
-        }
-        guard !one.isEmpty else { return [] }
-        // `guarantors of the treaty`: both are, of a thing.
-        if site.trees.child(of: noun, in: words, where: { $0 == .nmod }).map({ child in
-            site.preposition(of: child) == "of"
-                && (papers.contains(site.lemma(child))
-                    || site.context.entity(ofHead: child)?.rawValue.hasPrefix("fw:") ?? false)
-        }) ?? false {
-            return []
-        }
-        var other = site.sidesBefore(noun)
-        if other.isEmpty { other = site.sides(behind: noun, ["of", "to", "for", "with"]) }
-        if other.isEmpty, site.preposition(of: noun) == "as", head >= 0, let subject = site.context.subject(of: head) {
-            other = site.sides(of: subject)
-        }
-        other.removeAll { one.contains($0) }
-        // `Chad is its largest customer`: of whom the passage speaks, and that is not Chad.
-        if other.isEmpty, one.count == 1,
-            site.trees.child(of: noun, in: words, where: { $0 == .nmodPoss }).map({ words.tag[$0] == .pronoun })
-                ?? false
-        {
-            other = [site.focus.other(than: one[0])].compactMap { $0 }
-        }
-        var type = row.type
-        if row.isNarrowed {
-            let isSupply = row.type == "trade"
-            if let field = narrowed(noun, site) {
-                type = isSupply ? supply(field, before: noun, site) ?? row.type : field.type
-            } else if isSupply {
-                type = supply(self.field(of: noun, site), before: noun, site) ?? row.type
-            }
-        }
-        return statements(pairs(one, other, type, site), type, noun, site, span: span)
-    }
-
-    // MARK: - Verbs
-
-    private func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
-        let arguments = site.context.arguments(of: verb)
-        let agent = arguments.agent ?? -1
-        var one = site.agents(of: verb)
-        // `Peru's port handles`: who owns what carries.
-        if one.isEmpty, row.needsThing, let owned = arguments.agent { one = site.sidesBefore(owned) }
-        guard !one.isEmpty else { return [] }
-        var other: [EntityID] = []
-        var object = site.object(of: verb, arguments)
-        // `accounts for 40 percent of Chad's exports`.
-        if object == nil, row.needsThing {
-            object =
-                arguments.obliques.first {
-                    $0.preposition >= 0 && $0.head != agent && row.other.contains(site.lemmas[Int($0.preposition)])
-                }?.head
-        }
-        if row.other.contains("object"), let object { other = site.sides(of: object) }
-        for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
-            if row.other.contains(site.lemmas[Int(oblique.preposition)]) {
-                for side in site.sides(of: oblique.head) where !other.contains(side) { other.append(side) }
-            }
-        }
-        // `supplies Chad with gas`.
-        var thing = object ?? arguments.agent
-        if let object, row.needsThing, row.other.contains("to"), !site.sides(of: object).isEmpty,
-            let with = arguments.obliques.first(where: {
-                $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "with"
-            })
-        {
-            other = site.sides(of: object)
-            thing = with.head
-        }
-        if other.isEmpty, let object, row.needsThing {
-            // `exported minerals worth 3 billion to China`: the target may hang on the thing.
-            other = site.sides(behind: object, row.other)
-            // `supplies a quarter of Israel's oil imports`.
-            if other.isEmpty { other = site.sidesBefore(object) }
-            site.trees.forEachChild(object) { child in
-                if other.isEmpty, child > object, site.words.relation[child] == .nmod {
-                    other = site.sidesBefore(child)
-                }
-            }
-        }
-        var type = row.type
-        if row.needsThing {
-            guard let object = thing, let field = field(in: object, site),
-                let known = supply(field, before: object, site)
-            else {
-                return site.nothing("its object is of no field of tie_fields.tsv that is supplied")
-            }
-            site.recorder?.row(field.place, at: verb, on: object..<(object + 1))
-            if row.isNarrowed { type = known }
-        }
-        // Only what is or was so: `could supply` is a deal, if anything.
-        guard
-            site.trees.child(of: verb, in: site.words, where: { $0 == .aux }).map({
-                ["can", "could", "may", "might", "will", "would", "should"].contains(site.lemma($0))
-            }) != true, site.words.relation[verb] != .xcomp
-        else { return site.nothing("what can, may or will be is no standing relation") }
-        // `denied that it had bought`.
-        let isDenied = site.modality.modality(of: verb, in: site.context) == .denied
-        return statements(
-            pairs(one, other, type, site), type, verb, site, span: site.clause(of: verb), isDenied: isDenied)
-    }
-
-    // MARK: - Helpers
-
-    /// What narrows a relation: a word before it or behind `in`, `on`, `of`.
-    private func narrowed(_ noun: Int, _ site: FrameSite) -> Field? {
-        var found: Field?
-        var told = noun
-        site.trees.forEachChild(noun) { child in
-            guard found == nil else { return }
-            told = child
-            switch site.words.relation[child] {
-            case .amod, .compound, .nmodDesc:
-                found = field(of: child, site)
-                site.trees.forEachChild(child) { inner in
-                    if site.words.relation[inner] == .conj || site.words.relation[inner] == .compound {
-                        found = found ?? field(of: inner, site)
-                    }
-                }
-            case .nmod where child > noun:
-                if let preposition = site.preposition(of: child), ["in", "on", "of", "over"].contains(preposition) {
-                    found = field(in: child, site)
-                }
-            default: break
-            }
-        }
-        if let found { site.recorder?.row(found.place, at: noun, on: told..<(told + 1)) }
-        return found
-    }
-
-    /// The field of a thing or of its modifiers.
-    private func field(in head: Int, _ site: FrameSite) -> Field? {
-        var found: Field?
-        site.trees.forEachChild(head) { child in
-            guard found == nil else { return }
-            switch site.words.relation[child] {
-            case .amod, .compound, .nmodDesc, .conj: found = field(of: child, site)
-            default: break
-            }
-        }
-        if found == nil, let own = field(of: head, site), own.type != "trade" { return own }
-        site.trees.forEachChild(head) { child in
-            guard found == nil, child > head, site.words.relation[child] == .nmod else { return }
-            found = field(of: child, site)
-            site.trees.forEachChild(child) { inner in
-                if inner < child, let field = field(of: inner, site) { found = field }
-            }
-        }
-        return found ?? field(of: head, site)
-    }
-
-    private func field(of word: Int, _ site: FrameSite) -> Field? {
-        let lemma = site.lemma(word)
-        if let field = fields[lemma] { return field }
-        return prefixes.first { lemma.hasPrefix($0.prefix) }?.field
-    }
-
-    /// Which of the sides are tied to which: those before to those behind, else each to the first of them.
-    private func pairs(_ before: [EntityID], _ behind: [EntityID], _ type: String, _ site: FrameSite) -> [(
-        EntityID, EntityID
-    )] {
-        let onlyStates = type == "border" || type == "embassy" || type == "diplomatic_relations"
-        func isSide(_ id: EntityID) -> Bool { onlyStates ? id.isState : site.isPublic(id) }
-        let left = before.filter(isSide)
-        let right = behind.filter { isSide($0) && !left.contains($0) }
-        var pairs: [(EntityID, EntityID)] = []
-        if left.isEmpty || right.isEmpty {
-            let all = left.isEmpty ? right : left
-            guard let first = all.first else { return [] }
-            for other in all.dropFirst() { pairs.append((first, other)) }
-        } else {
-            for one in left.prefix(4) { for other in right.prefix(12) { pairs.append((one, other)) } }
-        }
-        return pairs.filter { $0.0 != $0.1 }
-    }
-
-    /// The words of a relation with what it depends on, if that is a verb of its clause.
-    private func phrase(of noun: Int, _ site: FrameSite) -> Span {
-        let words = site.words
-        if let governor = self.governor(of: noun, site) { return site.clause(of: governor) }
-        if site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil { return site.clause(of: noun) }
-        return site.span(of: site.trees.nounPhrase(noun, words), around: noun)
-    }
-
-    private func statements(
-        _ pairs: [(EntityID, EntityID)], _ type: String, _ word: Int, _ site: FrameSite, span: Span,
-        dated: Int? = nil, isDenied: Bool = false
-    ) -> [Statement] {
-        guard !pairs.isEmpty else { return [] }
-        let governor = site.words.tag[word] == .verb ? nil : self.governor(of: word, site)
-        let opens =
-            dated != nil
-            || governor.map { verbs[site.lemma($0)]?.opens == true || verbs[site.lemma($0)]?.worsens == true } ?? false
-        if let governor, let effect = verbs[site.lemma(governor)] {
-            site.recorder?.row(effect.place, at: word, on: governor..<(governor + 1))
-        }
-        var since: StatedTime?
-        if let time = site.time(around: dated ?? word), opens || time.modifier == .since { since = time }
-        let isNone =
-            site.trees.child(of: word, in: site.words, where: { $0 == .det }).map { site.form($0) == "no" } ?? false
-        let modality: Statement.Modality =
-            isNone || isDenied
-            ? .denied
-            : opens && dated == nil
-                ? governor.map { site.modality.modality(of: $0, in: site.context) } ?? .actual : .actual
-        return pairs.map { one, other in
-            site.statement(
-                .tie(Tie(a: one, b: other, type: type, since: since?.period)), span: span, at: word, modality: modality,
-                time: since)
         }
     }
 }

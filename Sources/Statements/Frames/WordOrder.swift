@@ -229,6 +229,54 @@ extension FrameSite {
         return result
     }
 
+    /// Who does what a participle tells, behind its `by`, whatever stands between: `brokered over five rounds of talks by
+    /// Chad and Niger`.
+    func sidesBy(after verb: Int) -> [EntityID] {
+        let end = min(context.sentence(of: verb).words.upperBound, verb + 14)
+        var word = verb + 1
+        while word < end {
+            if form(word) == "by", words.tag[word] == .adposition { return sidesFollowing(word - 1, ["by"]) }
+            if words.tag[word] == .verb || words.pennTag[word] == .comma { return [] }
+            word += 1
+        }
+        return []
+    }
+
+    /// Who does it too, behind `together with`, `along with` or `alongside`.
+    func companions(of verb: Int) -> [EntityID] {
+        let end = context.sentence(of: verb).words.upperBound
+        var word = verb + 1
+        while word < end {
+            let form = form(word)
+            if form == "alongside" { return list(after: word) }
+            if form == "together" || form == "along", word + 1 < end, self.form(word + 1) == "with" {
+                return list(after: word + 1)
+            }
+            word += 1
+        }
+        return []
+    }
+
+    /// The side that a thing goes to or comes from, behind one of some prepositions anywhere up to the end of the clause:
+    /// `exported 40 million dollars' worth of tuna to Chad`.
+    func target(of verb: Int, _ prepositions: Set<String>) -> [EntityID] {
+        let end = context.sentence(of: verb).words.upperBound
+        var word = verb + 1
+        while word < end {
+            switch words.tag[word] {
+            case .verb where words.relation[word] != .amod: return []
+            case .pronoun where words.pennTag[word] != .PRPS: return []
+            case .adposition where prepositions.contains(form(word)):
+                let sides = sidesFollowing(word - 1, prepositions)
+                if !sides.isEmpty { return sides }
+            case .punctuation where words.pennTag[word] == .comma || words.pennTag[word] == .colon: return []
+            default: break
+            }
+            word += 1
+        }
+        return []
+    }
+
     /// The sides that a sentence lists behind `including` or `such as` after a word.
     func examples(after word: Int) -> [EntityID] {
         let sentence = context.sentence(of: word).words

@@ -24,16 +24,16 @@ extension StatementReader {
 
     private static let frameForms = [
         TableForm(
-            "status_words", needs: ["word", "kind", "framework", "state", "status"],
-            key: ["word", "kind", "framework", "state"], words: ["word"],
+            "status_words", needs: ["word", "kind", "framework", "state", "status"], may: ["implied"],
+            key: ["word", "kind", "framework", "state"], words: ["word"], phrases: ["word"],
             values: [
                 "kind": ["verb", "noun"], "state": ["agent", "object", "holder"],
-                "status": FrameworkStatus.Stage.allCases.map(\.rawValue),
-            ], takesRuns: true),
+                "status": FrameworkStatus.Stage.allCases.map(\.rawValue), "implied": ["", "no", "yes", "open", "own"],
+            ]),
         TableForm(
             "status_outlook", needs: ["word", "kind", "outlook"], key: ["word", "kind"], words: ["word"],
             values: [
-                "kind": ["governor", "modifier", "auxiliary"],
+                "kind": ["governor", "implicative", "giver", "capacity", "modifier", "auxiliary"],
                 "outlook": ["done", "suspended", "ended", "coming", "wished", "offered", "denied"],
             ]),
         TableForm(
@@ -41,21 +41,29 @@ extension StatementReader {
             values: ["forms": ["", "accord", "initiative", "plan", "principle", "bloc", "body", "system"]]),
         TableForm(
             "tie_words", needs: ["word", "kind", "type"], may: ["other", "narrowed", "thing"], key: ["word", "kind"],
-            words: ["word"], values: ["kind": ["noun", "role", "verb"], "narrowed": yes, "thing": yes]),
+            words: ["word"],
+            values: [
+                "kind": ["noun", "flow", "pact", "paper", "role", "footing", "presence", "verb"], "narrowed": yes,
+                "thing": yes + ["any", "opened"],
+            ]),
         TableForm("tie_fields", needs: ["word", "type"], may: ["supply"], key: ["word"], words: ["word"]),
         TableForm(
             "tie_verbs", needs: ["word", "effect"], key: ["word"], words: ["word"],
-            values: ["effect": ["opens", "ends"]]),
+            values: ["effect": ["opens", "ends", "worsens", "binds"]]),
         TableForm(
             "deal_words", needs: ["word", "kind", "instrument", "status"], may: ["firm"], key: ["word", "kind"],
-            words: ["word"],
-            values: ["kind": ["noun", "verb"], "status": Deal.Status.allCases.map(\.rawValue), "firm": yes]),
+            words: ["word"], phrases: ["word"],
+            values: [
+                "kind": ["noun", "verb"], "status": Deal.Status.allCases.map(\.rawValue),
+                "firm": yes + ["seal", "sector", "side"],
+            ]),
         TableForm(
             "deal_verbs", needs: ["word", "status"], key: ["word"], words: ["word"],
             values: ["status": Deal.Status.allCases.map(\.rawValue)]),
         TableForm("deal_sectors", needs: ["word", "sector"], key: ["word"], words: ["word"]),
         TableForm(
             "figure_verbs", needs: ["word", "use", "what"], may: ["scope"], key: ["word", "use"], words: ["word"],
+            phrases: ["word"],
             values: ["use": ["value", "act", "state", "undergo"]]),
         TableForm("figure_units", needs: ["word", "least"], key: ["word"], words: ["word"]),
     ]
@@ -66,7 +74,7 @@ extension StatementReader {
             values: ["part": JudgementCues.TermPart.allCases.map(\.rawValue)]),
         TableForm(
             "future_verbs", needs: ["verb", "classes"], key: ["verb"], words: ["verb"],
-            values: ["classes": ["plan", "outcome", "state", "measure"]], takesRuns: true),
+            phrases: ["verb"], values: ["classes": ["plan", "outcome", "state", "measure"]]),
         TableForm("horizon_words", needs: ["words", "from", "to"], key: ["words"], words: ["words"]),
         TableForm(
             "assessment_cues", needs: ["words", "part", "weight"], key: ["words", "part"], words: ["words"],

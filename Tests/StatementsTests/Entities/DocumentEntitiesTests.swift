@@ -70,4 +70,31 @@ import Testing
             try entities("The Prime Minister spoke. Special Envoy talks went on.").filter { $0.kind == .person }.isEmpty
         )
     }
+
+    /// An unknown name is what the text calls it, whatever it looks like.
+    @Test(
+        arguments: [
+            ("The Danish carrier Kattegat Linien stopped its ferries.", "co:kattegat-linien"),
+            ("Nordhav, a Norwegian mutual that insures ships, paid.", "co:nordhav"),
+            ("The story ran in the Lisbon weekly Estrela.", "outlet:estrela"),
+            ("Three states back the scheme called Otter Watch.", "fw:otter-watch"),
+            ("Known as the Otter Shield, the scheme starts in May.", "fw:otter-shield"),
+            ("Longhai Shipping paid for the repairs.", "co:longhai-shipping"),
+        ]) func aNameIsWhatTheTextCallsIt(text: String, id: String) throws
+    {
+        let ids = try entities(text).map(\.id.rawValue)
+        #expect(ids.contains(id), "\(ids)")
+    }
+
+    @Test func aShortNameIsTheLongOne() throws {
+        let ids = try entities("Sahil Terminals, a port operator, won the tender. Sahil will build two berths.").map(
+            \.id)
+        #expect(ids.contains("co:sahil-terminals"), "\(ids)")
+        #expect(!ids.contains("person:sahil"), "\(ids)")
+    }
+
+    @Test func aSpeakerIsNotWhatTheNextClauseNames() throws {
+        let ids = try entities("Marta Silva, the newspaper reported, will resign.").map(\.id)
+        #expect(ids.contains("person:marta-silva"), "\(ids)")
+    }
 }

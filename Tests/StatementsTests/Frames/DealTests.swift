@@ -42,4 +42,25 @@ import Testing
         let text = "The agreement matters to Chile. Peru spoke of the treaty, and of trade policy in general."
         #expect(try ReadText.facts(text).filter { $0.hasPrefix("deal") }.isEmpty)
     }
+
+    @Test(
+        arguments: [
+            ("Japan will provide about $80 million for sea walls in Tonga.", "deal JPN TON"),
+            ("China had offered Tonga $100 million.", "deal CHN TON"),
+            ("The World Bank approved a $500 million loan for Pakistan.", "deal PAK fw:world-bank"),
+            ("Morocco and Spain resumed talks on free trade.", "deal ESP MAR trade planned"),
+            ("Germany will supply Chad with 18 tanks.", "deal DEU TCD defense planned"),
+            ("Sweden and Estonia adopted a plan to pool patrol boats.", "deal EST SWE security signed"),
+        ]) func dealsInOtherWords(text: String, start: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains { $0.hasPrefix(start) }, "\(facts)")
+    }
+
+    @Test func aCompanyOfAStateIsNotTheState() throws {
+        let facts = try ReadText.facts(
+            "Paraguay's state energy company signed a contract with Brazil's Petrobras worth 2 billion dollars.")
+        #expect(!facts.contains { $0.contains(" PRY ") }, "\(facts)")
+        #expect(facts.contains { $0.contains("co:pry-state-energy-company") }, "\(facts)")
+    }
 }

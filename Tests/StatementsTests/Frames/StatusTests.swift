@@ -117,4 +117,64 @@ import Testing
         let facts = try ReadText.facts("BRUSSELS, April 4, 2023 - Finland became the 31st member of NATO on Tuesday.")
         #expect(!facts.contains { $0.contains("BEL") })
     }
+
+    /// A framework that no table knows is what the document is about, also where a sentence leaves it out.
+    @Test(
+        arguments: [
+            ("Peru joined on the spot.", "status PER fw:maranon-charter acceded"),
+            ("Chile said it would come aboard.", "status CHL fw:maranon-charter announced_joining"),
+            ("Peru and Chile are the founding members.", "status CHL fw:maranon-charter member"),
+            ("Peru lodged a formal application on Friday.", "status PER fw:maranon-charter candidate"),
+            ("Peru was invited and has not replied.", "status PER fw:maranon-charter invited"),
+            ("Peru has asked to be let in.", "status PER fw:maranon-charter candidate"),
+            ("Peru holds the seat of an observer.", "status PER fw:maranon-charter observer"),
+        ]) func whatTheDocumentIntroducesIsTakenUp(sentence: String, fact: String) throws
+    {
+        let facts = try ReadText.facts("The Maranon Charter took effect in May. " + sentence)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        arguments: [
+            "Peru joined the protests.", "Peru joined in the celebrations.", "Peru is a member of the jury.",
+            "Peru entered the final.", "Peru signed the order.",
+        ]) func whatNamesSomethingElseIsNot(sentence: String) throws
+    {
+        let facts = try ReadText.facts("The Maranon Charter took effect in May. " + sentence)
+        #expect(!facts.contains { $0.hasPrefix("status PER") }, "\(facts)")
+    }
+
+    @Test func aPaperIsTheOneThatTheTextGoesOnToName() throws {
+        let facts = try ReadText.facts("Peru and Chile signed a charter on Monday. The Maranon Charter ends a quarrel.")
+        #expect(facts.contains("status PER fw:maranon-charter signatory"), "\(facts)")
+        #expect(facts.contains("status CHL fw:maranon-charter signatory"), "\(facts)")
+    }
+
+    @Test func whoBrokersStandsBehindBy() throws {
+        let facts = try ReadText.facts(
+            "The Maranon Charter, brokered over five rounds of talks by Uruguay and Chile, gives Peru a port.")
+        #expect(facts.contains("status URY fw:maranon-charter broker"), "\(facts)")
+        #expect(facts.contains("status CHL fw:maranon-charter broker"), "\(facts)")
+    }
+
+    @Test func aPartnerIsNoMember() throws {
+        let facts = try ReadText.facts("Laos applied to join ASEAN but was admitted only as a partner.")
+        #expect(facts.contains("status LAO fw:asean observer"), "\(facts)")
+        #expect(!facts.contains("status LAO fw:asean acceded"), "\(facts)")
+    }
+
+    @Test func aPersonIsNoCandidateOfAFramework() throws {
+        let facts = try ReadText.facts("NATO met in Madrid. Candidate Macron criticised the alliance.")
+        #expect(!facts.contains { $0.contains("candidate") }, "\(facts)")
+    }
+
+    @Test(
+        arguments: [
+            ("Colombia's accession to the OECD was completed in 2020.", "status COL fw:oecd acceded"),
+            ("Niger, Mali and Chad announced their withdrawal from ECOWAS.", "status MLI fw:ecowas left"),
+        ]) func aStepToldByANounIsRead(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
 }

@@ -61,4 +61,28 @@ import Testing
             }
             .isEmpty)
     }
+
+    @Test(
+        arguments: [
+            ("Denmark, at odds with Spain over fish, recalled its envoy.", "tie DNK ESP rivalry"),
+            ("Chad is at war with Sudan.", "tie SDN TCD rivalry"),
+            ("France ran a military base in Chad until 2024.", "tie FRA TCD defense"),
+            ("Kenya switched its recognition from Taiwan to China in 2019.", "tie CHN KEN diplomatic_relations"),
+            ("Finland sells more pulp to China than to anyone else.", "tie CHN FIN trade"),
+            ("More than 90 percent of Ethiopia's trade passes through Djibouti.", "tie DJI ETH transport"),
+        ]) func tiesInOtherWords(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        arguments: [
+            "Vietnam has not had diplomatic relations with Taiwan since 1975.",
+            "Peru does not maintain diplomatic relations with Bhutan.",
+        ]) func relationsThatThereAreNotAreDenied(text: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(!facts.isEmpty && facts.allSatisfy { $0.hasPrefix("not tie") }, "\(facts)")
+    }
 }

@@ -1,0 +1,74 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// Frameworks at the words that name them or take them up.
+extension FrameSite {
+    /// The framework that a noun names, also as an apposition of its name or in place of it (`the pact`).
+    ///
+    /// - Parameter nouns: the nouns that take up a framework, with the forms that each can mean; no form is any.
+    func framework(of noun: Int, taking nouns: [String: Set<String>]) -> EntityID? {
+        if let id = named(noun) { return id }
+        if words.relation[noun] == .appos, words.head[noun] >= 0, let id = named(Int(words.head[noun])) { return id }
+        var found: EntityID?
+        trees.forEachChild(noun) { child in
+            guard found == nil else { return }
+            switch words.relation[child] {
+            case .appos, .conj, .compound, .nmod, .flat, .nmodUnmarked: found = named(child)
+            default: break
+            }
+        }
+        if let found { return found }
+        guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
+        // `the East African bloc`: the one whose name has these words.
+        let parts = nameParts(before: noun)
+        if !parts.isEmpty { return focus.framework(named: parts, before: noun) }
+        var isDefinite = false
+        var isOpen = true
+        trees.forEachChild(noun) { child in
+            if ["the", "this", "these", "those", "that"].contains(form(child)) { isDefinite = true }
+            if words.relation[child] == .det, form(child) != "a", form(child) != "an" { isOpen = false }
+            if words.relation[child] == .nmodPoss { isOpen = false }
+        }
+        // `signed a charter`, where the text goes on to name the Lome Charter.
+        if isOpen, let own = focus.own, lastWord(of: own) == lemma(noun) { return own }
+        guard isDefinite else { return nil }
+        // A protocol is not the bloc that was named last.
+        return focus.framework(before: noun) { framework in
+            if forms.isEmpty { return true }
+            if let form = names.entry(framework)?.type { return forms.contains(form) }
+            // Of a framework that no table has its last word tells the form, if any does.
+            guard let own = lastWord(of: framework).flatMap({ nouns[$0] }), !own.isEmpty else { return true }
+            return !own.isDisjoint(with: forms)
+        }
+    }
+
+    /// The last word of the name of a framework, in lower case.
+    private func lastWord(of framework: EntityID) -> String? {
+        context[framework]?.name.lowercased().split(separator: " ").last.map(String.init)
+    }
+
+    /// The words of a name right before a noun, in lower case.
+    private func nameParts(before noun: Int) -> [String] {
+        let sentence = context.sentence(of: noun).words
+        var parts: [String] = []
+        var word = noun - 1
+        while word >= sentence.lowerBound, noun - word <= 4,
+            words.tag[word] == .properNoun || words.tag[word] == .adjective
+        {
+            let form = context.analysis.text[words.span(word)]
+            guard form.first?.isUppercase == true else { break }
+            parts.append(form.lowercased())
+            word -= 1
+        }
+        return parts
+    }
+
+    /// The framework that the passage speaks of, where a word leaves it out.
+    func framework(before word: Int) -> EntityID? { focus.framework(before: word) }
+
+    private func named(_ word: Int) -> EntityID? {
+        guard let id = context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") else { return nil }
+        return id
+    }
+}

@@ -1,0 +1,138 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// What the words around a word of status make of it: done, still to come, only wished, offered or denied.
+extension StatusReader {
+    /// States and groups of states among some sides.
+    func states(_ sides: [EntityID], of word: Int, _ site: FrameSite) -> [EntityID] {
+        sides.filter { $0.isState }
+    }
+
+    /// What the words around a word of status make of it.
+    func outlook(of word: Int, _ site: FrameSite) -> Outlook {
+        let words = site.words
+        var result = Outlook.done
+        func weigh(_ outlook: Outlook?, _ place: RowPlace? = nil, at other: Int = 0) {
+            guard let outlook else { return }
+            if let place { site.recorder?.row(place, at: word, on: other..<(other + 1)) }
+            // A denial holds whatever else is said, a wish takes the certainty of an announcement.
+            let order: [Outlook] = [.done, .suspended, .ended, .coming, .wished, .offered, .denied]
+            if let a = order.firstIndex(of: outlook), let b = order.firstIndex(of: result), a > b { result = outlook }
+        }
+        func auxiliaries(of verb: Int) {
+            site.trees.forEachChild(verb) { child in
+                switch words.relation[child] {
+                case .aux:
+                    let shade = lexicon.auxiliaries[site.lemma(child)]
+                    weigh(shade?.outlook, shade?.place, at: child)
+                case .advmod: weigh(site.lemma(child) == "not" || site.form(child) == "never" ? .denied : nil)
+                default: break
+                }
+            }
+        }
+        site.trees.forEachChild(word) { child in
+            switch words.relation[child] {
+            case .amod, .compound, .advmod, .det:
+                let shade = lexicon.modifiers[site.lemma(child)] ?? lexicon.modifiers[site.form(child)]
+                weigh(shade?.outlook, shade?.place, at: child)
+            default: break
+            }
+        }
+        if words.tag[word] == .verb { auxiliaries(of: word) }
+        let isInfinitive = site.isInfinitive(word)
+        // `expanded to include`: what governs it tells.
+        let isInclusion = lexicon.rows[site.lemma(word)]?.contains { $0.framework.contains("subject") } ?? false
+        // A verb that still stands in the future or has no tense: `will join`, `to join`.
+        var current = word
+        for _ in 0..<6 {
+            let head = Int(words.head[current])
+            guard head >= 0 else { break }
+            var isInside = true
+            switch words.relation[current] {
+            case .xcomp, .acl, .obj, .nmod, .obl, .advcl, .csubj, .conj: break
+            case .ccomp:
+                // What is reported in a finite clause stands by its own tense.
+                isInside = false
+            case .nsubj, .nsubjPass:
+                isInside = words.tag[current] == .noun
+            default: isInside = words.tag[current] == .noun && words.relation[current] == .nmodPoss
+            }
+            guard isInside else { break }
+            if words.relation[current] != .conj {
+                let isDone = lexicon.implicatives.contains(site.lemma(head)) && words.pennTag[head] == .VBD
+                if let shade = lexicon.governors[site.lemma(head)] ?? lexicon.governors[site.form(head)],
+                    !isDone
+                {
+                    weigh(shade.outlook, shade.place, at: head)
+                }
+                if words.tag[head] == .verb { auxiliaries(of: head) }
+            }
+            if words.relation[current] == .obl, words.tag[head] == .verb { break }
+            current = head
+        }
+        // `to join` alone says nothing of a step that was taken; `the first to join` does.
+        if result == .done, isInfinitive, !isInclusion {
+            let head = Int(words.head[word])
+            let isOrdinal =
+                head >= 0
+                && (["first", "last", "latest", "next", "only", "manage", "proceed"].contains(site.lemma(head))
+                    || site.trees.child(of: head, in: words, where: { $0 == .amod }).map {
+                        ["first", "last", "latest", "only"].contains(site.lemma($0))
+                    } ?? false)
+            if !isOrdinal { result = .wished }
+        }
+        return result
+    }
+
+    func statements(
+        _ states: [EntityID], _ framework: EntityID, _ stage: FrameworkStatus.Stage, _ outlook: Outlook, _ word: Int,
+        _ span: Span, _ site: FrameSite
+    ) -> [Statement] {
+        guard !states.isEmpty, states.count <= 40 else {
+            return site.nothing("no state stands where the row looks for it, by grammar or by name")
+        }
+        var held = stage
+        var modality = Statement.Modality.actual
+        func above() -> Statement.Modality {
+            let governor = Int(site.words.head[word])
+            return governor >= 0 ? site.modality.modality(of: governor, in: site.context) : .actual
+        }
+        switch (outlook, stage) {
+        // `suspended its participation`: the verb above tells the stage, and its modality is that of the verb.
+        case (.suspended, .member), (.suspended, .acceded), (.suspended, .signatory):
+            (held, modality) = (.suspended, above())
+        case (.ended, .member), (.ended, .acceded), (.ended, .signatory): (held, modality) = (.left, above())
+        case (.denied, .left) where site.isInfinitive(word):
+            return site.nothing("a leaving that is denied is no standing")
+        case (.denied, _): modality = .denied
+        // A wish to observe is one to have a standing at all.
+        case (.wished, .observer): held = .candidate
+        case (.offered, .observer): held = .invited
+        case (.coming, .observer): modality = .planned
+        case (.coming, .acceded), (.coming, .member), (.coming, .signatory): held = .announcedJoining
+        case (.wished, .acceded), (.wished, .member), (.wished, .signatory): held = .candidate
+        case (.offered, .acceded), (.offered, .member), (.offered, .signatory): held = .invited
+        case (.coming, .left), (.coming, .suspended): modality = .planned
+        // That somebody was asked to leave, or may, is no standing.
+        case (.wished, .left), (.wished, .suspended), (.offered, .left), (.offered, .suspended):
+            return site.nothing("that somebody was asked to leave, or may, is no standing")
+        default: break
+        }
+        // `which includes`: what holds now has no date of an event.
+        let isStanding =
+            stage == .member && (site.words.pennTag[word] == .VBZ || site.words.pennTag[word] == .VBP)
+        var time = isStanding ? nil : site.time(around: word)
+        // `will join by the end of the year`: that is no day of the announcement.
+        if held == .announcedJoining, let last = time?.period?.last,
+            let published = site.context.analysis.document.published?.last, last > published
+        {
+            time = nil
+        }
+        return states.map { state in
+            site.statement(
+                .status(FrameworkStatus(framework: framework, state: state, stage: held, date: time?.period)),
+                span: span, at: word, modality: modality, time: time)
+        }
+    }
+}
