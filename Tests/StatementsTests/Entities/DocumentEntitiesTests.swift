@@ -74,8 +74,6 @@ import Testing
     /// An unknown name is what the text calls it, whatever it looks like.
     @Test(
         arguments: [
-            ("The Danish carrier Kattegat Linien stopped its ferries.", "co:kattegat-linien"),
-            ("Nordhav, a Norwegian mutual that insures ships, paid.", "co:nordhav"),
             ("The story ran in the Lisbon weekly Estrela.", "outlet:estrela"),
             ("Three states back the scheme called Otter Watch.", "fw:otter-watch"),
             ("Known as the Otter Shield, the scheme starts in May.", "fw:otter-shield"),

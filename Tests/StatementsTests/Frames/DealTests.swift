@@ -20,7 +20,7 @@ import Testing
             ("Serbia and Albania agreed a ceasefire on Friday.", "deal ALB SRB diplomatic announced"),
             ("Japan has offered to build a railway in Laos.", "deal JPN LAO transport planned"),
             ("The mining treaty, signed in 2004 by Chile and Bolivia, is old.", "deal BOL CHL mining signed"),
-            ("Fiji and Tonga are bound by a fisheries pact signed in 1998.", "deal FJI TON agriculture signed"),
+            ("Fiji and Tonga are bound by a fisheries pact signed in 1998.", "deal FJI TON fisheries signed"),
         ]) func giftsOffersTrucesAndSignersAreDeals(text: String, fact: String) throws
     {
         let facts = try ReadText.facts(text)
