@@ -49,7 +49,7 @@ extension EventReader {
         let isInside = pair.contains(where: own.contains)
         // What is said of an accord is said to those who made it; who joins it joins them.
         if reader.isAboutAccord(act), families.contains(act.code, in: .aimed) || !isInside || reader.isJoining(act) {
-            if let framework = discourse.focus.framework(before: act.word, context),
+            if let framework = discourse.focus.framework(before: act.word),
                 reader.isJoining(act) || isAccordOrPlan(framework), framework != act.who.first?.entity
             {
                 act.whom = [here(framework)]
