@@ -22,7 +22,8 @@ struct ChanceryCommand: ParsableCommand {
         version: "chancery \(Chancery.version)",
         subcommands: [
             BriefCommand.self, CollateCommand.self, ExtractCommand.self, ParseCommand.self, AnnotateCommand.self,
-            StoriesCommand.self, CopiesCommand.self, PositionsCommand.self, ContentsCommand.self, ExplainCommand.self,
+            CompareCommand.self, StoriesCommand.self, CopiesCommand.self, PositionsCommand.self, ContentsCommand.self,
+            ExplainCommand.self,
         ])
 
     static func main() {

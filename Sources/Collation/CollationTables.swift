@@ -9,6 +9,8 @@ struct CollationTables: Sendable {
     let titles: PersonTitles
     let terms: TermFrequencies
     let codes: EventCodes
+    let like: LikeWords
+    let identities: IdentityRows
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
 
@@ -21,6 +23,8 @@ struct CollationTables: Sendable {
         titles = try PersonTitles()
         terms = try TermFrequencies.load()
         codes = try EventCodes()
+        like = try LikeWords(lexicon: tables.lexicon)
+        identities = IdentityRows(lexicon: tables.lexicon)
     }
 
     func name(of id: EntityID) -> String? { names.entry(id)?.name }

@@ -30,10 +30,12 @@ public struct Collator: Sendable {
             ($0.document.name, $0.document.id.rawValue) < ($1.document.name, $1.document.id.rawValue)
         }
         let stories = group(readings)
-        let outcome = EntityMerger(titles: tables.titles).merge(readings, stories: stories)
+        let outcome = EntityMerger(titles: tables.titles, identities: tables.identities).merge(
+            readings, stories: stories)
 
         var statements: [Statement] = []
         var documentOf: [Int] = []
+        var statementsOf: [Range<Int>] = []
         var attributions: [Attribution] = []
         var mentions: [EntityMention] = []
         var citations: [Citation] = []
@@ -48,6 +50,7 @@ public struct Collator: Sendable {
                     return (renamed.id, renamed)
                 }, uniquingKeysWith: { first, _ in first }
             ).values.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+            statementsOf.append(statements.count..<(statements.count + own.count))
             statements += own
             documentOf += Array(repeating: number, count: own.count)
             attributions += reading.attributions.map { rename($0) }.sorted { ($0.content, $0.id) < ($1.content, $1.id) }
@@ -73,6 +76,14 @@ public struct Collator: Sendable {
             let rename = EntityRenamer(names: outcome.renamed[number])
             return Set(reading.digest.entities.map { context.side(rename($0.entity)) })
         }
+
+        context.passages = readings.map(\.digest.passages)
+        context.passageSides = readings.enumerated().map { number, reading in
+            let rename = EntityRenamer(names: outcome.renamed[number])
+            return reading.digest.passages.entities.map { context.side(rename($0)) }
+        }
+        context.passageNames = context.passageSides.map { $0.map { TermHash.of(("@" + $0.rawValue).utf8) } }
+        context.statementsOf = statementsOf
 
         var record = Record(
             documents: documents, excerpts: excerpts,

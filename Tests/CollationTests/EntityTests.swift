@@ -1,11 +1,13 @@
 import Diplomacy
+import Foundation
+import SourceText
 import Testing
 
 @testable import Collation
 
 /// Which names of several documents are one person or body.
 @Suite struct EntityTests {
-    private func merged(_ entities: [Entity]) throws -> [Entity] {
+    private func merged(_ entities: [Entity], tables: Tables? = nil) throws -> [Entity] {
         var readings: [Reading] = []
         for (index, entity) in entities.enumerated() {
             var affair = Affair()
@@ -16,7 +18,7 @@ import Testing
         }
         var options = CollationOptions()
         options.oneStory = true
-        return try Collator(tables: Affair.tables.get(), options: options).collate(readings).entities
+        return try Collator(tables: tables ?? Affair.tables.get(), options: options).collate(readings).entities
     }
 
     private func person(_ name: String, _ state: EntityID? = nil, role: String? = nil) -> Entity {
@@ -46,6 +48,23 @@ import Testing
         let entities = try merged([person("Helena Varga", "HUN", role: "president"), person("President Varga", "HUN")])
         #expect(entities.map(\.name) == ["Helena Varga"])
         #expect(entities[0].merged.count == 1)
+    }
+
+    @Test("an analyst's rows win: same_as joins, not_same_as parts") func analystsRows() throws {
+        func names(_ entities: [Entity], rows: String) throws -> [String] {
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent("rows-\(UUID().uuidString).tsv")
+            try Data(rows.utf8).write(to: file)
+            defer { try? FileManager.default.removeItem(at: file) }
+            let lexicon = try Lexicon(files: [file.path], forms: Tables.forms)
+            return try merged(entities, tables: Tables.load(lexicon: lexicon)).map(\.name).sorted()
+        }
+        let pseudonym = [person("Helena Varga", "HUN"), person("Commander Falcon")]
+        #expect(try names(pseudonym, rows: "name\tsame_as\nHelena Varga\tCommander Falcon\n").count == 1)
+        let spelled = [person("Sergei Lavrov", "RUS"), person("Sergey Lavrov", "RUS")]
+        #expect(
+            try names(spelled, rows: "name\tnot_same_as\nSergei Lavrov\tSergey Lavrov\n") == [
+                "Sergei Lavrov", "Sergey Lavrov",
+            ])
     }
 
     @Test("two people of one surname stay two") func namesakes() throws {

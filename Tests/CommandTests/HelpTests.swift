@@ -4,7 +4,8 @@ import Testing
 /// Help pages: each says what the command does, with an example.
 @Suite struct HelpTests {
     static let commands = [
-        "brief", "collate", "extract", "parse", "annotate", "stories", "copies", "positions", "contents", "explain",
+        "brief", "collate", "extract", "parse", "annotate", "compare", "stories", "copies", "positions", "contents",
+        "explain",
     ]
 
     @Test("each command's help has an overview and an example that begins with the program", arguments: commands)

@@ -16,6 +16,8 @@ struct EntityMerger {
     }
 
     let titles: PersonTitles
+    /// What an analyst says of who is whom.
+    let identities: IdentityRows
 
     /// An entity of one reading.
     struct Node {
@@ -39,12 +41,12 @@ struct EntityMerger {
         }
         var merged: [Entity] = []
         var renamed: [[EntityID: EntityID]] = Array(repeating: [:], count: readings.count)
+        let groups = identities.apply(
+            PersonMatcher(titles: titles).groups(people, stories: stories)
+                + BodyMatcher().groups(bodies, stories: stories), coded: &byID, renamed: &renamed)
         for id in byID.keys.sorted() {
             merged.append(EntityMerger.union(byID[id] ?? [], id: id, why: "the same code"))
         }
-        let groups =
-            PersonMatcher(titles: titles).groups(people, stories: stories)
-            + BodyMatcher().groups(bodies, stories: stories)
         var used = Set(merged.map(\.id))
         for group in groups.sorted(by: { $0.key < $1.key }) {
             var id = group.id

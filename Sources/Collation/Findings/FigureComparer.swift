@@ -46,9 +46,11 @@ struct FigureComparer {
     private static let flows: Set<String> = ["trade", "exports", "imports", "trade_balance", "debt", "assets"]
 
     /// Whether a unit is an ISO 4217 code.
-    private static func isMoney(_ unit: String) -> Bool {
+    static func isMoney(_ unit: String) -> Bool {
         unit.utf8.count == 3 && unit.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
     }
+
+    private static func isShare(_ unit: String) -> Bool { unit == "percent" || unit == "share" }
 
     /// Units that can be compared.
     private static func family(_ unit: String) -> String {
@@ -126,6 +128,13 @@ struct FigureComparer {
                 {
                     return nil
                 }
+                // A measure that no table knows (a length, an area, a share of something) is one matter only where more than
+                // its last word is shared, and nobody else is spoken of.
+                let isUsual = item.reading.question != nil && !FigureComparer.isShare(item.figure.amount.unit)
+                if !isMoney, !isUsual {
+                    guard parties == Set(other.parties) || parties.isEmpty || other.parties.isEmpty else { return nil }
+                    guard isNamed || !qualifiers.isDisjoint(with: other.reading.qualifiers) else { return nil }
+                }
                 // A bound of a part beside an estimate of the whole.
                 if item.figure.amount.bound == .atMost || other.figure.amount.bound == .atMost { return nil }
             } else {
@@ -136,7 +145,7 @@ struct FigureComparer {
     }
 
     /// Compares in one unit: a share of 0.25 is 25 percent.
-    private static func relation(_ a: Amount, _ b: Amount) -> Relation {
+    static func relation(_ a: Amount, _ b: Amount) -> Relation {
         func fraction(_ amount: Amount) -> Amount {
             guard amount.unit == "percent" else { return amount }
             return Amount(

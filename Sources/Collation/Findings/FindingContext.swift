@@ -18,6 +18,14 @@ struct FindingContext {
     var members: [Int] = []
     /// The documents of the story.
     var story: [Int] = []
+    /// The clauses of each document.
+    var passages: [Passages] = []
+    /// The sides of the entities of each document's passages, by their numbers there.
+    var passageSides: [[EntityID]] = []
+    /// The same as terms.
+    var passageNames: [[UInt64]] = []
+    /// The statements of each document, in order of the text.
+    var statementsOf: [Range<Int>] = []
 
     /// Statements of a kind among the members.
     func members(of kind: Statement.Kind) -> [Int] { members.filter { statements[$0].kind == kind } }
@@ -106,6 +114,22 @@ struct FindingContext {
             return a != b ? a < b : left.offset < right.offset
         }.map(\.element)
         return stride(from: 0, to: sorted.count, by: size).map { Array(sorted[$0..<min($0 + size, sorted.count)]) }
+    }
+
+    /// The statement of a document that gives a value in a passage; nil where none does.
+    func statement(in document: Int, giving value: Passages.Value, near span: Span) -> Int? {
+        guard document < statementsOf.count else { return nil }
+        return statementsOf[document].first { number in
+            let statement = statements[number]
+            guard statement.region == .body, statement.span.overlap(span) * 2 >= min(statement.span.count, span.count)
+            else { return false }
+            switch (value.content, statement.content) {
+            case (.amount(let amount), .figure(let figure)):
+                return amount.value != nil && amount.value == figure.amount.value && amount.unit == figure.amount.unit
+            case (.time(let period), .event(let event)): return event.date == period
+            default: return false
+            }
+        }
     }
 
     /// Claims as answers.

@@ -11,7 +11,8 @@ struct FindingMaker {
             FigureComparer().drafts(context) + EventComparer().drafts(context) + TieComparer().drafts(context)
         drafts += StatusComparer().drafts(context) + DealComparer().drafts(context) + StanceComparer().drafts(context)
         drafts += ConditionComparer().drafts(context) + RoleComparer().drafts(titles, context)
-        return unique(drafts).map { finding($0, context) }
+        let kept = unique(drafts)
+        return (kept + besides(kept, PassageComparer().drafts(context), context)).map { finding($0, context) }
     }
 
     /// Leaves out a draft whose answers another of the same kind and verdict holds all.
@@ -39,6 +40,32 @@ struct FindingMaker {
         }.map { drafts[$0] }
     }
 
+    /// The drafts from passages that tell something that no draft from statements does.
+    private func besides(_ drafts: [Draft], _ passages: [Draft], _ context: FindingContext) -> [Draft] {
+        var byDocument: [Int: [(draft: Int, span: Span)]] = [:]
+        for (index, draft) in drafts.enumerated() where Set(draft.answers.map(\.document)).count > 1 {
+            for answer in draft.answers {
+                guard let span = answer.statement.map({ context.statements[$0].span }) ?? answer.span else { continue }
+                byDocument[answer.document, default: []].append((index, span))
+            }
+        }
+        return passages.filter { passage in
+            var covering: Set<Int>?
+            for answer in passage.answers {
+                guard let span = answer.span else { return true }
+                let own = Set(
+                    (byDocument[answer.document] ?? []).filter {
+                        $0.span.overlap(span) * 2 >= min($0.span.count, span.count)
+                    }.map(\.draft))
+                covering = covering?.intersection(own) ?? own
+            }
+            return !(covering ?? []).contains { index in
+                let isOfKind = drafts[index].kind == passage.kind || passage.kind == .other
+                return isOfKind && (drafts[index].verdict == passage.verdict || passage.verdict != .conflict)
+            }
+        }
+    }
+
     private func finding(_ draft: Draft, _ context: FindingContext) -> Finding {
         let answers = draft.answers.map { answer in
             Finding.Answer(
@@ -59,7 +86,8 @@ struct FindingMaker {
             grade: grade(draft, independent))
     }
 
-    /// The number of independent origins among the answers: copies are one, and so are documents that cite one outlet.
+    /// The number of independent origins among the answers: copies are one, and so are documents that cite one outlet, and
+    /// documents whose answers are one text.
     private func origins(_ draft: Draft, _ context: FindingContext) -> Int {
         let documents = Array(Set(draft.answers.map(\.document))).sorted()
         var sets = DisjointSets(count: documents.count)
@@ -73,6 +101,22 @@ struct FindingMaker {
             let statements = draft.answers.filter { $0.document == document }.compactMap(\.statement)
             let cited = Set(statements.map { context.statements[$0].via })
             if statements.count > 0, cited.count == 1, let via = cited.first ?? nil { join("via \(via)", index) }
+        }
+        guard documents.count > 1, documents.count <= 64 else {
+            return Set(documents.indices.map { sets.find($0) }).count
+        }
+        let wordings = documents.map { document in
+            draft.answers.filter { $0.document == document }.compactMap { answer in
+                (answer.statement.map { context.statements[$0].span } ?? answer.span).flatMap {
+                    context.excerpts[document][$0].map { SharedWording($0) }
+                }
+            }
+        }
+        for index in documents.indices {
+            for other in (index + 1)..<max(documents.count, index + 1)
+            where wordings[index].contains(where: { one in wordings[other].contains { one.isOneText(with: $0) } }) {
+                sets.union(index, other)
+            }
         }
         return Set(documents.indices.map { sets.find($0) }).count
     }

@@ -107,6 +107,8 @@ public struct Digest: Sendable, Hashable, Codable {
     public var words: Int
     /// How often each entity is mentioned, sorted by id.
     public var entities: [EntityCount]
+    /// The clauses of the body, as terms and values.
+    public var passages: Passages
 
     /// An entity and how often it is mentioned.
     public struct EntityCount: Sendable, Hashable, Codable {
@@ -124,8 +126,10 @@ public struct Digest: Sendable, Hashable, Codable {
 
     /// A digest; by default of a document without words.
     public init(
-        terms: [Term] = [], fingerprints: [UInt64] = [], words: Int = 0, entities: [EntityCount] = []
+        terms: [Term] = [], fingerprints: [UInt64] = [], words: Int = 0, entities: [EntityCount] = [],
+        passages: Passages = Passages()
     ) {
+        self.passages = passages
         self.terms = terms
         self.fingerprints = fingerprints
         self.words = words

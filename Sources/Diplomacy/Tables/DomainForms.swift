@@ -26,10 +26,17 @@ extension Tables {
             values: ["direction": Vector.Direction.allCases.map(\.rawValue)]),
         TableForm("domain_words", needs: ["domain", "words"], key: []),
         TableForm("question_phrases", needs: ["key", "date", "whether"], key: ["key"]),
+        TableForm("like_words", needs: ["sense", "words"], key: ["sense"]),
     ]
 
     /// All tables of Diplomacy that an analyst's own rows may be for.
-    public static var forms: [TableForm] { [NameTable.lexiconForm] + domainForms }
+    public static var forms: [TableForm] { [NameTable.lexiconForm] + domainForms + identityForms }
+
+    /// Who is whom, whatever the rules of collation say.
+    public static let identityForms: [TableForm] = [
+        TableForm("same_as", needs: ["name", "same_as"], key: []),
+        TableForm("not_same_as", needs: ["name", "not_same_as"], key: []),
+    ]
 
     /// The domain's tables with an analyst's rows for them.
     ///

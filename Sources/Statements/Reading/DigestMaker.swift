@@ -11,11 +11,11 @@ struct DigestMaker: Sendable {
     var titleWeight: Float = 3
 
     /// The digest of a document.
-    func make(_ context: ReadingContext) -> Digest {
+    func make(_ context: ReadingContext, passages: Passages = Passages()) -> Digest {
         let analysis = context.analysis
         let words = analysis.words
         let bytes = analysis.text.bytes
-        let lemmaHashes = words.lemmas.map { DigestMaker.hash($0.utf8) }
+        let lemmaHashes = words.lemmas.map { TermHash.of($0.utf8) }
         var counts: [UInt64: Float] = [:]
         var lemmaOfForm: [UInt64: UInt64] = [:]
         var bodyWords = 0
@@ -32,7 +32,7 @@ struct DigestMaker: Sendable {
             for word in sentence.words {
                 let tag = words.tag[word]
                 if tag == .punctuation || tag == .symbol { continue }
-                let form = DigestMaker.hash(bytes[words.span(word).range])
+                let form = TermHash.of(bytes[words.span(word).range])
                 if sentence.region == .body { bodyWords += 1 }
                 guard DigestMaker.isTerm(tag) else { continue }
                 let lemma = lemmaHashes[Int(words.lemma[word])]
@@ -53,7 +53,7 @@ struct DigestMaker: Sendable {
             fingerprints: PassageFingerprints(of: analysis.document).hashes, words: bodyWords,
             entities: entities.map { Digest.EntityCount(entity: $0.key, count: $0.value) }.sorted {
                 $0.entity < $1.entity
-            })
+            }, passages: passages)
     }
 
     private static func isTerm(_ tag: UniversalTag) -> Bool {
@@ -61,16 +61,6 @@ struct DigestMaker: Sendable {
         case .noun, .properNoun, .verb, .adjective, .numeral, .other: true
         default: false
         }
-    }
-
-    /// FNV-1a over bytes, ASCII capitals read as small letters.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes {
-            let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-            hash = (hash ^ UInt64(lower)) &* 0x100_0000_01b3
-        }
-        return hash
     }
 
     /// The hashes of the words of a line.
@@ -83,7 +73,7 @@ struct DigestMaker: Sendable {
         while position < bytes.count {
             let start = position
             while position < bytes.count, isPart(bytes[position]) { position += 1 }
-            if position > start { hashes.append(hash(bytes[start..<position])) } else { position += 1 }
+            if position > start { hashes.append(TermHash.of(bytes[start..<position])) } else { position += 1 }
         }
         return hashes
     }

@@ -4,7 +4,7 @@ import SourceText
 extension StatementReader {
     /// The tables of Statements that an analyst's own rows may be for. What their columns mean, the comment lines at the head
     /// of each table say.
-    public static let forms: [TableForm] = eventForms + frameForms + judgementForms + voiceForms
+    public static let forms: [TableForm] = eventForms + frameForms + judgementForms + voiceForms + passageForms
 
     private static let eventForms = [
         TableForm(
@@ -18,6 +18,12 @@ extension StatementReader {
         TableForm(
             "code_families", needs: ["family", "code"], key: ["family", "code"],
             values: ["family": CodeFamilies.Family.allCases.map(\.rawValue)]),
+    ]
+
+    private static let passageForms = [
+        TableForm(
+            "passage_words", needs: ["word", "role"], key: ["word"], words: ["word"],
+            values: ["role": ["empty", "light", "negation", "denial", "condition"]])
     ]
 
     private static let yes = ["yes", "no", ""]

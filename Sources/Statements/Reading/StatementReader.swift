@@ -21,6 +21,7 @@ public struct StatementReader: Sendable {
     let events: EventReader
     private let frames: FrameReader
     private let judgements: JudgementReader
+    private let passages: PassageReader
     private let digest = DigestMaker()
 
     /// Loads the models and tables of Statements.
@@ -42,6 +43,7 @@ public struct StatementReader: Sendable {
         events = try EventReader(tables: tables, resources: folder)
         frames = try FrameReader(tables: tables, resources: folder)
         judgements = try JudgementReader(tables: tables, resources: folder)
+        passages = try PassageReader(tables: tables, resources: folder)
     }
 
     /// The state of a document's publisher (ISO 3166-1 alpha-3), where the tables know the outlet and its state: what
@@ -76,10 +78,13 @@ public struct StatementReader: Sendable {
         quoted += cited.citations.map(\.span)
         // The passages that name people are answers to the question who holds an office.
         quoted += mentions.compactMap { entities.entity($0.entity)?.kind == .person ? $0.span : nil }
+        let passages = self.passages.read(context, attributions: attributions)
+        // What no statement covers can be an answer all the same.
+        quoted += passages.clauses.map(\.span)
         let reading = Reading(
             document: DocumentSummary(analysis.document, outlet: entities.outlet), entities: entities.entities,
             mentions: mentions, attributions: attributions, statements: statements, citations: cited.citations,
-            digest: digest.make(context),
+            digest: digest.make(context, passages: passages),
             excerpts: Excerpts(of: analysis.text, spans: quoted))
         return (reading, context)
     }

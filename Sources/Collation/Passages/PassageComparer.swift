@@ -1,0 +1,108 @@
+import Diplomacy
+import Foundation
+import SourceText
+
+/// What passages of several documents say of one matter, whatever kind of statement they are: times and amounts in like
+/// words are compared, and clauses in like words are put side by side.
+struct PassageComparer {
+    /// The least likeness of two clauses that are put side by side.
+    private static let leastLikeness: Float = 0.30
+    /// From this likeness on they say the same.
+    private static let sameLikeness: Float = 0.45
+    /// So many documents are compared at a time: a story of hundreds costs no more than its length.
+    private static let most = 24
+
+    func drafts(_ context: FindingContext) -> [Draft] {
+        guard context.story.count > 1 else { return [] }
+        let sorted = context.story.sorted { left, right in
+            let a = context.documents[left].published?.first.number ?? .max
+            let b = context.documents[right].published?.first.number ?? .max
+            return a != b ? a < b : left < right
+        }
+        var drafts: [Draft] = []
+        for start in stride(from: 0, to: sorted.count, by: PassageComparer.most) {
+            let part = Array(sorted[start..<min(start + PassageComparer.most, sorted.count)]).sorted()
+            guard part.count > 1 else { continue }
+            let space = PassageSpace(part, context)
+            let values = ValueComparer(space: space).drafts(context)
+            drafts += values + clauses(space, besides: values, context)
+        }
+        return drafts
+    }
+
+    private func clauses(_ space: PassageSpace, besides values: [Draft], _ context: FindingContext) -> [Draft] {
+        let items = space.clauses
+        var groups = PassageGroups(documentOf: items.map(\.document))
+        for pair in space.pairs(items, least: PassageComparer.leastLikeness).sorted(by: PassageComparer.nearest) {
+            let a = items[pair.a]
+            let b = items[pair.b]
+            guard !PassageSpace.shared(a.own, b.own).isEmpty else { continue }
+            // Two passages about the same sides that share nothing else are about different matters.
+            let shared = PassageSpace.shared(a.vector.map(\.term), b.vector.map(\.term))
+            guard shared.contains(where: { !space.isEntity[Int($0)] }) else { continue }
+            groups.join(pair.a, pair.b)
+        }
+        var known = values.map { Set($0.answers.map(PassageComparer.place)) }
+        var drafts: [Draft] = []
+        for group in groups.groups.sorted(by: {
+            ($1.count, $0[0]) < ($0.count, $1[0])
+        }) {
+            let answers = group.map { answer(items[$0], context) }
+            let places = Set(answers.map(PassageComparer.place))
+            if known.contains(where: { $0.isSuperset(of: places) }) { continue }
+            known.append(places)
+            drafts.append(draft(group, answers, items, context))
+        }
+        return drafts
+    }
+
+    /// The most alike first; of those alike, in order of their items.
+    static func nearest(_ a: PassageSpace.Pair, _ b: PassageSpace.Pair) -> Bool {
+        a.likeness != b.likeness ? a.likeness > b.likeness : (a.a, a.b) < (b.a, b.b)
+    }
+
+    private static func place(_ answer: Draft.Answer) -> String {
+        "\(answer.document) \(answer.span?.start ?? -1)"
+    }
+
+    private func answer(_ item: PassageSpace.Item, _ context: FindingContext) -> Draft.Answer {
+        let span = context.passages[item.document].clauses[item.clause].span
+        return Draft.Answer(
+            document: item.document, value: PassageQuestion.words(span, item.document, context), statement: nil,
+            span: span)
+    }
+
+    private func draft(
+        _ group: [Int], _ answers: [Draft.Answer], _ items: [PassageSpace.Item], _ context: FindingContext
+    ) -> Draft {
+        let claims = zip(group, answers).map {
+            Claim(statement: nil, document: $1.document, value: $0, text: "\($0)", span: $1.span)
+        }
+        let judgement = Judgement.of(claims) { left, right in
+            let a = items[left]
+            let b = items[right]
+            let one = context.passages[a.document].clauses[a.clause]
+            let other = context.passages[b.document].clauses[b.clause]
+            let likeness = PassageComparer.likeness(a, b)
+            // That a denial speaks against the very thing that the other asserts, like words alone do not show.
+            if one.isDenied != other.isDenied { return .refines("one of them says that something is not so") }
+            return likeness >= PassageComparer.sameLikeness
+                ? .same : .refines("they speak of one matter in different words")
+        }
+        return Draft(
+            question: PassageQuestion.whether(answers, context), kind: .other, answers: answers,
+            verdict: judgement.verdict, rule: judgement.verdict == .agree ? "like words in all" : judgement.rule,
+            scope: nil, weight: 0.1, subject: PassageQuestion.subject(group.map { items[$0] }, context))
+    }
+
+    /// The cosine of two vectors of length 1.
+    static func likeness(_ a: PassageSpace.Item, _ b: PassageSpace.Item) -> Float {
+        var sum: Float = 0
+        var j = 0
+        for (term, weight) in a.vector {
+            while j < b.vector.count, b.vector[j].term < term { j += 1 }
+            if j < b.vector.count, b.vector[j].term == term { sum += weight * b.vector[j].weight }
+        }
+        return sum
+    }
+}

@@ -1,0 +1,67 @@
+import Diplomacy
+import SourceText
+
+/// Questions about what no statement covers: in the words of the passages themselves.
+enum PassageQuestion {
+    /// So many bytes of a passage are quoted at most.
+    private static let longest = 140
+
+    /// When, how much or how long it was, by the first of the passages.
+    static func value(_ item: PassageSpace.Item, _ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        let quote = "“" + lead(answers) { words($0.span, $0.document, context) } + "”"
+        switch context.passages[item.document].values[item.value].content {
+        case .time: return "When: " + quote + "?"
+        case .amount(let amount):
+            let isLength = ["years", "months", "weeks", "days", "hours", "minutes"].contains(amount.unit)
+            if isLength { return "How long: " + quote + "?" }
+            return
+                (FigureComparer.isMoney(amount.unit) || amount.unit == "percent" || amount.unit == "share"
+                ? "How much: " : "How many: ") + quote + "?"
+        }
+    }
+
+    /// Whether it is so, by the shortest of the passages.
+    static func whether(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        "Is it so: “" + lead(answers) { words($0.span, $0.document, context) } + "”?"
+    }
+
+    /// The words of a passage: without marks at its ends, and no longer than a line or two.
+    static func words(_ span: Span?, _ document: Int, _ context: FindingContext) -> String {
+        guard let span, let text = context.excerpts[document][span] else { return "" }
+        var words = text.split { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\t" }
+        while let first = words.first, first.allSatisfy({ !$0.isLetter && !$0.isNumber }) { words.removeFirst() }
+        var line = ""
+        for word in words {
+            guard line.utf8.count + word.utf8.count < longest else {
+                line += " …"
+                break
+            }
+            if !line.isEmpty { line += " " }
+            line += word
+        }
+        let marks: Set<Character> = ["“", "”", "\"", "'", "‘", "’", ",", ";", ":", ".", "(", ")", "–", "—", "-"]
+        while let first = line.first, marks.contains(first) { line.removeFirst() }
+        while let last = line.last, marks.contains(last) || last == " " { line.removeLast() }
+        return line
+    }
+
+    /// The entities that all of the passages name.
+    static func subject(_ items: [PassageSpace.Item], _ context: FindingContext) -> [EntityID] {
+        var common: Set<EntityID>?
+        for item in items {
+            let passages = context.passages[item.document]
+            let own = Set(
+                passages.terms(of: passages.clauses[item.clause]).compactMap {
+                    $0.entity < 0 ? nil : context.passageSides[item.document][Int($0.entity)]
+                })
+            common = common?.intersection(own) ?? own
+        }
+        return (common ?? []).sorted()
+    }
+
+    /// The shortest of the answers' words that is a clause of some length.
+    private static func lead(_ answers: [Draft.Answer], _ words: (Draft.Answer) -> String) -> String {
+        let all = answers.map(words)
+        return all.filter { $0.utf8.count > 24 }.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? all[0]
+    }
+}

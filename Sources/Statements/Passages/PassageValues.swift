@@ -1,0 +1,52 @@
+import Diplomacy
+import Language
+import SourceText
+
+/// What times and quantities come to as values of a passage; nil where there is nothing to compare.
+enum PassageValues {
+    /// The days of a time, at most a year of them; of a length its number of years, months or days.
+    static func content(_ time: TimeExpression) -> Passages.Value.Content? {
+        switch time.kind {
+        case .date, .time:
+            guard let period = time.time.period, period.days <= 366 else { return nil }
+            switch time.time.modifier {
+            case .before, .after, .since, .until:
+                // An open end says when only for `since`.
+                guard time.time.modifier == .since else { return nil }
+            default: break
+            }
+            return .time(period)
+        case .duration: return time.value.flatMap(length).map { .amount($0) }
+        case .set: return nil
+        }
+    }
+
+    /// The amount of a quantity that counts or measures something.
+    static func content(_ quantity: Quantity) -> Passages.Value.Content? {
+        switch quantity.kind {
+        case .ordinal, .age: nil
+        case .number where quantity.amount.unit.isEmpty: nil
+        default: .amount(quantity.amount)
+        }
+    }
+
+    /// `P30Y` is 30 years; nil for lengths of several units and for those without a number.
+    private static func length(_ value: String) -> Amount? {
+        var digits = Substring(value)
+        guard digits.popFirst() == "P" else { return nil }
+        let isClock = digits.first == "T"
+        if isClock { digits.removeFirst() }
+        guard let letter = digits.popLast(), let number = Double(digits), number > 0 else { return nil }
+        let unit: String? =
+            switch (letter, isClock) {
+            case ("Y", false): "years"
+            case ("M", false): "months"
+            case ("W", false): "weeks"
+            case ("D", false): "days"
+            case ("H", true): "hours"
+            case ("M", true): "minutes"
+            default: nil
+            }
+        return unit.map { Amount(value: number, unit: $0) }
+    }
+}

@@ -1,0 +1,97 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Chancery
+
+/// What several reports say of one matter is found by their words, whatever statements they hold.
+@Suite struct PassageFindingTests {
+    private static let chancery = Result {
+        var options = ChanceryOptions()
+        options.collation.oneStory = true
+        return try Chancery(options: options)
+    }
+
+    private func record(_ reports: [String]) throws -> Record {
+        let chancery = try PassageFindingTests.chancery.get()
+        let readings = reports.enumerated().map { number, text in
+            chancery.reading(
+                of: Document(
+                    plain: text, name: "report \(number)", published: CalendarPeriod(iso8601: "2031-05-2\(number)")))
+        }
+        return chancery.collator.collate(readings)
+    }
+
+    /// The values of the findings of a kind and verdict, as `answer | answer`.
+    private func values(_ record: Record, _ kind: Finding.Kind, _ verdict: Finding.Verdict) -> [String] {
+        record.findings.filter { $0.kind == kind && $0.verdict == verdict }
+            .map { $0.answers.map(\.value).joined(separator: " | ") }
+    }
+
+    @Test("an amount under another name is compared: a bond is a guarantee") func otherName() throws {
+        let record = try record([
+            "The harbour court of Valparaiso released the trawler after its owner had posted a bond of 12 million dollars.",
+            "According to the owner of the trawler, a guarantee of 4 million dollars was posted at the court in Valparaiso.",
+        ])
+        #expect(values(record, .figure, .conflict) == ["USD 12000000 | USD 4000000"])
+        #expect(record.findings.first { $0.verdict == .conflict }?.question.hasPrefix("How much") ?? false)
+    }
+
+    @Test("days of one act in other words exclude each other; of another act they do not") func otherVerb() throws {
+        let apart = try record([
+            "Peru and Bolivia will resume their talks on the lake ferries in Puno on 3 June 2031.",
+            "The talks of Bolivia and Peru on the lake ferries, broken off in March, are to restart on 9 June 2031.",
+        ])
+        #expect(values(apart, .date, .conflict) == ["2031-06-03 | 2031-06-09"])
+
+        let others = try record([
+            "Peru and Bolivia will resume their talks on the lake ferries in Puno on 3 June 2031.",
+            "Bolivia and Peru opened a ferry line across the lake at Puno on 9 June 2031.",
+        ])
+        #expect(values(others, .date, .conflict).isEmpty)
+    }
+
+    @Test("a month and its day are no contradiction") func moreExact() throws {
+        let record = try record([
+            "Bolivian customs officers went on strike at the Desaguadero crossing in April 2031.",
+            "The strike of the customs officers at the Desaguadero crossing began on 14 April 2031.",
+        ])
+        #expect(values(record, .date, .conflict).isEmpty)
+        #expect(values(record, .date, .refine) == ["2031-04 | 2031-04-14"])
+    }
+
+    @Test("passages in like words are put side by side, though neither gives a value") func sideBySide() throws {
+        let record = try record([
+            "Uruguay let two Brazilian engineers into its inquiry about the dam.",
+            "Two engineers from Brazil may take part in the inquiry about the dam, Uruguay's ministry of works said.",
+        ])
+        let finding = record.findings.first { $0.kind == .other && Set($0.answers.map(\.document)).count == 2 }
+        #expect(finding != nil)
+        #expect(finding?.verdict != .conflict)
+    }
+
+    @Test("a paragraph that two outlets print is one witness") func agencyCopy() throws {
+        let paragraph =
+            "Paraguay will lend its neighbour forty barges for the grain harvest until the lock at Corumba has been repaired."
+        let record = try record([
+            "Farmers have waited for weeks. " + paragraph + " Prices rose at once in the markets of the capital.",
+            "The river is low this year and nobody knows why. " + paragraph + " A union called it charity.",
+        ])
+        let shared = record.findings.filter { Set($0.answers.map(\.document)).count == 2 }
+        #expect(!shared.isEmpty)
+        for finding in shared { #expect(finding.independent == 1, "\(finding.question)") }
+    }
+
+    @Test("the order of the reports changes nothing") func order() throws {
+        let reports = [
+            "Chile will send 40 ships to the strait on 2 June 2031.",
+            "Chile is to send 60 ships to the strait on 2 June 2031.",
+            "The strait is guarded by ships that Chile sent in June 2031.",
+        ]
+        let chancery = try PassageFindingTests.chancery.get()
+        let readings = reports.enumerated().map { number, text in
+            chancery.reading(of: Document(plain: text, name: "report \(number)"))
+        }
+        #expect(chancery.collator.collate(readings).findings == chancery.collator.collate(readings.reversed()).findings)
+    }
+}
