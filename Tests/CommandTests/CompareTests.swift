@@ -14,7 +14,7 @@ import Testing
         let outcome = try Program.run(["compare", one.path, other.path, "--quiet"])
         #expect(outcome.status == 0)
         let lines = outcome.output.split(separator: "\n").map(String.init)
-        #expect(lines.first?.hasPrefix("A  ") ?? false)
+        #expect(lines.first?.hasPrefix("A ") ?? false)
         #expect(lines.contains("They conflict (1)"))
         #expect(lines.contains { $0.contains("$2 billion") } && lines.contains { $0.contains("$5 billion") })
         #expect(try Program.run(["compare", one.path]).status == 64)

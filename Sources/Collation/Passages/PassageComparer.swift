@@ -8,7 +8,7 @@ struct PassageComparer {
     /// The least likeness of two clauses that are put side by side.
     private static let leastLikeness: Float = 0.30
     /// From this likeness on they say the same.
-    private static let sameLikeness: Float = 0.45
+    private static let sameLikeness: Float = 0.55
     /// So many documents are compared at a time: a story of hundreds costs no more than its length.
     private static let most = 24
 
@@ -40,7 +40,9 @@ struct PassageComparer {
             // Two passages about the same sides that share nothing else are about different matters.
             let shared = PassageSpace.shared(a.vector.map(\.term), b.vector.map(\.term))
             guard shared.contains(where: { !space.isEntity[Int($0)] }) else { continue }
-            groups.join(pair.a, pair.b)
+            groups.join(pair.a, pair.b) { left, right in
+                PassageComparer.likeness(items[left], items[right]) >= PassageComparer.leastLikeness
+            }
         }
         var known = values.map { Set($0.answers.map(PassageComparer.place)) }
         var drafts: [Draft] = []

@@ -1,5 +1,5 @@
-/// Brings items together by their pairs, the nearest first: every item takes at most one partner in each document, and no
-/// group holds two of one document.
+/// Brings items together by their pairs, the nearest first: every item takes at most one partner in each document, no group
+/// holds two of one document, and all of a group are alike, so that no chain of likenesses leads from one matter to another.
 struct PassageGroups {
     private var groupOf: [Int]
     private var members: [[Int]]
@@ -15,12 +15,13 @@ struct PassageGroups {
         partners = Array(repeating: [], count: documentOf.count)
     }
 
-    /// Joins the groups of two items where that is allowed.
-    mutating func join(_ a: Int, _ b: Int) {
+    /// Joins the groups of two items where that is allowed, and every item of the one is like every item of the other.
+    mutating func join(_ a: Int, _ b: Int, areAlike: (Int, Int) -> Bool) {
         let one = groupOf[a]
         let other = groupOf[b]
         guard one != other, !partners[a].contains(documentOf[b]), !partners[b].contains(documentOf[a]),
-            documents[one].isDisjoint(with: documents[other])
+            documents[one].isDisjoint(with: documents[other]),
+            members[one].allSatisfy({ left in members[other].allSatisfy { areAlike(left, $0) } })
         else { return }
         partners[a].insert(documentOf[b])
         partners[b].insert(documentOf[a])

@@ -44,6 +44,8 @@ struct PassageSpace {
     private static let besides: Float = 0.35
     private static let head: Float = 1.3
     private static let near: Float = 1.6
+    /// As many sentences of other affairs are thought beside those at hand, so that two short reports are not all one matter.
+    private static let others = 20
 
     init(_ documents: [Int], _ context: FindingContext) {
         let counts = weigh(documents, context)
@@ -107,7 +109,7 @@ struct PassageSpace {
         _ sentencesOf: [Int], _ hashes: [UInt64], _ sentences: Int, _ context: FindingContext
     ) -> [Float] {
         sentencesOf.indices.map { number in
-            let share = Double(sentencesOf[number] + 1) / Double(sentences + 2)
+            let share = Double(sentencesOf[number] + 1) / Double(sentences + PassageSpace.others)
             let words = context.tables.like.words(of: hashes[number])
             var news = words.reduce(0) { $0 + context.tables.terms.share(of: $1) }
             if words.count > 1 { news = min(0.5, news / 2) }

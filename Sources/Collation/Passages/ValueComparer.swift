@@ -15,6 +15,8 @@ struct ValueComparer {
     private static let apartLikeness: Float = 0.36
     /// The same, where what they hang on and more is shared.
     private static let tiedLikeness: Float = 0.28
+    /// For any two values of a group.
+    private static let chainLikeness: Float = 0.2
     /// Times of one act lie at most so many days apart.
     private static let mostDays = 45
     /// Amounts of one thing differ at most so many times.
@@ -35,7 +37,11 @@ struct ValueComparer {
             ranked.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: pair.likeness + bonus))
         }
         var groups = PassageGroups(documentOf: items.map(\.document))
-        for pair in ranked.sorted(by: PassageComparer.nearest) { groups.join(pair.a, pair.b) }
+        for pair in ranked.sorted(by: PassageComparer.nearest) {
+            groups.join(pair.a, pair.b) { left, right in
+                PassageComparer.likeness(items[left], items[right]) >= ValueComparer.chainLikeness
+            }
+        }
         return groups.groups.map { draft($0, items, context) }
     }
 
@@ -86,7 +92,9 @@ struct ValueComparer {
             if let v = x.value, let w = y.value {
                 guard max(v, w) <= ValueComparer.mostTimes * max(min(v, w), 1e-9) else { return nil }
             }
-            if isMoney(x) || isLength(x) { return near.isEmpty || !isOfOneParty(a, b) ? nil : 1 }
+            if isMoney(x) || isLength(x) {
+                return near.isEmpty || !isOfOneParty(a, b) ? nil : words.count > 1 ? 2 : 1
+            }
             // Of things that are counted something besides the thing itself is shared.
             let thing = space.number(unit(x, context))
             return words.contains { $0 != thing } ? 1 : nil
