@@ -6,7 +6,7 @@ import SourceText
 /// words are compared, and clauses in like words are put side by side.
 struct PassageComparer {
     /// The least likeness of two clauses that are put side by side.
-    private static let leastLikeness: Float = 0.30
+    private static let leastLikeness: Float = 0.32
     /// From this likeness on they say the same.
     private static let sameLikeness: Float = 0.55
     /// So many documents are compared at a time: a story of hundreds costs no more than its length.

@@ -45,7 +45,7 @@ struct PassageSpace {
     private static let head: Float = 1.3
     private static let near: Float = 1.6
     /// As many sentences of other affairs are thought beside those at hand, so that two short reports are not all one matter.
-    private static let others = 20
+    private static let others = 6
 
     init(_ documents: [Int], _ context: FindingContext) {
         let counts = weigh(documents, context)
