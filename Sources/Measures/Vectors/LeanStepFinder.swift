@@ -26,6 +26,9 @@ struct LeanStepFinder {
     /// More pairs than these are a list of states, and say nothing of two of them.
     private static let mostPairs = 6
 
+    /// PLOVER types of acts that cut or withhold a thing, which says in what: gas, trade, arms.
+    private static let material: Set<String> = ["SANCTION", "THREATEN", "COERCE"]
+
     /// The state that somebody is or acts for.
     func side(_ id: EntityID) -> EntityID? {
         id.isState ? id : entities[id]?.state ?? names.entry(id)?.state
@@ -57,7 +60,8 @@ struct LeanStepFinder {
             let isOneSided = leans.isOneSided(event.plover, mode: event.mode) && !event.whom.isEmpty
             return steps(
                 isOneSided ? pairs(from: event.who, to: event.whom) : pairs(between: event.who, and: event.whom), lean,
-                takesDomain: lean.direction == .closer, isOneSided: isOneSided)
+                takesDomain: lean.direction == .closer || LeanStepFinder.material.contains(event.plover),
+                isOneSided: isOneSided)
         case .figure(let figure):
             // A volume of trade is a tie that stands; what is counted between more than two is nobody's.
             guard let lean = leans.figure(figure.what), sides(figure.between).count == 2 else { return [] }
