@@ -18,6 +18,10 @@ import Testing
         "The summit was a setback for Germany.",
         "Latvia has chosen a more constructive path.",
         "Norway should not be left alone with the bill.",
+        "Ghana has never turned away a friend who asked.",
+        "Chile does not need the pact.",
+        "Money rather than law keeps Peru in the union.",
+        "Tunisia needs a quick success.",
     ])
     func judgementsAreRead(_ text: String) throws { #expect(try passages(text).count == 1, "\(text)") }
 
@@ -26,6 +30,8 @@ import Testing
         "Poland bought 200 tanks in 2023.",
         "Is the pact a mistake for France?",
         "The Kenyan delegation arrived late.",
+        "Chile does not need the pact.",
+        "Tunisia needs 40 buses.",
         "The president of Ghana thanked the hosts.",
         "Chile sells more copper to Japan than to any other country.",
     ])
@@ -36,6 +42,12 @@ import Testing
             .assessment, "Japan views the launch as a threat. Japan borders North Korea by sea.")
         #expect(read.assessments.first?.by == "JPN")
         #expect(read.assessments.first?.about.contains("JPN") == false)
+    }
+
+    @Test func aNameOfOnesOwnIsAJudgement() throws {
+        let read = try JudgementsOf(
+            .assessment, "Peru asked Chile to end what it called the plunder of the sea.", as: .news)
+        #expect(read.assessments.map(\.by) == ["PER"])
     }
 
     @Test func aStepThatNobodyIsNamedForIsTheMainStates() throws {

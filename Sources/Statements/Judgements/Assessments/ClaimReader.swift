@@ -50,7 +50,7 @@ struct ClaimReader: Sendable {
             if judges(complement, of: predicate, standpoint, passages) { weight = full }
             if mayBe(predicate, passages) { weight = full }
         }
-        if standpoint == .author, owes(predicate, passages) { weight = full }
+        if standpoint == .author, owes(predicate, passages) || isDeniedNow(predicate, passages) { weight = full }
         if makes(predicate, passages) || standpoint == .told && isOpined(predicate, passages) { weight = full }
         if compares(predicate, passages) || limits(predicate, standpoint, passages) { weight = full }
         if standpoint == .quoted, weight < 1, isOwnClaim(predicate, passages) || contrasts(predicate, passages) {
@@ -89,7 +89,10 @@ struct ClaimReader: Sendable {
             return isJudging(complement, passages)
         case .noun:
             // `on the table`: where a thing stands.
-            if context.preposition(of: complement) != nil { return false }
+            // `about food as much as fish`: what a matter is really about.
+            if let preposition = context.preposition(of: complement) {
+                return standpoint == .quoted && preposition == "about"
+            }
             if isRanked(complement, passages) { return true }
             if standpoint == .quoted { return !isPlain(complement, passages) }
             // `a secular state` says of what kind, `a reliable partner` how good.
@@ -187,7 +190,18 @@ struct ClaimReader: Sendable {
         let words = passages.words
         let range = passages.clauses.range(of: predicate)
         guard range.count <= 60 else { return false }
-        for word in range where passages.lemma(word) == "than" && word + 1 < range.upperBound {
+        for word in range where word > range.lowerBound && word + 1 < range.upperBound {
+            // `money rather than law`, `about food as much as fish`.
+            let isBalanced =
+                passages.lemma(word) == "than" && passages.lemma(word - 1) == "rather"
+                || passages.lemma(word) == "as" && passages.lemma(word - 1) == "much"
+                    && word - 2 >= range.lowerBound && passages.lemma(word - 2) == "as"
+            if isBalanced, passages.clauses.predicate(of: word - 1) == predicate,
+                words.tag[word + 1] != .numeral, words.tag[word + 1] != .symbol
+            {
+                return true
+            }
+            guard passages.lemma(word) == "than" else { continue }
             guard passages.clauses.predicate(of: word) == predicate || words.relation[word] == .mark else { continue }
             guard passages.context.quantityOfWord[word + 1] < 0, passages.context.timeOfWord[word + 1] < 0,
                 words.tag[word + 1] != .numeral, words.tag[word + 1] != .symbol,

@@ -44,6 +44,7 @@ extension AssessmentReader {
         let words = passages.words
         let head = found.head
         guard words.tag[head] == .verb else { return nil }
+        let isFree = namesFreely(head, passages)
         // `described it as a gesture`, `called the decision absurd`; not `described the meeting`, `called the president`.
         if found.words.count == 1 {
             var takes = false
@@ -67,17 +68,26 @@ extension AssessmentReader {
                 default: break
                 }
             }
-            guard takes || asBehind(head, passages) || namesInQuotes(head, passages) else { return nil }
+            guard takes || isFree || asBehind(head, passages) || namesInQuotes(head, passages) else { return nil }
         }
         if context.isPassive(head) { return (1, context.arguments(of: head).agent) }
         guard words.pennTag[head] != .VB || passages.futureAuxiliary(of: head) != nil else { return nil }
         // What a relative clause says in passing weighs less.
-        let factor = words.relation[head] == .aclRelcl ? 0.5 : 1
+        let factor = words.relation[head] == .aclRelcl && !isFree ? 0.5 : 1
         guard let subject = passages.subject(of: head) else { return (0.5, nil) }
         if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
             return (factor, nil)
         }
         return (factor, subject)
+    }
+
+    /// `what it called the politicisation of an accident`: a name that is somebody's own.
+    private func namesFreely(_ verb: Int, _ passages: JudgementPassages) -> Bool {
+        guard AssessmentReader.naming.contains(passages.lemma(verb)) || passages.lemma(verb) == "describe",
+            let subject = passages.clauses.ownSubject(of: verb)
+        else { return false }
+        let first = passages.context.trees.subtree(subject).lowerBound
+        return first > 0 && passages.lemma(first - 1) == "what"
     }
 
     static let naming: Set<String> = [
