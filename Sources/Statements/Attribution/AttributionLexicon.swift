@@ -20,6 +20,29 @@ struct AttributionLexicon: Sendable {
         case quoting
         /// Prepositions of place.
         case place
+        /// Words that give their object a size, `put the toll at 40`; a name, `called it unlawful`; a charge, `accused it of lying`.
+        case size, name, charge
+        /// What those who publish are called: `newspaper`, `state television`.
+        case outlet
+        /// What a firm is called where it is not named: `the company`.
+        case business
+        /// Numbers that a body gives out: `customs data`.
+        case data
+        /// Words of publishing: remarks are `carried by` an agency, a draft `obtained by` a paper.
+        case publishing
+    }
+
+    /// What a verb says of its object.
+    enum ObjectWay: CaseIterable {
+        case size, name, charge
+
+        var kind: Kind {
+            switch self {
+            case .size: .size
+            case .name: .name
+            case .charge: .charge
+            }
+        }
     }
 
     private var kinds: [String: Set<Kind>] = [:]

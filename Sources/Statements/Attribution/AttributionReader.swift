@@ -46,6 +46,7 @@ struct AttributionReader: Sendable {
     /// - Returns: also the entities of those who speak without a name.
     func read(_ context: ReadingContext) -> (attributions: [Attribution], unnamed: [Entity]) {
         guard let finder else { return ([], []) }
+        let words = context.words
         var unnamed: [Entity] = []
         let facts = AttributionWords(context)
         context.recorder?.turn(to: nil)
@@ -55,24 +56,73 @@ struct AttributionReader: Sendable {
             return objection == nil
         }
         passages = passages.flatMap { separate($0, context, facts) }
+        PlainSayings(context, facts, lexicon).add(to: &passages)
         LooseQuotations(context, facts).add(to: &passages)
+        passages.sort { place($0) < place($1) }
         let maker = PassageSpans(context, facts)
         let speakers = SpeakerFinder(context, lexicon)
+        func isPublisher(_ id: EntityID) -> Bool { id.rawValue.hasPrefix("outlet:") || speakers.isBody(id) }
+        var focus = SpeakerFocus(context, facts, lexicon)
+        /// Who was last cited through an outlet, and in which paragraph.
+        var carried: (speaker: EntityID, via: EntityID, paragraph: Int32)?
         var result: [Attribution] = []
         for passage in passages {
             let pieces = maker.spans(passage.content)
             guard let first = pieces.first, let last = pieces.last else { continue }
             let source = maker.spans(passage.source)
+            let head = passage.source.first.flatMap { speakers.head(of: $0) }
             var speaker = speakers.speaker(of: passage.source)
+            if let head, let before = focus.speaker(at: head, found: speaker) { speaker = before }
             var via = speakers.via(of: passage.cue, speaker: speaker)
-            // `state television quoted him as saying`: he speaks, through the one who quotes.
-            if let quoted = speakers.quoted(by: passage.cue), quoted != speaker {
-                if via == nil, let speaker, speakers.isBody(speaker) { via = speaker }
-                speaker = quoted
+            var isOnePerson = head.map { words.pennTag[$0] == .NN || words.tag[$0] == .pronoun } ?? false
+            func entity(at word: Int) -> EntityID? {
+                if let found = speakers.speaker(at: word) { return found }
+                guard let nameless = speakers.unnamed(at: word, in: context.trees.subtree(word)) else { return nil }
+                unnamed.append(nameless)
+                return nameless.id
             }
             if speaker == nil, let nameless = speakers.unnamed(passage.source) {
                 speaker = nameless.id
                 unnamed.append(nameless)
+                // `state television reported`.
+                if nameless.kind == .outlet { via = via ?? nameless.id }
+            }
+            // `state television quoted him as saying`: he speaks, through the one who quotes.
+            if let object = speakers.quotedWord(by: passage.cue) {
+                let found = context.actor(of: object).flatMap { context[$0]?.kind == .outlet ? nil : $0 }
+                if let quoted = focus.speaker(at: object, found: found) ?? found, quoted != speaker {
+                    if via == nil, let speaker, isPublisher(speaker) { via = speaker }
+                    speaker = quoted
+                    isOnePerson = true
+                }
+            } else if let publisher = speaker, speakers.isOutlet(publisher),
+                let object = speakers.cited(by: passage.source, cue: passage.cue), let cited = entity(at: object),
+                cited != publisher
+            {
+                // `the daily, which cited two officials`: they speak, through the daily.
+                via = publisher
+                speaker = cited
+            }
+            if via == nil, let quoter = speakers.quoter(by: passage.cue), let body = entity(at: quoter),
+                body != speaker,
+                isPublisher(body)
+            {
+                via = body
+            }
+            // What somebody says further in one paragraph, they say through the same outlet.
+            let paragraph = facts.paragraph[Int(words.sentence[place(passage)])]
+            if via == nil, let carried, carried.speaker == speaker, carried.paragraph == paragraph,
+                passage.cue.isEmpty || head.map({ words.tag[$0] == .pronoun }) ?? true
+            {
+                via = carried.via
+            }
+            if let speaker {
+                carried = via.flatMap { $0 == speaker ? nil : (speaker, $0, paragraph) } ?? nil
+                if let range = passage.source.first, let head {
+                    focus.note(
+                        speaker, of: range, head: head,
+                        isPerson: context[speaker].map { $0.kind == .person } ?? isOnePerson)
+                }
             }
             let attribution = Attribution(
                 document: context.document, source: source.first.map { $0.union(source[source.count - 1]) },
@@ -92,6 +142,12 @@ struct AttributionReader: Sendable {
         result.sort { ($0.content, $0.cue?.start ?? -1) < ($1.content, $1.cue?.start ?? -1) }
         inheritOutlets(&result, speakers)
         return (result, unnamed)
+    }
+
+    /// The first word of its source, else of its cue, else of what is said: where a text lets somebody speak.
+    private func place(_ passage: AttributedPassage) -> Int {
+        passage.source.first?.lowerBound ?? (passage.cue.isEmpty ? nil : passage.cue.lowerBound)
+            ?? passage.content.first?.lowerBound ?? 0
     }
 
     /// Why the record does not keep a passage; nil where it does: what is said, written, shown or thought by somebody, not

@@ -4,10 +4,10 @@ import SourceText
 
 /// Tells which entity a source is, and through which outlet or body it is cited.
 struct SpeakerFinder {
-    private let context: ReadingContext
-    private let words: Words
-    private let trees: DependencyTrees
-    private let lexicon: AttributionLexicon
+    let context: ReadingContext
+    let words: Words
+    let trees: DependencyTrees
+    let lexicon: AttributionLexicon
 
     init(_ context: ReadingContext, _ lexicon: AttributionLexicon) {
         self.lexicon = lexicon
@@ -36,6 +36,24 @@ struct SpeakerFinder {
         // Analysts, residents and traders speak for themselves, or for the house they are of, and for no state.
         if lexicon.has(words.lemmaText(head), .unofficial) { return house(of: head) }
         return speaker(at: head)
+    }
+
+    /// Who an outlet that speaks cites, in its own phrase or behind its verb: `the paper, which cited two officials`; nil where
+    /// it cites nobody.
+    func cited(by source: [Range<Int>], cue: Range<Int>) -> Int? {
+        let heads = source.first.flatMap { head(of: $0) }.map { [$0] } ?? []
+        for owner in heads + Array(cue) {
+            var found: Int?
+            trees.forEachChild(owner) { word in
+                guard found == nil, lexicon.has(words.lemmaText(word), .quoting) else { return }
+                switch words.relation[word] {
+                case .aclRelcl, .acl, .advcl: found = context.arguments(of: word).object
+                default: break
+                }
+            }
+            if let found, found > owner { return found }
+        }
+        return nil
     }
 
     /// The person that a source names behind what they are: `a spokesman for the ministry, Guo Liang`; nil where the source
@@ -71,31 +89,6 @@ struct SpeakerFinder {
             }
         }
         return found
-    }
-
-    /// Those who speak without a name, as an entity of this document alone: `several analysts`. They are a class of their
-    /// own and no witness; nil for pronouns and for what is no phrase of people or bodies.
-    func unnamed(_ source: [Range<Int>]) -> Entity? {
-        guard let piece = source.first, let head = head(of: piece), words.tag[head] == .noun else { return nil }
-        let mention = Int(context.mentionOfHead[head])
-        let isPeople =
-            mention >= 0
-            && (context.analysis.mentions[mention].kind == .person
-                || context.analysis.mentions[mention].kind == .organization)
-        guard isPeople || lexicon.has(words.lemmaText(head), .unofficial) else { return nil }
-        // The phrase up to what only describes it further.
-        var end = head + 1
-        while end < piece.upperBound, words.tag[end] != .punctuation, words.tag[end] != .pronoun, end - head < 6 {
-            end += 1
-        }
-        var first = piece.lowerBound
-        while first < head, words.tag[first] == .determiner || words.tag[first] == .punctuation { first += 1 }
-        let name = context.analysis.text[words.span(first..<max(end, head + 1))]
-        let slug = EntityID.slug(words.lemmaText(head))
-        guard !slug.isEmpty, !name.isEmpty else { return nil }
-        return Entity(
-            id: EntityID(rawValue: "grp:\(slug)-\(context.document.rawValue.suffix(6))"), kind: .group, name: name,
-            names: [name])
     }
 
     /// The entity that a noun phrase speaks for: its own, or, for a paper or a nameless spokesman, whose it is.
@@ -143,80 +136,15 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// Who is quoted by a cue with an object, or by the verb that a cue hangs on: `the agency quoted Mushi as saying`, by
-    /// either of the two; nil for any other cue.
-    func quoted(by cue: Range<Int>) -> EntityID? {
+    /// The word for who is quoted by a cue with an object, or by the verb that a cue hangs on: `the agency quoted Mushi as
+    /// saying`, by either of the two; nil for any other cue.
+    func quotedWord(by cue: Range<Int>) -> Int? {
         for word in cue {
             var verb = word
             if words.relation[word] == .advcl, words.head[word] >= 0 { verb = Int(words.head[word]) }
             guard lexicon.has(words.lemmaText(verb), .quoting) else { continue }
             let arguments = context.arguments(of: verb)
-            guard !arguments.isPassive, let object = arguments.object else { continue }
-            if let entity = context.actor(of: object), context[entity]?.kind != .outlet { return entity }
-        }
-        return nil
-    }
-
-    /// The outlet or body that a speaker is cited through in the clause of a cue: `told RFE/RL`, `wrote in an analysis for
-    /// the think tank`, `said on CNN`.
-    func via(of cue: Range<Int>, speaker: EntityID?) -> EntityID? {
-        if let speaker, isOutlet(speaker) { return speaker }
-        for word in cue where words.tag[word] != .punctuation {
-            if let found = via(below: word, speaker: speaker) { return found }
-        }
-        return nil
-    }
-
-    private func via(below cue: Int, speaker: EntityID?) -> EntityID? {
-        var child = trees.firstChild[cue]
-        while child >= 0 {
-            let word = Int(child)
-            child = trees.nextSibling[word]
-            switch words.relation[word] {
-            case .obj, .iobj:
-                if let entity = context.entity(ofHead: word), isOutlet(entity) { return entity }
-                // `told reporters of the Globe`, `told the Globe's editors`.
-                if context.mentionOfHead[word] >= 0, let entity = outlet(below: word) { return entity }
-            case .obl, .nmod, .oblUnmarked:
-                if let entity = context.entity(ofHead: word), entity != speaker, isOutlet(entity) { return entity }
-                if lexicon.has(words.lemmaText(word), .piece) {
-                    if let entity = outlet(below: word), entity != speaker { return entity }
-                    if let entity = body(below: word), entity != speaker { return entity }
-                }
-            default: break
-            }
-        }
-        return nil
-    }
-
-    /// An outlet that a noun names by a modifier.
-    private func outlet(below head: Int) -> EntityID? {
-        var child = trees.firstChild[head]
-        while child >= 0 {
-            let word = Int(child)
-            child = trees.nextSibling[word]
-            switch words.relation[word] {
-            case .nmod, .nmodPoss, .compound, .appos:
-                if let entity = context.entity(ofHead: word), isOutlet(entity) { return entity }
-            default: break
-            }
-        }
-        return nil
-    }
-
-    /// The body that a piece of writing was made for: `for the think tank`, `by the institute`, `with the agency`.
-    private func body(below head: Int) -> EntityID? {
-        var child = trees.firstChild[head]
-        while child >= 0 {
-            let word = Int(child)
-            child = trees.nextSibling[word]
-            guard words.relation[word] == .nmod || words.relation[word] == .obl || words.relation[word] == .acl else {
-                continue
-            }
-            guard let preposition = context.preposition(of: word),
-                ["for", "by", "with", "from", "of", "in"].contains(preposition)
-            else { continue }
-            if let entity = context.entity(ofHead: word), context[entity]?.kind == .organization { return entity }
+            if !arguments.isPassive, let object = arguments.object { return object }
         }
         return nil
     }

@@ -11,9 +11,11 @@ struct CitationReader: Sendable {
     private static let reach = 140
 
     private let credits: CreditLines
+    private let lexicon: AttributionLexicon
 
     /// - Throws: `TSVTable.Failure`.
     init(resources: TableFolder) throws {
+        lexicon = try AttributionLexicon(resources: resources)
         credits = try CreditLines(contentsOf: resources.url.appendingPathComponent("citation_phrases.tsv"))
     }
 
@@ -60,7 +62,36 @@ struct CitationReader: Sendable {
                 cite(id, mention.span)
             }
         }
+        for (index, mention) in mentions.enumerated() where mention.form == .name {
+            guard let id = context.entities.ofMention[index], context[id]?.kind == .outlet,
+                context.sentence(of: mention.head).region != .furniture, publishes(mention.head, context)
+            else { continue }
+            cite(id, mention.span)
+        }
         return (found.sorted { ($0.span, $0.cites) < ($1.span, $1.cites) }, entities)
+    }
+
+    /// Whether an outlet's name stands where it publishes: as who reports, as where somebody said or wrote it, as whose report it
+    /// is.
+    private func publishes(_ head: Int, _ context: ReadingContext) -> Bool {
+        let words = context.words
+        var word = head
+        for _ in 0..<4 {
+            let governor = Int(words.head[word])
+            guard governor >= 0 else { return false }
+            let lemma = words.lemmaText(governor).lowercased()
+            let isSaying =
+                lexicon.has(lemma, .saying) || lexicon.has(lemma, .publishing) || lexicon.has(lemma, .quoting)
+            switch words.relation[word] {
+            case .nsubj, .oblAgent, .obl, .oblUnmarked: return isSaying
+            case .obj, .iobj: return lemma == "tell" || lemma == "cite" || lemma == "quote"
+            case .nmod, .nmodPoss, .compound, .appos, .conj, .nmodDesc, .flat:
+                if lexicon.has(lemma, .piece) { return true }
+                word = governor
+            default: return false
+            }
+        }
+        return false
     }
 
     /// Whether an entity can be a source: an outlet, a company, an organisation, a body of a government; no government as a whole.
@@ -68,6 +99,8 @@ struct CitationReader: Sendable {
         switch context[id]?.kind {
         case .outlet, .organization, .company: true
         case .government: id.rawValue.utf8.count > 7
+        // One that the text names only by what it is: `state television`, `Norwegian customs data`.
+        case nil: id.rawValue.hasPrefix("outlet:") || id.rawValue.hasPrefix("gov:") && id.rawValue.utf8.count > 7
         default: false
         }
     }

@@ -70,6 +70,48 @@ import Testing
         #expect(read.first?.speaker != "outlet:reuters")
     }
 
+    @Test(arguments: [
+        ("The union put the number of strikers at 600.", "put", "the number of strikers at 600"),
+        (
+            "Divers boarded the wreck in May and found its anchor missing, the transport minister told a news conference.",
+            "told", "Divers boarded the wreck in May and found its anchor missing"
+        ),
+    ])
+    func whatGrammarMakesPlain(_ text: String, _ cue: String, _ content: String) throws {
+        let read = try found(text)
+        #expect(read.map(\.cue) == [cue])
+        #expect(read.map(\.content) == [content])
+    }
+
+    @Test(arguments: [
+        "Norway's prime minister, Ingrid Dahl, said in remarks carried by Reuters that the embassy in Peru will close.",
+        "Norway's prime minister, Ingrid Dahl, told Reuters that the embassy will close. She said it would open again.",
+    ])
+    func citedThroughAnOutlet(_ text: String) throws {
+        let read = try attributions(text)
+        #expect(!read.isEmpty)
+        #expect(read.allSatisfy { $0.via == "outlet:reuters" && $0.speaker == "person:ingrid-dahl" })
+    }
+
+    @Test func aPronounGoesOnWithWhoSpoke() throws {
+        let read = try attributions(
+            "Norway's prime minister, Ingrid Dahl, met the Chilean envoy, Maria Soto, in Oslo. Dahl said the talks were "
+                + "frank. The port would stay open, she added.")
+        #expect(read.map(\.speaker) == ["person:ingrid-dahl", "person:ingrid-dahl"])
+    }
+
+    @Test func anOfficeIsWhoSpokeInIt() throws {
+        let read = try attributions(
+            "Peru's energy minister, Carlos Rojas, said the dam was safe. Engineers looked at the wall on Friday. The "
+                + "valves had been replaced, the minister said.")
+        #expect(read.compactMap(\.speaker) == ["person:carlos-rojas", "person:carlos-rojas"])
+    }
+
+    @Test func numbersAreOfTheBodyThatGivesThemOut() throws {
+        let read = try attributions("Norway sold more salmon to Chile last year, according to Norwegian customs data.")
+        #expect(read.map(\.speaker) == ["gov:nor-customs"])
+    }
+
     @Test func brokenTextIsRead() throws {
         let seed = Array("“The bridge,” he said, “is safe.” According to Reuters, ‘yes’: \"no\".".utf8)
         for position in seed.indices {

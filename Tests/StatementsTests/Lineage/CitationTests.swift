@@ -16,6 +16,9 @@ import Testing
             ("The port will close in May, according to Al Jazeera.", "outlet:al-jazeera"),
             ("Reuters reported that the port will close in May.", "outlet:reuters"),
             ("The mayor told Reuters that the port will close in May.", "outlet:reuters"),
+            ("The mayor's words, carried by Reuters, angered the port.", "outlet:reuters"),
+            ("More salmon was sold in May, according to Norwegian customs data.", "gov:nor-customs"),
+            ("The mayor hinted in an interview with Al Jazeera at a closure.", "outlet:al-jazeera"),
             ("The port will close.\n\nPublished in The Guardian, May 2, 2024.", "outlet:guardian"),
             ("The port will close.\n\nThis article was originally published by Reuters.", "outlet:reuters"),
         ] as [(String, EntityID)])
@@ -23,7 +26,8 @@ import Testing
 
     @Test(arguments: [
         "The port will close in May.", "The study was published in 2020 and forgotten.",
-        "Kenya said that the port will close in May.", "Source of the river: unknown.",
+        "Police closed the office of Al Jazeera.", "Kenya said that the port will close in May.",
+        "Source of the river: unknown.",
     ])
     func nobodyIsCited(_ text: String) throws { #expect(try cited(text) == []) }
 
