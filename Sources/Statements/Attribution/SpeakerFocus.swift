@@ -23,12 +23,24 @@ struct SpeakerFocus {
     /// How many sentences back a pronoun looks, and a bare office.
     private static let reach = 3
     private static let officeReach = 14
+    /// How many of somebody's pronouns tell their sex.
+    private static let remembered = 12
+    /// The pronouns of each person, in order of the text.
+    private var pronouns: [EntityID: [(word: Int, isShe: Bool)]] = [:]
 
     init(_ context: ReadingContext, _ facts: AttributionWords, _ lexicon: AttributionLexicon) {
         self.context = context
         self.facts = facts
         self.lexicon = lexicon
         words = context.words
+        for (index, mention) in context.analysis.mentions.enumerated() where mention.form == .pronoun {
+            guard let entity = context.entities.ofMention[index] else { continue }
+            switch words.lemmaText(mention.head).lowercased() {
+            case "he", "him", "his", "himself": pronouns[entity, default: []].append((mention.head, false))
+            case "she", "her", "hers", "herself": pronouns[entity, default: []].append((mention.head, true))
+            default: break
+            }
+        }
     }
 
     /// Notes that somebody spoke.
@@ -66,7 +78,12 @@ struct SpeakerFocus {
         let isShe = words.lemmaText(head).lowercased().hasPrefix("s") || words.lemmaText(head).lowercased() == "her"
         for back in 1...SpeakerFocus.reach where sentence - back >= 0 {
             let range = context.analysis.sentences[sentence - back].words
-            var people: [EntityID] = spoken.filter { range.contains($0.word) && $0.isPerson }.map(\.speaker)
+            var people: [EntityID] = []
+            // They are in order of the text.
+            for one in spoken.reversed() {
+                if one.word < range.lowerBound { break }
+                if one.isPerson, range.contains(one.word) { people.insert(one.speaker, at: 0) }
+            }
             if people.isEmpty { people = subjects(of: range) }
             people = people.filter { !isOtherSex($0, she: isShe, before: head) }
             guard let last = people.last else { continue }
@@ -91,16 +108,14 @@ struct SpeakerFocus {
         return result
     }
 
-    /// Whether more pronouns of the other sex than of this one stand for somebody so far.
+    /// Whether more pronouns of the other sex than of this one stood for somebody of late.
     private func isOtherSex(_ id: EntityID, she: Bool, before head: Int) -> Bool {
         var balance = 0
-        for (index, mention) in context.analysis.mentions.enumerated()
-        where mention.form == .pronoun && mention.head < head && context.entities.ofMention[index] == id {
-            switch words.lemmaText(mention.head).lowercased() {
-            case "he", "him", "his", "himself": balance += she ? 1 : -1
-            case "she", "her", "hers", "herself": balance += she ? -1 : 1
-            default: break
-            }
+        var seen = 0
+        for pronoun in (pronouns[id] ?? []).reversed() where pronoun.word < head {
+            balance += pronoun.isShe == she ? -1 : 1
+            seen += 1
+            if seen == SpeakerFocus.remembered { break }
         }
         return balance > 0
     }
@@ -121,13 +136,14 @@ struct SpeakerFocus {
     /// Who spoke last, or was named last, of those who are called by a noun.
     private func holder(of noun: String, before head: Int, found: EntityID?) -> EntityID? {
         let sentence = Int(words.sentence[head])
-        var last: (word: Int, id: EntityID)?
-        for one in spoken where one.word < head && isCalled(one.speaker, one.nouns, noun) {
-            guard sentence - Int(words.sentence[one.word]) <= SpeakerFocus.officeReach else { continue }
+        var last: EntityID?
+        for one in spoken.reversed() where one.word < head {
+            guard sentence - Int(words.sentence[one.word]) <= SpeakerFocus.officeReach else { break }
+            guard isCalled(one.speaker, one.nouns, noun) else { continue }
             if one.speaker == found { return nil }
-            if last.map({ $0.word <= one.word }) ?? true { last = (one.word, one.speaker) }
+            last = last ?? one.speaker
         }
-        return last?.id
+        return last
     }
 
     private func isCalled(_ id: EntityID, _ nouns: Set<String>, _ noun: String) -> Bool {
