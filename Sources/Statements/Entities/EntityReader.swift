@@ -43,8 +43,9 @@ struct EntityReader: Sendable {
     func read(_ analysis: Analysis) -> DocumentEntities {
         var result = DocumentEntities()
         let trees = DependencyTrees(analysis.words)
+        let home = home(of: analysis)
         var names = OwnNames(
-            analysis, trees: trees, tables: tables, nameWords: nameWords, kinds: kinds, forms: forms)
+            analysis, trees: trees, tables: tables, nameWords: nameWords, kinds: kinds, forms: forms, home: home)
         names.read()
         result.ofMention = Array(repeating: nil, count: analysis.mentions.count)
 
@@ -59,7 +60,6 @@ struct EntityReader: Sendable {
             if mention.use != .adjective, ofChain[mention.chain] == nil { ofChain[mention.chain] = own.entity.id }
         }
         // Nouns and pronouns.
-        let home = home(of: analysis)
         var people = PeopleInReach(analysis, trees: trees, offices: names.offices)
         // The state of the last subject: whose `the government` is where the report does not say where it is from.
         var lastState: EntityID?

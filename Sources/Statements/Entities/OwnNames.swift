@@ -38,10 +38,13 @@ struct OwnNames {
     /// Those whom the tables know, each once.
     var knownPeople: [Entity] = []
     var isTitleCase: [Bool] = []
+    /// The state that the report is from, where it is known and the report speaks of it: that of officials whose land it
+    /// leaves out.
+    private(set) var home: EntityID?
 
     init(
         _ analysis: Analysis, trees: DependencyTrees, tables: Tables, nameWords: NameWords, kinds: KindsBeside,
-        forms: Set<String>
+        forms: Set<String>, home: EntityID? = nil
     ) {
         self.analysis = analysis
         self.trees = trees
@@ -53,6 +56,7 @@ struct OwnNames {
         stateOfWord = none
         groupOfWord = none
         personOfWord = none
+        self.home = home
     }
 
     /// Whether a mention names a body as the tables do, but of another state than theirs.

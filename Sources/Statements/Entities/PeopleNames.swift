@@ -269,6 +269,15 @@ extension OwnNames {
             people[index].state = tables.leaders.state(
                 ofSurname: surname, in: analysis.document.published?.first.year)
         }
+        // `Finance Minister Diallo` in a paper of the land: of those of other states a text says where they are from.
+        if let home, stateOfWord.lazy.filter({ $0 == home }).count > 2 {
+            for index in people.indices where people[index].state == nil && people[index].known == nil {
+                guard let office = people[index].office, office.title.actsForState, !office.isPast,
+                    office.title.role != "diplomat", !office.role.contains(" of ")
+                else { continue }
+                people[index].state = home
+            }
+        }
         for number in names.indices {
             guard let index = ofName[number] else { continue }
             let person = people[index]

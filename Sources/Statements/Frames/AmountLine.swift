@@ -31,6 +31,9 @@ struct AmountLine: Sendable {
         }
     }
 
+    /// Whether a form may stand between an amount and what it is said of.
+    func isFiller(_ form: String) -> Bool { fillers[form] != nil }
+
     /// Reads the words around those of an amount.
     func read(_ range: Range<Int>, _ site: FrameSite) -> Reading {
         var reading = Reading()
@@ -68,6 +71,13 @@ struct AmountLine: Sendable {
             }
         }
         var next = range.upperBound
+        // `1.5 billion a year in fees`.
+        let isEach = next + 1 < sentence.upperBound && ["a", "per", "each", "every"].contains(site.form(next))
+        if isEach, AmountLine.terms.contains(site.form(next + 1)) {
+            next += 2
+        } else if next < sentence.upperBound, ["annually", "yearly", "monthly", "daily"].contains(site.form(next)) {
+            next += 1
+        }
         guard next < sentence.upperBound else { return reading }
         let isJoined = ["of", "in", "worth"].contains(site.form(next))
         if isJoined { next += 1 }
@@ -99,6 +109,8 @@ struct AmountLine: Sendable {
         return reading
     }
 
+    private static let terms: Set<String> = ["year", "month", "week", "day", "hour", "quarter", "season"]
+
     /// The head of the noun phrases that end before a word: of `the volume of trade between the two` the first noun.
     func head(before anchor: Int, _ site: FrameSite) -> Int? {
         let sentence = site.context.sentence(of: anchor).words
@@ -106,6 +118,8 @@ struct AmountLine: Sendable {
         while word >= sentence.lowerBound,
             site.words.tag[word] == .auxiliary || site.words.tag[word] == .adverb
                 || site.words.tag[word] == .punctuation && site.words.pennTag[word] == .HYPH
+                // `expects the cost to fall`.
+                || site.words.pennTag[word] == .TO
         {
             word -= 1
         }

@@ -177,8 +177,7 @@ extension FigureReader {
         }
         var text: String?
         if measured.noun == nil {
-            // A length is of something; goods and energy are worth a figure by themselves.
-            guard row.kind == .measure, let what = row.what else { return nil }
+            guard let what = row.what else { return nil }
             text = what
             if let verb = measured.verb, let act = verbs[site.lemma(verb)], act.isAct { text = what + " " + act.what }
         }
@@ -203,12 +202,13 @@ extension FigureReader {
             return nil
         }
         let noun = site.form(next + 1)
-        return FigureReader.periods.values.contains(noun) ? noun : nil
+        return FigureReader.terms.contains(noun) ? noun : nil
     }
 
     private static let periods = [
         "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year",
     ]
+    private static let terms: Set<String> = Set(periods.values).union(["second", "minute"])
 
     // MARK: - Bare numbers
 
@@ -245,7 +245,14 @@ extension FigureReader {
         {
             return figure(amount, quantity.span, range, top, measured, nil, site)
         }
-        let verb = line.anchor.flatMap { words.tag[$0] == .verb ? $0 : nil }
+        var verb = line.anchor.flatMap { words.tag[$0] == .verb ? $0 : nil }
+        // `the union put the number at 600`.
+        var isPut = false
+        if verb == nil, line.preposition == "at", let anchor = line.anchor, nouns.empty.contains(site.lemma(anchor)),
+            let ahead = site.verbAhead(of: anchor), isStating(ahead, site)
+        {
+            (verb, isPut) = (ahead, true)
+        }
         guard let verb, let people, words.sentence[top] - words.sentence[people.top] <= 2 else { return nil }
         guard case .figure(let known) = people.statement.content else { return nil }
         let noun = people.noun.map { description($0, range, site) } ?? known.what
@@ -266,6 +273,8 @@ extension FigureReader {
             return found
         }
         // `police spoke of several hundred`.
+        amount.unit = people.amount.unit
+        if isPut { return figure(amount, quantity.span, range, top, Measured(noun: nil, verb: verb), known.what, site) }
         if telling.contains(site.lemma(verb)), value >= 10, line.preposition == "of" || line.preposition == nil {
             return figure(amount, quantity.span, range, top, Measured(noun: nil, verb: verb), known.what, site)
         }
@@ -323,6 +332,13 @@ extension FigureReader {
         while low > 0, site.context.timeOfWord[low - 1] == site.context.timeOfWord[head], low > head - 8 { low -= 1 }
         while high < words.count, site.context.timeOfWord[high] == site.context.timeOfWord[head] { high += 1 }
         let sentence = site.context.sentence(of: head).words
+        let bound: Amount.Bound = time.time.modifier == .approximate ? .about : .exact
+        if let (noun, verb) = lasted(low..<high, head, site) {
+            let text = noun.map { description($0, low..<high, site) + " " + site.form(verb) } ?? site.form(verb)
+            return figure(
+                Amount(value: number, bound: bound, unit: unit), time.span, low..<high, head,
+                Measured(noun: noun, verb: verb), text, site)
+        }
         guard high < sentence.upperBound else { return nil }
         var noun: Int?
         if site.form(high) == "of" {
@@ -335,11 +351,30 @@ extension FigureReader {
             if last > high, nouns.lasting.contains(site.lemma(last - 1)) { noun = last - 1 }
         }
         guard let noun, isThing(noun, site) else { return nil }
-        let amount = Amount(
-            value: number, bound: time.time.modifier == .approximate ? .about : .exact, unit: unit)
+        let amount = Amount(value: number, bound: bound, unit: unit)
         var measured = Measured(noun: noun)
         measured.isAlone = true
         return figure(amount, time.span, low..<high, head, measured, nil, site)
+    }
+
+    /// The verb of `figure_verbs.tsv` that a length of time tells the length of, and what lasted: `the lease runs for 50
+    /// years`, `was switched off for 70 minutes`.
+    private func lasted(_ range: Range<Int>, _ head: Int, _ site: FrameSite) -> (noun: Int?, verb: Int)? {
+        let words = site.words
+        let sentence = site.context.sentence(of: head).words
+        var verb = Int(words.head[head])
+        for _ in 0..<3 where verb >= 0 && words.tag[verb] != .verb { verb = Int(words.head[verb]) }
+        guard verb >= sentence.lowerBound, verb < range.lowerBound, words.tag[verb] == .verb,
+            lasting.contains(site.lemma(verb))
+        else { return nil }
+        var before = range.lowerBound - 1
+        while before > verb, lines.isFiller(site.form(before)), site.form(before) != "for" { before -= 1 }
+        guard before == verb || site.form(before) == "for" else { return nil }
+        let arguments = site.context.arguments(of: verb)
+        var noun = arguments.isPassive ? arguments.object : arguments.object ?? arguments.agent
+        if noun == nil || noun.map({ range.contains($0) || $0 > range.lowerBound }) ?? false { noun = arguments.agent }
+        noun = noun ?? lines.head(before: verb, site)
+        return (noun.flatMap { isThing($0, site) ? $0 : nil }, verb)
     }
 
     /// The number and unit of an ISO 8601 length of one unit: `P11M`.

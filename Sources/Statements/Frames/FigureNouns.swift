@@ -13,6 +13,10 @@ struct FigureNouns: Sendable {
 
     /// Things that have a length of time before them: `a 25-year lease`.
     private(set) var lasting: Set<String> = []
+    /// Parts of an amount that the text has given before: `a first tranche of 250 million`.
+    private(set) var portions: Set<String> = []
+    /// Nouns that make an amount the most or the least that there is: `a ceiling of 2 billion`.
+    private(set) var bounds: [String: Amount.Bound] = [:]
 
     init(resources: TableFolder) throws {
         for row in try resources.table("figure_nouns", columns: ["noun", "use"]) {
@@ -22,7 +26,12 @@ struct FigureNouns: Sendable {
             case "near": near.insert(row["noun"])
             case "lasting": lasting.insert(row["noun"])
             case "side": side.insert(row["noun"])
-            default: throw row.failure("CH0205", "'\(row["use"])' is none of empty, two, near, side, lasting")
+            case "part": portions.insert(row["noun"])
+            case "most": bounds[row["noun"]] = .atMost
+            case "least": bounds[row["noun"]] = .atLeast
+            default:
+                throw row.failure(
+                    "CH0205", "'\(row["use"])' is none of empty, two, near, side, lasting, part, most, least")
             }
         }
     }

@@ -54,6 +54,12 @@ struct FigureReader: Sendable {
     private var stating: Set<String> = []
     /// Verbs behind which a bare number counts what was counted last: `spoke of several hundred`.
     private(set) var telling: Set<String> = []
+    /// Verbs that change their object by an amount: `raised its surcharge by 60 percent`.
+    private var moving: Set<String> = []
+    /// Verbs of which a length of time is worth a figure: `was shut for six hours`.
+    private(set) var lasting: Set<String> = []
+    /// Nouns that take up a framework, with the forms of framework that they can mean (`framework_nouns.tsv`).
+    private(set) var frameworkNouns: [String: Set<String>] = [:]
     let units: FigureUnits
     let nouns: FigureNouns
     private(set) var lines = AmountLine()
@@ -65,9 +71,11 @@ struct FigureReader: Sendable {
             switch row["use"] {
             case "state": stating.insert(row["word"])
             case "tell": telling.insert(row["word"])
+            case "move": moving.insert(row["word"])
+            case "last": lasting.insert(row["word"])
             default: break
             }
-            guard row["use"] != "state", row["use"] != "tell" else { continue }
+            guard !["state", "tell", "move", "last"].contains(row["use"]) else { continue }
             // The analyst's rows come first.
             if verbs[row["word"]]?.row.isOwn == true { continue }
             verbs[row["word"]] = VerbRow(
@@ -75,6 +83,9 @@ struct FigureReader: Sendable {
                 what: row["what"], scope: row.optional("scope"), row: row.place)
         }
         lines = try AmountLine(resources: resources)
+        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) {
+            frameworkNouns[row["noun"]] = Set(row.list("forms"))
+        }
     }
 
     func read(_ site: FrameSite) -> [Found] {
@@ -90,9 +101,9 @@ struct FigureReader: Sendable {
         let quantities = site.context.analysis.quantities
         var last: (sentence: Int32, kind: Quantity.Kind, measured: Measured)?
         // The figure of the sentence so far that has a time, for a change that only says from when (`up 12 percent from the
-        // previous year`), and the people counted last.
+        // previous year`), and what was counted and what was paid last.
         var dated: Found?
-        var people: Found?
+        var known = Known()
         var word = 0
         while word < site.words.count {
             let number = Int(site.context.quantityOfWord[word])
@@ -102,10 +113,11 @@ struct FigureReader: Sendable {
             }
             var end = word + 1
             while end < site.words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
-            let quantity = quantities[number]
+            var quantity = quantities[number]
+            if let (whole, last) = range(from: quantity, word..<end, site) { (quantity, end) = (whole, last) }
             let sentence = site.words.sentence[word]
             let before = last.flatMap { $0.sentence == sentence && $0.kind == quantity.kind ? $0.measured : nil }
-            let result = read(quantity, word..<end, before, people, site)
+            let result = read(quantity, word..<end, before, known, site)
             if result == nil, let recorder = site.recorder {
                 recorder.dropped(
                     quantity.kind == .count ? FrameReasons.uncounted : FrameReasons.figure,
@@ -113,11 +125,20 @@ struct FigureReader: Sendable {
             }
             if let (figure, measured) = result {
                 var figure = figure
-                if let known = dated, site.words.sentence[known.top] == sentence { inherit(known, by: &figure, site) }
+                if let base = dated, site.words.sentence[base.top] == sentence { inherit(base, by: &figure, site) }
+                if nouns.portions.contains(figure.noun.map(site.lemma) ?? "") { known.share(with: &figure, site) }
                 found.append(figure)
                 last = (sentence, quantity.kind, measured)
                 if figure.statement.time != nil { dated = figure }
-                if figure.isPeople { people = figure }
+                if figure.isMoney {
+                    known.paid = figure
+                } else if !["percent", "share"].contains(figure.amount.unit) {
+                    known.counted = figure
+                }
+                // `33 of the 45 seats`: the whole is no figure of its own.
+                if quantity.kind == .count || quantity.kind == .number, let whole = whole(behind: end, site) {
+                    end = whole.range.upperBound
+                }
             }
             word = end
         }
@@ -147,7 +168,7 @@ struct FigureReader: Sendable {
     }
 
     private func read(
-        _ quantity: Quantity, _ range: Range<Int>, _ before: Measured?, _ people: Found?, _ site: FrameSite
+        _ quantity: Quantity, _ range: Range<Int>, _ before: Measured?, _ known: Known, _ site: FrameSite
     ) -> (Found, Measured)? {
         guard let top = top(of: range, site.words) else { return nil }
         switch quantity.kind {
@@ -157,9 +178,12 @@ struct FigureReader: Sendable {
                 return (count, Measured(noun: count.noun, verb: count.verb))
             }
             guard quantity.kind == .rate else { return nil }
+        case .number where quantity.isFraction: break
         case .number:
-            let part = part(quantity, range, top, site) ?? split(quantity, range, top, site)
-            return (part ?? bare(quantity, range, top, people, site)).map {
+            let found =
+                part(quantity, range, top, site) ?? split(quantity, range, top, site)
+                ?? told(quantity, range, top, known, site) ?? counted(quantity, range, top, site)
+            return (found ?? bare(quantity, range, top, known.counted, site)).map {
                 ($0, Measured(noun: $0.noun, verb: $0.verb))
             }
         case .ordinal, .age: return nil
@@ -169,8 +193,12 @@ struct FigureReader: Sendable {
         guard
             let measured = measured(by: lines.read(range, site), before, site)
                 ?? (quantity.kind == .money ? price(range, top, site) : nil) ?? measured(top, range, site, depth: 0)
-        else { return nil }
-        return figure(quantity.amount, quantity.span, range, top, measured, nil, site).map { ($0, measured) }
+        else {
+            return told(quantity, range, top, known, site).map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
+        }
+        var amount = quantity.amount
+        if quantity.isFraction { amount.unit = "share" }
+        return figure(amount, quantity.span, range, top, measured, nil, site).map { ($0, measured) }
     }
 
     /// What the order of words around an amount says that it measures.
@@ -192,6 +220,18 @@ struct FigureReader: Sendable {
         if let phrase = phrasal(anchor, site) {
             return Measured(verb: phrase.verb, act: phrase.row, scope: phrase.row.scope)
         }
+        if let phrase = phrasalValue(anchor, site),
+            let noun = lines.head(before: phrase.verb, site) ?? antecedent(before: phrase.verb, site), isThing(noun, site)
+        {
+            return Measured(
+                noun: noun, verb: phrase.verb, scope: isChange(phrase.row, line.preposition) ? phrase.row.scope : nil)
+        }
+        // `raised its surcharge by 60 percent`, `cut the toll to 5 dollars`: the object of the verb changes.
+        if words.tag[anchor] == .noun, line.preposition == "by" || line.preposition == "to", isThing(anchor, site),
+            let verb = site.verbAhead(of: anchor), moving.contains(site.lemma(verb))
+        {
+            return Measured(noun: anchor, verb: verb, scope: line.preposition == "by" ? "change" : nil)
+        }
         // `will cost Uganda 3 billion`, `owes them 5 million`: whom it is of stands between.
         if words.tag[anchor] == .properNoun || words.tag[anchor] == .pronoun, line.preposition == nil, anchor > 0,
             let verb = site.verbAhead(of: anchor), verbs[site.lemma(verb)] != nil,
@@ -205,6 +245,14 @@ struct FigureReader: Sendable {
             stating.contains(site.lemma(verb))
         {
             return Measured(noun: noun, verb: verb)
+        }
+        // `Repairs are put at 45 million`.
+        if words.tag[anchor] == .verb, line.preposition == "at", stating.contains(site.lemma(anchor)),
+            site.context.arguments(of: anchor).isPassive, words.relation[anchor] != .acl,
+            let noun = lines.head(before: anchor, site) ?? site.context.arguments(of: anchor).object,
+            isThing(noun, site)
+        {
+            return Measured(noun: noun, verb: anchor)
         }
         // `the loan, put at 200 million`.
         if words.tag[anchor] == .verb, line.preposition == "at", stating.contains(site.lemma(anchor)),
@@ -227,79 +275,14 @@ struct FigureReader: Sendable {
             return Measured(verb: anchor, act: row, scope: row.scope)
         }
         guard let noun = lines.head(before: anchor, site) ?? antecedent(before: anchor, site), isThing(noun, site)
-        else { return nil }
+        else {
+            // `Mending both will cost 45 million`: what is measured is an act.
+            return row.what.isEmpty ? nil : Measured(verb: anchor, act: row)
+        }
         return Measured(noun: noun, verb: anchor, scope: isChange(row, line.preposition) ? row.scope : nil)
     }
 
-    /// The act of a verb and its particle, where an amount stands behind the particle: `put up 2 billion`.
-    private func phrasal(_ particle: Int, _ site: FrameSite) -> (verb: Int, row: VerbRow)? {
-        let words = site.words
-        // The particle may be one of the words that belong to an amount: `up` in `put up 2 billion`.
-        if words.tag[particle] == .verb, particle + 1 < words.count,
-            words.tag[particle + 1] != .noun, let row = verbs[site.lemma(particle) + " " + site.form(particle + 1)],
-            row.isAct
-        {
-            return (particle, row)
-        }
-        guard particle > 0,
-            words.pennTag[particle] == .RP || words.relation[particle] == .compoundPrt
-                || words.tag[particle] == .adverb || words.tag[particle] == .adposition,
-            words.tag[particle - 1] == .verb, let row = verbs[site.lemma(particle - 1) + " " + site.form(particle)],
-            row.isAct
-        else { return nil }
-        return (particle - 1, row)
-    }
-
-    /// The act that an amount behind `for` is the price of: `bought 96 helicopters from Boeing for 10 billion`.
-    func price(_ range: Range<Int>, _ top: Int, _ site: FrameSite) -> Measured? {
-        let words = site.words
-        guard site.preposition(of: top) == "for" || range.lowerBound > 0 && site.form(range.lowerBound - 1) == "for"
-        else {
-            return nil
-        }
-        var word = Int(words.head[top])
-        for _ in 0..<3 where word >= 0 {
-            if words.tag[word] == .verb {
-                guard let row = verbs[site.lemma(word)], row.isAct, FigureReader.trades.contains(site.lemma(word))
-                else { return nil }
-                return Measured(verb: word, act: row, scope: row.scope)
-            }
-            word = Int(words.head[word])
-        }
-        return nil
-    }
-
-    /// Acts that have a price.
-    private static let trades: Set<String> = [
-        "buy", "sell", "purchase", "order", "acquire", "lease", "export", "import",
-    ]
-
-    /// What `it` or `they` right before a verb takes up: the noun of its chain, else the subject before it in its
-    /// sentence.
-    private func antecedent(before anchor: Int, _ site: FrameSite) -> Int? {
-        let words = site.words
-        let sentence = site.context.sentence(of: anchor).words
-        var pronoun = anchor - 1
-        while pronoun > sentence.lowerBound, words.tag[pronoun] == .auxiliary || words.tag[pronoun] == .adverb {
-            pronoun -= 1
-        }
-        guard pronoun >= sentence.lowerBound, words.tag[pronoun] == .pronoun,
-            ["it", "they", "this", "that"].contains(site.form(pronoun))
-        else { return nil }
-        let mentions = site.context.analysis.mentions
-        let number = Int(site.context.mentionOfHead[pronoun])
-        if number >= 0 {
-            for earlier in stride(from: number - 1, through: max(0, number - 40), by: -1)
-            where mentions[earlier].chain == mentions[number].chain && mentions[earlier].form == .nominal {
-                if isThing(mentions[earlier].head, site) { return mentions[earlier].head }
-            }
-        }
-        // Trade may be measured whatever the tree makes of it.
-        return (sentence.lowerBound..<pronoun).last {
-            (words.relation[$0].isSubject
-                || (nouns.two.contains(site.lemma($0)) || nouns.near.contains(site.lemma($0)))) && isThing($0, site)
-        }
-    }
+    func isStating(_ verb: Int, _ site: FrameSite) -> Bool { stating.contains(site.lemma(verb)) }
 
     /// `by a tenth` is a change, `to 5 billion` and `from 4 billion` are values.
     func isChange(_ row: VerbRow, _ preposition: String?) -> Bool {
@@ -339,6 +322,12 @@ struct FigureReader: Sendable {
                     what = row.what + " of " + what
                 }
             }
+        }
+        // `Mending both will cost 45 million`: the act is what is measured.
+        if measured.noun == nil, text == nil, let verb = measured.verb, measured.act?.isAct == false,
+            let act = site.trees.child(of: verb, in: words, where: { $0 == .csubj })
+        {
+            what += " of " + site.form(act)
         }
         guard !what.isEmpty else { return nil }
         var sides: [EntityID] = []
@@ -383,10 +372,11 @@ struct FigureReader: Sendable {
         add(ownSides)
         if sides.count < 2, let verb = measured.verb, let act = verbs[site.lemma(verb)], act.isAct, !measured.isNext {
             // `exported 40 million dollars' worth of tuna to Chad`.
-            add(site.target(of: verb, ["to", "from", "for"]).filter(site.isPublic))
+            add(site.target(of: verb, ["to", "from", "for", "into", "at"]).filter { site.isPublic($0) || $0.isBody })
         }
-        if sides.isEmpty, !measured.isNext, !measured.isAlone { add(owners(of: measured, top, site)) }
-        complete(&sides, of: measured.noun.map(site.lemma) ?? text, before: range.lowerBound, site)
+        if !measured.isNext { addOwners(&sides, of: measured, top, site) }
+        let thing = measured.noun.map(site.lemma) ?? text ?? measured.act?.what
+        complete(&sides, of: thing, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }
         let isChange =
             ["up", "down"].contains(
@@ -396,6 +386,10 @@ struct FigureReader: Sendable {
             measured.isAlone
             ? nil
             : site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
+        var amount = amount
+        if let noun = measured.noun, let bound = nouns.bounds[site.lemma(noun)], amount.bound == .exact {
+            amount.bound = bound
+        }
         let figure = Figure(
             amount: amount, what: what, between: sides.count > 1 ? sides : [],
             of: sides.count == 1 ? sides[0] : nil, period: time?.period,

@@ -24,6 +24,125 @@ extension FigureReader {
         }
     }
 
+    /// Whose an amount is that its own phrase gives to nobody, or to one of two; each step only where those before it found
+    /// nobody: where what is measured goes, who acts in its clause, whoever else the clause says that it is of, the framework
+    /// that the clause speaks of, who says it.
+    func addOwners(_ sides: inout [EntityID], of measured: Measured, _ top: Int, _ site: FrameSite) {
+        if measured.isAlone {
+            // A term is of those whom its clause gives it to, where it is a thing of two.
+            let lemma = measured.noun.map(site.lemma) ?? ""
+            guard sides.isEmpty, nouns.two.contains(lemma) || nouns.near.contains(lemma) else { return }
+            sides = recipients(of: measured, site)
+            return
+        }
+        if sides.count < 2 {
+            for side in flow(of: measured, top, site) where !sides.contains(side) { sides.append(side) }
+        }
+        if sides.isEmpty { sides = owners(of: measured, top, site) }
+        if sides.isEmpty, let owner = anyOwner(of: measured, top, site) { sides = [owner] }
+        if sides.isEmpty { sides = partners(of: measured, top, site) }
+        if sides.isEmpty, let speaker = site.speakers.attribution(of: site.words.span(top))?.speaker,
+            let side = site.side(speaker), side.isState || side.rawValue.hasPrefix("co:")
+        {
+            // `The damage comes to 5 million, the minister said`: an estimate is of those whose own it is.
+            sides = [side]
+        }
+    }
+
+    /// Whom a clause gives a term to, in states: `gives Chad a 30-year lease`, `won a 10-year concession`.
+    private func recipients(of measured: Measured, _ site: FrameSite) -> [EntityID] {
+        guard let noun = measured.noun, site.words.head[noun] >= 0 else { return [] }
+        let verb = Int(site.words.head[noun])
+        guard site.words.tag[verb] == .verb else { return [] }
+        let arguments = site.context.arguments(of: verb)
+        var sides = arguments.indirect.map { site.sides(of: $0) } ?? []
+        if sides.isEmpty, arguments.object != noun, let object = arguments.object { sides = site.sides(of: object) }
+        if sides.isEmpty { sides = site.agents(of: verb) }
+        return sides.filter(\.isState)
+    }
+
+    /// Where the subject of a verb goes or comes from: `90 percent of its trade passes through Chad`.
+    private func flow(of measured: Measured, _ top: Int, _ site: FrameSite) -> [EntityID] {
+        let words = site.words
+        for word in [top, measured.noun ?? top] where words.relation[word] == .nsubj || words.relation[word] == .nsubjPass {
+            let verb = Int(words.head[word])
+            guard verb >= 0, words.tag[verb] == .verb else { continue }
+            var found: [EntityID] = []
+            for oblique in site.context.arguments(of: verb).obliques where oblique.preposition >= 0 {
+                guard FigureReader.ways.contains(site.lemmas[Int(oblique.preposition)]) else { continue }
+                for side in site.sides(of: oblique.head) where site.isPublic(side) && !found.contains(side) {
+                    found.append(side)
+                }
+            }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// What stands before those that a flow touches.
+    private static let ways: Set<String> = ["through", "via", "across", "to", "into", "from", "by"]
+
+    /// The owner or subject of whatever kind, a ship as well as a state, and the framework that a noun takes up.
+    private func anyOwner(of measured: Measured, _ top: Int, _ site: FrameSite) -> EntityID? {
+        let words = site.words
+        func named(_ word: Int) -> EntityID? {
+            guard !site.isDateline[word], !site.isMoney(word) else { return nil }
+            if let id = site.context.entity(ofHead: word), site.side(id) == nil || site.side(id) == id {
+                return id.rawValue.hasPrefix("outlet:") ? nil : id
+            }
+            return site.framework(of: word, taking: frameworkNouns)
+        }
+        if let noun = measured.noun {
+            var owner: EntityID?
+            site.trees.forEachChild(noun) { child in
+                guard owner == nil else { return }
+                if words.relation[child] == .nmodPoss
+                    || words.relation[child] == .nmod && child > noun && site.preposition(of: child) == "of"
+                {
+                    owner = named(child)
+                }
+            }
+            if let owner { return owner }
+        }
+        var word = measured.verb ?? measured.noun ?? top
+        for _ in 0..<5 {
+            if words.tag[word] == .verb, let subject = site.context.subject(of: word), subject != measured.noun,
+                let owner = named(subject)
+            {
+                return owner
+            }
+            // `Its transponder was switched off`: whose the subject is.
+            if words.tag[word] == .verb, let subject = site.context.subject(of: word),
+                let possessor = site.trees.child(of: subject, in: words, where: { $0 == .nmodPoss }),
+                let owner = named(possessor)
+            {
+                return owner
+            }
+            guard words.head[word] >= 0, words.relation[word] != .ccomp else { return nil }
+            if words.relation[word] == .aclRelcl { return named(Int(words.head[word])) }
+            word = Int(words.head[word])
+        }
+        return nil
+    }
+
+    /// With whom or against whom the clause of an amount acts: `settled with the Finnish authorities on a guarantee`.
+    private func partners(of measured: Measured, _ top: Int, _ site: FrameSite) -> [EntityID] {
+        var word = measured.verb ?? measured.noun ?? top
+        for _ in 0..<4 {
+            if site.words.tag[word] == .verb {
+                for oblique in site.context.arguments(of: word).obliques where oblique.preposition >= 0 {
+                    guard ["with", "to", "from", "against", "for", "in"].contains(site.lemmas[Int(oblique.preposition)])
+                    else { continue }
+                    let sides = site.sides(of: oblique.head).filter(site.isPublic)
+                    if !sides.isEmpty { return sides }
+                }
+            }
+            guard site.words.head[word] >= 0, !site.isClause(word) else { return [] }
+            word = Int(site.words.head[word])
+        }
+        return []
+    }
+
     /// Whose a thing is where its own phrase does not tell: who acts in its clause, or the framework that the clause is about
     /// (`the scheme is to start with eleven ships`).
     func owners(of measured: Measured, _ top: Int, _ site: FrameSite) -> [EntityID] {
@@ -87,4 +206,9 @@ extension FigureReader {
         site.context.timeOfWord[word] < 0 && site.context.quantityOfWord[word] < 0 && site.words.tag[word] != .numeral
             && site.context.entity(ofHead: word) == nil && site.lemma(word) != "worth"
     }
+}
+
+extension EntityID {
+    /// Whether it is a bank, a firm or another body.
+    var isBody: Bool { rawValue.hasPrefix("org:") || rawValue.hasPrefix("co:") || rawValue.hasPrefix("gov:") }
 }

@@ -115,6 +115,7 @@ struct FrameSite {
             }
         }
         if result.isEmpty, let pair = anaphoricPair(head) { return pair }
+        if result.isEmpty, let state = anaphoricState(head) { return [state] }
         return result
     }
 
@@ -148,6 +149,35 @@ struct FrameSite {
             isTwo = isDefinite
         }
         return isTwo ? focus.pair(before: head) : nil
+    }
+
+    /// The state that `the country` takes up: the one named last, those aside that its clause is said of (`lenders in Chad, to
+    /// whom the country owes`).
+    func anaphoricState(_ head: Int) -> EntityID? {
+        guard words.tag[head] == .noun, words.pennTag[head] == .NN, anaphors.single.contains(lemma(head)),
+            context.entity(ofHead: head) == nil
+        else { return nil }
+        var isDefinite = false
+        var isOpen = true
+        trees.forEachChild(head) { child in
+            switch words.relation[child] {
+            case .det: isDefinite = isDefinite || ["the", "this", "that"].contains(form(child))
+            case .case_, .punct, .nmodPoss: break
+            default: isOpen = isOpen && child > head && words.relation[child] != .nmod
+            }
+        }
+        guard isDefinite, isOpen else { return nil }
+        var besides: [EntityID] = []
+        var current = head
+        for _ in 0..<4 where words.head[current] >= 0 {
+            let outer = Int(words.head[current])
+            if words.relation[current] == .aclRelcl {
+                besides = context.parties(of: outer).compactMap { side($0.entity) }
+                break
+            }
+            current = outer
+        }
+        return focus.last(before: head, besides: besides)
     }
 
     /// Whom `its neighbour` and `our neighbours` mean: of the two states that the document is about the one that is not the

@@ -11,13 +11,17 @@ struct SideAnaphors: Sendable {
     /// Nouns that mean the one of the two that is not the owner.
     private(set) var other: Set<String> = []
 
+    /// Nouns that with `the` or `this` mean the one state named last.
+    private(set) var single: Set<String> = []
+
     init(resources: TableFolder) throws {
         for row in try resources.table("pair_nouns", columns: ["noun", "use"]) {
             switch row["use"] {
             case "pair": pair.insert(row["noun"])
             case "loose": loose.insert(row["noun"])
             case "other": other.insert(row["noun"])
-            default: throw row.failure("CH0205", "'\(row["use"])' is none of pair, loose, other")
+            case "one": single.insert(row["noun"])
+            default: throw row.failure("CH0205", "'\(row["use"])' is none of pair, loose, other, one")
             }
         }
     }

@@ -140,6 +140,16 @@ struct StateFocus {
         return main.first == state ? main.second : main.second == state ? main.first : nil
     }
 
+    /// The state named last before a word, in its sentence or the two before, some aside.
+    func last(before word: Int, besides: [EntityID] = []) -> EntityID? {
+        var index = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word } - 1
+        while index >= 0, sentences[word] - sentences[Int(states[index].word)] <= 2 {
+            if !besides.contains(states[index].state) { return states[index].state }
+            index -= 1
+        }
+        return nil
+    }
+
     private mutating func findLeaders() {
         // The most named first; of those named as often, the one named last.
         var order: [(state: EntityID, count: Int)] = []

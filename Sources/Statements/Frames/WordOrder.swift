@@ -47,6 +47,12 @@ extension FrameSite {
                 result.append(side)
             }
         }
+        // `the country's income`.
+        if result.isEmpty, isGenitive, let owner = trees.child(of: noun, in: words, where: { $0 == .nmodPoss }),
+            let state = anaphoricState(owner)
+        {
+            return [state]
+        }
         if result.isEmpty {
             for word in max(sentence.lowerBound, noun - 5)..<noun
             where ["their", "bilateral", "mutual"].contains(form(word)) {
