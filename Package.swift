@@ -13,7 +13,8 @@ let package = Package(
         .library(name: "Language", targets: ["Language"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -30,17 +31,21 @@ let package = Package(
         .target(
             name: "Statements", dependencies: ["Language", "Diplomacy", "SourceText"], resources: [.copy("Resources")]),
         .target(name: "Collation", dependencies: ["SourceText", "Diplomacy"]),
+        .target(
+            name: "Register",
+            dependencies: ["Diplomacy", "SourceText", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(name: "Measures", dependencies: ["Diplomacy", "SourceText"]),
         .target(name: "Briefing", dependencies: ["Diplomacy", "Measures", "SourceText"]),
         .target(
             name: "Chancery",
             dependencies: [
                 "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
+                "Register",
             ]),
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: [
-                "Chancery", "Briefing", "Collation", "Diplomacy", "Intake", "Measures", "SourceText",
+                "Chancery", "Briefing", "Collation", "Diplomacy", "Intake", "Measures", "Register", "SourceText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -56,6 +61,7 @@ let package = Package(
         .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),
         .testTarget(name: "CollationTests", dependencies: ["Collation", "Diplomacy", "Measures", "SourceText"]),
+        .testTarget(name: "RegisterTests", dependencies: ["Register", "Diplomacy", "SourceText"]),
         .testTarget(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]
         ),

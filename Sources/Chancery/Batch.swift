@@ -25,6 +25,13 @@ struct Batch<Input: Sendable> {
         let inputs = self.inputs
         self.inputs.removeAll(keepingCapacity: true)
         bytes = 0
+        return Batch.mapped(inputs, threads: threads, work)
+    }
+
+    /// Maps inputs on several threads. The outputs are in order of the inputs.
+    static func mapped<Output: Sendable>(
+        _ inputs: [Input], threads: Int, _ work: @Sendable (Input) -> Output
+    ) -> [Output] {
         guard threads > 1, inputs.count > 1 else { return inputs.map(work) }
         let outputs = Mutex([Output?](repeating: nil, count: inputs.count))
         let next = Atomic(0)

@@ -57,17 +57,41 @@ public struct DocumentReader: Sendable {
         _ paths: [String], work: @Sendable (Document) -> Output,
         deliver: (Result<Output, IntakeFailure>) throws -> Void
     ) rethrows -> ReadingNotes {
+        try forEachBatch(paths) {
+            work($1)
+        } deliver: {
+            for result in $0 { try deliver(result) }
+        }
+    }
+
+    /// Reads sources in batches, and delivers each batch of documents with the bytes that they came in.
+    func forEachReport(
+        _ paths: [String], deliver: ([Result<Report, IntakeFailure>]) throws -> Void
+    ) rethrows -> ReadingNotes {
+        try forEachBatch(paths) {
+            Report(source: $0, document: $1)
+        } deliver: {
+            try deliver($0)
+        }
+    }
+
+    private func forEachBatch<Output: Sendable>(
+        _ paths: [String], work: @Sendable (RawSource, Document) -> Output,
+        deliver: ([Result<Output, IntakeFailure>]) throws -> Void
+    ) rethrows -> ReadingNotes {
         var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
         var heard = ReadingNotes()
         func flush() throws {
             let outputs = batch.map { source -> (Result<Output, IntakeFailure>, ForeignReport?) in
-                let read = source.flatMap { document(of: $0) }
-                return (read.map(work), (try? read.get()).flatMap(ForeignReport.init))
+                switch source {
+                case .failure(let failure): return (.failure(failure), nil)
+                case .success(let source):
+                    let read = document(of: source)
+                    return (read.map { work(source, $0) }, (try? read.get()).flatMap(ForeignReport.init))
+                }
             }
-            for (output, report) in outputs {
-                if let report { heard.note(report) }
-                try deliver(output)
-            }
+            for (_, report) in outputs { if let report { heard.note(report) } }
+            try deliver(outputs.map(\.0))
         }
         var notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
             batch.add(result, bytes: (try? result.get().bytes.count) ?? 0)
@@ -78,4 +102,10 @@ public struct DocumentReader: Sendable {
         notes.foreignCount = heard.foreignCount
         return notes
     }
+}
+
+/// A report with the bytes that it came in.
+struct Report: Sendable {
+    var source: RawSource
+    var document: Document
 }

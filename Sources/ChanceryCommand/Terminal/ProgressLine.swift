@@ -16,22 +16,40 @@ struct ProgressLine {
 
     /// Draws the line, at most five times a second, and only once a run has taken a while.
     mutating func show(_ progress: ReadingProgress) {
-        guard isShown else { return }
-        let now = ContinuousClock.now
         if progress.phase == .done { return clear() }
-        guard now - last > .milliseconds(200) else { return }
+        draw { seconds in
+            guard progress.phase == .reading else { return "comparing \(Words.count(progress.reports, "report"))" }
+            return ProgressLine.reading(progress.reports, rejected: progress.rejected, seconds)
+        }
+    }
+
+    /// The same for a run over a register.
+    mutating func show(_ progress: RegisterProgress) {
+        if progress.phase == .done { return clear() }
+        draw { seconds in
+            switch progress.phase {
+            case .reading, .done:
+                var words = ProgressLine.reading(progress.added, rejected: progress.rejected, seconds)
+                if progress.known > 0 { words += ", \(progress.known) there already" }
+                return words
+            case .grouping: return "finding the affairs"
+            case .collating: return "comparing: \(Words.count(progress.stories, "affair")) to go"
+            }
+        }
+    }
+
+    private static func reading(_ reports: Int, rejected: Int, _ seconds: Double) -> String {
+        let words = "reading: \(Words.count(reports, "report")), \(Int(Double(reports) / seconds)) a second"
+        return rejected > 0 ? words + ", \(rejected) could not be read" : words
+    }
+
+    private mutating func draw(_ words: (Double) -> String) {
+        let now = ContinuousClock.now
+        guard isShown, now - last > .milliseconds(200) else { return }
         last = now
         isDrawn = true
         let seconds = max(Double((now - began).components.seconds), 1)
-        let reports = progress.reports == 1 ? "1 report" : "\(progress.reports) reports"
-        var line: String
-        switch progress.phase {
-        case .reading:
-            line = "reading: \(reports), \(Int(Double(progress.reports) / seconds)) a second"
-            if progress.rejected > 0 { line += ", \(progress.rejected) could not be read" }
-        default: line = "comparing \(reports)"
-        }
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(words(seconds))".utf8))
     }
 
     /// Takes the line away.

@@ -16,6 +16,12 @@ public struct Excerpts: Sendable, Hashable, Codable {
     /// No passage.
     public init() {}
 
+    /// The passages that are kept, in order of the text.
+    public var passages: [Span] { spans }
+
+    /// The way to the raw bytes of the passages; nil where the text is the file.
+    public var sourceMap: SourceMap? { map }
+
     /// Keeps the given passages of a text; those that touch or overlap become one.
     public init(of text: Text, spans wanted: [Span]) {
         var line = 1

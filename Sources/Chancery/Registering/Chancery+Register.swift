@@ -1,0 +1,133 @@
+import Collation
+import Diplomacy
+import Intake
+import Register
+import SourceText
+
+extension Chancery {
+    /// What adding reports to a register came to.
+    public struct Addition: Sendable {
+        /// Reports that are new in the register.
+        public var added = 0
+        /// Reports that it had already.
+        public var known = 0
+        /// Inputs that could not be read.
+        public var rejected: [Rejection] = []
+        /// What is worth telling after the run.
+        public var notes = ReadingNotes()
+    }
+
+    /// Reads reports into a register and collates them with what is there.
+    ///
+    /// Reports are committed a batch at a time: what a batch brought is there though the run is ended after it, and the
+    /// next run goes on from there. Reports that the register holds are not analysed again.
+    ///
+    /// - Parameters:
+    ///   - paths: files and folders; `-`, or none at all, is standard input.
+    ///   - register: open for writing.
+    ///   - progress: told from time to time how far the run is.
+    /// - Throws: `RegisterFailure`.
+    public func add(
+        _ paths: [String], to register: Register, progress: (RegisterProgress) -> Void = { _ in }
+    ) throws -> Addition {
+        var addition = Addition()
+        var state = RegisterProgress()
+        addition.notes = try intake.forEachReport(paths) { reports in
+            let held = try register.holds(reports.compactMap { try? $0.get().document.id })
+            var kept: [Report] = []
+            for report in reports {
+                switch report {
+                case .success(let report):
+                    if held.contains(report.document.id) { addition.known += 1 } else { kept.append(report) }
+                case .failure(let failure):
+                    addition.rejected.append(
+                        Rejection(name: failure.name, code: failure.code, reason: failure.reason, place: failure.place))
+                }
+            }
+            let received = Batch<Report>.mapped(kept, threads: options.threads) { report in
+                ReceivedReport(
+                    raw: report.source.bytes, text: report.document.text, reading: reading(of: report.document),
+                    origin: report.source.place ?? report.source.name)
+            }
+            let new = try register.receive(received)
+            addition.added += new
+            addition.known += received.count - new
+            state.added = addition.added
+            state.known = addition.known
+            state.rejected = addition.rejected.count
+            progress(state)
+        }
+        try collate(register, state, progress: progress)
+        return addition
+    }
+
+    /// Collates what waits in a register: new reports find their stories, and stories that changed are compared anew.
+    ///
+    /// - Parameter whole: group all reports into stories anew, also where none is new.
+    /// - Throws: `RegisterFailure`.
+    public func collate(
+        _ register: Register, whole: Bool = false, progress: (RegisterProgress) -> Void = { _ in }
+    ) throws {
+        try collate(register, RegisterProgress(), whole: whole, progress: progress)
+    }
+
+    private func collate(
+        _ register: Register, _ begin: RegisterProgress, whole: Bool = false, progress: (RegisterProgress) -> Void
+    ) throws {
+        var state = begin
+        state.phase = .grouping
+        progress(state)
+        let candidates = try register.candidates(window: options.collation.storyWindow, whole: whole)
+        if !candidates.isEmpty {
+            let numbers = collator.group(candidates.map { Reading(document: $0.summary, digest: $0.digest) })
+            var groups: [Int: [StoryCandidate]] = [:]
+            for (candidate, number) in zip(candidates, numbers) { groups[number, default: []].append(candidate) }
+            try register.group(groups.keys.sorted().compactMap { groups[$0] })
+        }
+        state.phase = .collating
+        state.stories = try register.waiting().stories
+        progress(state)
+        var options = options.collation
+        options.oneStory = true
+        let collator = try Collator(tables: tables, options: options)
+        while true {
+            let stale = try register.staleStories(documents: Chancery.collatedTogether)
+            if stale.isEmpty { break }
+            let collated = Batch<StaleStory>.mapped(stale, threads: self.options.threads) { story in
+                var record = collator.collate(story.readings)
+                record.vectors = vectors.vectors(of: record)
+                return CollatedStory(number: story.number, record: record)
+            }
+            try register.keep(collated)
+            state.stories -= stale.count
+            progress(state)
+        }
+        state.phase = .done
+        progress(state)
+    }
+
+    /// Documents whose stories are collated in one transaction.
+    private static var collatedTogether: Int { 512 }
+}
+
+/// How far a run over a register is.
+public struct RegisterProgress: Sendable, Hashable {
+    /// What is being done.
+    public enum Phase: String, Sendable, Hashable {
+        case reading, grouping, collating, done
+    }
+
+    /// What is being done now.
+    public var phase: Phase = .reading
+    /// Reports added so far.
+    public var added = 0
+    /// Reports that were there already.
+    public var known = 0
+    /// Inputs that could not be read so far.
+    public var rejected = 0
+    /// Stories that are still to be collated.
+    public var stories = 0
+
+    /// The beginning.
+    public init() {}
+}

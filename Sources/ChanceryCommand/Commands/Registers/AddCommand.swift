@@ -1,0 +1,50 @@
+import ArgumentParser
+import Chancery
+import Register
+
+/// `chancery add`: reports into a register.
+struct AddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Reads reports into a register and collates them with what is there.",
+        discussion: """
+            The register is one SQLite file; where there is none it is made. Reports that it holds already change nothing. \
+            What was committed stays whatever ends the run; the same command goes on from there.
+
+              chancery add reports/ --register caspian.chancery
+            """)
+
+    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
+    var paths: [String] = []
+
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var reading: ReadingOptions
+
+    func run() throws {
+        let inputs = try Setup.inputs(paths, reading)
+        Terminal.sayThatInputIsAwaited(inputs)
+        let chancery = try Setup.chancery(reading)
+        var line = ProgressLine(quiet: reading.quiet)
+        let addition = try register.with(.create) { try chancery.add(inputs, to: $0) { line.show($0) } }
+        line.clear()
+        for rejection in addition.rejected {
+            Terminal.complain("\(rejection.place ?? rejection.name): \(rejection.reason) [\(rejection.code)]")
+        }
+        if !reading.quiet {
+            for warning in addition.notes.warnings { Terminal.complain(warning) }
+            var words = "\(Words.count(addition.added, "report")) added"
+            if addition.known > 0 { words += ", \(addition.known) there already" }
+            if !addition.rejected.isEmpty { words += ", \(addition.rejected.count) could not be read" }
+            Terminal.complain(words)
+        }
+        try Ending.check(
+            read: addition.added + addition.known, rejected: addition.rejected.count, isStrict: reading.strict)
+    }
+}
+
+/// Numbers with their nouns.
+enum Words {
+    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
+    }
+}

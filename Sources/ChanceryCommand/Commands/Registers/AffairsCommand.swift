@@ -1,0 +1,49 @@
+import ArgumentParser
+import Chancery
+import Register
+
+/// `chancery affairs`: the affairs of a register.
+struct AffairsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "affairs",
+        abstract: "Lists the affairs of a register.",
+        discussion: """
+            Number of reports, of conflicts, days, title, and the id for 'chancery brief --register FILE --affair ID'.
+
+              chancery affairs --order disputed --register caspian.chancery
+            """)
+
+    /// How they are listed.
+    enum Order: String, ExpressibleByArgument, CaseIterable {
+        case newest, biggest, disputed
+
+        var order: Register.StoryOrder {
+            switch self {
+            case .newest: .newest
+            case .biggest: .biggest
+            case .disputed: .mostDisputed
+            }
+        }
+    }
+
+    @Option(name: .long, help: "newest, biggest or disputed first.")
+    var order = Order.biggest
+
+    @Option(name: .long, help: ArgumentHelp("How many at most.", valueName: "number"))
+    var limit = 30
+
+    @OptionGroup var register: RegisterOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit).") }
+    }
+
+    func run() throws {
+        for story in try register.with(.read, { try $0.stories(order: order.order, limit: limit) }) {
+            var words = Words.count(story.documents, "report")
+            if story.conflicts > 0 { words += ", \(Words.count(story.conflicts, "conflict"))" }
+            if let period = story.period { words += ", \(period.first) to \(period.last)" }
+            print(Terminal.printable("\(story.id)  \(story.title) (\(words))"))
+        }
+    }
+}

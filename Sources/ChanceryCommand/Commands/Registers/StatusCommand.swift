@@ -1,0 +1,54 @@
+import ArgumentParser
+import Chancery
+import Register
+
+/// `chancery status`: what a register holds.
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Says what a register holds.",
+        discussion: """
+            Documents, affairs, statements and findings in numbers, what waits for collation, and the last change.
+
+              chancery status --register caspian.chancery
+            """)
+
+    @OptionGroup var register: RegisterOptions
+
+    func run() throws {
+        let status = try register.with(.read) { try $0.status() }
+        func list(_ counts: [String: Int]) -> String {
+            counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
+                .joined(separator: ", ")
+        }
+        var lines: [(String, String)] = [
+            ("documents", "\(status.documents), \(StatusCommand.size(status.textBytes)) of text"),
+            ("published", status.published.map { "\($0.first) to \($0.last)" } ?? "no report is dated"),
+            ("affairs", "\(status.stories)"),
+            ("statements", list(status.statements)),
+            ("findings", list(status.findings)),
+            ("entities", "\(status.entities)"),
+            ("file", StatusCommand.size(status.fileBytes)),
+        ]
+        if let last = status.last { lines.append(("last change", "\(last.at), \(last.what), by \(last.program)")) }
+        if !status.waiting.isNothing {
+            lines.append(
+                (
+                    "waiting",
+                    "\(Words.count(status.waiting.documents, "report")) and \(Words.count(status.waiting.stories, "affair", "affairs")) for collation; run 'chancery add' again"
+                ))
+        }
+        for (name, words) in lines where !words.isEmpty {
+            print(name + String(repeating: " ", count: 14 - name.utf8.count) + words)
+        }
+    }
+
+    /// Bytes in the unit that fits.
+    static func size(_ bytes: Int) -> String {
+        switch bytes {
+        case ..<10_000: "\(bytes) bytes"
+        case ..<10_000_000: "\(bytes / 1000) kB"
+        default: "\(bytes / 1_000_000) MB"
+        }
+    }
+}

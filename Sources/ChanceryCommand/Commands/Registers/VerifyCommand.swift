@@ -1,0 +1,29 @@
+import ArgumentParser
+import Chancery
+import Register
+
+/// `chancery verify`: whether a register reads as it was written.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Checks that a register reads as it was written.",
+        discussion: """
+            The file's pages and keys, the chain of the custody log, the hash of every raw report and text, and that \
+            every statement lies in its text under the id that its content gives. Ends with status 1 where something is wrong.
+
+              chancery verify --register caspian.chancery
+            """)
+
+    @OptionGroup var register: RegisterOptions
+
+    func run() throws {
+        let result = try register.with(.read) { try $0.verify() }
+        for fault in result.faults { Terminal.complain(fault.description) }
+        print(
+            "\(Words.count(result.documents, "document")), \(Words.count(result.statements, "statement")), "
+                + "\(Words.count(result.contents, "piece", "pieces")) of content, "
+                + "\(Words.count(result.custody, "custody entry", "custody entries")): "
+                + (result.faults.isEmpty ? "all well" : Words.count(result.faults.count, "fault")))
+        if !result.faults.isEmpty { throw Ending.someNotRead }
+    }
+}

@@ -1,0 +1,188 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+
+/// A document as the grouping into stories sees it.
+public struct StoryCandidate: Sendable {
+    /// The register's number of the document.
+    public var number: Register.DocumentNumber
+    /// What the document's row says.
+    public var summary: DocumentSummary
+    /// Its terms.
+    public var digest: Digest
+}
+
+extension Register {
+    /// What waits for collation.
+    public struct Waiting: Sendable, Hashable {
+        /// Documents that no story has yet.
+        public var documents: Int
+        /// Stories whose documents changed since they were collated.
+        public var stories: Int
+
+        /// Whether nothing waits.
+        public var isNothing: Bool { documents == 0 && stories == 0 }
+    }
+
+    /// Up to how many documents a register is grouped anew as a whole, so that it comes to what one reading of all of them
+    /// comes to; above it, only the documents near in time to the new ones are.
+    static let wholeGrouping = 5000
+
+    /// How much waits for collation.
+    public func waiting() throws(RegisterFailure) -> Waiting {
+        try read { database in
+            Waiting(
+                documents: try Int.fetchOne(database, sql: "SELECT count(*) FROM (\(Register.ungrouped))") ?? 0,
+                stories: try Int.fetchOne(database, sql: "SELECT count(*) FROM story WHERE stale = 1") ?? 0)
+        }
+    }
+
+    private static let ungrouped = """
+        SELECT number, published FROM document WHERE withdrawn IS NULL AND NOT EXISTS
+            (SELECT 1 FROM membership WHERE document = number AND membership.withdrawn IS NULL)
+        """
+
+    /// The documents that are to be grouped: the new ones, and those that may belong with them.
+    ///
+    /// - Parameters:
+    ///   - window: how many days two documents of one story may lie apart.
+    ///   - whole: group everything anew.
+    /// - Returns: empty where no document is new.
+    public func candidates(window: Int, whole: Bool = false) throws(RegisterFailure) -> [StoryCandidate] {
+        try read { database in
+            let waiting = try Row.fetchAll(database, sql: Register.ungrouped)
+            if waiting.isEmpty && !whole { return [] }
+            let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM document WHERE withdrawn IS NULL") ?? 0
+            var numbers: [DocumentNumber]
+            if whole || count <= Register.wholeGrouping || waiting.count * 2 > count {
+                numbers = try Int.fetchAll(
+                    database, sql: "SELECT number FROM document WHERE withdrawn IS NULL ORDER BY number")
+            } else {
+                numbers = try Register.near(waiting, window: window, database)
+            }
+            return try numbers.map { number in
+                guard
+                    let row = try Row.fetchOne(
+                        database, cachedSQL: "SELECT summary, name, digest FROM document WHERE number = ?",
+                        arguments: [number])
+                else { throw PackedReader.Damage() }
+                var summary = try Register.summary(row)
+                summary.name = row["name"]
+                return StoryCandidate(
+                    number: number, summary: summary,
+                    digest: try PackedReading.digest(try Compression.unpack([UInt8](row["digest"] as Data))))
+            }
+        }
+    }
+
+    /// The documents that wait, those published within the window around them, and all of the stories of these.
+    private static func near(_ waiting: [Row], window: Int, _ database: Database) throws -> [DocumentNumber] {
+        var days: Set<Int> = []
+        var isUndated = false
+        for row in waiting {
+            if let day = row["published"] as Int? {
+                for near in (day - window)...(day + window) { days.insert(near) }
+            } else {
+                isUndated = true
+            }
+        }
+        var numbers = Set(waiting.map { $0["number"] as Int })
+        for day in days {
+            numbers.formUnion(
+                try Int.fetchAll(
+                    database, cachedSQL: "SELECT number FROM document WHERE published = ? AND withdrawn IS NULL",
+                    arguments: [day]))
+        }
+        if isUndated {
+            // Undated documents know no window: those that came last stand for all.
+            numbers.formUnion(
+                try Int.fetchAll(
+                    database,
+                    sql: """
+                        SELECT number FROM document WHERE withdrawn IS NULL AND published IS NULL
+                        ORDER BY number DESC LIMIT ?
+                        """, arguments: [wholeGrouping]))
+        }
+        var whole = numbers
+        for number in numbers {
+            whole.formUnion(
+                try Int.fetchAll(
+                    database,
+                    cachedSQL: """
+                        SELECT other.document FROM membership AS own JOIN membership AS other ON other.story = own.story
+                        WHERE own.document = ? AND own.withdrawn IS NULL AND other.withdrawn IS NULL
+                        """, arguments: [number]))
+        }
+        return whole.sorted()
+    }
+
+    /// Makes stories of groups of documents. A story goes on in the group that has most of its documents; the others begin.
+    ///
+    /// - Parameter groups: documents of ``candidates(window:whole:)``, each in one group.
+    public func group(_ groups: [[StoryCandidate]]) throws(RegisterFailure) {
+        if groups.isEmpty { return }
+        try write { database in
+            let revision = try revise("group", database)
+            var storyOf: [DocumentNumber: Int] = [:]
+            for candidate in groups.joined() {
+                storyOf[candidate.number] = try Int.fetchOne(
+                    database, cachedSQL: "SELECT story FROM membership WHERE document = ? AND withdrawn IS NULL",
+                    arguments: [candidate.number])
+            }
+            var changed: Set<Int> = []
+            var taken: Set<Int> = []
+            // The largest share of a story first; ties by the oldest document.
+            let claims = groups.enumerated().flatMap { index, group -> [(group: Int, story: Int, share: Int, oldest: Int)] in
+                var shares: [Int: Int] = [:]
+                for candidate in group { if let story = storyOf[candidate.number] { shares[story, default: 0] += 1 } }
+                let oldest = group.map(\.number).min() ?? 0
+                return shares.map { (index, $0.key, $0.value, oldest) }
+            }.sorted { ($1.share, $0.oldest, $0.story) < ($0.share, $1.oldest, $1.story) }
+            var goesOn: [Int: Int] = [:]
+            for claim in claims where goesOn[claim.group] == nil && !taken.contains(claim.story) {
+                goesOn[claim.group] = claim.story
+                taken.insert(claim.story)
+            }
+            for (index, group) in groups.enumerated() {
+                let story = try goesOn[index] ?? Register.beginStory(group, database)
+                for candidate in group where storyOf[candidate.number] != story {
+                    if let old = storyOf[candidate.number] {
+                        changed.insert(old)
+                        try database.cachedStatement(
+                            sql: "UPDATE membership SET withdrawn = ? WHERE document = ? AND withdrawn IS NULL"
+                        ).execute(arguments: [revision, candidate.number])
+                    }
+                    try database.cachedStatement(
+                        sql: "INSERT INTO membership (document, story, added) VALUES (?, ?, ?)"
+                    ).execute(arguments: [candidate.number, story, revision])
+                    changed.insert(story)
+                }
+            }
+            for story in changed.sorted() { try Register.markStale(story, database) }
+        }
+    }
+
+    private static func beginStory(_ group: [StoryCandidate], _ database: Database) throws -> Int {
+        let id = ContentID.make("story", group.map(\.summary.id.rawValue).sorted())
+        if let known = try Int.fetchOne(
+            database, cachedSQL: "SELECT number FROM story WHERE id = ?", arguments: [id])
+        {
+            return known
+        }
+        try database.cachedStatement(sql: "INSERT INTO story (id, title, size) VALUES (?, ?, ?)").execute(
+            arguments: [id, group.first?.summary.title ?? group.first?.summary.name ?? "", group.count])
+        return Int(database.lastInsertedRowID)
+    }
+
+    /// Says that a story's documents changed.
+    static func markStale(_ story: Int, _ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE story SET stale = 1,
+                    size = (SELECT count(*) FROM membership WHERE story = number AND withdrawn IS NULL)
+                WHERE number = ?
+                """
+        ).execute(arguments: [story])
+    }
+}

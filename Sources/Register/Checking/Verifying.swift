@@ -1,0 +1,154 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+
+/// Something in a register that is not as it was written.
+public struct Fault: Sendable, Hashable, CustomStringConvertible {
+    /// What it is in: `custody entry 12`, `doc:00ab…`.
+    public var place: String
+    /// What is wrong.
+    public var reason: String
+
+    /// Both in one line.
+    public var description: String { "\(place): \(reason)" }
+}
+
+/// What a look through a whole register found.
+public struct Verification: Sendable {
+    /// Custody entries that were checked.
+    public var custody = 0
+    /// Pieces of content that were unpacked and hashed.
+    public var contents = 0
+    /// Documents whose spans were checked.
+    public var documents = 0
+    /// Statements that were checked.
+    public var statements = 0
+    /// What is wrong; empty where all is well.
+    public var faults: [Fault] = []
+}
+
+extension Register {
+    /// Checks that everything reads as it was written: the file's pages and keys, the chain of the custody log, the hash of
+    /// every raw report and text, and that every statement of every day lies in its text under the id that its content gives.
+    ///
+    /// - Parameter progress: told of every thousand documents.
+    public func verify(progress: (Int) -> Void = { _ in }) throws(RegisterFailure) -> Verification {
+        try read { database in
+            var result = Verification()
+            for message in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where message != "ok" {
+                result.faults.append(Fault(place: "the file", reason: message))
+            }
+            for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
+                result.faults.append(
+                    Fault(place: "table \(row[0] as String)", reason: "row \(row[1] as Int? ?? 0) names a row that is not there"))
+            }
+            try Verifier.custody(database, &result)
+            let sizes = try Verifier.contents(database, &result)
+            try Verifier.documents(database, sizes, &result, progress)
+            return result
+        }
+    }
+}
+
+private enum Verifier {
+    static func custody(_ database: Database, _ result: inout Verification) throws {
+        var previous = CustodyLog.beginning
+        var expected = 1
+        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM custody ORDER BY number")
+        while let row = try rows.next() {
+            let number: Int = row["number"]
+            let place = "custody entry \(number)"
+            if number != expected {
+                result.faults.append(Fault(place: place, reason: "an entry before it is missing"))
+                expected = number
+            }
+            let hash = CustodyLog.hash(
+                previous: previous, number: number, at: row["at"], action: row["action"], subject: row["subject"],
+                sha256: row["sha256"])
+            previous = row["hash"]
+            if hash != previous { result.faults.append(Fault(place: place, reason: "was changed after it was written")) }
+            result.custody += 1
+            expected += 1
+        }
+    }
+
+    /// Checks every content's hash; the sizes of those that are whole, by number.
+    static func contents(_ database: Database, _ result: inout Verification) throws -> [Int: Int] {
+        var sizes: [Int: Int] = [:]
+        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM content ORDER BY number")
+        while let row = try rows.next() {
+            let sha256: String = row["sha256"]
+            result.contents += 1
+            guard let bytes = try? Compression.unpack([UInt8](row["packed"] as Data), size: row["size"]) else {
+                result.faults.append(Fault(place: "content \(sha256.prefix(16))", reason: "cannot be unpacked"))
+                continue
+            }
+            if SHA256.hexadecimal(of: bytes) != sha256 {
+                result.faults.append(Fault(place: "content \(sha256.prefix(16))", reason: "is not what its hash says"))
+                continue
+            }
+            sizes[row["number"]] = bytes.count
+        }
+        return sizes
+    }
+
+    static func documents(
+        _ database: Database, _ sizes: [Int: Int], _ result: inout Verification, _ progress: (Int) -> Void
+    ) throws {
+        let received = Set(
+            try String.fetchAll(database, sql: "SELECT subject FROM custody WHERE action = 'received'"))
+        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM document ORDER BY number")
+        while let row = try rows.next() {
+            result.documents += 1
+            if result.documents % 1000 == 0 { progress(result.documents) }
+            do {
+                try document(row, sizes, received, database, &result)
+            } catch is PackedReader.Damage {
+                result.faults.append(Fault(place: row["name"], reason: "what was read out of it cannot be unpacked"))
+            } catch is Compression.Damage {
+                result.faults.append(Fault(place: row["name"], reason: "what was read out of it cannot be unpacked"))
+            }
+        }
+    }
+
+    private static func document(
+        _ row: Row, _ sizes: [Int: Int], _ received: Set<String>, _ database: Database, _ result: inout Verification
+    ) throws {
+        let name: String = row["name"]
+        func fault(_ reason: String) { result.faults.append(Fault(place: name, reason: reason)) }
+        let summary = try Register.summary(row)
+        let sha256 = try String.fetchOne(
+            database, cachedSQL: "SELECT sha256 FROM content WHERE number = ?", arguments: [row["raw"] as Int])
+        if sha256 != summary.sha256 { fault("its raw bytes are another's") }
+        if !received.contains(summary.id.rawValue) { fault("no custody entry tells of its coming") }
+        guard let size = sizes[row["text"]] else { return fault("its text is missing") }
+        if PackedReading.version == row["form"] as Int {
+            let packed = PackedReading(
+                statements: try Compression.unpack([UInt8](row["statements"] as Data)),
+                digest: try Compression.unpack([UInt8](row["digest"] as Data)))
+            let reading = try packed.reading(of: summary, text: Register.text(of: row, database))
+            for statement in reading.statements where statement.span.end > size {
+                fault("a statement lies behind the end of the text")
+            }
+        }
+        let number: Int = row["number"]
+        for collated in try Row.fetchAll(
+            database, cachedSQL: "SELECT * FROM collated WHERE document = ? ORDER BY number", arguments: [number])
+        {
+            let document = try CollatedDocument(
+                Compression.unpack([UInt8](collated["statements"] as Data)), of: summary.id)
+            for statement in document.statements where statement.span.end > size {
+                fault("a statement lies behind the end of the text")
+            }
+            guard collated["withdrawn"] as Int? == nil else { continue }
+            let held = try Set(
+                Int64.fetchAll(
+                    database, cachedSQL: "SELECT id FROM statement WHERE document = ? AND withdrawn IS NULL",
+                    arguments: [number]))
+            let wanted = Set(document.statements.map { StatementKey($0.id).value })
+            if held != wanted { fault("the list of its statements is not that of its record") }
+            result.statements += wanted.count
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Diplomacy
+import Foundation
+import SourceText
+
+/// A reading as the register keeps it, in two packed parts: what Collation compares (entities, mentions, statements,
+/// attributions, citations, passages), and the digest, which grouping into stories reads alone.
+///
+/// The document's summary and its text are kept apart; passages are spans, whose words the text gives.
+struct PackedReading {
+    /// The version of the form: one more where the order or the meaning of a field changes.
+    static let version = 1
+
+    var statements: [UInt8]
+    var digest: [UInt8]
+
+    init(statements: [UInt8], digest: [UInt8]) {
+        self.statements = statements
+        self.digest = digest
+    }
+
+    init(_ reading: Reading) throws {
+        var writer = PackedWriter()
+        writer.write(reading.excerpts.passages) { $1.write($0) }
+        let map = try reading.excerpts.sourceMap.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+        writer.write(map)
+        writer.write(reading.entities) { $1.write($0) }
+        writer.write(reading.mentions) { mention, writer in
+            writer.write(mention.span)
+            writer.write(mention.entity)
+        }
+        writer.write(reading.attributions) { $1.write($0) }
+        writer.write(reading.statements) { $1.write($0) }
+        writer.write(reading.citations) { citation, writer in
+            writer.write(citation.cites)
+            writer.write(citation.span)
+        }
+        statements = writer.bytes
+        digest = PackedReading.pack(reading.digest)
+    }
+
+    private static func pack(_ digest: Digest) -> [UInt8] {
+        var writer = PackedWriter()
+        writer.write(digest.terms) { term, writer in
+            writer.writeWhole(term.hash)
+            // Counts are whole but for the rarest.
+            let whole = UInt64(exactly: term.count.rounded(.down)) ?? 0
+            if Float(whole) == term.count {
+                writer.write(whole + 1)
+            } else {
+                writer.write(UInt64(0))
+                writer.write(UInt64(term.count.bitPattern))
+            }
+        }
+        writer.write(digest.fingerprints) { $1.writeWhole($0) }
+        writer.write(UInt64(digest.words))
+        writer.write(digest.entities) { entity, writer in
+            writer.write(entity.entity)
+            writer.write(UInt64(entity.count))
+        }
+        return writer.bytes
+    }
+
+    /// The digest alone.
+    static func digest(_ bytes: [UInt8]) throws(PackedReader.Damage) -> Digest {
+        var reader = PackedReader(bytes)
+        let terms = try reader.list { reader throws(PackedReader.Damage) in
+            let hash = try reader.whole()
+            let whole = try reader.unsigned()
+            if whole > 0 { return Digest.Term(hash: hash, count: Float(whole - 1)) }
+            return Digest.Term(hash: hash, count: Float(bitPattern: UInt32(truncatingIfNeeded: try reader.unsigned())))
+        }
+        let fingerprints = try reader.list { reader throws(PackedReader.Damage) in try reader.whole() }
+        let words = Int(truncatingIfNeeded: try reader.unsigned())
+        let entities = try reader.list { reader throws(PackedReader.Damage) in
+            let entity = try reader.entityID()
+            return Digest.EntityCount(entity: entity, count: Int(truncatingIfNeeded: try reader.unsigned()))
+        }
+        guard reader.isAtEnd else { throw PackedReader.Damage() }
+        return Digest(terms: terms, fingerprints: fingerprints, words: words, entities: entities)
+    }
+
+    /// The passages alone, which stand first.
+    func excerpts(of text: Text) throws(PackedReader.Damage) -> Excerpts {
+        var reader = PackedReader(statements)
+        return try PackedReading.excerpts(&reader, text)
+    }
+
+    private static func excerpts(_ reader: inout PackedReader, _ text: Text) throws(PackedReader.Damage) -> Excerpts {
+        let passages = try reader.list { reader throws(PackedReader.Damage) in try reader.span() }
+        var excerpts = Excerpts(of: text, spans: passages)
+        if let map = try reader.stringOrNone() {
+            guard let map = try? JSONDecoder().decode(SourceMap.self, from: Data(map.utf8)) else {
+                throw PackedReader.Damage()
+            }
+            excerpts.locate(by: map)
+        }
+        return excerpts
+    }
+
+    /// The reading of a document.
+    ///
+    /// - Parameters:
+    ///   - summary: what the document's row says.
+    ///   - text: the document's text, which the passages are cut from.
+    func reading(of summary: DocumentSummary, text: Text) throws(PackedReader.Damage) -> Reading {
+        var reader = PackedReader(statements)
+        let id = summary.id
+        var reading = Reading(document: summary)
+        reading.excerpts = try PackedReading.excerpts(&reader, text)
+        reading.entities = try reader.list { reader throws(PackedReader.Damage) in try reader.entity() }
+        reading.mentions = try reader.list { reader throws(PackedReader.Damage) in
+            let span = try reader.span()
+            return EntityMention(document: id, span: span, entity: try reader.entityID())
+        }
+        reading.attributions = try reader.list { reader throws(PackedReader.Damage) in
+            try reader.attribution(of: id)
+        }
+        reading.statements = try reader.list { reader throws(PackedReader.Damage) in try reader.statement(of: id) }
+        reading.citations = try reader.list { reader throws(PackedReader.Damage) in
+            let cites = try reader.entityID()
+            return Citation(document: id, cites: cites, span: try reader.span())
+        }
+        guard reader.isAtEnd else { throw PackedReader.Damage() }
+        reading.digest = try PackedReading.digest(digest)
+        return reading
+    }
+}
+
+extension PackedWriter {
+    fileprivate mutating func write(_ entity: Entity) {
+        write(entity.id)
+        write(entity.kind.rawValue)
+        write(entity.name)
+        write(entity.names) { $1.write($0) }
+        write(entity.state)
+        write(entity.role)
+        write(entity.merged) { merge, writer in
+            writer.write(merge.names) { $1.write($0) }
+            writer.write(merge.why)
+        }
+    }
+}
+
+extension PackedReader {
+    fileprivate mutating func entity() throws(Damage) -> Entity {
+        let id = try entityID()
+        let kind = try choice(Entity.Kind.self)
+        let name = try string()
+        let names = try list { reader throws(Damage) in try reader.string() }
+        let state = try entityIDOrNone()
+        let role = try stringOrNone()
+        let merged = try list { reader throws(Damage) in
+            let names = try reader.list { reader throws(Damage) in try reader.string() }
+            return Entity.Merge(names: names, why: try reader.string())
+        }
+        return Entity(id: id, kind: kind, name: name, names: names, state: state, role: role, merged: merged)
+    }
+}

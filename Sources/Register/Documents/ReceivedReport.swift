@@ -1,0 +1,22 @@
+import Diplomacy
+import SourceText
+
+/// A report as it is handed to a register: its bytes, its text, and what was read out of it.
+public struct ReceivedReport: Sendable {
+    /// The raw bytes that it came in.
+    public var raw: [UInt8]
+    /// Its text.
+    public var text: Text
+    /// What was read out of it.
+    public var reading: Reading
+    /// Where it came from, as the user gave it: a path, a row of a file, an address.
+    public var origin: String
+
+    /// A report with its bytes.
+    public init(raw: [UInt8], text: Text, reading: Reading, origin: String) {
+        self.raw = raw
+        self.text = text
+        self.reading = reading
+        self.origin = origin
+    }
+}

@@ -1,0 +1,33 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+
+extension Register {
+    /// The number that a register knows a document by: rises with the time of its coming.
+    public typealias DocumentNumber = Int
+
+    static func summary(_ row: Row) throws -> DocumentSummary { try value(DocumentSummary.self, row["summary"]) }
+
+    static func text(of row: Row, _ database: Database) throws -> Text {
+        guard let bytes = try content(row["text"], database) else { throw PackedReader.Damage() }
+        return Text(utf8: bytes)
+    }
+
+    /// The readings of documents as they were received.
+    static func readings(_ numbers: [DocumentNumber], _ database: Database) throws -> [Reading] {
+        try numbers.compactMap { number in
+            guard
+                let row = try Row.fetchOne(
+                    database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number])
+            else { return nil }
+            guard row["form"] as Int == PackedReading.version else { throw PackedReader.Damage() }
+            let packed = PackedReading(
+                statements: try Compression.unpack([UInt8](row["statements"] as Data)),
+                digest: try Compression.unpack([UInt8](row["digest"] as Data)))
+            var summary = try summary(row)
+            summary.name = row["name"]
+            return try packed.reading(of: summary, text: try text(of: row, database))
+        }
+    }
+}

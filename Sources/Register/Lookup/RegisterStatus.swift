@@ -1,0 +1,71 @@
+import GRDB
+import SourceText
+
+/// What a register holds, in numbers.
+public struct RegisterStatus: Sendable, Hashable {
+    /// Documents that are in it now.
+    public var documents = 0
+    /// Bytes of their texts.
+    public var textBytes = 0
+    /// Statements that hold now, by kind.
+    public var statements: [String: Int] = [:]
+    /// Findings that hold now, by verdict.
+    public var findings: [String: Int] = [:]
+    /// Stories with a document.
+    public var stories = 0
+    /// Entities seen at any time.
+    public var entities = 0
+    /// The first and the last day on which a document was published; nil where none is dated.
+    public var published: CalendarPeriod?
+    /// The last revision; nil in a new register.
+    public var last: Revision?
+    /// What waits for collation.
+    public var waiting = Register.Waiting(documents: 0, stories: 0)
+    /// Bytes of the file.
+    public var fileBytes = 0
+}
+
+extension Register {
+    /// What the register holds, in numbers.
+    public func status() throws(RegisterFailure) -> RegisterStatus {
+        let waiting = try waiting()
+        return try read { database in
+            var status = RegisterStatus()
+            status.waiting = waiting
+            if let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*), min(published), max(published),
+                        (SELECT sum(size) FROM content WHERE number IN (SELECT text FROM document WHERE withdrawn IS NULL))
+                    FROM document WHERE withdrawn IS NULL
+                    """)
+            {
+                status.documents = row[0]
+                if let first = row[1] as Int?, let last = row[2] as Int? {
+                    status.published = CalendarPeriod(CalendarDay(number: first), CalendarDay(number: last))
+                }
+                status.textBytes = row[3] ?? 0
+            }
+            for row in try Row.fetchAll(
+                database, sql: "SELECT kind, count(*) FROM statement WHERE withdrawn IS NULL GROUP BY kind")
+            {
+                status.statements[row[0]] = row[1]
+            }
+            for row in try Row.fetchAll(
+                database,
+                sql: "SELECT label, count(*) FROM fact WHERE type = 'finding' AND withdrawn IS NULL GROUP BY label")
+            {
+                status.findings[row[0]] = row[1]
+            }
+            status.stories = try Int.fetchOne(database, sql: "SELECT count(*) FROM story WHERE size > 0") ?? 0
+            status.entities = try Int.fetchOne(database, sql: "SELECT count(*) FROM entity") ?? 0
+            if let row = try Row.fetchOne(database, sql: "SELECT * FROM revision ORDER BY number DESC LIMIT 1") {
+                status.last = Revision(
+                    number: row["number"], at: row["at"], what: row["what"], program: row["program"])
+            }
+            let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+            status.fileBytes = pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
+            return status
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+
+/// Which statements are wanted.
+public struct StatementQuery: Sendable, Hashable {
+    /// About whom: ids of entities; a statement about all of them is wanted. A state stands for those who act for it.
+    public var about: [EntityID] = []
+    /// Of which kind; nil for all.
+    public var kind: Diplomacy.Statement.Kind?
+    /// Of which type inside the kind: a PLOVER type, a type of tie, a stage.
+    public var type: String?
+    /// The first day.
+    public var since: CalendarDay?
+    /// The last day.
+    public var until: CalendarDay?
+    /// The day at whose end the register is asked; nil for now.
+    public var asOf: String?
+    /// How many, at most.
+    public var limit = 100
+    /// The latest first.
+    public var isLatestFirst = false
+
+    /// A query; by default for everything.
+    public init() {}
+}
+
+/// A statement with what is needed to cite it.
+public struct FoundStatement: Sendable {
+    /// The statement.
+    public var statement: Diplomacy.Statement
+    /// The document that makes it.
+    public var document: DocumentSummary
+    /// The day it is looked up by: its own, else that of its document; nil where neither has one.
+    public var day: CalendarDay?
+    /// The words of its span.
+    public var text: String
+    /// The line of the text that the span begins on, from 1.
+    public var line: Int
+}
+
+extension Register {
+    /// The entities that a name stands for: by id, name or any form seen, without regard to case.
+    public func entities(named name: String) throws(RegisterFailure) -> [Entity] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM entity WHERE id = ?1 COLLATE NOCASE
+                    UNION SELECT entity.* FROM entity_name JOIN entity ON entity.number = entity_name.entity
+                        WHERE entity_name.name = ?1
+                    ORDER BY id
+                    """, arguments: [name])
+            return rows.map { row in
+                Entity(
+                    id: EntityID(rawValue: row["id"]), kind: Entity.Kind(rawValue: row["kind"]) ?? .other,
+                    name: row["name"], state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
+            }
+        }
+    }
+
+    /// Statements in order of their days; those without a day first.
+    public func statements(_ query: StatementQuery) throws(RegisterFailure) -> [FoundStatement] {
+        try read { database in
+            let revision = try Register.revision(query.asOf, database)
+            return try StatementFinder(query: query, revision: revision).find(database)
+        }
+    }
+}
+
+private struct StatementFinder {
+    let query: StatementQuery
+    let revision: Int
+
+    func find(_ database: Database) throws -> [FoundStatement] {
+        var conditions = [
+            "statement.added <= \(revision)", "(statement.withdrawn IS NULL OR statement.withdrawn > \(revision))",
+        ]
+        var arguments: [any DatabaseValueConvertible] = []
+        var tables = "statement"
+        var day = "statement.\"day\""
+        for (index, id) in query.about.enumerated() {
+            guard
+                let number = try Int.fetchOne(
+                    database, sql: "SELECT number FROM entity WHERE id = ?", arguments: [id.rawValue])
+            else { return [] }
+            if index == 0 {
+                // In order of the day: the first rows are found without sorting all.
+                tables = "about CROSS JOIN statement ON statement.number = about.statement"
+                conditions.append("about.entity = \(number)")
+                day = "about.\"day\""
+            } else {
+                conditions.append(
+                    "EXISTS (SELECT 1 FROM about AS other WHERE other.entity = \(number) AND other.\"day\" = about.\"day\""
+                        + " AND other.statement = about.statement)")
+            }
+        }
+        if let kind = query.kind {
+            conditions.append("statement.kind = ?")
+            arguments.append(kind.rawValue)
+        }
+        if let type = query.type {
+            conditions.append("statement.type = ?")
+            arguments.append(type)
+        }
+        if let since = query.since { conditions.append("\(day) >= \(since.number)") }
+        if let until = query.until { conditions.append("\(day) <= \(until.number) AND \(day) <> 0") }
+        let direction = query.isLatestFirst ? "DESC" : "ASC"
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT statement.* FROM \(tables) WHERE \(conditions.joined(separator: " AND "))
+                ORDER BY \(day) \(direction), statement.number \(direction) LIMIT \(query.limit)
+                """, arguments: StatementArguments(arguments))
+        var opener = DocumentOpener(revision: revision)
+        return try rows.compactMap { try opener.statement($0, database) }
+    }
+}
+
+/// Opens documents, each once, to give the words of statements.
+struct DocumentOpener {
+    let revision: Int
+    private var opened: [Int: (summary: DocumentSummary, text: Text, statements: [Int64: Statement])] = [:]
+
+    init(revision: Int) { self.revision = revision }
+
+    /// The statement of a row; nil where the document does not hold it at the revision.
+    mutating func statement(_ row: Row, _ database: Database) throws -> FoundStatement? {
+        let number: Int = row["document"]
+        if opened[number] == nil {
+            guard
+                let document = try Row.fetchOne(
+                    database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number]),
+                let packed = try Data.fetchOne(
+                    database,
+                    cachedSQL: """
+                        SELECT statements FROM collated WHERE document = ?1 AND added <= ?2
+                            AND (withdrawn IS NULL OR withdrawn > ?2)
+                        """, arguments: [number, revision])
+            else { return nil }
+            var summary = try Register.summary(document)
+            summary.name = document["name"]
+            let collated = try CollatedDocument(Compression.unpack([UInt8](packed)), of: summary.id)
+            opened[number] = (
+                summary, try Register.text(of: document, database),
+                Dictionary(
+                    collated.statements.map { (StatementKey($0.id).value, $0) }, uniquingKeysWith: { first, _ in first })
+            )
+        }
+        guard let document = opened[number], let statement = document.statements[row["id"]],
+            statement.span.end <= document.text.count
+        else { return nil }
+        let bytes = document.text.bytes
+        return FoundStatement(
+            statement: statement, document: document.summary,
+            day: (row["day"] as Int?).map { CalendarDay(number: $0) },
+            text: String(decoding: bytes[statement.span.range], as: UTF8.self),
+            line: bytes[..<statement.span.start].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
+    }
+}

@@ -1,0 +1,220 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+
+/// A story of a register as a list names it.
+public struct StoryLine: Sendable, Hashable {
+    /// Its id, which stays while it grows.
+    public var id: String
+    /// The title of the report that shares most terms with the rest.
+    public var title: String
+    /// How many documents it has.
+    public var documents: Int
+    /// How many of its findings are conflicts.
+    public var conflicts: Int
+    /// The days of its first and last dated report.
+    public var period: CalendarPeriod?
+
+    init(_ row: Row) {
+        id = row["id"]
+        title = row["title"]
+        documents = row["size"]
+        conflicts = row["conflicts"]
+        if let first = row["first"] as Int?, let last = row["last"] as Int? {
+            period = CalendarPeriod(CalendarDay(number: first), CalendarDay(number: last))
+        }
+    }
+}
+
+extension Register {
+    /// How stories are listed.
+    public enum StoryOrder: Sendable {
+        case newest, biggest, mostDisputed
+    }
+
+    /// The stories that have documents.
+    public func stories(order: StoryOrder = .biggest, limit: Int = 100) throws(RegisterFailure) -> [StoryLine] {
+        let by =
+            switch order {
+            case .newest: "\"last\" DESC, size DESC"
+            case .biggest: "size DESC, \"last\" DESC"
+            case .mostDisputed: "conflicts DESC, size DESC"
+            }
+        return try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM story WHERE size > 0 ORDER BY \(by), id LIMIT ?", arguments: [limit]
+            ).map(StoryLine.init)
+        }
+    }
+
+    /// The record of stories as it is, or as it was on a past day.
+    ///
+    /// - Parameters:
+    ///   - stories: ids; nil for everything.
+    ///   - day: the day, `2026-03-01`, at whose end the register is asked; nil for now.
+    public func record(of stories: [String]? = nil, asOf day: String? = nil) throws(RegisterFailure) -> Diplomacy.Record {
+        try read { database in
+            let revision = try Register.revision(day, database)
+            return try RecordReader(revision: revision).record(of: stories, database)
+        }
+    }
+}
+
+/// Puts a record together out of the rows that held at a revision.
+struct RecordReader {
+    let revision: Int
+
+    /// The condition that a row held.
+    private func held(_ table: String) -> String {
+        "\(table).added <= \(revision) AND (\(table).withdrawn IS NULL OR \(table).withdrawn > \(revision))"
+    }
+
+    func record(of stories: [String]?, _ database: Database) throws -> Record {
+        var record = Record()
+        var entities: Set<EntityID> = []
+        let wanted = try numbers(of: stories, database)
+        for story in wanted {
+            var documents: [DocumentID] = []
+            for row in try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT document.* FROM membership JOIN document ON document.number = membership.document
+                    WHERE membership.story = ? AND \(held("membership")) ORDER BY document.name
+                    """, arguments: [story])
+            {
+                let summary = try add(row, to: &record, &entities, database)
+                documents.append(summary.id)
+            }
+            try addFacts(of: story, to: &record, database)
+            if !documents.isEmpty, let row = try Row.fetchOne(
+                database, cachedSQL: "SELECT * FROM story WHERE number = ?", arguments: [story])
+            {
+                let line = StoryLine(row)
+                record.stories.append(
+                    Story(
+                        id: line.id, title: line.title, documents: documents.sorted(), from: line.period?.first,
+                        to: line.period?.last))
+            }
+        }
+        record.entities = try self.entities(entities, database).sorted { $0.id < $1.id }
+        record.documents.sort { ($0.name, $0.id) < ($1.name, $1.id) }
+        record.findings.sort { $0.severity != $1.severity ? $0.severity > $1.severity : $0.id < $1.id }
+        record.stories.sort {
+            $0.documents.count != $1.documents.count ? $0.documents.count > $1.documents.count : $0.id < $1.id
+        }
+        record.standings = RecordReader.together(record.standings)
+        record.vectors = RecordReader.together(record.vectors)
+        return record
+    }
+
+    private func numbers(of stories: [String]?, _ database: Database) throws -> [Int] {
+        guard let stories else { return try Int.fetchAll(database, sql: "SELECT number FROM story ORDER BY number") }
+        return try stories.compactMap {
+            try Int.fetchOne(database, cachedSQL: "SELECT number FROM story WHERE id = ?", arguments: [$0])
+        }
+    }
+
+    /// Adds a document with its statements.
+    private func add(
+        _ row: Row, to record: inout Record, _ entities: inout Set<EntityID>, _ database: Database
+    ) throws -> DocumentSummary {
+        var summary = try Register.summary(row)
+        summary.name = row["name"]
+        if let outlet = summary.outlet { entities.insert(outlet) }
+        record.documents.append(summary)
+        let number: Int = row["number"]
+        let packed = PackedReading(
+            statements: try Compression.unpack([UInt8](row["statements"] as Data)), digest: [])
+        record.excerpts[summary.id] = try packed.excerpts(of: Register.text(of: row, database))
+        guard
+            let collated = try Row.fetchOne(
+                database, sql: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
+                arguments: [number])
+        else { return summary }
+        let document = try CollatedDocument(
+            Compression.unpack([UInt8](collated["statements"] as Data)), of: summary.id)
+        record.statements += document.statements
+        record.attributions += document.attributions
+        record.mentions += document.mentions
+        for mention in document.mentions { entities.insert(mention.entity) }
+        for statement in document.statements {
+            entities.formUnion(statement.subjects)
+            for id in [statement.speaker, statement.via] { if let id { entities.insert(id) } }
+        }
+        return summary
+    }
+
+    private func addFacts(of story: Int, to record: inout Record, _ database: Database) throws {
+        for row in try Row.fetchAll(
+            database, sql: "SELECT type, body FROM fact WHERE story = ? AND \(held("fact")) ORDER BY id",
+            arguments: [story])
+        {
+            let body: String = row["body"]
+            switch StoredFact.Kind(rawValue: row["type"]) {
+            case .finding: record.findings.append(try Register.value(Finding.self, body))
+            case .standing: record.standings.append(try Register.value(Standing.self, body))
+            case .vector: record.vectors.append(try Register.value(Vector.self, body))
+            case .lineage: record.lineage.append(try Register.value(Lineage.self, body))
+            case .origin: record.origins.append(try Register.value(Origin.self, body))
+            case .merge, nil: continue
+            }
+        }
+    }
+
+    /// Entities with all names seen.
+    private func entities(_ ids: Set<EntityID>, _ database: Database) throws -> [Entity] {
+        try ids.compactMap { id in
+            guard
+                let row = try Row.fetchOne(
+                    database, cachedSQL: "SELECT * FROM entity WHERE id = ?", arguments: [id.rawValue])
+            else { return nil }
+            let names = try String.fetchAll(
+                database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ?", arguments: [row["number"] as Int])
+            let merges = try String.fetchAll(
+                database, sql: "SELECT body FROM fact WHERE type = 'merge' AND id = ? AND \(held("fact"))",
+                arguments: [id.rawValue])
+            var entity = Entity(
+                id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),
+                state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
+            for body in merges { entity.merged += try Register.value([Entity.Merge].self, body) }
+            entity.merged = Array(Set(entity.merged)).sorted { ($0.names.joined(), $0.why) < ($1.names.joined(), $1.why) }
+            return entity
+        }
+    }
+
+    /// One standing for a subject and status, whatever the stories: the earliest beginning, all statements.
+    static func together(_ standings: [Standing]) -> [Standing] {
+        var order: [String] = []
+        var known: [String: Standing] = [:]
+        for standing in standings {
+            let key = "\(standing.subject)|\(standing.status)"
+            guard var one = known[key] else {
+                known[key] = standing
+                order.append(key)
+                continue
+            }
+            one.statements = Array(Set(one.statements + standing.statements)).sorted()
+            if let since = standing.since, one.since.map({ since.first < $0.first }) ?? true { one.since = since }
+            known[key] = one
+        }
+        return order.compactMap { known[$0] }
+    }
+
+    /// One vector for an id, whatever the stories.
+    static func together(_ vectors: [Vector]) -> [Vector] {
+        var order: [String] = []
+        var known: [String: Vector] = [:]
+        for vector in vectors {
+            guard var one = known[vector.id] else {
+                known[vector.id] = vector
+                order.append(vector.id)
+                continue
+            }
+            one.statements = Array(Set(one.statements + vector.statements)).sorted()
+            one.stories += vector.stories
+            known[vector.id] = one
+        }
+        return order.compactMap { known[$0] }
+    }
+}

@@ -1,0 +1,153 @@
+import GRDB
+
+/// The tables of a register, and how an older register becomes one of today.
+///
+/// Nothing that was said is overwritten: rows that hold for a time have the revision that brought them (`added`) and the one
+/// that took them away (`withdrawn`, null while they hold).
+enum Schema {
+    /// What the header of the file says that it is: `Chnc` (SQLite's application id).
+    static let applicationID: Int32 = 0x4368_6E63
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: documents, statements, affairs") { try $0.execute(sql: first) }
+        return migrator
+    }
+
+    private static let first = """
+        CREATE TABLE revision (
+            number INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL,
+            program TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE custody (
+            number INTEGER PRIMARY KEY,
+            revision INTEGER NOT NULL REFERENCES revision,
+            at TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            sha256 TEXT,
+            hash TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE content (
+            number INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL UNIQUE,
+            size INTEGER NOT NULL,
+            packed BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE story (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            "first" INTEGER,
+            "last" INTEGER,
+            size INTEGER NOT NULL,
+            conflicts INTEGER NOT NULL DEFAULT 0,
+            stale INTEGER NOT NULL DEFAULT 1
+        ) STRICT;
+        CREATE INDEX story_stale ON story (number) WHERE stale = 1;
+
+        CREATE TABLE document (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            published INTEGER,
+            raw INTEGER NOT NULL REFERENCES content,
+            text INTEGER NOT NULL REFERENCES content,
+            summary TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            retrieved TEXT NOT NULL,
+            program TEXT NOT NULL,
+            form INTEGER NOT NULL,
+            statements BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            added INTEGER NOT NULL REFERENCES revision,
+            withdrawn INTEGER REFERENCES revision
+        ) STRICT;
+        CREATE UNIQUE INDEX document_id ON document (id) WHERE withdrawn IS NULL;
+        CREATE INDEX document_name ON document (name);
+        CREATE INDEX document_published ON document (published);
+
+        CREATE TABLE membership (
+            document INTEGER NOT NULL REFERENCES document,
+            story INTEGER NOT NULL REFERENCES story,
+            added INTEGER NOT NULL REFERENCES revision,
+            withdrawn INTEGER REFERENCES revision,
+            PRIMARY KEY (document, added)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX membership_story ON membership (story);
+
+        CREATE TABLE collated (
+            number INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL REFERENCES document,
+            statements BLOB NOT NULL,
+            added INTEGER NOT NULL REFERENCES revision,
+            withdrawn INTEGER REFERENCES revision
+        ) STRICT;
+        CREATE INDEX collated_document ON collated (document);
+
+        CREATE TABLE entity (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            state TEXT,
+            role TEXT
+        ) STRICT;
+        CREATE INDEX entity_state ON entity (state);
+        CREATE TABLE entity_name (
+            name TEXT NOT NULL COLLATE NOCASE,
+            entity INTEGER NOT NULL REFERENCES entity,
+            PRIMARY KEY (name, entity)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE statement (
+            number INTEGER PRIMARY KEY,
+            id INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            type TEXT,
+            document INTEGER NOT NULL REFERENCES document,
+            "start" INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            modality TEXT NOT NULL,
+            speaker INTEGER REFERENCES entity,
+            via INTEGER REFERENCES entity,
+            "day" INTEGER,
+            added INTEGER NOT NULL REFERENCES revision,
+            withdrawn INTEGER REFERENCES revision
+        ) STRICT;
+        CREATE INDEX statement_id ON statement (id);
+        CREATE INDEX statement_document ON statement (document);
+        CREATE INDEX statement_kind ON statement (kind, "day");
+
+        CREATE TABLE about (
+            entity INTEGER NOT NULL REFERENCES entity,
+            "day" INTEGER NOT NULL,
+            statement INTEGER NOT NULL REFERENCES statement,
+            PRIMARY KEY (entity, "day", statement)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE fact (
+            number INTEGER PRIMARY KEY,
+            story INTEGER NOT NULL REFERENCES story,
+            type TEXT NOT NULL,
+            id TEXT NOT NULL,
+            label TEXT,
+            weight REAL,
+            body TEXT NOT NULL,
+            added INTEGER NOT NULL REFERENCES revision,
+            withdrawn INTEGER REFERENCES revision
+        ) STRICT;
+        CREATE INDEX fact_story ON fact (story);
+        CREATE INDEX fact_id ON fact (id);
+        CREATE INDEX fact_label ON fact (type, label, weight);
+
+        CREATE VIRTUAL TABLE passage USING fts5 (
+            title, body, content='', tokenize="unicode61 remove_diacritics 2"
+        );
+        """
+}
