@@ -1,9 +1,11 @@
 import Diplomacy
+import Foundation
+import GRDB
 import SourceText
 
 /// What collation made of a document's statements, attributions and mentions: the same, under the names that the story's
 /// documents share.
-struct CollatedDocument {
+struct CollatedDocument: Equatable {
     var statements: [Statement] = []
     var attributions: [Attribution] = []
     var mentions: [EntityMention] = []
@@ -22,6 +24,16 @@ struct CollatedDocument {
 
     init() {}
 
+    /// In the order of the record.
+    var sorted: CollatedDocument {
+        var sorted = self
+        sorted.statements = Dictionary(statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }).values
+            .sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+        sorted.attributions.sort { ($0.content, $0.id) < ($1.content, $1.id) }
+        sorted.mentions.sort { ($0.span, $0.entity) < ($1.span, $1.entity) }
+        return sorted
+    }
+
     init(_ packed: [UInt8], of document: DocumentID) throws(PackedReader.Damage) {
         var reader = PackedReader(packed)
         statements = try reader.list { reader throws(PackedReader.Damage) in try reader.statement(of: document) }
@@ -30,5 +42,23 @@ struct CollatedDocument {
             let span = try reader.span()
             return EntityMention(document: document, span: span, entity: try reader.entityID())
         }
+    }
+}
+
+extension Register {
+    /// A document as collation left it.
+    ///
+    /// - Parameters:
+    ///   - packed: of the row of `collated`; nil where it is as it was read.
+    ///   - row: of `document`.
+    static func collated(_ packed: Data?, _ row: Row, _ summary: DocumentSummary) throws -> CollatedDocument {
+        if let packed { return try CollatedDocument(Compression.unpack([UInt8](packed)), of: summary.id) }
+        let reading = try PackedReading(bytes: Compression.unpack([UInt8](row["statements"] as Data))).reading(
+            of: summary, text: Text(utf8: []))
+        var document = CollatedDocument()
+        document.statements = reading.statements
+        document.attributions = reading.attributions
+        document.mentions = reading.mentions
+        return document.sorted
     }
 }

@@ -61,6 +61,8 @@ extension Register {
             } else {
                 numbers = try Register.near(waiting, window: window, database)
             }
+            let terms = TermList()
+            if numbers.count > 200 { try terms.readAll(database) }
             return try numbers.map { number in
                 guard
                     let row = try Row.fetchOne(
@@ -71,7 +73,7 @@ extension Register {
                 summary.name = row["name"]
                 return StoryCandidate(
                     number: number, summary: summary,
-                    digest: try PackedReading.digest(try Compression.unpack([UInt8](row["digest"] as Data))))
+                    digest: try terms.digest(row["digest"], database))
             }
         }
     }

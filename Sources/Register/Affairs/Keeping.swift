@@ -57,11 +57,11 @@ private struct StoryKeeper {
         }
         for document in record.documents {
             guard
-                let number = try Int.fetchOne(
-                    database, cachedSQL: "SELECT number FROM document WHERE id = ? AND withdrawn IS NULL",
+                let row = try Row.fetchOne(
+                    database, cachedSQL: "SELECT * FROM document WHERE id = ? AND withdrawn IS NULL",
                     arguments: [document.id.rawValue])
             else { continue }
-            try keep(documents[document.id] ?? CollatedDocument(), of: number, document.published, database)
+            try keep(documents[document.id] ?? CollatedDocument(), row, document, database)
         }
         try keep(StoredFact.all(of: record), of: story.number, database)
         let title = record.stories.first
@@ -104,20 +104,23 @@ private struct StoryKeeper {
     }
 
     private mutating func keep(
-        _ document: CollatedDocument, of number: Int, _ published: CalendarPeriod?, _ database: Database
+        _ document: CollatedDocument, _ row: Row, _ summary: DocumentSummary, _ database: Database
     ) throws {
-        let packed = document.packed
+        let number: Int = row["number"]
+        // Most documents are alone in their story, and collation leaves them as they were read.
+        let packed: [UInt8]? = try document == Register.collated(nil, row, summary) ? nil : document.packed
         let known = try Row.fetchOne(
             database, cachedSQL: "SELECT number, statements FROM collated WHERE document = ? AND withdrawn IS NULL",
             arguments: [number])
         if let known {
-            if try Compression.unpack([UInt8](known["statements"] as Data)) == packed { return }
+            let old = try (known["statements"] as Data?).map { try Compression.unpack([UInt8]($0)) }
+            if old == packed { return }
             try database.cachedStatement(sql: "UPDATE collated SET withdrawn = ? WHERE number = ?").execute(
                 arguments: [revision, known["number"] as Int])
         }
         try database.cachedStatement(sql: "INSERT INTO collated (document, statements, added) VALUES (?, ?, ?)").execute(
-            arguments: [number, Compression.pack(packed).data, revision])
-        try keep(document.statements, of: number, published, database)
+            arguments: [number, packed.map { Compression.pack($0).data }, revision])
+        try keep(document.statements, of: number, summary.published, database)
     }
 
     private struct Key: Hashable {

@@ -124,9 +124,8 @@ private enum Verifier {
         if !received.contains(summary.id.rawValue) { fault("no custody entry tells of its coming") }
         guard let size = sizes[row["text"]] else { return fault("its text is missing") }
         if PackedReading.version == row["form"] as Int {
-            let packed = PackedReading(
-                statements: try Compression.unpack([UInt8](row["statements"] as Data)),
-                digest: try Compression.unpack([UInt8](row["digest"] as Data)))
+            let packed = PackedReading(bytes: try Compression.unpack([UInt8](row["statements"] as Data)))
+            _ = try TermList().digest(row["digest"], database)
             let reading = try packed.reading(of: summary, text: Register.text(of: row, database))
             for statement in reading.statements where statement.span.end > size {
                 fault("a statement lies behind the end of the text")
@@ -136,8 +135,7 @@ private enum Verifier {
         for collated in try Row.fetchAll(
             database, cachedSQL: "SELECT * FROM collated WHERE document = ? ORDER BY number", arguments: [number])
         {
-            let document = try CollatedDocument(
-                Compression.unpack([UInt8](collated["statements"] as Data)), of: summary.id)
+            let document = try Register.collated(collated["statements"], row, summary)
             for statement in document.statements where statement.span.end > size {
                 fault("a statement lies behind the end of the text")
             }

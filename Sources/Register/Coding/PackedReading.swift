@@ -2,21 +2,16 @@ import Diplomacy
 import Foundation
 import SourceText
 
-/// A reading as the register keeps it, in two packed parts: what Collation compares (entities, mentions, statements,
-/// attributions, citations, passages), and the digest, which grouping into stories reads alone.
+/// A reading as the register keeps it: entities, mentions, statements, attributions, citations and passages, packed.
 ///
-/// The document's summary and its text are kept apart; passages are spans, whose words the text gives.
+/// The document's summary, its text and its digest are kept apart; passages are spans, whose words the text gives.
 struct PackedReading {
     /// The version of the form: one more where the order or the meaning of a field changes.
     static let version = 1
 
-    var statements: [UInt8]
-    var digest: [UInt8]
+    var bytes: [UInt8]
 
-    init(statements: [UInt8], digest: [UInt8]) {
-        self.statements = statements
-        self.digest = digest
-    }
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     init(_ reading: Reading) throws {
         var writer = PackedWriter()
@@ -34,54 +29,12 @@ struct PackedReading {
             writer.write(citation.cites)
             writer.write(citation.span)
         }
-        statements = writer.bytes
-        digest = PackedReading.pack(reading.digest)
-    }
-
-    private static func pack(_ digest: Digest) -> [UInt8] {
-        var writer = PackedWriter()
-        writer.write(digest.terms) { term, writer in
-            writer.writeWhole(term.hash)
-            // Counts are whole but for the rarest.
-            let whole = UInt64(exactly: term.count.rounded(.down)) ?? 0
-            if Float(whole) == term.count {
-                writer.write(whole + 1)
-            } else {
-                writer.write(UInt64(0))
-                writer.write(UInt64(term.count.bitPattern))
-            }
-        }
-        writer.write(digest.fingerprints) { $1.writeWhole($0) }
-        writer.write(UInt64(digest.words))
-        writer.write(digest.entities) { entity, writer in
-            writer.write(entity.entity)
-            writer.write(UInt64(entity.count))
-        }
-        return writer.bytes
-    }
-
-    /// The digest alone.
-    static func digest(_ bytes: [UInt8]) throws(PackedReader.Damage) -> Digest {
-        var reader = PackedReader(bytes)
-        let terms = try reader.list { reader throws(PackedReader.Damage) in
-            let hash = try reader.whole()
-            let whole = try reader.unsigned()
-            if whole > 0 { return Digest.Term(hash: hash, count: Float(whole - 1)) }
-            return Digest.Term(hash: hash, count: Float(bitPattern: UInt32(truncatingIfNeeded: try reader.unsigned())))
-        }
-        let fingerprints = try reader.list { reader throws(PackedReader.Damage) in try reader.whole() }
-        let words = Int(truncatingIfNeeded: try reader.unsigned())
-        let entities = try reader.list { reader throws(PackedReader.Damage) in
-            let entity = try reader.entityID()
-            return Digest.EntityCount(entity: entity, count: Int(truncatingIfNeeded: try reader.unsigned()))
-        }
-        guard reader.isAtEnd else { throw PackedReader.Damage() }
-        return Digest(terms: terms, fingerprints: fingerprints, words: words, entities: entities)
+        bytes = writer.bytes
     }
 
     /// The passages alone, which stand first.
     func excerpts(of text: Text) throws(PackedReader.Damage) -> Excerpts {
-        var reader = PackedReader(statements)
+        var reader = PackedReader(bytes)
         return try PackedReading.excerpts(&reader, text)
     }
 
@@ -97,13 +50,13 @@ struct PackedReading {
         return excerpts
     }
 
-    /// The reading of a document.
+    /// The reading of a document, without its digest.
     ///
     /// - Parameters:
     ///   - summary: what the document's row says.
     ///   - text: the document's text, which the passages are cut from.
     func reading(of summary: DocumentSummary, text: Text) throws(PackedReader.Damage) -> Reading {
-        var reader = PackedReader(statements)
+        var reader = PackedReader(bytes)
         let id = summary.id
         var reading = Reading(document: summary)
         reading.excerpts = try PackedReading.excerpts(&reader, text)
@@ -121,7 +74,6 @@ struct PackedReading {
             return Citation(document: id, cites: cites, span: try reader.span())
         }
         guard reader.isAtEnd else { throw PackedReader.Damage() }
-        reading.digest = try PackedReading.digest(digest)
         return reading
     }
 }

@@ -31,6 +31,7 @@ extension Register {
         return try write { database in
             var revision: Int?
             var count = 0
+            let terms = TermList()
             for (report, reading) in zip(reports, packed) {
                 let id = report.reading.document.id.rawValue
                 let known = try Int.fetchOne(
@@ -38,7 +39,7 @@ extension Register {
                 if known != nil { continue }
                 let number = try revision ?? revise("add", database)
                 revision = number
-                try insert(report, reading, revision: number, database)
+                try insert(report, reading, terms, revision: number, database)
                 count += 1
             }
             return count
@@ -54,7 +55,7 @@ extension Register {
     }
 
     private func insert(
-        _ report: ReceivedReport, _ reading: PackedReading, revision: Int, _ database: Database
+        _ report: ReceivedReport, _ reading: PackedReading, _ terms: TermList, revision: Int, _ database: Database
     ) throws {
         var summary = report.reading.document
         summary.name = try Register.freeName(summary.name, database)
@@ -64,6 +65,7 @@ extension Register {
             text = try Register.keep(
                 report.text.bytes, sha256: SHA256.hexadecimal(of: report.text.bytes), database)
         }
+        let digest = try PackedDigest.pack(report.reading.digest) { try terms.number(of: $0, database) }
         try database.cachedStatement(
             sql: """
                 INSERT INTO document (id, name, published, raw, text, summary, origin, retrieved, program, form, statements,
@@ -72,7 +74,7 @@ extension Register {
         ).execute(arguments: [
             summary.id.rawValue, summary.name, summary.published.map { Int($0.first.number) }, raw, text,
             try Register.json(summary), report.origin, Register.now(), program, PackedReading.version,
-            Compression.pack(reading.statements).data, Compression.pack(reading.digest).data, revision,
+            Compression.pack(reading.bytes).data, Compression.pack(digest).data, revision,
         ])
         let number = Int(database.lastInsertedRowID)
         try database.cachedStatement(sql: "INSERT INTO passage (rowid, title, body) VALUES (?, ?, ?)").execute(

@@ -16,18 +16,19 @@ extension Register {
 
     /// The readings of documents as they were received.
     static func readings(_ numbers: [DocumentNumber], _ database: Database) throws -> [Reading] {
-        try numbers.compactMap { number in
+        let terms = TermList()
+        return try numbers.compactMap { number in
             guard
                 let row = try Row.fetchOne(
                     database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number])
             else { return nil }
             guard row["form"] as Int == PackedReading.version else { throw PackedReader.Damage() }
-            let packed = PackedReading(
-                statements: try Compression.unpack([UInt8](row["statements"] as Data)),
-                digest: try Compression.unpack([UInt8](row["digest"] as Data)))
+            let packed = PackedReading(bytes: try Compression.unpack([UInt8](row["statements"] as Data)))
             var summary = try summary(row)
             summary.name = row["name"]
-            return try packed.reading(of: summary, text: try text(of: row, database))
+            var reading = try packed.reading(of: summary, text: try text(of: row, database))
+            reading.digest = try terms.digest(row["digest"], database)
+            return reading
         }
     }
 }

@@ -132,7 +132,7 @@ struct DocumentOpener {
             guard
                 let document = try Row.fetchOne(
                     database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number]),
-                let packed = try Data.fetchOne(
+                let packed = try Row.fetchOne(
                     database,
                     cachedSQL: """
                         SELECT statements FROM collated WHERE document = ?1 AND added <= ?2
@@ -141,7 +141,7 @@ struct DocumentOpener {
             else { return nil }
             var summary = try Register.summary(document)
             summary.name = document["name"]
-            let collated = try CollatedDocument(Compression.unpack([UInt8](packed)), of: summary.id)
+            let collated = try Register.collated(packed["statements"], document, summary)
             opened[number] = (
                 summary, try Register.text(of: document, database),
                 Dictionary(

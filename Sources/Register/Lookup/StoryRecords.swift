@@ -124,16 +124,14 @@ struct RecordReader {
         if let outlet = summary.outlet { entities.insert(outlet) }
         record.documents.append(summary)
         let number: Int = row["number"]
-        let packed = PackedReading(
-            statements: try Compression.unpack([UInt8](row["statements"] as Data)), digest: [])
+        let packed = PackedReading(bytes: try Compression.unpack([UInt8](row["statements"] as Data)))
         record.excerpts[summary.id] = try packed.excerpts(of: Register.text(of: row, database))
         guard
             let collated = try Row.fetchOne(
                 database, sql: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
                 arguments: [number])
         else { return summary }
-        let document = try CollatedDocument(
-            Compression.unpack([UInt8](collated["statements"] as Data)), of: summary.id)
+        let document = try Register.collated(collated["statements"], row, summary)
         record.statements += document.statements
         record.attributions += document.attributions
         record.mentions += document.mentions

@@ -39,6 +39,11 @@ enum Schema {
             packed BLOB NOT NULL
         ) STRICT;
 
+        CREATE TABLE term (
+            number INTEGER PRIMARY KEY,
+            hash INTEGER NOT NULL UNIQUE
+        ) STRICT;
+
         CREATE TABLE story (
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
@@ -84,7 +89,7 @@ enum Schema {
         CREATE TABLE collated (
             number INTEGER PRIMARY KEY,
             document INTEGER NOT NULL REFERENCES document,
-            statements BLOB NOT NULL,
+            statements BLOB,
             added INTEGER NOT NULL REFERENCES revision,
             withdrawn INTEGER REFERENCES revision
         ) STRICT;
