@@ -61,7 +61,9 @@ let package = Package(
         .testTarget(name: "DiplomacyTests", dependencies: ["Diplomacy", "SourceText"]),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "SourceText", "CZlib", "CZstd", "CLzma"]),
         .testTarget(name: "CollationTests", dependencies: ["Collation", "Diplomacy", "Measures", "SourceText"]),
-        .testTarget(name: "RegisterTests", dependencies: ["Register", "Diplomacy", "SourceText"]),
+        .testTarget(
+            name: "RegisterTests",
+            dependencies: ["Register", "Diplomacy", "SourceText", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]
         ),

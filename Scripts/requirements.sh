@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that what Chancery is built with is there: a Swift toolchain, and the development files of zlib, zstd and
-# liblzma. What is missing is installed through the system's package manager where this user may; where not, the script
+# Makes sure that what Chancery is built with is there: a Swift toolchain, and the development files of zlib, zstd, liblzma
+# and SQLite. What is missing is installed through the system's package manager where this user may; where not, the script
 # says what to install and ends with status 1.
 #
 #   Scripts/requirements.sh            install what is missing
@@ -50,6 +50,7 @@ wanted=(
     "zlib.h z zlib1g-dev zlib-devel zlib-devel zlib zlib-dev"
     "zstd.h zstd libzstd-dev libzstd-devel libzstd-devel zstd zstd-dev"
     "lzma.h lzma liblzma-dev xz-devel xz-devel xz xz-dev"
+    "sqlite3.h sqlite3 libsqlite3-dev sqlite-devel sqlite3-devel sqlite sqlite-dev"
 )
 
 manager="" field=0 command_line=()

@@ -60,7 +60,12 @@ public struct Register: Sendable {
             try database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
         }
         if access == .read {
-            configuration.readonly = true
+            // Where the file may be written to, a reader must be able to tidy up after a writer that was killed.
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            configuration.readonly =
+                !FileManager.default.isWritableFile(atPath: path)
+                || !FileManager.default.isWritableFile(atPath: folder)
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.read { try check($0, path) }
             return queue
@@ -73,7 +78,6 @@ public struct Register: Sendable {
         if !isNew { try pool.read { try check($0, path) } }
         try pool.barrierWriteWithoutTransaction { database in
             if isNew {
-                // Pages of this size hold the packed parts of most documents.
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
             }
         }
@@ -116,13 +120,19 @@ public struct Register: Sendable {
         }
     }
 
-    /// Ends the work: what lies beside the file is brought into it.
+    /// Ends the work: what lies beside the file is brought into it, so that the file alone can be copied or mailed.
     public func close() throws(RegisterFailure) {
         do {
             if let pool = database as? DatabasePool {
                 try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+                try pool.close()
+                // Fails while somebody reads; then the last of them tidies up.
+                _ = try? DatabaseQueue(path: path).writeWithoutTransaction {
+                    try $0.execute(sql: "PRAGMA journal_mode = DELETE")
+                }
+            } else {
+                try database.close()
             }
-            try database.close()
         } catch {
             throw failure(error)
         }

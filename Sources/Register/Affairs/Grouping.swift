@@ -135,7 +135,8 @@ extension Register {
             var changed: Set<Int> = []
             var taken: Set<Int> = []
             // The largest share of a story first; ties by the oldest document.
-            let claims = groups.enumerated().flatMap { index, group -> [(group: Int, story: Int, share: Int, oldest: Int)] in
+            let claims = groups.enumerated().flatMap {
+                index, group -> [(group: Int, story: Int, share: Int, oldest: Int)] in
                 var shares: [Int: Int] = [:]
                 for candidate in group { if let story = storyOf[candidate.number] { shares[story, default: 0] += 1 } }
                 let oldest = group.map(\.number).min() ?? 0

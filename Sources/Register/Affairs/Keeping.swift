@@ -118,8 +118,9 @@ private struct StoryKeeper {
             try database.cachedStatement(sql: "UPDATE collated SET withdrawn = ? WHERE number = ?").execute(
                 arguments: [revision, known["number"] as Int])
         }
-        try database.cachedStatement(sql: "INSERT INTO collated (document, statements, added) VALUES (?, ?, ?)").execute(
-            arguments: [number, packed.map { Compression.pack($0).data }, revision])
+        try database.cachedStatement(sql: "INSERT INTO collated (document, statements, added) VALUES (?, ?, ?)")
+            .execute(
+                arguments: [number, packed.map { Compression.pack($0).data }, revision])
         try keep(document.statements, of: number, summary.published, database)
     }
 

@@ -19,7 +19,8 @@ extension Register {
         try read { database in
             var stories: [StaleStory] = []
             var count = 0
-            let rows = try Row.fetchCursor(database, sql: "SELECT number, id, size FROM story WHERE stale = 1 ORDER BY number")
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT number, id, size FROM story WHERE stale = 1 ORDER BY number")
             var wanted: [(number: Int, id: String)] = []
             while let row = try rows.next() {
                 let size: Int = row["size"]
@@ -30,7 +31,8 @@ extension Register {
             for (number, id) in wanted {
                 stories.append(
                     StaleStory(
-                        number: number, id: id, readings: try Register.readings(Register.documents(of: number, database), database)))
+                        number: number, id: id,
+                        readings: try Register.readings(Register.documents(of: number, database), database)))
             }
             return stories
         }

@@ -41,7 +41,9 @@ extension Register {
             }
             for row in try Row.fetchAll(database, sql: "PRAGMA foreign_key_check") {
                 result.faults.append(
-                    Fault(place: "table \(row[0] as String)", reason: "row \(row[1] as Int? ?? 0) names a row that is not there"))
+                    Fault(
+                        place: "table \(row[0] as String)",
+                        reason: "row \(row[1] as Int? ?? 0) names a row that is not there"))
             }
             try Verifier.custody(database, &result)
             let sizes = try Verifier.contents(database, &result)
@@ -67,7 +69,9 @@ private enum Verifier {
                 previous: previous, number: number, at: row["at"], action: row["action"], subject: row["subject"],
                 sha256: row["sha256"])
             previous = row["hash"]
-            if hash != previous { result.faults.append(Fault(place: place, reason: "was changed after it was written")) }
+            if hash != previous {
+                result.faults.append(Fault(place: place, reason: "was changed after it was written"))
+            }
             result.custody += 1
             expected += 1
         }

@@ -7,7 +7,9 @@ struct PackedDigest {
     ///
     /// - Parameter number: the number of a term's hash in the list.
     static func pack(_ digest: Digest, number: (UInt64) throws -> Int) rethrows -> [UInt8] {
-        let terms = try digest.terms.map { (number: try number($0.hash), count: $0.count) }.sorted { $0.number < $1.number }
+        let terms = try digest.terms.map { (number: try number($0.hash), count: $0.count) }.sorted {
+            $0.number < $1.number
+        }
         var writer = PackedWriter()
         var last = 0
         writer.write(terms) { term, writer in

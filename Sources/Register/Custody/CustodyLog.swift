@@ -14,7 +14,8 @@ enum CustodyLog {
     static let beginning = String(repeating: "0", count: 64)
 
     /// The hash of an entry.
-    static func hash(previous: String, number: Int, at: String, action: String, subject: String, sha256: String?) -> String
+    static func hash(previous: String, number: Int, at: String, action: String, subject: String, sha256: String?)
+        -> String
     {
         let parts = [previous, "\(number)", at, action, subject, sha256 ?? ""]
         return SHA256.hexadecimal(of: Array(parts.joined(separator: "\u{1F}").utf8))
@@ -32,7 +33,8 @@ enum CustodyLog {
             previous: last?["hash"] ?? beginning, number: number, at: at, action: action.rawValue, subject: subject,
             sha256: sha256)
         try database.cachedStatement(
-            sql: "INSERT INTO custody (number, revision, at, action, subject, sha256, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            sql:
+                "INSERT INTO custody (number, revision, at, action, subject, sha256, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [number, revision, at, action.rawValue, subject, sha256, hash])
     }
 }

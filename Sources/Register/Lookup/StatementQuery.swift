@@ -55,7 +55,8 @@ extension Register {
             return rows.map { row in
                 Entity(
                     id: EntityID(rawValue: row["id"]), kind: Entity.Kind(rawValue: row["kind"]) ?? .other,
-                    name: row["name"], state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
+                    name: row["name"], state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"]
+                )
             }
         }
     }
@@ -145,7 +146,8 @@ struct DocumentOpener {
             opened[number] = (
                 summary, try Register.text(of: document, database),
                 Dictionary(
-                    collated.statements.map { (StatementKey($0.id).value, $0) }, uniquingKeysWith: { first, _ in first })
+                    collated.statements.map { (StatementKey($0.id).value, $0) }, uniquingKeysWith: { first, _ in first }
+                )
             )
         }
         guard let document = opened[number], let statement = document.statements[row["id"]],

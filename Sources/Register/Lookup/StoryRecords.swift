@@ -53,7 +53,8 @@ extension Register {
     /// - Parameters:
     ///   - stories: ids; nil for everything.
     ///   - day: the day, `2026-03-01`, at whose end the register is asked; nil for now.
-    public func record(of stories: [String]? = nil, asOf day: String? = nil) throws(RegisterFailure) -> Diplomacy.Record {
+    public func record(of stories: [String]? = nil, asOf day: String? = nil) throws(RegisterFailure) -> Diplomacy.Record
+    {
         try read { database in
             let revision = try Register.revision(day, database)
             return try RecordReader(revision: revision).record(of: stories, database)
@@ -87,8 +88,9 @@ struct RecordReader {
                 documents.append(summary.id)
             }
             try addFacts(of: story, to: &record, database)
-            if !documents.isEmpty, let row = try Row.fetchOne(
-                database, cachedSQL: "SELECT * FROM story WHERE number = ?", arguments: [story])
+            if !documents.isEmpty,
+                let row = try Row.fetchOne(
+                    database, cachedSQL: "SELECT * FROM story WHERE number = ?", arguments: [story])
             {
                 let line = StoryLine(row)
                 record.stories.append(
@@ -176,7 +178,9 @@ struct RecordReader {
                 id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),
                 state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
             for body in merges { entity.merged += try Register.value([Entity.Merge].self, body) }
-            entity.merged = Array(Set(entity.merged)).sorted { ($0.names.joined(), $0.why) < ($1.names.joined(), $1.why) }
+            entity.merged = Array(Set(entity.merged)).sorted {
+                ($0.names.joined(), $0.why) < ($1.names.joined(), $1.why)
+            }
             return entity
         }
     }

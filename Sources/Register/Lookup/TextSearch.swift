@@ -68,7 +68,8 @@ struct SearchWords {
             var words = piece.text
             let isPrefix = !piece.isPhrase && words.hasSuffix("*")
             if isPrefix { words.removeLast() }
-            guard words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+            guard
+                words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
             else { continue }
             let term = "\"" + words.replacingOccurrences(of: "\"", with: "\"\"") + "\"" + (isPrefix ? "*" : "")
             if piece.isExcluded {
@@ -124,7 +125,9 @@ struct SearchWords {
         let small = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
         var places: [(word: Int, span: Span)] = []
         for region in document.body where region.end <= bytes.count {
-            for (number, word) in wanted.enumerated() { places += SearchWords.find(word, in: small, region).map { (number, $0) } }
+            for (number, word) in wanted.enumerated() {
+                places += SearchWords.find(word, in: small, region).map { (number, $0) }
+            }
         }
         places.sort { $0.span < $1.span }
         var best = 0
@@ -133,7 +136,8 @@ struct SearchWords {
             let near = Set(places[index...].prefix { $0.span.end <= place.span.start + 240 }.map(\.word)).count
             if near > most { (best, most) = (index, near) }
         }
-        let anchor = places.isEmpty ? Span(document.body.first?.start ?? 0, document.body.first?.start ?? 0) : places[best].span
+        let anchor =
+            places.isEmpty ? Span(document.body.first?.start ?? 0, document.body.first?.start ?? 0) : places[best].span
         let region = document.body.first { $0.contains(anchor) } ?? text.span
         let passage = SearchWords.passage(around: anchor, bytes, region)
         let marks = places.filter { passage.contains($0.span) }.map {

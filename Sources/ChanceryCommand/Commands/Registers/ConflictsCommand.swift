@@ -33,7 +33,9 @@ struct ConflictsCommand: ParsableCommand {
         for item in found {
             print(Terminal.printable("\(item.finding.question)  \(item.finding.id)"))
             for answer in item.finding.answers {
-                print(Terminal.printable("    \(answer.value)  \(item.names[answer.document] ?? answer.document.rawValue)"))
+                print(
+                    Terminal.printable(
+                        "    \(answer.value)  \(item.names[answer.document] ?? answer.document.rawValue)"))
             }
             print(Terminal.printable("    \(item.finding.rule)"))
         }

@@ -38,7 +38,8 @@ struct SearchCommand: ParsableCommand {
     func run() throws {
         let hits = try register.with(.read) {
             try $0.search(
-                words.joined(separator: " "), since: DayOptions.first(since), until: DayOptions.last(until), limit: limit)
+                words.joined(separator: " "), since: DayOptions.first(since), until: DayOptions.last(until),
+                limit: limit)
         }
         if hits.isEmpty { Terminal.complain("no report has that") }
         let isColoured = Terminal.takesColour

@@ -96,7 +96,8 @@ enum RegisterNames {
                 < (right.kind == .state ? 0 : 1, right.id.rawValue.utf8.count, right.id)
         }
         guard let best else {
-            Terminal.complain("'\(name)': no report of the register names it; check the spelling, or give its alpha-3 code")
+            Terminal.complain(
+                "'\(name)': no report of the register names it; check the spelling, or give its alpha-3 code")
             throw Ending.nothingRead
         }
         return best.id
