@@ -64,8 +64,31 @@ import Testing
             citations: [Citation(document: id, cites: "outlet:x", span: Span(57, 69))],
             digest: Digest(
                 terms: [Digest.Term(hash: 7, count: 3), Digest.Term(hash: .max, count: 0.5)], fingerprints: [1, .max],
-                words: 14, entities: [Digest.EntityCount(entity: "NOR", count: 2)]),
+                words: 14, entities: [Digest.EntityCount(entity: "NOR", count: 2)], passages: passages()),
             excerpts: Excerpts(of: text, spans: [Span(0, 36), Span(57, 74)]))
+    }
+
+    /// Two clauses with a time and an amount.
+    private static func passages() -> Passages {
+        var passages = Passages()
+        passages.entities = ["NOR"]
+        passages.terms = [Passages.Term(hash: 7), Passages.Term(entity: 0), Passages.Term(hash: .max)]
+        passages.values = [
+            Passages.Value(
+                content: .time(CalendarPeriod(CalendarDay(number: 9), CalendarDay(number: 12))), span: Span(1, 3),
+                near: 0..<2, governors: 1),
+            Passages.Value(
+                content: .amount(Amount(value: 3, unit: "ships")), span: Span(4, 6), near: 1..<3, governors: 0),
+        ]
+        passages.clauses = [
+            Passages.Clause(
+                span: Span(0, 20), sentence: 1, terms: 0..<3, heads: 2, values: 0..<2, isDenied: true,
+                isConditional: false),
+            Passages.Clause(
+                span: Span(21, 30), sentence: 2, terms: 1..<2, heads: 0, values: 2..<2, isDenied: false,
+                isConditional: true),
+        ]
+        return passages
     }
 
     @Test("a reading comes back as it was") func roundTrip() throws {

@@ -30,6 +30,7 @@ struct PackedDigest {
             writer.write(entity.entity)
             writer.write(UInt64(entity.count))
         }
+        try writer.write(digest.passages, number: number)
         return writer.bytes
     }
 
@@ -58,7 +59,9 @@ struct PackedDigest {
             let entity = try reader.entityID()
             return Digest.EntityCount(entity: entity, count: Int(truncatingIfNeeded: try reader.unsigned()))
         }
+        let passages = try reader.passages(hash: hash)
         guard reader.isAtEnd else { throw PackedReader.Damage() }
-        return Digest(terms: terms, fingerprints: fingerprints, words: words, entities: entities)
+        return Digest(
+            terms: terms, fingerprints: fingerprints, words: words, entities: entities, passages: passages)
     }
 }
