@@ -271,8 +271,11 @@ extension OwnNames {
         }
         // `Finance Minister Diallo` in a paper of the land: of those of other states a text says where they are from.
         if let home, stateOfWord.lazy.filter({ $0 == home }).count > 2 {
-            for index in people.indices where people[index].state == nil && people[index].known == nil {
-                guard let office = people[index].office, office.title.actsForState, !office.isPast,
+            for number in names.indices {
+                // `Karonga Bay, an official said`: only a title before the name is surely its own.
+                guard let index = ofName[number], people[index].state == nil, people[index].known == nil,
+                    let office = names[number].office, office.words.upperBound == names[number].words.lowerBound,
+                    office.title.actsForState, !office.isPast,
                     office.title.role != "diplomat", !office.role.contains(" of ")
                 else { continue }
                 people[index].state = home

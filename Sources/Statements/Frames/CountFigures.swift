@@ -28,6 +28,7 @@ extension FigureReader {
             words.pennTag[noun] == .NNPS || site.form(noun).hasSuffix("s") || range.count > 1,
             let people = site.context.entity(ofHead: noun), people.isState, range.upperBound >= noun,
             site.context.analysis.mentions[Int(site.context.mentionOfHead[noun])].use == .demonym
+                || words.pennTag[noun] == .NNPS
         {
             return figure(inPeople(quantity.amount), quantity.span, range, top, Measured(noun: noun), "people", site)
         }
@@ -177,7 +178,8 @@ extension FigureReader {
         }
         var text: String?
         if measured.noun == nil {
-            guard let what = row.what else { return nil }
+            // Goods and energy are worth a figure by themselves, a length where it is long.
+            guard let what = row.what, row.kind == .measure || value >= 20 else { return nil }
             text = what
             if let verb = measured.verb, let act = verbs[site.lemma(verb)], act.isAct { text = what + " " + act.what }
         }
@@ -190,8 +192,15 @@ extension FigureReader {
         if amount.unit.range(of: " per ") == nil, let per = per(behind: range.upperBound, site) {
             amount.unit += " per " + per
         }
+        // An amount for a year is one of its unit, as money is: `4 million tonnes a year`, `4 million tonnes in 2025`.
+        if amount.unit.hasSuffix(FigureReader.yearly) {
+            amount.unit.removeLast(FigureReader.yearly.count)
+            measured.scope = measured.scope ?? "per year"
+        }
         return figure(exact(amount, before: range, site), quantity.span, range, top, measured, text, site)
     }
+
+    private static let yearly = " per year"
 
     /// `a day`, `per year`, `each month`, `daily` behind an amount.
     private func per(behind next: Int, _ site: FrameSite) -> String? {

@@ -12,8 +12,9 @@ extension FigureReader {
 
         /// A part is of those that the whole is of: `A first tranche of 250 million` of an investment.
         func share(with found: inout Found, _ site: FrameSite) {
+            found.isTakenUp = true
             guard let paid, found.isMoney, site.words.sentence[found.top] - site.words.sentence[paid.top] <= 2,
-                case .figure(var figure) = found.statement.content, figure.of == nil, figure.between.isEmpty,
+                case .figure(var figure) = found.statement.content, figure.between.isEmpty,
                 case .figure(let whole) = paid.statement.content
             else { return }
             (figure.between, figure.of) = (whole.between, whole.of)
@@ -146,6 +147,7 @@ extension FigureReader {
             figure.of = sides.count == 1 ? sides[0] : nil
             found.statement.content = .figure(figure)
         }
+        found.isTakenUp = true
         return found
     }
 }

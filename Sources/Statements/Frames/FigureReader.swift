@@ -20,6 +20,8 @@ struct FigureReader: Sendable {
         var verb: Int?
         /// The head of the quantity.
         var top: Int
+        /// Whether it only takes up an amount that was given before, so that no deal is made of it again.
+        var isTakenUp = false
 
         /// Whether it counts people.
         var isPeople: Bool { amount.unit == "people" }
@@ -193,6 +195,7 @@ struct FigureReader: Sendable {
         guard
             let measured = measured(by: lines.read(range, site), before, site)
                 ?? (quantity.kind == .money ? price(range, top, site) : nil) ?? measured(top, range, site, depth: 0)
+                ?? (quantity.kind == .money || quantity.kind == .percent ? governed(top, site) : nil)
         else {
             return told(quantity, range, top, known, site).map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
         }
@@ -352,7 +355,7 @@ struct FigureReader: Sendable {
         if let verb = measured.verb, !measured.isNext {
             let arguments = site.context.arguments(of: verb)
             if arguments.agent != measured.noun || measured.noun == nil, !isSubject(measured.noun, of: verb) {
-                add(site.agents(of: verb))
+                add(apposed(of: verb, site) ?? site.agents(of: verb))
             }
             if ownSides.isEmpty {
                 for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != top {

@@ -61,6 +61,16 @@ extension FigureReader {
         return sides.filter(\.isState)
     }
 
+    /// The name that a relative clause is said of by a noun beside it: `Nordhav, a Norwegian mutual that covers a quarter`.
+    func apposed(of verb: Int, _ site: FrameSite) -> [EntityID]? {
+        let words = site.words
+        let noun = Int(words.head[verb])
+        guard words.relation[verb] == .aclRelcl, noun >= 0, words.relation[noun] == .appos, words.head[noun] >= 0
+        else { return nil }
+        let sides = site.sides(of: Int(words.head[noun]))
+        return sides.isEmpty ? nil : sides
+    }
+
     /// Where the subject of a verb goes or comes from: `90 percent of its trade passes through Chad`.
     private func flow(of measured: Measured, _ top: Int, _ site: FrameSite) -> [EntityID] {
         let words = site.words

@@ -31,7 +31,7 @@ struct FrameReader: Sendable {
         context.recorder?.turn(to: .tie)
         all += ties.read(site)
         context.recorder?.turn(to: .deal)
-        all += deals.read(site, figures)
+        all += deals.read(site, figures.filter { !$0.isTakenUp })
         all += figures.map(\.statement)
         context.recorder?.turn(to: .tie)
         all += figures.compactMap { trade($0, site) }

@@ -177,6 +177,12 @@ struct FrameSite {
             }
             current = outer
         }
+        let sentence = context.sentence(of: head).words
+        for word in sentence where word < head && words.relation[word].isSubject && !isDateline[word] {
+            if let state = context.entity(ofHead: word).flatMap(side), state.isState, !besides.contains(state) {
+                return state
+            }
+        }
         return focus.last(before: head, besides: besides)
     }
 

@@ -83,6 +83,23 @@ extension FigureReader {
         }
     }
 
+    /// What an amount that nothing else explains is of, by what governs it: the nearest noun above, else what the verb above is
+    /// said of (`averaging more than 6,000 dollars`).
+    func governed(_ top: Int, _ site: FrameSite) -> Measured? {
+        let words = site.words
+        var word = Int(words.head[top])
+        for _ in 0..<4 where word >= 0 {
+            if words.tag[word] == .noun, isThing(word, site) { return Measured(noun: word) }
+            if words.tag[word] == .verb, !telling.contains(site.lemma(word)) {
+                let arguments = site.context.arguments(of: word)
+                let things = [arguments.object, arguments.agent].compactMap { $0 }
+                return things.first { $0 != top && isThing($0, site) }.map { Measured(noun: $0, verb: word) }
+            }
+            word = Int(words.head[word])
+        }
+        return nil
+    }
+
     /// A noun, with the act whose object it is: `exported minerals worth 3 billion`.
     func withVerb(_ noun: Int, _ site: FrameSite) -> Measured {
         let words = site.words

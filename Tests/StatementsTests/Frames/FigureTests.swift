@@ -60,7 +60,7 @@ import Testing
             ("After six months of talks Peru and Chile signed.", "talks  6 months -"),
             ("Revenue will be shared 70-30 by Peru and Chile.", "revenue CHL,PER 70 percent -"),
             ("Chile joined the 12-nation bloc.", "members of bloc  12 states -"),
-            ("Peru signed a 25-year lease on the port.", "lease  25 years -"),
+            ("Peru signed a 25-year lease on the port.", "lease PER 25 years -"),
             ("They left 12 dead and 30 wounded.", "people dead  12 people -"),
             ("France has 350 soldiers in Gabon.", "soldiers FRA,GAB 350 people -"),
             ("Chad paid 512 million US dollars in fees.", "fees TCD 512000000 USD -"),
@@ -68,6 +68,20 @@ import Testing
     {
         let lines = try figures(text)
         #expect(lines.contains(line), "\(lines)")
+    }
+
+    @Test(
+        arguments: [
+            ("Peru pays Chile 40 million dollars a year in port fees.", "port fees CHL,PER 40000000 USD -"),
+            ("Chile raised its toll by 15 percent.", "toll CHL 15 percent -"),
+            ("Repairs are put at between €30 million and €40 million.", "repairs  - EUR -"),
+            ("Chile is to shoulder one fifth.", "share borne CHL 0.2 share -"),
+            ("Chile lent 10 million dollars to Peru. A first tranche of 2 million dollars was paid.", "tranche"),
+            ("The party won 33 of the 45 seats.", "seats  33 seats -"),
+        ]) func whatANumberLeavesOutStandsAround(text: String, line: String) throws
+    {
+        let lines = try figures(text)
+        #expect(lines.contains { $0.hasPrefix(line) || $0.contains(line) }, "\(lines)")
     }
 
     @Test func aChangeHoldsForTheTimeOfWhatChanged() throws {
