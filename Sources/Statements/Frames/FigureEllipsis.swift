@@ -76,7 +76,8 @@ extension FigureReader {
             scan: while next < sentence.upperBound, next - range.upperBound < 4, site.context.quantityOfWord[next] < 0 {
                 switch words.tag[next] {
                 case .noun: noun = next
-                case .properNoun where words.pennTag[next] == .NNPS || site.context.entity(ofHead: next)?.isState == true:
+                case .properNoun
+                where words.pennTag[next] == .NNPS || site.context.entity(ofHead: next)?.isState == true:
                     noun = next
                 case .adjective, .properNoun: break
                 case .verb where words.relation[next] == .amod || words.pennTag[next] == .VBG: break

@@ -224,7 +224,8 @@ struct FigureReader: Sendable {
             return Measured(verb: phrase.verb, act: phrase.row, scope: phrase.row.scope)
         }
         if let phrase = phrasalValue(anchor, site),
-            let noun = lines.head(before: phrase.verb, site) ?? antecedent(before: phrase.verb, site), isThing(noun, site)
+            let noun = lines.head(before: phrase.verb, site) ?? antecedent(before: phrase.verb, site),
+            isThing(noun, site)
         {
             return Measured(
                 noun: noun, verb: phrase.verb, scope: isChange(phrase.row, line.preposition) ? phrase.row.scope : nil)

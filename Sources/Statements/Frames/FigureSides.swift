@@ -74,7 +74,8 @@ extension FigureReader {
     /// Where the subject of a verb goes or comes from: `90 percent of its trade passes through Chad`.
     private func flow(of measured: Measured, _ top: Int, _ site: FrameSite) -> [EntityID] {
         let words = site.words
-        for word in [top, measured.noun ?? top] where words.relation[word] == .nsubj || words.relation[word] == .nsubjPass {
+        for word in [top, measured.noun ?? top]
+        where words.relation[word] == .nsubj || words.relation[word] == .nsubjPass {
             let verb = Int(words.head[word])
             guard verb >= 0, words.tag[verb] == .verb else { continue }
             var found: [EntityID] = []
@@ -141,7 +142,8 @@ extension FigureReader {
         for _ in 0..<4 {
             if site.words.tag[word] == .verb {
                 for oblique in site.context.arguments(of: word).obliques where oblique.preposition >= 0 {
-                    guard ["with", "to", "from", "against", "for", "in"].contains(site.lemmas[Int(oblique.preposition)])
+                    guard
+                        ["with", "to", "from", "against", "for", "in"].contains(site.lemmas[Int(oblique.preposition)])
                     else { continue }
                     let sides = site.sides(of: oblique.head).filter(site.isPublic)
                     if !sides.isEmpty { return sides }
