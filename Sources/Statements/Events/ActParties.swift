@@ -35,6 +35,11 @@ extension ActReader {
                 }
             }
         }
+        // `rejected the claim that Chad had attacked`: whom the claim is about is not rejected.
+        if case .nobody? = frame.whom.last {
+            noteSubject(of: &act, arguments, kind)
+            return
+        }
         // `the visit was cancelled`: where nobody is said to have done it, its parties remain.
         if act.who.isEmpty, let matter, !asking, arguments.isPassive {
             act.who = matter.who
@@ -58,9 +63,7 @@ extension ActReader {
             act.whom = partiesBehind(inner)
             act.isWhomGuessed = !act.whom.isEmpty
         }
-        act.isPassive = arguments.isPassive
-        if kind == .verb { act.object = arguments.object }
-        act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
+        noteSubject(of: &act, arguments, kind)
         act.aimsAtPeople =
             act.whom.isEmpty && !act.isNoun
             && [arguments.object, arguments.indirect].contains { $0.map(isPersonal) ?? false }
@@ -69,6 +72,13 @@ extension ActReader {
             act.who.isEmpty && kind == .verb
             && arguments.agent.map { classes(ofHead: $0) & weaponClasses != 0 } ?? false
         act.isReciprocal = act.whom.isEmpty && act.who.count > 1 && isMutual(act.code)
+    }
+
+    /// What subject and object tell of an act beside its parties.
+    private func noteSubject(of act: inout Act, _ arguments: Arguments, _ kind: EventFrames.Kind) {
+        act.isPassive = arguments.isPassive
+        if kind == .verb { act.object = arguments.object }
+        act.isPeopled = !act.isNoun && arguments.agent.map { isPersonal($0) } ?? false
     }
 
     /// Whether several who do it do it to each other.
@@ -247,6 +257,8 @@ extension ActReader {
             if place == act.word { return true }
             switch words.relation[place] {
             case .parataxis, .advcl, .discourse: return false
+            // `agreed to build a plant that the Greens oppose`.
+            case .aclRelcl where !anybody: return false
             // `assured reporters that Peru would sign`: what is told names nobody to whom.
             case .ccomp where words.tag[place] == .verb && !anybody: return false
             case .obl where !anybody, .nmod where !anybody:

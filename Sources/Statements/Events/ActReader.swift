@@ -186,10 +186,22 @@ struct ActReader {
                 if !isTakenUp { consumed.insert(matter.word) }
             }
             addParties(&act, frame, arguments, kind, depth, matter, asking: operators.isAsking(index))
+            if operators.isProtest(index), kind == .verb, isStateItself(arguments.agent) {
+                act.code = ActReader.formalComplaint
+            }
             return act
         }
         addParties(&act, frame, arguments, kind, depth, nil, asking: false)
         return act
+    }
+
+    /// To complain officially.
+    private static let formalComplaint = "114"
+
+    /// Whether a word names a state, or its government, and no crowd of its people: `China protested`.
+    private func isStateItself(_ word: Int?) -> Bool {
+        guard let word, words.pennTag[word] == .NNP, let entity = context.entity(ofHead: word) else { return false }
+        return entity.isState || entity.rawValue.hasPrefix("gov:")
     }
 
     /// Where the matter of an act about another act may stand, the likeliest first.

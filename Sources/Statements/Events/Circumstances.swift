@@ -20,6 +20,19 @@ struct Circumstances {
         {
             return nil
         }
+        // `has handed over eleven since 2001`: it was done on many days, the first of which is not its date.
+        if let found, found.modifier == .since, isPerfect(clause) { return nil }
+        return found
+    }
+
+    /// Whether a predicate stands in the present perfect and does not go on: `has signed`, not `has been building`.
+    private func isPerfect(_ predicate: Int) -> Bool {
+        guard words.pennTag[predicate] == .VBN else { return false }
+        var found = false
+        trees.forEachChild(predicate) { child in
+            guard words.relation[child] == .aux, words.lemmaText(child) == "have" else { return }
+            found = words.pennTag[child] == .VBZ || words.pennTag[child] == .VBP
+        }
         return found
     }
 

@@ -35,6 +35,8 @@ extension EventReader {
             act.whom = []
         }
         guard !act.isReciprocal, !act.aimsAtPeople, act.whom.isEmpty || act.isWhomGuessed else { return }
+        // `If Zimbabwe lifts the ban`: what is only supposed replies to nobody.
+        if !act.isNoun, reader.isSupposed(act.clause) { return }
         if act.who.isEmpty {
             addSides(to: &act, discourse, reader)
             return
@@ -87,7 +89,9 @@ extension EventReader {
             else { return }
             act.whom = pair.filter { $0 != state }.map(here)
         } else if act.code == "045"
-            || families.contains(act.code, in: .aimed) && discourse.focus.isOfTwo(pair + [state], sentenceOf: act.word)
+            // Who blames something need not blame both: `Peru regretted the decision`, which one of them took.
+            || !families.contains(act.code, in: .judgement) && families.contains(act.code, in: .aimed)
+                && discourse.focus.isOfTwo(pair + [state], sentenceOf: act.word)
         {
             act.whom = pair.map(here)
         }
@@ -172,6 +176,13 @@ extension ActReader {
         guard let object = act.object, words.tag[object] == .noun else { return false }
         return trees.child(of: object, in: words) { $0 == .det }.map {
             ["the", "this", "that", "these", "those"].contains(words.lemmaText($0))
+        } ?? false
+    }
+
+    /// Whether a predicate stands behind `if`, `unless` or `whether`.
+    func isSupposed(_ predicate: Int) -> Bool {
+        trees.child(of: predicate, in: words) { $0 == .mark }.map {
+            ["if", "unless", "whether", "lest"].contains(words.lemmaText($0))
         } ?? false
     }
 

@@ -241,7 +241,8 @@ struct DealReader: Sendable {
         }
         var at = governing ?? noun
         if words.relation[at] == .acl || words.relation[at] == .aclRelcl { at = noun }
-        let modality = governing.map { site.modality.modality(of: $0, in: site.context) } ?? .actual
+        // `could block 120 million of aid`: where nothing deals in it, what stands above it tells.
+        let modality = site.modality.modality(of: governing ?? noun, in: site.context)
         if modality == .planned || modality == .possible || modality == .conditional
             || governing.map({ site.isInfinitive($0) }) ?? false
         {

@@ -6,8 +6,10 @@ extension FrameSite {
     /// The time that dates a word: of the times of its sentence the one that hangs nearest to the word or to what it depends
     /// on; nil where none hangs near.
     ///
-    /// - Parameter inClause: whether the time of a clause that says this one, or stands beside it, does not count.
-    func time(around word: Int, inClause: Bool = false) -> StatedTime? {
+    /// - Parameters:
+    ///   - inClause: whether the time of a clause that says this one, or stands beside it, does not count.
+    ///   - inPhrase: whether only a time inside the word's own phrase counts: not that of the verb it is an argument of.
+    func time(around word: Int, inClause: Bool = false, inPhrase: Bool = false) -> StatedTime? {
         let sentence = context.sentence(of: word)
         guard !context.analysis.times.isEmpty else { return nil }
         var depth: [Int: Int] = [:]
@@ -23,6 +25,13 @@ extension FrameSite {
                 default: break
                 }
             }
+            if inPhrase {
+                switch words.relation[current] {
+                case .compound, .amod, .nmod, .nmodPoss, .flat: break
+                default: current = -1
+                }
+            }
+            guard current >= 0 else { break }
             current = Int(words.head[current])
         }
         var best: (distance: Int, time: TimeExpression)?

@@ -34,6 +34,11 @@ extension StatusReader {
         site.trees.forEachChild(word) { child in
             switch words.relation[child] {
             case .amod, .compound, .advmod, .det:
+                // `no longer a member`, whatever the two words hang on.
+                if isNoLonger(child, site) {
+                    weigh(.ended)
+                    return
+                }
                 let shade = lexicon.modifiers[site.lemma(child)] ?? lexicon.modifiers[site.form(child)]
                 weigh(shade?.outlook, shade?.place, at: child)
             default: break
@@ -85,6 +90,30 @@ extension StatusReader {
         return result
     }
 
+    /// Whether a word is one of `no longer`.
+    private func isNoLonger(_ word: Int, _ site: FrameSite) -> Bool {
+        switch site.form(word) {
+        case "longer": word > 0 && site.form(word - 1) == "no"
+        case "no": word + 1 < site.words.count && site.form(word + 1) == "longer"
+        default: false
+        }
+    }
+
+    /// Whether a verb is in the clause that a noun stands over: `the hope that Chad joins`.
+    private func isContent(_ verb: Int, _ site: FrameSite) -> Bool {
+        let head = Int(site.words.head[verb])
+        guard head >= 0, site.words.tag[head] == .noun, site.context.hasMark(verb) else { return false }
+        switch site.words.relation[verb] {
+        case .acl, .aclRelcl, .ccomp: return true
+        default: return false
+        }
+    }
+
+    /// Whether a noun is what is said of its subject: `is a member`.
+    private func isPredicate(_ noun: Int, _ site: FrameSite) -> Bool {
+        site.trees.child(of: noun, in: site.words) { $0 == .cop || $0.isSubject } != nil
+    }
+
     func statements(
         _ states: [EntityID], _ framework: EntityID, _ stage: FrameworkStatus.Stage, _ outlook: Outlook, _ word: Int,
         _ span: Span, _ site: FrameSite
@@ -119,10 +148,18 @@ extension StatusReader {
             return site.nothing("that somebody was asked to leave, or may, is no standing")
         default: break
         }
+        // What stands in an open question, behind a chance or a hope is not said to be so.
+        if site.isVerb(word), !site.isInfinitive(word), modality == .actual {
+            let said = site.modality.modality(of: word, in: site.context)
+            if outlook == .done { modality = said }
+            if said == .possible, isContent(word, site) { (held, modality) = (stage, said) }
+        }
         // `which includes`: what holds now has no date of an event.
         let isStanding =
             stage == .member && (site.words.pennTag[word] == .VBZ || site.words.pennTag[word] == .VBP)
-        var time = isStanding ? nil : site.time(around: word)
+        // `Chad, a member, said last week`: a noun in passing has the time of its own phrase.
+        let inPassing = stage == .member && site.words.tag[word] != .verb && !isPredicate(word, site)
+        var time = isStanding ? nil : site.time(around: word, inPhrase: inPassing)
         // `will join by the end of the year`: that is no day of the announcement.
         if held == .announcedJoining, let last = time?.period?.last,
             let published = site.context.analysis.document.published?.last, last > published

@@ -32,6 +32,15 @@ struct ModalityReader: Sendable {
                 return own
             }
             guard head >= 0, head < context.words.count else { break }
+            // `provided that both sides withdraw`, where the tree takes the conjunction for a verb.
+            if context.words.relation[current] == .ccomp,
+                context.words.pennTag[head] == .VBN || context.words.pennTag[head] == .VBG,
+                words.meaning(of: form(head, in: context), as: .mark) == .modality(.conditional)
+            {
+                context.recorder?.modality(
+                    .conditional, by: head, row: words.row(of: form(head, in: context), as: .mark), at: word)
+                return .conditional
+            }
             if let above = governed(current, by: head, in: context) {
                 context.recorder?.modality(above, of: word, over: current, self, context)
                 return above
@@ -113,7 +122,26 @@ struct ModalityReader: Sendable {
         if planned { return .planned }
         if future { return isReported(word, in: context) ? .planned : .possible }
         if hasTo, columns.relation[word] == .advcl || isBeTo(word, in: context) { return .planned }
-        return nil
+        return arrangement(before: word, in: context)
+    }
+
+    /// What an adjective in front of a predicate with `to` says of it, whatever the tree hangs that adjective on: `are due to
+    /// meet`, where `due to` may be taken for a preposition.
+    private func arrangement(before word: Int, in context: ReadingContext) -> Statement.Modality? {
+        let columns = context.words
+        guard columns.pennTag[word] == .VB else { return nil }
+        let first = context.sentence(of: word).words.lowerBound
+        var place = word - 1
+        while place > first, columns.tag[place] == .adverb { place -= 1 }
+        guard place > first, columns.lemmaText(place) == "to" else { return nil }
+        switch columns.tag[place - 1] {
+        case .adjective, .adposition, .adverb: break
+        default: return nil
+        }
+        guard case .modality(let modality)? = words.meaning(of: columns.lemmaText(place - 1), as: .complement) else {
+            return nil
+        }
+        return modality == .planned ? .planned : nil
     }
 
     /// Whether a predicate with `to` stands under `be`, as what is arranged: `both sides are to withdraw`.
@@ -148,14 +176,72 @@ struct ModalityReader: Sendable {
 
     /// What the word above says of the predicate; nil where it says nothing.
     private func governed(_ word: Int, by head: Int, in context: ReadingContext) -> Statement.Modality? {
-        guard let use = use(of: head, over: word, in: context) else { return nil }
-        if case .modality(let modality)? = words.meaning(of: context.words.lemmaText(head), as: use) { return modality }
-        return nil
+        guard let use = use(of: head, over: word, in: context),
+            case .modality(let modality)? = words.meaning(of: key(of: head, as: use, over: word, in: context), as: use)
+        else { return nil }
+        // `has not decided to withdraw`, `no chance that it joins`, `no refinery is likely to work`.
+        switch modality {
+        case .planned where use != .object && isDenied(head, in: context): return .denied
+        case .possible where use == .predicate && isDenied(head, in: context): return .denied
+        case .possible where isOfNone(head, in: context): return .denied
+        // `is not off the table`.
+        case .denied where use == .predicate && isDenied(head, in: context): return .possible
+        default: return modality
+        }
+    }
+
+    /// The word of the table under which the word above a predicate is looked up: its lemma; `have to` and `have yet to` for
+    /// an infinitive under `have`, `on table` for a noun behind a preposition that says something of its subject.
+    func key(of head: Int, as use: ModalityWords.Use, over word: Int, in context: ReadingContext) -> String {
+        let columns = context.words
+        let lemma = columns.lemmaText(head)
+        if use == .predicate { return (context.preposition(of: head) ?? "") + " " + lemma }
+        guard lemma == "have", use == .complement else { return lemma }
+        if head < word, word - head < 8, (head..<word).contains(where: { columns.lemmaText($0) == "yet" }) {
+            return "have yet to"
+        }
+        // `had to withdraw` tells that it was done.
+        return columns.pennTag[head] == .VBD ? "had to" : "have to"
+    }
+
+    /// Whether a word is denied in its own clause.
+    private func isDenied(_ word: Int, in context: ReadingContext) -> Bool {
+        var found = false
+        context.trees.forEachChild(word) { child in
+            let lemma = context.words.lemmaText(child)
+            switch context.words.relation[child] {
+            case .advmod, .advmodEmph: found = found || words.meaning(of: lemma, as: .adverb) == .modality(.denied)
+            case .det: found = found || words.meaning(of: lemma, as: .determiner) == .modality(.denied)
+            default: break
+            }
+        }
+        return found || isOfNone(word, in: context)
+    }
+
+    /// Whether a noun, or the subject of a predicate, is said of none: `no chance`, `no refinery is likely`.
+    private func isOfNone(_ word: Int, in context: ReadingContext) -> Bool {
+        func isNone(_ noun: Int) -> Bool {
+            guard let determiner = context.trees.child(of: noun, in: context.words, where: { $0 == .det }) else {
+                return false
+            }
+            return words.meaning(of: context.words.lemmaText(determiner), as: .determiner) == .modality(.denied)
+        }
+        if context.words.tag[word] == .noun, isNone(word) { return true }
+        return context.trees.child(of: word, in: context.words) { $0.isSubject }.map(isNone) ?? false
     }
 
     /// How the word above stands to a predicate; nil where it says nothing of it.
     func use(of head: Int, over word: Int, in context: ReadingContext) -> ModalityWords.Use? {
         let columns = context.words
+        // `a chance that Chad joins`, `the hope that it signs`.
+        if columns.tag[head] == .noun, context.hasMark(word), isFinite(word, in: context),
+            words.meaning(of: columns.lemmaText(head), as: .content) != nil
+        {
+            switch columns.relation[word] {
+            case .acl, .aclRelcl, .ccomp: return .content
+            default: break
+            }
+        }
         let use: ModalityWords.Use
         switch columns.relation[word] {
         case .xcomp, .ccomp, .csubj, .csubjPass: use = .complement
@@ -170,6 +256,10 @@ struct ModalityReader: Sendable {
         case .obj, .nsubjPass: use = .object
         // `renewed fighting is unlikely`.
         case .nsubj where columns.tag[head] == .adjective && columns.tag[word] == .noun: use = .complement
+        // `an embargo is not on the table`.
+        case .nsubj
+        where columns.tag[head] == .noun && columns.tag[word] == .noun && context.preposition(of: head) != nil:
+            use = .predicate
         case .nmod: use = .noun
         case .obl:
             // `plan for a visit`, `refrain from attacks`; not `visited during the talks`.
@@ -181,6 +271,18 @@ struct ModalityReader: Sendable {
         default: return nil
         }
         return use
+    }
+
+    private func form(_ word: Int, in context: ReadingContext) -> String {
+        context.analysis.text[context.words.span(word)].lowercased()
+    }
+
+    /// Whether a predicate has a tense of its own.
+    private func isFinite(_ word: Int, in context: ReadingContext) -> Bool {
+        switch context.words.pennTag[word] {
+        case .VBD, .VBZ, .VBP: true
+        default: context.trees.child(of: word, in: context.words) { $0 == .aux || $0 == .auxPass || $0 == .cop } != nil
+        }
     }
 
     /// Whether what is said of the word above is said of the predicate too.

@@ -11,7 +11,10 @@ extension ReasonRecorder {
         let head = Int(context.words.head[current])
         let use = reader.use(of: head, over: current, in: context)
         self.modality(
-            modality, by: head, row: use.flatMap { reader.words.row(of: context.words.lemmaText(head), as: $0) },
+            modality, by: head,
+            row: use.flatMap {
+                reader.words.row(of: reader.key(of: head, as: $0, over: current, in: context), as: $0)
+            },
             at: word)
     }
 

@@ -6,7 +6,7 @@ import SourceText
 struct ModalityWords: Sendable {
     /// How a word stands to the predicate.
     enum Use: String, Sendable, CaseIterable {
-        case auxiliary, adverb, determiner, participant, mark, modifier, complement, object, noun
+        case auxiliary, adverb, determiner, participant, mark, modifier, complement, object, noun, content, predicate
     }
 
     /// What a word says of it.

@@ -25,6 +25,26 @@ import Testing
         #expect(try last(text) == "CHL 120 REJECT PER")
     }
 
+    @Test(
+        "who rejects a claim rejects nobody that the claim is about",
+        arguments: [
+            "Egypt denied that it had threatened Kuwait.", "Egypt rejected the claim that it had cheated Sudan.",
+        ]) func claims(_ text: String) throws
+    { #expect(try EventsOf(text).lines.contains("EGY 120 REJECT")) }
+
+    @Test("who regrets a decision of one of two blames neither of them") func thirds() throws {
+        let text = "Peru and Chile share a border. Peru asked Chile for water. Brazil regretted the decision."
+        #expect(try last(text) == "BRA 110 ACCUSE")
+    }
+
+    @Test("what is done again and again since a year has no date") func since() throws {
+        #expect(
+            try EventsOf("Since 2001 Peru has handed over eleven suspects to Chile.").events.map(\.date) == [nil])
+        #expect(
+            try EventsOf("Peru handed over eleven suspects to Chile in 2001.").events.map { $0.date?.description }
+                == ["2001"])
+    }
+
     @Test("what is condemned was done by somebody") func deeds() throws {
         let text = "Peru and Chile share a border. Chile expelled two Peruvian diplomats. Brazil condemned the move."
         #expect(try last(text) == "BRA 111 ACCUSE CHL")

@@ -27,6 +27,10 @@ import Testing
         ("Qatar gave $40 million to Lebanon.", "QAT 071 AID LBN"),
         ("Denmark returned two statues to Egypt.", "DNK 0842 RETREAT EGY"),
         ("Bosnian Serbs accused Croatia of spying.", "BIH 112 ACCUSE HRV"),
+        // A state complains, a crowd takes to the streets; who is asked to act is not attacked.
+        ("Peru protested on 11 May.", "PER 114 ACCUSE"),
+        ("Peruvian workers protested on 11 May against Chile.", "PER 141 PROTEST CHL"),
+        ("Peru called on Chile to suspend the talks.", "PER 020 REQUEST CHL"),
         // Verbs of two words, and what a thing is called.
         ("Peru brushed a proposal of Chile aside.", "PER 127 REJECT CHL"),
         ("Bolivia opted out of the Andean Community.", "BOL 127 REJECT fw:andean-community"),

@@ -1,3 +1,4 @@
+import SourceText
 import Testing
 
 /// How states stand in frameworks, on affairs of many kinds.
@@ -68,6 +69,31 @@ import Testing
         let facts = try ReadText.facts(text)
         #expect(facts.contains(fact))
         #expect(!facts.contains { $0.hasSuffix("acceded") })
+    }
+
+    @Test(
+        "what is weighed, hoped or only likely has not been done",
+        arguments: [
+            "Serbia is considering whether to join the European Union.",
+            "There is a slim chance that Serbia joins the European Union this year.",
+            "The hope that Serbia joins the European Union is fading.",
+        ]) func open(text: String) throws
+    {
+        let statuses = try ReadText.reading(text).statements.filter { $0.kind == .status }
+        #expect(statuses.allSatisfy { $0.modality != .actual })
+    }
+
+    @Test func whoIsNoLongerAMemberHasLeft() throws {
+        #expect(try ReadText.facts("Norway is no longer a member of OPEC.").contains("status NOR fw:opec left"))
+    }
+
+    @Test("a member named in passing is not one since what it says") func passing() throws {
+        let text = "Finland, a founding member of the Arctic Council, said last week it would leave the body."
+        let dates = try ReadText.reading(text).statements.compactMap { statement -> CalendarPeriod?? in
+            guard case .status(let status) = statement.content, status.stage == .member else { return nil }
+            return status.date
+        }
+        #expect(dates == [nil])
     }
 
     @Test func whoWasAskedToLeaveHasNotLeft() throws {

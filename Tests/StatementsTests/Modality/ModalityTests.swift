@@ -32,6 +32,16 @@ import Testing
         ("It is unlikely that Norway will «sign» the treaty.", .possible),
         ("Renewed «fighting» between the two is unlikely.", .possible),
         ("The minister cancelled the «visit».", .denied),
+        // What must or is due to be done is not done; what had to be done is.
+        ("Norway has to «lift» the tariff first.", .possible),
+        ("Norway had to «lift» the tariff.", .actual),
+        ("Norway has «lifted» the tariff.", .actual),
+        ("The ministers are due to «meet» on Friday.", .planned),
+        ("The ministers «met» on Friday.", .actual),
+        // A chance, a hope and a condition leave open what stands in their clause.
+        ("There is an even chance that Norway «joins» the union this year.", .possible),
+        ("Norway will reopen the road, provided that Sweden «withdraws» its troops.", .conditional),
+        ("Norway is considering whether to «join» the union.", .conditional),
     ])
     func whetherItIsSaidToBeSo(_ text: String, _ expected: Statement.Modality) throws {
         #expect(try modality(text) == expected)
