@@ -81,6 +81,28 @@ import Testing
         #expect(names.surfaces.last?.text == "Qazaqstan")
     }
 
+    /// An analyst says whose seat a city is, whatever the tables say.
+    @Test func anAnalystsSeatIsTheOnlyOne() throws {
+        var names = tables.names
+        let lexicon = "code\tkind\tname\tstate\tuse\nfw:eu\t\tWarsaw\t\tseat\n"
+        try names.addLexicon(TSVTable(bytes: Array(lexicon.utf8), file: "own.tsv"))
+        let holders = names.surfaces.filter { $0.text == "Warsaw" && $0.use == .seat }.map {
+            names.entries[$0.entry].code
+        }
+        #expect(holders == ["fw:eu"])
+    }
+
+    /// Where a body governs from goes before the state whose capital it is, where it has offices behind it.
+    @Test func aSeatOfTwoHasAnOrder() {
+        func holders(_ text: String) -> [EntityID] {
+            tables.names.surfaces.filter { $0.text == text && $0.use == .seat }.map {
+                tables.names.entries[$0.entry].code
+            }
+        }
+        #expect(holders("Brussels") == ["fw:eu", "gov:BEL"])
+        #expect(holders("Addis Ababa") == ["gov:ETH", "fw:african-union"])
+    }
+
     @Test(arguments: [
         ("x:y\tframework\tName", "CH0205: own.tsv, line 2: code 'x:y' must begin with 'fw:'"),
         ("fw:y\tpact\tName", "CH0208"), ("fw:y\tframework", "CH0208: own.tsv, line 2: a row needs a code and a name"),

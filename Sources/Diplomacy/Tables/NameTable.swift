@@ -103,6 +103,18 @@ public struct NameTable: Sendable {
         surfaces.append(Surface(text: text, entry: entry, use: use))
     }
 
+    /// Takes a form from all those of whom it is used so, and gives their entries in the order added.
+    mutating func take(_ text: String, use: Use) -> [Int] {
+        let taken = surfaces.filter { $0.use == use && $0.text == text }.map(\.entry)
+        guard !taken.isEmpty else { return [] }
+        let kept = surfaces.filter { $0.use != use || $0.text != text }
+        surfaces = []
+        formBefore = []
+        lastForm = [Int32](repeating: -1, count: entries.count)
+        for surface in kept { add(surface.text, for: surface.entry, use: surface.use) }
+        return taken
+    }
+
     /// Adds forms of an entry.
     public mutating func add(_ texts: [String], for entry: Int, use: Use) {
         for text in texts { add(text, for: entry, use: use) }

@@ -87,7 +87,8 @@ extension NameTable {
         }
     }
 
-    /// Seats: a place, and a form of the government of the state (or of the body) that the row names.
+    /// Seats: a place, and a form of the government of the state (or of the body) that the row names. What a body governs from
+    /// stands for the body before the state whose capital it is; where it has but its offices (the branch `offices`) after it.
     private mutating func addSeats(_ table: TSVTable) throws {
         for row in table.rows {
             let of = EntityID(rawValue: row["of"])
@@ -97,7 +98,9 @@ extension NameTable {
             }
             let place = addPlace(row["name"], state: of.isState ? of : nil, type: row.optional("branch"))
             for name in [row["name"]] + row.list("names") {
+                let others = of.isState || row["branch"] == "offices" ? [] : take(name, use: .seat)
                 add(name, for: government, use: .seat)
+                for other in others { add(name, for: other, use: .seat) }
                 add(name, for: place, use: .name)
             }
         }
@@ -119,7 +122,7 @@ extension NameTable {
     }
 
     /// Adds an analyst's own names: a table with the columns `code`, `kind`, `name`, `state`, `use`, one form a row. Rows of
-    /// one code name one thing; the first gives its preferred name.
+    /// one code name one thing; the first gives its preferred name. A seat is taken from whoever has it in the tables before.
     ///
     /// - Throws: `TSVTable.Failure`: `CH0205` the code does not fit the kind; `CH0208` an unknown kind or use, or a row
     ///   without code or name.
@@ -145,6 +148,7 @@ extension NameTable {
                 throw row.failure("CH0208", "'\(row["use"])' is no use; uses are \(uses)")
             }
             let state = row.optional("state").map(EntityID.init(rawValue:)) ?? (code.isState ? code : nil)
+            if use == .seat { _ = take(name, use: .seat) }
             add(name, for: add(Entry(code: code, kind: kind, name: name, state: state)), use: use)
         }
     }

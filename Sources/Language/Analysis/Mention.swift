@@ -33,6 +33,8 @@ public struct Mention: Sendable, Hashable {
     public var chain: Int
     /// Index into ``Gazetteer/entries`` of what the name or the chain is known as; nil where unknown.
     public var entry: Int?
+    /// What pronouns, titles, kinship and given names tell of the chain; unknown where nothing does.
+    public var gender: Gender = .unknown
     /// How the name stands in the gazetteer: `Kazakh` is an adjective, `Astana` may be a seat of government.
     public var use: Gazetteer.Use?
 

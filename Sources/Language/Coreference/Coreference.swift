@@ -6,7 +6,8 @@ import SourceText
 /// Each mention, in order of the text, takes the antecedent that a linear model ranks highest, or none (mention ranking;
 /// Denis and Baldridge 2008, with the latent antecedents of Durrett and Klein 2013 in training). What names say of each
 /// other is settled by rule before the model is asked: two entries of the gazetteer, or two people of one surname with
-/// different first names, are never one; equal entries and equal names are. A description of an office and its state is who was
+/// different first names, are never one; equal entries and equal names are. `He` is nobody of whom `she` was said, and rather
+/// the subject of a sentence before in his paragraph than anybody of another paragraph. A description of an office and its state is who was
 /// named with both; a mention is never one with what stands inside it, nor people of two states with each other.
 struct Coreference: Sendable {
     let reference: ReferenceWords
@@ -26,10 +27,12 @@ struct Coreference: Sendable {
         var referents = analysis.text.bytes.withUnsafeBufferPointer {
             ReferentReader(reference: reference, entries: gazetteer.entries).read(mentions, analysis, context, $0)
         }
-        var antecedents = rank(&referents)
+        let (ranked, genders) = rank(&referents)
+        var antecedents = ranked
         linkAppositions(referents, &antecedents)
         var chain = 0
         for index in mentions.indices {
+            mentions[index].gender = genders[index]
             if antecedents[index] >= 0 {
                 mentions[index].chain = mentions[Int(antecedents[index])].chain
                 // What a pronoun stands for says what kind it is of.
@@ -44,15 +47,15 @@ struct Coreference: Sendable {
         shareEntries(&mentions, chains: chain)
     }
 
-    /// The antecedent of each referent; -1 for none.
-    func rank(_ referents: inout [Referent]) -> [Int32] {
+    /// The antecedent of each referent, -1 for none, and the gender of each.
+    private func rank(_ referents: inout [Referent]) -> (antecedents: [Int32], genders: [Gender]) {
         var antecedents = [Int32](repeating: -1, count: referents.count)
-        forEachChoice(&referents) { current, referents, candidates, isKnown, settled in
+        let genders = forEachChoice(&referents) { current, referents, candidates, isKnown, settled in
             if settled >= 0 {
                 antecedents[current] = settled
-                return
+                return settled
             }
-            guard let model else { return }
+            guard let model else { return -1 }
             var sum = FeatureSum(model)
             PairFeatures.appendAlone(referents + current, isKnown, to: &sum)
             var best = sum.value
@@ -65,19 +68,23 @@ struct Coreference: Sendable {
                     antecedents[current] = candidate
                 }
             }
+            return antecedents[current]
         }
-        return antecedents
+        return (antecedents, genders)
     }
 
     /// Calls `body` for each referent in order with the candidates that the rules of names leave, whether something earlier
     /// shares a word with it, and the antecedent that the rules settle, -1 for none. Referents learn what is known of their
-    /// names.
-    @inline(__always)
+    /// names; what `body` chooses, -1 for none, tells the gender of both.
+    ///
+    /// - Returns: the gender of each referent, as far as its chain tells.
+    @inline(__always) @discardableResult
     func forEachChoice(
-        _ referents: inout [Referent], _ body: (Int, UnsafePointer<Referent>, [Int32], Bool, Int32) -> Void
-    ) {
+        _ referents: inout [Referent], _ body: (Int, UnsafePointer<Referent>, [Int32], Bool, Int32) -> Int32
+    ) -> [Gender] {
         var index = AntecedentIndex(referents)
         var knowledge = NameKnowledge(referents)
+        var genders = ChainGenders(referents)
         var candidates: [Int32] = []
         for current in referents.indices {
             var settled: Int32 = -1
@@ -85,7 +92,12 @@ struct Coreference: Sendable {
             referents.withUnsafeBufferPointer { buffer in
                 guard let start = buffer.baseAddress else { return }
                 isKnown = index.candidates(of: current, start, into: &candidates)
-                candidates.removeAll { Coreference.excludes(start + current, start + Int($0)) }
+                candidates.removeAll {
+                    Coreference.excludes(start + current, start + Int($0)) || genders.exclude(current, Int($0))
+                }
+                if Coreference.isOnePerson(start + current) {
+                    Coreference.keepTopic(start + current, start, &candidates)
+                }
                 if let holder = candidates.first(where: { Coreference.isOffice(start + current, of: start + Int($0)) })
                 {
                     settled = holder
@@ -106,10 +118,34 @@ struct Coreference: Sendable {
             if settled >= 0 { knowledge.join(current, Int(settled), &referents) }
             referents.withUnsafeBufferPointer { buffer in
                 guard let start = buffer.baseAddress else { return }
-                body(current, start, candidates, isKnown, settled)
+                let chosen = body(current, start, candidates, isKnown, settled)
+                if chosen >= 0 { genders.join(current, Int(chosen)) }
                 index.add(current, start)
             }
         }
+        return genders.all()
+    }
+
+    /// Whether a mention is a pronoun for one person: `he`, `her`.
+    private static func isOnePerson(_ current: UnsafePointer<Referent>) -> Bool {
+        current.pointee.form == .pronoun && current.pointee.person == 3
+            && (current.pointee.gender == .male || current.pointee.gender == .female)
+    }
+
+    /// Leaves out of the candidates of a personal pronoun those of other paragraphs where a person is the subject of a
+    /// sentence before it in its own: whom a paragraph is about is whom it goes on about.
+    private static func keepTopic(
+        _ current: UnsafePointer<Referent>, _ referents: UnsafePointer<Referent>, _ candidates: inout [Int32]
+    ) {
+        let hasTopic = candidates.contains { candidate in
+            let other = referents + Int(candidate)
+            return other.pointee.paragraph == current.pointee.paragraph
+                && other.pointee.sentence < current.pointee.sentence && other.pointee.kind == .person
+                && other.pointee.number != .plural && other.pointee.person != 1 && other.pointee.person != 2
+                && (other.pointee.role == .subject || other.pointee.role == .passiveSubject)
+        }
+        guard hasTopic else { return }
+        candidates.removeAll { referents[Int($0)].paragraph != current.pointee.paragraph }
     }
 
     /// Whether two mentions cannot be one: one stands inside the other (`[the [U.S.] Congress]`), or they are people of

@@ -21,6 +21,7 @@ struct Referent {
     var determiner: Determiner
     var role: Role
     var sentence: Int
+    var paragraph: Int32
     /// Hash of the lemma of the head.
     var lemma: UInt64
     /// Hash of the form of the head, lower case.

@@ -26,12 +26,13 @@ struct ReferentReader {
             default: isQuoted[word] = isOpen
             }
         }
-        return mentions.map { referent($0, words, context, bytes, isQuoted) }
+        let paragraphs = analysis.paragraphOfWord()
+        return mentions.map { referent($0, words, context, bytes, isQuoted, paragraphs[$0.head]) }
     }
 
     private func referent(
         _ mention: Mention, _ words: Words, _ context: MentionContext, _ bytes: UnsafeBufferPointer<UInt8>,
-        _ isQuoted: [Bool]
+        _ isQuoted: [Bool], _ paragraph: Int32
     ) -> Referent {
         let facts = context.facts
         let head = mention.head
@@ -157,7 +158,8 @@ struct ReferentReader {
         return Referent(
             words: mention.words, head: head, form: mention.form, kind: mention.kind, number: number, gender: gender,
             person: known?.person ?? 0, pronoun: known?.role, determiner: determiner, role: role,
-            sentence: Int(words.sentence[head]), lemma: facts.lemma[head], lower: facts.lower[head], string: string,
+            sentence: Int(words.sentence[head]), paragraph: paragraph, lemma: facts.lemma[head],
+            lower: facts.lower[head], string: string,
             first: first, last: last, name: name, nameWords: nameWords, initials: initials, entry: mention.entry ?? -1,
             governor: parent >= 0 ? facts.lemma[parent] : 1, governorWord: parent, modifiers: modifiers,
             isQuoted: isQuoted[head], state: state, roles: roles, isDemonym: mention.use == .demonym)

@@ -67,6 +67,7 @@ extension MentionReader {
                 choice.candidates.append((Int(candidate), features))
             }
             choices.append(choice)
+            return settled
         }
         return (mentions, choices)
     }

@@ -47,18 +47,46 @@ extension MentionReader {
     func settleSeats(_ mentions: inout [Mention], _ analysis: Analysis, _ context: MentionContext) {
         guard context.matches.contains(where: \.isSeat) else { return }
         var kinds = [Mention.Kind?](repeating: nil, count: analysis.words.count)
-        for mention in mentions { kinds[mention.head] = mention.kind }
+        var namings: [Int: Int] = [:]
+        for mention in mentions {
+            kinds[mention.head] = mention.kind
+            if let entry = mention.entry, mention.use != .seat { namings[entry, default: 0] += 1 }
+        }
         for index in mentions.indices where mentions[index].form == .name && mentions[index].entry != nil {
             let number = context.matchOfWord[mentions[index].head]
             guard number >= 0, context.matches[Int(number)].isSeat else { continue }
             let match = context.matches[Int(number)]
             guard seats.isGovernment(mentions[index], analysis.words, context, kind: { $0 >= 0 ? kinds[$0] : nil }),
-                let seat = match.choices.first(where: { $0.use == .seat })
+                let seat = holder(of: match, namings)
             else { continue }
             mentions[index].entry = seat.entry
             mentions[index].use = .seat
             mentions[index].kind = .organization
         }
+    }
+
+    /// Whose seat a name is where several have it: who is named most in the document, the first one among equals. Brussels is
+    /// Belgium's government where Belgium is what a report speaks of.
+    private func holder(of match: MentionContext.GazetteerMatch, _ namings: [Int: Int]) -> Gazetteer.Surface? {
+        let seats = match.choices.filter { $0.use == .seat }
+        guard seats.count > 1 else { return seats.first }
+        func count(_ seat: Gazetteer.Surface) -> Int {
+            let holder = gazetteer.entries[seat.entry]
+            // A government is named by its state, `Belgium` and `Belgian`.
+            return namings.reduce(0) { sum, naming in
+                let named = gazetteer.entries[naming.key]
+                let isState =
+                    holder.kind == "government" && named.kind == "state" && named.state == holder.state
+                return naming.key == seat.entry || isState ? sum + naming.value : sum
+            }
+        }
+        var best = seats[0]
+        var most = count(best)
+        for seat in seats.dropFirst() {
+            let number = count(seat)
+            if number > most { (best, most) = (seat, number) }
+        }
+        return best
     }
 
     /// The words of the proper name: the run of proper nouns around the head; for bodies, frameworks and events also over

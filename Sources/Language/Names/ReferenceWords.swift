@@ -60,7 +60,7 @@ struct ReferenceWords: Sendable {
 }
 
 /// Grammatical or natural gender.
-enum Gender: UInt8, Sendable {
+public enum Gender: UInt8, Sendable, Hashable, BitwiseCopyable {
     case unknown, male, female, neuter
 }
 

@@ -61,16 +61,11 @@ struct EntityReader: Sendable {
         }
         // Nouns and pronouns.
         var people = PeopleInReach(analysis, trees: trees, offices: names.offices)
-        // The state of the last subject: whose `the government` is where the report does not say where it is from.
-        var lastState: EntityID?
-        func noteState(_ mention: Mention, _ id: EntityID) {
-            guard analysis.words.relation[mention.head].isSubject, let state = result.state(id) else { return }
-            lastState = state
-        }
+        var topics = StateTopics(analysis, trees: trees, home: home)
         for (index, mention) in analysis.mentions.enumerated() {
             if let id = result.ofMention[index] {
                 if id.rawValue.hasPrefix("person:") { people.note(id, at: index, state: result.state(id)) }
-                noteState(mention, id)
+                topics.note(mention, state: result.state(id))
                 continue
             }
             // `the President`, `the Ministry` are written like names.
@@ -89,8 +84,13 @@ struct EntityReader: Sendable {
             }
             // `she` is no state.
             if chained != nil, !isChainedPerson, people.isPersonal(index) { continue }
-            if mention.form == .nominal || isGeneral, isOtherBody(mention, chained, analysis, trees, result) {
-                guard let body = government(mention, analysis, trees, names, result, home: home ?? lastState) else {
+            if mention.form == .nominal || isGeneral,
+                isOtherBody(mention, chained, analysis, trees, result)
+                    || isOfItsParagraph(index, chained, topics, analysis, trees, result)
+            {
+                guard
+                    let body = government(mention, analysis, trees, names, result, home: topics.state(at: mention.head))
+                else {
                     continue
                 }
                 result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
@@ -115,13 +115,13 @@ struct EntityReader: Sendable {
                 }
                 result.ofMention[index] = id
                 if isChainedPerson { people.note(id, at: index, state: result.state(id)) }
-                noteState(mention, id)
+                topics.note(mention, state: result.state(id))
             } else if let entry = mention.entry {
                 let known = tables.names.entries[entry]
                 result.add(Entity(id: known.code, kind: known.kind, name: known.name, state: known.state), form: nil)
                 result.ofMention[index] = known.code
             } else if mention.form == .nominal || isGeneral,
-                let body = government(mention, analysis, trees, names, result, home: home ?? lastState)
+                let body = government(mention, analysis, trees, names, result, home: topics.state(at: mention.head))
             {
                 result.add(body, form: mention.words.count <= 4 ? analysis.text[mention.span] : nil)
                 result.ofMention[index] = body.id
@@ -182,7 +182,7 @@ struct EntityReader: Sendable {
                         ofSurname: analysis.text[words.span(child)], in: analysis.document.published?.first.year)
             }
         }
-        // `the government`, of the land that the report is from.
+        // `the government`, of the land that the paragraph is about or the report is from.
         if found == nil, nameWords.isGovernmental(lemma), isDefinite(mention, analysis, trees) { found = home }
         guard let found else { return nil }
         if found.isState {
@@ -254,6 +254,24 @@ struct EntityReader: Sendable {
             if !known.contains(words.lemmaText(child).lowercased()) { isOther = true }
         }
         return isOther
+    }
+
+    /// Whether `the government` is of another state than its chain: of that which its paragraph is about, where nothing of the
+    /// chain stands before it in the paragraph.
+    private func isOfItsParagraph(
+        _ index: Int, _ chained: EntityID?, _ topics: StateTopics, _ analysis: Analysis, _ trees: DependencyTrees,
+        _ result: DocumentEntities
+    ) -> Bool {
+        let mention = analysis.mentions[index]
+        guard let known = chained.flatMap({ result.state($0) }), let topic = topics.paragraphState(at: mention.head),
+            topic != known, nameWords.isGovernmental(analysis.words.lemmaText(mention.head).lowercased()),
+            isDefinite(mention, analysis, trees)
+        else { return false }
+        for other in stride(from: index - 1, through: 0, by: -1) {
+            guard topics.areInOneParagraph(analysis.mentions[other].head, mention.head) else { break }
+            if analysis.mentions[other].chain == mention.chain { return false }
+        }
+        return true
     }
 
     /// Whether a noun stands with `the`, or is a body that needs none: `police`.

@@ -27,6 +27,16 @@ struct KindsBeside: Sendable {
     /// Whether a noun is one for companies; a lemma in lower case.
     func isCompany(_ noun: String) -> Bool { rows[noun].map { $0.kind == .company && !$0.isOfPeople } ?? false }
 
+    /// Whether a name belongs to the place that a common noun behind it names: `the Forbes border post` is no magazine.
+    func isNameOfPlace(_ mention: Mention, in analysis: Analysis) -> Bool {
+        let words = analysis.words
+        let noun = Int(words.head[mention.head])
+        guard words.relation[mention.head] == .compound, noun > mention.head, words.pennTag[noun] == .NN,
+            analysis.text[words.span(noun)].utf8.first.map({ $0 >= 0x61 }) ?? false
+        else { return false }
+        return rows[words.lemmaText(noun)]?.kind == .place
+    }
+
     /// The kind that the text tells of a name; nil where nothing beside it does.
     ///
     /// - Parameter name: the words of the name alone.
@@ -35,7 +45,8 @@ struct KindsBeside: Sendable {
         let words = analysis.words
         let isPerson = mention.kind == .person
         func told(_ noun: Int, as kinds: Set<Entity.Kind>? = nil) -> Entity.Kind? {
-            guard words.tag[noun] == .noun, let row = rows[words.lemmaText(noun).lowercased()],
+            guard words.tag[noun] == .noun || words.tag[noun] == .adjective,
+                let row = rows[words.lemmaText(noun).lowercased()],
                 !(isPerson && row.isOfPeople), kinds?.contains(row.kind) ?? true
             else { return nil }
             return row.kind
@@ -47,7 +58,11 @@ struct KindsBeside: Sendable {
         // `the carrier Kattegat Linien`, `the town of Kunda`.
         if first > sentence.lowerBound {
             // `the pact Chad signed` names no pact.
-            if let kind = told(first - 1), kind != .framework, words.pennTag[first - 1] == .NN { return kind }
+            if let kind = told(first - 1), kind != .framework,
+                words.pennTag[first - 1] == .NN || words.pennTag[first - 1] == .JJ && kind == .outlet
+            {
+                return kind
+            }
             if first - 2 >= sentence.lowerBound, form(first - 1, analysis) == "of",
                 let kind = told(first - 2, as: [.place]), words.pennTag[first - 2] == .NN
             {

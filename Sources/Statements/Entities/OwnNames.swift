@@ -33,7 +33,7 @@ struct OwnNames {
     var named: [Int: Named] = [:]
     /// Who is told to hold an office, with the last word of the title, in order of the text: what `the minister` takes up.
     var offices: [(mention: Int, person: EntityID, title: String)] = []
-    /// Mentions of bodies of another state than that of the tables.
+    /// Mentions of bodies of another state than that of the tables, and of places called like an outlet.
     private var foreign: Set<Int> = []
     /// Those whom the tables know, each once.
     var knownPeople: [Entity] = []
@@ -59,7 +59,7 @@ struct OwnNames {
         self.home = home
     }
 
-    /// Whether a mention names a body as the tables do, but of another state than theirs.
+    /// Whether a mention names a body as the tables do, but is another: of another state, or a place.
     func isOfAnotherState(_ mention: Int) -> Bool { foreign.contains(mention) }
 
     /// The entity that a mention names by itself; nil for nouns, pronouns and what is no name worth keeping.
@@ -87,6 +87,10 @@ struct OwnNames {
         for (index, mention) in analysis.mentions.enumerated() where mention.form == .name {
             if isKnown(mention), let entry = mention.entry {
                 let known = names.entries[entry]
+                if known.kind == .outlet || known.kind == .company, kinds.isNameOfPlace(mention, in: analysis) {
+                    foreign.insert(index)
+                    continue
+                }
                 let form = analysis.text[mention.name ?? mention.span]
                 if known.kind == .organization, isOfAnotherState(mention, known) {
                     foreign.insert(index)

@@ -20,6 +20,7 @@ struct PeopleInReach {
     /// How many sentences back a person can be taken up by a pronoun, and how many mentions.
     private static let reach: Int32 = 2
     private static let nearest = 40
+    private let paragraphOfWord: [Int32]
 
     init(
         _ analysis: Analysis, trees: DependencyTrees, offices: [(mention: Int, person: EntityID, title: String)]
@@ -27,6 +28,7 @@ struct PeopleInReach {
         self.analysis = analysis
         self.trees = trees
         self.offices = offices
+        paragraphOfWord = analysis.paragraphOfWord()
     }
 
     /// Notes that a mention is of a person, of that state where one is known.
@@ -54,7 +56,7 @@ struct PeopleInReach {
 
     /// The person that a noun of office or a pronoun takes up; nil where nobody is in reach, or several are.
     func person(of index: Int, stateOfWord: [EntityID?]) -> EntityID? {
-        if isPersonal(index) { return pronounced(index) }
+        if isPersonal(index) { return isOfUnnamed(index) ? nil : pronounced(index) }
         let mention = analysis.mentions[index]
         let words = analysis.words
         guard mention.form != .pronoun, words.pennTag[mention.head] == .NN || words.pennTag[mention.head] == .NNP,
@@ -75,20 +77,55 @@ struct PeopleInReach {
         return lastWithTitle[told.map { title + "|" + $0.rawValue } ?? title]
     }
 
-    /// The one person of the sentences before, or the subject of the one right before.
+    /// The one person of the sentences before, or the subject of the one right before: a man for `he`, of the pronoun's own
+    /// paragraph before any other. Nobody where that is somebody without a name: `an engineer was expelled … he`.
     private func pronounced(_ index: Int) -> EntityID? {
         let words = analysis.words
-        let sentence = words.sentence[analysis.mentions[index].head]
+        let pronoun = analysis.mentions[index]
+        let sentence = words.sentence[pronoun.head]
         var only: EntityID?
-        for (person, mention, other) in recent.suffix(PeopleInReach.nearest).reversed() {
-            guard sentence - other <= PeopleInReach.reach else { break }
-            let head = analysis.mentions[mention].head
-            if words.relation[head].isSubject, other < sentence || head < analysis.mentions[index].head {
-                return person
-            }
+        var known = recent.count - 1
+        var other = index - 1
+        while other >= 0, index - other <= PeopleInReach.nearest * 2 {
+            let mention = analysis.mentions[other]
+            defer { other -= 1 }
+            guard sentence - words.sentence[mention.head] <= PeopleInReach.reach else { break }
+            // Beyond the paragraph only where nobody of it fits.
+            if only != nil, paragraphOfWord[mention.head] != paragraphOfWord[pronoun.head] { break }
+            while known >= 0, recent[known].mention > other { known -= 1 }
+            let isNamed = known >= 0 && recent[known].mention == other
+            guard isNamed || isUnnamedPerson(mention), fits(pronoun, mention),
+                !mention.words.contains(pronoun.head)
+            else { continue }
+            guard isNamed else { return nil }
+            let person = recent[known].person
+            if words.relation[mention.head].isSubject { return person }
             if let only, only != person { return nil }
             only = person
         }
         return only
+    }
+
+    /// Whether a mention is one person by a common noun: `an engineer`.
+    private func isUnnamedPerson(_ mention: Mention) -> Bool {
+        mention.form == .nominal && mention.kind == .person && analysis.words.pennTag[mention.head] == .NN
+    }
+
+    /// Whether a pronoun and a mention are not a man and a woman.
+    private func fits(_ pronoun: Mention, _ mention: Mention) -> Bool {
+        switch (pronoun.gender, mention.gender) {
+        case (.male, .female), (.female, .male): false
+        default: true
+        }
+    }
+
+    /// Whether a pronoun's chain begins with somebody without a name: then it is nobody else.
+    func isOfUnnamed(_ index: Int) -> Bool {
+        let chain = analysis.mentions[index].chain
+        for other in stride(from: index - 1, through: max(0, index - PeopleInReach.nearest), by: -1)
+        where analysis.mentions[other].chain == chain && isUnnamedPerson(analysis.mentions[other]) {
+            return true
+        }
+        return false
     }
 }

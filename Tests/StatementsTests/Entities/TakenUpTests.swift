@@ -1,0 +1,69 @@
+import Diplomacy
+import Testing
+
+/// Whom pronouns, bodies without a state and seats stand for; `«…»` marks what is asked for.
+@Suite struct TakenUpTests {
+    /// Who the marked words stand for; `nobody` where that is left open.
+    private func entity(_ marked: String) throws -> String {
+        let before = try #require(marked.split(separator: "«", omittingEmptySubsequences: false).first)
+        let start = before.utf8.count
+        let text = marked.replacing("«", with: "").replacing("»", with: "")
+        return try ReadText.reading(text).mentions.first { $0.span.start == start }?.entity.rawValue ?? "nobody"
+    }
+
+    /// `She` is the woman, and the one whom the paragraph is about.
+    @Test(arguments: [
+        (
+            "Justice Minister Laura Tamm met the banker John Niemi on Monday. «She» left early.",
+            "person:laura-tamm"
+        ),
+        (
+            """
+            Defence Minister Laura Tamm visited the border on Tuesday. She praised the guards.
+
+            Mary Keller was arrested last week. «She» denies the charges.
+            """, "person:mary-keller"
+        ),
+    ])
+    func aPronounIsWhomTheParagraphIsAbout(text: String, id: String) throws { #expect(try entity(text) == id) }
+
+    /// Somebody without a name is nobody else.
+    @Test func aPronounOfSomebodyUnnamedIsNobody() throws {
+        #expect(
+            try entity("The spokeswoman Maria Santos said a Chilean engineer was expelled. «He» had been in prison.")
+                == "nobody")
+    }
+
+    /// The state of the paragraph goes before that of the dateline.
+    @Test func aGovernmentIsOfTheStateOfItsParagraph() throws {
+        #expect(
+            try entity(
+                """
+                WARSAW, 7 June 2024. Talks on fishing went on until the morning.
+
+                Armenia has closed a border crossing. «The government» said the closure was temporary.
+                """) == "gov:ARM")
+        #expect(
+            try entity(
+                """
+                WARSAW, 7 June 2024. Talks on fishing went on until the morning.
+
+                In Georgia, thousands marched on Sunday. Speakers said «the government» had to resign.
+                """) == "gov:GEO")
+    }
+
+    /// A city from which a body of many states governs stands for the body, unless the report is of the state around it.
+    @Test(arguments: [
+        ("«Brussels» has lent Moldova 300 million euros.", "fw:eu"),
+        ("Belgium recalled its envoy on Monday. «Brussels» called the decision hostile.", "gov:BEL"),
+        ("The International Criminal Court met on Thursday. «The Hague» issued a warrant.", "fw:icc"),
+        ("«The Hague» sent an envoy to Morocco.", "gov:NLD"),
+    ])
+    func aSeatIsOfWhomTheReportNames(text: String, id: String) throws { #expect(try entity(text) == id) }
+
+    /// A name with the common noun of a place behind it is of that place.
+    @Test func aPlaceCalledLikeAnOutletIsNoOutlet() throws {
+        let ids = try ReadText.reading("Guards closed the Forbes border post on Monday.").entities.map(\.id)
+        #expect(!ids.contains("outlet:forbes"), "\(ids)")
+    }
+}
