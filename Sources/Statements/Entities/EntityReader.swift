@@ -65,7 +65,7 @@ struct EntityReader: Sendable {
         for (index, mention) in analysis.mentions.enumerated() {
             if let id = result.ofMention[index] {
                 if id.rawValue.hasPrefix("person:") { people.note(id, at: index, state: result.state(id)) }
-                topics.note(mention, state: result.state(id))
+                topics.note(mention, id, state: result.state(id))
                 continue
             }
             // `the President`, `the Ministry` are written like names.
@@ -115,7 +115,7 @@ struct EntityReader: Sendable {
                 }
                 result.ofMention[index] = id
                 if isChainedPerson { people.note(id, at: index, state: result.state(id)) }
-                topics.note(mention, state: result.state(id))
+                topics.note(mention, id, state: result.state(id))
             } else if let entry = mention.entry {
                 let known = tables.names.entries[entry]
                 result.add(Entity(id: known.code, kind: known.kind, name: known.name, state: known.state), form: nil)

@@ -21,6 +21,8 @@ struct PeopleInReach {
     private static let reach: Int32 = 2
     private static let nearest = 40
     private let paragraphOfWord: [Int32]
+    /// Whether each word stands between quotation marks.
+    private let isQuoted: [Bool]
 
     init(
         _ analysis: Analysis, trees: DependencyTrees, offices: [(mention: Int, person: EntityID, title: String)]
@@ -29,6 +31,20 @@ struct PeopleInReach {
         self.trees = trees
         self.offices = offices
         paragraphOfWord = analysis.paragraphOfWord()
+        isQuoted = PeopleInReach.quoted(analysis.words)
+    }
+
+    private static func quoted(_ words: Words) -> [Bool] {
+        var result = [Bool](repeating: false, count: words.count)
+        var isOpen = false
+        for word in 0..<words.count {
+            switch words.pennTag[word] {
+            case .openQuote: isOpen = true
+            case .closeQuote: isOpen = false
+            default: result[word] = isOpen
+            }
+        }
+        return result
     }
 
     /// Notes that a mention is of a person, of that state where one is known.
@@ -94,7 +110,7 @@ struct PeopleInReach {
             if only != nil, paragraphOfWord[mention.head] != paragraphOfWord[pronoun.head] { break }
             while known >= 0, recent[known].mention > other { known -= 1 }
             let isNamed = known >= 0 && recent[known].mention == other
-            guard isNamed || isUnnamedPerson(mention), fits(pronoun, mention),
+            guard isNamed || isUnnamedPerson(mention, for: pronoun), fits(pronoun, mention),
                 !mention.words.contains(pronoun.head)
             else { continue }
             guard isNamed else { return nil }
@@ -106,9 +122,17 @@ struct PeopleInReach {
         return only
     }
 
-    /// Whether a mention is one person by a common noun: `an engineer`.
-    private func isUnnamedPerson(_ mention: Mention) -> Bool {
-        mention.form == .nominal && mention.kind == .person && analysis.words.pennTag[mention.head] == .NN
+    /// Whether a mention is one person by a common noun, whom a pronoun may take up: `an engineer was expelled`; not what is said
+    /// of a name (`Win, an economist`), nor somebody inside words that are quoted around the pronoun.
+    private func isUnnamedPerson(_ mention: Mention, for pronoun: Mention) -> Bool {
+        let words = analysis.words
+        guard mention.form == .nominal, mention.kind == .person, words.pennTag[mention.head] == .NN,
+            isQuoted[pronoun.head] || !isQuoted[mention.head]
+        else { return false }
+        switch words.relation[mention.head] {
+        case .nsubj, .nsubjPass, .obj, .iobj, .obl, .oblAgent, .nmod: return true
+        default: return false
+        }
     }
 
     /// Whether a pronoun and a mention are not a man and a woman.
@@ -123,7 +147,9 @@ struct PeopleInReach {
     func isOfUnnamed(_ index: Int) -> Bool {
         let chain = analysis.mentions[index].chain
         for other in stride(from: index - 1, through: max(0, index - PeopleInReach.nearest), by: -1)
-        where analysis.mentions[other].chain == chain && isUnnamedPerson(analysis.mentions[other]) {
+        where analysis.mentions[other].chain == chain
+            && isUnnamedPerson(analysis.mentions[other], for: analysis.mentions[index])
+        {
             return true
         }
         return false

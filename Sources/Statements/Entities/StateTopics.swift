@@ -4,7 +4,7 @@ import Language
 /// Whose `the government`, `the ministry` and `parliament` are where no word beside them says it: of the state that their own
 /// paragraph is about, else of that which the report is from, else of the last subject.
 ///
-/// A paragraph is about the state of its last subject, or that where a sentence says that it happened: `In Georgia, thousands
+/// A paragraph is about the state of the subject of its last sentence, or that where a sentence says that it happened: `In Georgia, thousands
 /// marched. … the government`.
 struct StateTopics {
     private let analysis: Analysis
@@ -24,12 +24,20 @@ struct StateTopics {
         paragraphOfWord = analysis.paragraphOfWord()
     }
 
-    /// Notes that a mention is of a state, or of something of that state.
-    mutating func note(_ mention: Mention, state: EntityID?) {
-        guard let state else { return }
-        let isSubject = analysis.words.relation[mention.head].isSubject
-        if isSubject { lastSubject = state }
-        if isSubject || isScene(mention) { last = (state, paragraphOfWord[mention.head]) }
+    /// Notes what a mention is of, and the state of that where it has one.
+    mutating func note(_ mention: Mention, _ entity: EntityID, state: EntityID?) {
+        let words = analysis.words
+        let isSubject = words.relation[mention.head].isSubject
+        if isSubject, let state { lastSubject = state }
+        let governor = Int(words.head[mention.head])
+        let isMain = isSubject && governor >= 0 && words.relation[governor] == .root
+        guard isMain || isScene(mention) else { return }
+        if let state {
+            last = (state, paragraphOfWord[mention.head])
+        } else if ["fw:", "org:", "grp:"].contains(where: entity.rawValue.hasPrefix) {
+            // Where a body of many states acts the paragraph is about none.
+            last = nil
+        }
     }
 
     /// The state of a body at a word; nil where none is known.
