@@ -179,6 +179,10 @@ struct FigureReader: Sendable {
             if let count = count(quantity, range, top, site) {
                 return (count, Measured(noun: count.noun, verb: count.verb))
             }
+            // `33 of the 45 seats`.
+            if quantity.kind == .count, let part = counted(quantity, range, top, site) {
+                return (part, Measured(noun: part.noun, verb: part.verb))
+            }
             guard quantity.kind == .rate else { return nil }
         case .number where quantity.isFraction: break
         case .number:
