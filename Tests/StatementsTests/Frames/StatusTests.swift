@@ -75,7 +75,7 @@ import Testing
         "what is weighed, hoped or only likely has not been done",
         arguments: [
             "Serbia is considering whether to join the European Union.",
-            "There is a slim chance that Serbia joins the European Union this year.",
+            "There is an even chance that Botswana joins the Southern African Customs Union this year.",
             "The hope that Serbia joins the European Union is fading.",
         ]) func open(text: String) throws
     {
