@@ -39,7 +39,7 @@ class RequirementsTest(unittest.TestCase):
     def test_root_gets_what_is_missing(self):
         done = self.run_script()
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("install -y --no-install-recommends zlib1g-dev libzstd-dev liblzma-dev", self.calls())
+        self.assertIn("install -y --no-install-recommends zlib1g-dev libzstd-dev liblzma-dev libsqlite3-dev", self.calls())
 
     def test_nothing_is_installed_where_nothing_is_missing(self):
         (self.root / "installed").touch()
@@ -50,7 +50,7 @@ class RequirementsTest(unittest.TestCase):
         self.user(1000)
         done = self.run_script()
         self.assertEqual(done.returncode, 1)
-        self.assertIn("apt-get install -y --no-install-recommends zlib1g-dev libzstd-dev liblzma-dev", done.stderr)
+        self.assertIn("apt-get install -y --no-install-recommends zlib1g-dev libzstd-dev liblzma-dev libsqlite3-dev", done.stderr)
         self.assertEqual(self.calls(), [])
 
     def test_check_installs_nothing(self):
