@@ -68,7 +68,8 @@ let package = Package(
             name: "MeasuresTests", dependencies: ["Measures", "Diplomacy", "SourceText"], resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "StatementsTests", dependencies: ["Statements", "Language", "Diplomacy", "SourceText"]),
-        .testTarget(name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy", "Statements"]),
+        .testTarget(
+            name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy", "Register", "Statements"]),
         .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
     static let commands = [
         "brief", "collate", "extract", "parse", "annotate", "compare", "stories", "copies", "positions", "contents",
-        "explain",
+        "explain", "add", "status", "affairs", "search", "timeline", "conflicts", "remove", "verify", "backup",
     ]
 
     @Test("each command's help has an overview and an example that begins with the program", arguments: commands)

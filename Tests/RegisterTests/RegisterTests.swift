@@ -83,9 +83,9 @@ import Testing
 
     @Test("a register on a day before it was begun holds nothing") func asOf() throws {
         try Reports.withRegister { register, _ in
-            let before = try register.record(asOf: "2020-01-01")
+            let before = try register.record(asOf: CalendarDay(year: 2020, month: 1, day: 1))
             #expect(before.documents.isEmpty)
-            let after = try register.record(asOf: "2999-01-01")
+            let after = try register.record(asOf: CalendarDay(year: 2999, month: 1, day: 1))
             #expect(after.documents.count == 2)
         }
     }

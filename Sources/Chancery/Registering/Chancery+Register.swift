@@ -63,21 +63,20 @@ extension Chancery {
 
     /// Collates what waits in a register: new reports find their stories, and stories that changed are compared anew.
     ///
-    /// - Parameter whole: group all reports into stories anew, also where none is new.
     /// - Throws: `RegisterFailure`.
     public func collate(
-        _ register: Register, whole: Bool = false, progress: (RegisterProgress) -> Void = { _ in }
+        _ register: Register, progress: (RegisterProgress) -> Void = { _ in }
     ) throws {
-        try collate(register, RegisterProgress(), whole: whole, progress: progress)
+        try collate(register, RegisterProgress(), progress: progress)
     }
 
     private func collate(
-        _ register: Register, _ begin: RegisterProgress, whole: Bool = false, progress: (RegisterProgress) -> Void
+        _ register: Register, _ begin: RegisterProgress, progress: (RegisterProgress) -> Void
     ) throws {
         var state = begin
         state.phase = .grouping
         progress(state)
-        let candidates = try register.candidates(window: options.collation.storyWindow, whole: whole)
+        let candidates = try register.candidates(window: options.collation.storyWindow)
         if !candidates.isEmpty {
             let numbers = collator.group(candidates.map { Reading(document: $0.summary, digest: $0.digest) })
             var groups: [Int: [StoryCandidate]] = [:]

@@ -47,6 +47,7 @@ struct BriefCommand: ParsableCommand {
     @Option(name: .long, help: "Colour of the text: auto, always or never. NO_COLOR is kept.")
     var color = Colour.auto
 
+    @OptionGroup var affair: AffairOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -58,7 +59,8 @@ struct BriefCommand: ParsableCommand {
     }
 
     func run() throws {
-        let run = try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
+        let run = try RecordRun.run(
+            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: oneAffair)
         let file = try OutputFile(output.output)
         let brief = { Brief(run.record, options: BriefOptions(all: all, stateNames: run.stateNames)) }
         switch format {

@@ -31,12 +31,14 @@ struct CollateCommand: ParsableCommand {
     @Flag(name: .long, help: "Take all reports as one affair instead of grouping them.")
     var oneAffair = false
 
+    @OptionGroup var affair: AffairOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let run = try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
+        let run = try RecordRun.run(
+            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: oneAffair)
         let file = try OutputFile(output.output)
         try run.writer(mentions: mentions).write(run.record) { try file.write($0) }
         try file.finish()

@@ -15,9 +15,9 @@ struct CopiesPage {
     private var summary: String {
         let count = copies.documents.count
         let copiers = Set(copies.links.map(\.document)).count
-        let reports = count == 1 ? "1 report" : "\(count) reports"
+        let reports = CountWords.count(count, "report")
         guard copiers > 0 else { return "\(reports): none holds text of another" }
-        let groups = copies.groups.count == 1 ? "1 group" : "\(copies.groups.count) groups"
+        let groups = CountWords.count(copies.groups.count, "group")
         return "\(reports): \(copiers) hold\(copiers == 1 ? "s" : "") text of another, in \(groups)"
     }
 
@@ -40,7 +40,7 @@ struct CopiesPage {
     }
 
     private func about(_ document: CopyDocument) -> String {
-        let words = document.words == 1 ? "1 word" : "\(document.words) words"
+        let words = CountWords.count(document.words, "word")
         return [document.name, document.outlet, document.published?.iso8601, words].compactMap { $0 }
             .joined(separator: " · ")
     }

@@ -3,6 +3,7 @@ import Briefing
 import Chancery
 import Diplomacy
 import Intake
+import Register
 
 /// One reading of reports into a record, with its progress, its remarks and its ending.
 struct RecordRun {
@@ -14,19 +15,54 @@ struct RecordRun {
     private let read: Int
     private let rejected: Int
 
+    /// Reads reports, or, where a register is named, takes what that holds.
+    static func run(
+        paths: [String], reading: ReadingOptions, selection: SelectionOptions, affair: AffairOptions, oneAffair: Bool
+    ) throws -> RecordRun {
+        guard let register = affair.register else {
+            return try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
+        }
+        if !paths.isEmpty {
+            Terminal.complain(
+                "give reports or --register, not both; 'chancery add' puts reports into a register [CH0912]")
+            throw Ending.wrongUsage
+        }
+        return try RecordRun(register: register, affair: affair, reading: reading, selection: selection)
+    }
+
+    private init(
+        register: String, affair: AffairOptions, reading: ReadingOptions, selection: SelectionOptions
+    ) throws {
+        stateNames = try RecordRun.stateNames(Setup.chancery(reading))
+        let whole = try RegisterOptions.with(register, .read) {
+            try $0.record(of: affair.affair.isEmpty ? nil : affair.affair, asOf: affair.day)
+        }
+        read = whole.documents.count
+        rejected = 0
+        if read == 0 {
+            Terminal.complain("\(register): holds no report of that affair or day [CH0913]")
+            throw Ending.nothingRead
+        }
+        record = selection.select(whole)
+        options = selection.headerOptions.merging(affair.headerOptions) { first, _ in first }
+    }
+
+    private static func stateNames(_ chancery: Chancery) -> [EntityID: String] {
+        chancery.tables.names.entries.reduce(into: [:]) { names, entry in
+            if entry.kind == .state { names[entry.code] = entry.name }
+        }
+    }
+
+    /// Reads reports.
     init(paths: [String], reading: ReadingOptions, selection: SelectionOptions, oneAffair: Bool) throws {
         let chancery = try Setup.chancery(reading, oneStory: oneAffair)
         let paths = try Setup.inputs(paths, reading)
-        stateNames = chancery.tables.names.entries.reduce(into: [:]) { names, entry in
-            if entry.kind == .state { names[entry.code] = entry.name }
-        }
+        stateNames = RecordRun.stateNames(chancery)
         Terminal.sayThatInputIsAwaited(paths)
         var line = ProgressLine(quiet: reading.quiet)
         let (whole, notes) = chancery.readWithNotes(paths) { line.show($0) }
         line.clear()
-        for rejection in whole.rejected {
-            Terminal.complain("\(rejection.place ?? rejection.name): \(rejection.reason) [\(rejection.code)]")
-        }
+        for rejection in whole.rejected { Terminal.complain(rejection) }
         if reading.strict, !whole.rejected.isEmpty { throw Ending.nothingRead }
         if !reading.quiet { for warning in notes.warnings { Terminal.complain(warning) } }
         read = whole.documents.count

@@ -22,9 +22,15 @@ struct RegisterOptions: ParsableArguments {
 
     /// Opens the register, does something with it, and closes it.
     func with<Value>(_ access: Register.Access, _ body: (Register) throws -> Value) throws -> Value {
+        try RegisterOptions.with(path(), access, body)
+    }
+
+    /// The same for a file.
+    static func with<Value>(
+        _ path: String, _ access: Register.Access, _ body: (Register) throws -> Value
+    ) throws -> Value {
         do {
-            let register = try Register(
-                path: try path(), access: access, program: "chancery \(Chancery.version)")
+            let register = try Register(path: path, access: access, program: "chancery \(Chancery.version)")
             let value = try body(register)
             try register.close()
             return value

@@ -18,7 +18,7 @@ struct ProgressLine {
     mutating func show(_ progress: ReadingProgress) {
         if progress.phase == .done { return clear() }
         draw { seconds in
-            guard progress.phase == .reading else { return "comparing \(Words.count(progress.reports, "report"))" }
+            guard progress.phase == .reading else { return "comparing \(CountWords.count(progress.reports, "report"))" }
             return ProgressLine.reading(progress.reports, rejected: progress.rejected, seconds)
         }
     }
@@ -33,13 +33,13 @@ struct ProgressLine {
                 if progress.known > 0 { words += ", \(progress.known) there already" }
                 return words
             case .grouping: return "finding the affairs"
-            case .collating: return "comparing: \(Words.count(progress.stories, "affair")) to go"
+            case .collating: return "comparing: \(CountWords.count(progress.stories, "affair")) to go"
             }
         }
     }
 
     private static func reading(_ reports: Int, rejected: Int, _ seconds: Double) -> String {
-        let words = "reading: \(Words.count(reports, "report")), \(Int(Double(reports) / seconds)) a second"
+        let words = "reading: \(CountWords.count(reports, "report")), \(Int(Double(reports) / seconds)) a second"
         return rejected > 0 ? words + ", \(rejected) could not be read" : words
     }
 

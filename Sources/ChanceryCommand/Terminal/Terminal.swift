@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diplomacy
 import Foundation
 
 /// The terminal that the program runs on, and what is said on standard error.
@@ -6,6 +7,11 @@ enum Terminal {
     /// Says one line on standard error, whatever the options.
     static func complain(_ line: String) {
         FileHandle.standardError.write(Data("chancery: \(clean(line))\n".utf8))
+    }
+
+    /// Says that an input could not be read, and why.
+    static func complain(_ rejection: Rejection) {
+        complain("\(rejection.place ?? rejection.name): \(rejection.reason) [\(rejection.code)]")
     }
 
     /// Tells somebody who gave no path, and sits at a terminal, what the program waits for.

@@ -1,6 +1,5 @@
 import Diplomacy
 import Foundation
-import GRDB
 import SourceText
 
 /// What collation made of a document's statements, attributions and mentions: the same, under the names that the story's
@@ -50,11 +49,13 @@ extension Register {
     ///
     /// - Parameters:
     ///   - packed: of the row of `collated`; nil where it is as it was read.
-    ///   - row: of `document`.
-    static func collated(_ packed: Data?, _ row: Row, _ summary: DocumentSummary) throws -> CollatedDocument {
+    ///   - reading: the document as it was read.
+    static func collated(
+        _ packed: Data?, _ reading: PackedReading, _ summary: DocumentSummary
+    ) throws -> CollatedDocument {
         if let packed { return try CollatedDocument(Compression.unpack([UInt8](packed)), of: summary.id) }
-        let reading = try PackedReading(bytes: Compression.unpack([UInt8](row["statements"] as Data))).reading(
-            of: summary, text: Text(utf8: []))
+        // Passages are not asked for, and so needs no text.
+        let reading = try reading.reading(of: summary, text: Text(utf8: []))
         var document = CollatedDocument()
         document.statements = reading.statements
         document.attributions = reading.attributions

@@ -45,17 +45,15 @@ extension Register {
 
     /// The documents that are to be grouped: the new ones, and those that may belong with them.
     ///
-    /// - Parameters:
-    ///   - window: how many days two documents of one story may lie apart.
-    ///   - whole: group everything anew.
+    /// - Parameter window: how many days two documents of one story may lie apart.
     /// - Returns: empty where no document is new.
-    public func candidates(window: Int, whole: Bool = false) throws(RegisterFailure) -> [StoryCandidate] {
+    public func candidates(window: Int) throws(RegisterFailure) -> [StoryCandidate] {
         try read { database in
             let waiting = try Row.fetchAll(database, sql: Register.ungrouped)
-            if waiting.isEmpty && !whole { return [] }
+            if waiting.isEmpty { return [] }
             let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM document WHERE withdrawn IS NULL") ?? 0
             var numbers: [DocumentNumber]
-            if whole || count <= Register.wholeGrouping || waiting.count * 2 > count {
+            if count <= Register.wholeGrouping || waiting.count * 2 > count {
                 numbers = try Int.fetchAll(
                     database, sql: "SELECT number FROM document WHERE withdrawn IS NULL ORDER BY number")
             } else {
@@ -69,8 +67,7 @@ extension Register {
                         database, cachedSQL: "SELECT summary, name, digest FROM document WHERE number = ?",
                         arguments: [number])
                 else { throw PackedReader.Damage() }
-                var summary = try Register.summary(row)
-                summary.name = row["name"]
+                let summary = try Register.summary(row)
                 return StoryCandidate(
                     number: number, summary: summary,
                     digest: try terms.digest(row["digest"], database))
@@ -121,7 +118,7 @@ extension Register {
 
     /// Makes stories of groups of documents. A story goes on in the group that has most of its documents; the others begin.
     ///
-    /// - Parameter groups: documents of ``candidates(window:whole:)``, each in one group.
+    /// - Parameter groups: documents of ``candidates(window:)``, each in one group.
     public func group(_ groups: [[StoryCandidate]]) throws(RegisterFailure) {
         if groups.isEmpty { return }
         try write { database in

@@ -78,6 +78,9 @@ private struct StoryKeeper {
 
     private mutating func keep(_ entity: Entity, _ database: Database) throws {
         let number = try number(of: entity.id, entity, database)
+        try database.cachedStatement(
+            sql: "UPDATE entity SET kind = ?, name = ?, state = ?, role = ? WHERE number = ?"
+        ).execute(arguments: [entity.kind.rawValue, entity.name, entity.state?.rawValue, entity.role, number])
         for name in entity.names {
             try database.cachedStatement(sql: "INSERT OR IGNORE INTO entity_name (name, entity) VALUES (?, ?)").execute(
                 arguments: [name, number])
@@ -108,7 +111,8 @@ private struct StoryKeeper {
     ) throws {
         let number: Int = row["number"]
         // Most documents are alone in their story, and collation leaves them as they were read.
-        let packed: [UInt8]? = try document == Register.collated(nil, row, summary) ? nil : document.packed
+        let packed: [UInt8]? =
+            try document == Register.collated(nil, PackedReading(row), summary) ? nil : document.packed
         let known = try Row.fetchOne(
             database, cachedSQL: "SELECT number, statements FROM collated WHERE document = ? AND withdrawn IS NULL",
             arguments: [number])

@@ -102,12 +102,14 @@ private enum Verifier {
     ) throws {
         let received = Set(
             try String.fetchAll(database, sql: "SELECT subject FROM custody WHERE action = 'received'"))
+        let terms = TermList()
+        try terms.readAll(database)
         let rows = try Row.fetchCursor(database, sql: "SELECT * FROM document ORDER BY number")
         while let row = try rows.next() {
             result.documents += 1
             if result.documents % 1000 == 0 { progress(result.documents) }
             do {
-                try document(row, sizes, received, database, &result)
+                try document(row, sizes, received, terms, database, &result)
             } catch is PackedReader.Damage {
                 result.faults.append(Fault(place: row["name"], reason: "what was read out of it cannot be unpacked"))
             } catch is Compression.Damage {
@@ -117,7 +119,8 @@ private enum Verifier {
     }
 
     private static func document(
-        _ row: Row, _ sizes: [Int: Int], _ received: Set<String>, _ database: Database, _ result: inout Verification
+        _ row: Row, _ sizes: [Int: Int], _ received: Set<String>, _ terms: TermList, _ database: Database,
+        _ result: inout Verification
     ) throws {
         let name: String = row["name"]
         func fault(_ reason: String) { result.faults.append(Fault(place: name, reason: reason)) }
@@ -127,19 +130,17 @@ private enum Verifier {
         if sha256 != summary.sha256 { fault("its raw bytes are another's") }
         if !received.contains(summary.id.rawValue) { fault("no custody entry tells of its coming") }
         guard let size = sizes[row["text"]] else { return fault("its text is missing") }
-        if PackedReading.version == row["form"] as Int {
-            let packed = PackedReading(bytes: try Compression.unpack([UInt8](row["statements"] as Data)))
-            _ = try TermList().digest(row["digest"], database)
-            let reading = try packed.reading(of: summary, text: Register.text(of: row, database))
-            for statement in reading.statements where statement.span.end > size {
-                fault("a statement lies behind the end of the text")
-            }
+        let packed = try PackedReading(row)
+        _ = try terms.digest(row["digest"], database)
+        let reading = try packed.reading(of: summary, text: Register.text(of: row, database))
+        for statement in reading.statements where statement.span.end > size {
+            fault("a statement lies behind the end of the text")
         }
         let number: Int = row["number"]
         for collated in try Row.fetchAll(
             database, cachedSQL: "SELECT * FROM collated WHERE document = ? ORDER BY number", arguments: [number])
         {
-            let document = try Register.collated(collated["statements"], row, summary)
+            let document = try Register.collated(collated["statements"], packed, summary)
             for statement in document.statements where statement.span.end > size {
                 fault("a statement lies behind the end of the text")
             }

@@ -1,5 +1,6 @@
 import Diplomacy
 import Foundation
+import GRDB
 import SourceText
 
 /// A reading as the register keeps it: entities, mentions, statements, attributions, citations and passages, packed.
@@ -12,6 +13,12 @@ struct PackedReading {
     var bytes: [UInt8]
 
     init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The reading of a row of `document`.
+    init(_ row: Row) throws {
+        guard row["form"] as Int == PackedReading.version else { throw PackedReader.Damage() }
+        bytes = try Compression.unpack([UInt8](row["statements"] as Data))
+    }
 
     init(_ reading: Reading) throws {
         var writer = PackedWriter()

@@ -22,10 +22,8 @@ extension Register {
                 let row = try Row.fetchOne(
                     database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number])
             else { return nil }
-            guard row["form"] as Int == PackedReading.version else { throw PackedReader.Damage() }
-            let packed = PackedReading(bytes: try Compression.unpack([UInt8](row["statements"] as Data)))
-            var summary = try summary(row)
-            summary.name = row["name"]
+            let packed = try PackedReading(row)
+            let summary = try summary(row)
             var reading = try packed.reading(of: summary, text: try text(of: row, database))
             reading.digest = try terms.digest(row["digest"], database)
             return reading

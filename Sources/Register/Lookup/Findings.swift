@@ -14,7 +14,7 @@ public struct FoundFinding: Sendable {
 
 extension Register {
     /// Findings of a verdict that hold now, the most material first.
-    public func findings(verdict: String, limit: Int) throws(RegisterFailure) -> [FoundFinding] {
+    public func findings(verdict: Finding.Verdict, limit: Int) throws(RegisterFailure) -> [FoundFinding] {
         try read { database in
             try Row.fetchAll(
                 database,
@@ -22,20 +22,7 @@ extension Register {
                     SELECT fact.body, story.id AS story FROM fact JOIN story ON story.number = fact.story
                     WHERE fact.type = 'finding' AND fact.label = ? AND fact.withdrawn IS NULL
                     ORDER BY fact.weight DESC, fact.id LIMIT ?
-                    """, arguments: [verdict, limit]
-            ).map { try Register.found($0, database) }
-        }
-    }
-
-    /// A finding by its id; nil where there is none.
-    public func finding(_ id: String) throws(RegisterFailure) -> FoundFinding? {
-        try read { database in
-            try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT fact.body, story.id AS story FROM fact JOIN story ON story.number = fact.story
-                    WHERE fact.type = 'finding' AND fact.id = ? ORDER BY fact.withdrawn IS NOT NULL, fact.number DESC LIMIT 1
-                    """, arguments: [id]
+                    """, arguments: [verdict.rawValue, limit]
             ).map { try Register.found($0, database) }
         }
     }

@@ -16,7 +16,7 @@ public struct StatementQuery: Sendable, Hashable {
     /// The last day.
     public var until: CalendarDay?
     /// The day at whose end the register is asked; nil for now.
-    public var asOf: String?
+    public var asOf: CalendarDay?
     /// How many, at most.
     public var limit = 100
     /// The latest first.
@@ -140,9 +140,8 @@ struct DocumentOpener {
                             AND (withdrawn IS NULL OR withdrawn > ?2)
                         """, arguments: [number, revision])
             else { return nil }
-            var summary = try Register.summary(document)
-            summary.name = document["name"]
-            let collated = try Register.collated(packed["statements"], document, summary)
+            let summary = try Register.summary(document)
+            let collated = try Register.collated(packed["statements"], PackedReading(document), summary)
             opened[number] = (
                 summary, try Register.text(of: document, database),
                 Dictionary(

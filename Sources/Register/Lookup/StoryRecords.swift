@@ -52,8 +52,9 @@ extension Register {
     ///
     /// - Parameters:
     ///   - stories: ids; nil for everything.
-    ///   - day: the day, `2026-03-01`, at whose end the register is asked; nil for now.
-    public func record(of stories: [String]? = nil, asOf day: String? = nil) throws(RegisterFailure) -> Diplomacy.Record
+    ///   - day: the day at whose end the register is asked; nil for now.
+    public func record(of stories: [String]? = nil, asOf day: CalendarDay? = nil) throws(RegisterFailure)
+        -> Diplomacy.Record
     {
         try read { database in
             let revision = try Register.revision(day, database)
@@ -121,23 +122,25 @@ struct RecordReader {
     private func add(
         _ row: Row, to record: inout Record, _ entities: inout Set<EntityID>, _ database: Database
     ) throws -> DocumentSummary {
-        var summary = try Register.summary(row)
-        summary.name = row["name"]
+        let summary = try Register.summary(row)
         if let outlet = summary.outlet { entities.insert(outlet) }
         record.documents.append(summary)
         let number: Int = row["number"]
-        let packed = PackedReading(bytes: try Compression.unpack([UInt8](row["statements"] as Data)))
+        let packed = try PackedReading(row)
         record.excerpts[summary.id] = try packed.excerpts(of: Register.text(of: row, database))
         guard
             let collated = try Row.fetchOne(
                 database, sql: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
                 arguments: [number])
         else { return summary }
-        let document = try Register.collated(collated["statements"], row, summary)
+        let document = try Register.collated(collated["statements"], packed, summary)
         record.statements += document.statements
         record.attributions += document.attributions
         record.mentions += document.mentions
         for mention in document.mentions { entities.insert(mention.entity) }
+        for attribution in document.attributions {
+            for id in [attribution.speaker, attribution.via] { if let id { entities.insert(id) } }
+        }
         for statement in document.statements {
             entities.formUnion(statement.subjects)
             for id in [statement.speaker, statement.via] { if let id { entities.insert(id) } }

@@ -39,8 +39,7 @@ extension Register {
                     LIMIT \(limit)
                     """, arguments: [expression])
             return try rows.map { row in
-                var summary = try Register.summary(row)
-                summary.name = row["name"]
+                let summary = try Register.summary(row)
                 let text = try Register.text(of: row, database)
                 return query.hit(summary, text)
             }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SourceText
 
 /// One committed change of a register: everything that came or went together.
 public struct Revision: Sendable, Hashable {
@@ -28,10 +29,10 @@ extension Register {
     }
 
     /// The last revision on or before a day; 0 where there is none.
-    static func revision(_ day: String?, _ database: Database) throws -> Int {
+    static func revision(_ day: CalendarDay?, _ database: Database) throws -> Int {
         guard let day else { return try Int.fetchOne(database, sql: "SELECT max(number) FROM revision") ?? 0 }
         // A day is over when its last second is: `2026-03-01T23:59:59Z` sorts before `2026-03-01U`.
-        return try Int.fetchOne(database, sql: "SELECT max(number) FROM revision WHERE at < ?", arguments: [day + "U"])
+        return try Int.fetchOne(database, sql: "SELECT max(number) FROM revision WHERE at < ?", arguments: ["\(day)U"])
             ?? 0
     }
 }

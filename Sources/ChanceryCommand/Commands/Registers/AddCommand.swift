@@ -27,24 +27,15 @@ struct AddCommand: ParsableCommand {
         var line = ProgressLine(quiet: reading.quiet)
         let addition = try register.with(.create) { try chancery.add(inputs, to: $0) { line.show($0) } }
         line.clear()
-        for rejection in addition.rejected {
-            Terminal.complain("\(rejection.place ?? rejection.name): \(rejection.reason) [\(rejection.code)]")
-        }
+        for rejection in addition.rejected { Terminal.complain(rejection) }
         if !reading.quiet {
             for warning in addition.notes.warnings { Terminal.complain(warning) }
-            var words = "\(Words.count(addition.added, "report")) added"
+            var words = "\(CountWords.count(addition.added, "report")) added"
             if addition.known > 0 { words += ", \(addition.known) there already" }
             if !addition.rejected.isEmpty { words += ", \(addition.rejected.count) could not be read" }
             Terminal.complain(words)
         }
         try Ending.check(
             read: addition.added + addition.known, rejected: addition.rejected.count, isStrict: reading.strict)
-    }
-}
-
-/// Numbers with their nouns.
-enum Words {
-    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-        number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
     }
 }

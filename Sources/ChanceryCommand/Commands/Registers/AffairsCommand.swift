@@ -30,18 +30,14 @@ struct AffairsCommand: ParsableCommand {
     var order = Order.biggest
 
     @Option(name: .long, help: ArgumentHelp("How many at most.", valueName: "number"))
-    var limit = 30
+    var limit = CountArgument(30)
 
     @OptionGroup var register: RegisterOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit).") }
-    }
-
     func run() throws {
-        for story in try register.with(.read, { try $0.stories(order: order.order, limit: limit) }) {
-            var words = Words.count(story.documents, "report")
-            if story.conflicts > 0 { words += ", \(Words.count(story.conflicts, "conflict"))" }
+        for story in try register.with(.read, { try $0.stories(order: order.order, limit: limit.value) }) {
+            var words = CountWords.count(story.documents, "report")
+            if story.conflicts > 0 { words += ", \(CountWords.count(story.conflicts, "conflict"))" }
             if let period = story.period { words += ", \(period.first) to \(period.last)" }
             print(Terminal.printable("\(story.id)  \(story.title) (\(words))"))
         }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Chancery
+import Diplomacy
 import Register
 
 /// `chancery conflicts`: what the reports of a register contradict each other on.
@@ -12,23 +12,16 @@ struct ConflictsCommand: ParsableCommand {
               chancery conflicts --verdict refine --limit 20
             """)
 
-    @Option(name: .long, help: "conflict, refine, agree or single.")
-    var verdict = "conflict"
+    @Option(name: .long, help: "Findings of which verdict.")
+    var verdict = Finding.Verdict.conflict
 
     @Option(name: .long, help: ArgumentHelp("How many at most.", valueName: "number"))
-    var limit = 50
+    var limit = CountArgument(50)
 
     @OptionGroup var register: RegisterOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit).") }
-        if !["conflict", "refine", "agree", "single"].contains(verdict) {
-            throw ValidationError("--verdict is conflict, refine, agree or single, not '\(verdict)'.")
-        }
-    }
-
     func run() throws {
-        let found = try register.with(.read) { try $0.findings(verdict: verdict, limit: limit) }
+        let found = try register.with(.read) { try $0.findings(verdict: verdict, limit: limit.value) }
         if found.isEmpty { Terminal.complain("no finding of that verdict") }
         for item in found {
             print(Terminal.printable("\(item.finding.question)  \(item.finding.id)"))
@@ -41,3 +34,5 @@ struct ConflictsCommand: ParsableCommand {
         }
     }
 }
+
+extension Finding.Verdict: ExpressibleByArgument {}

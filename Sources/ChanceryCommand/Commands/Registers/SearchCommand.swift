@@ -18,28 +18,15 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
     var words: [String]
 
-    @Option(name: .long, help: ArgumentHelp("Only reports published from then on.", valueName: "date"))
-    var since: String?
-
-    @Option(name: .long, help: ArgumentHelp("Only reports published up to then.", valueName: "date"))
-    var until: String?
-
     @Option(name: .long, help: ArgumentHelp("How many reports at most.", valueName: "number"))
-    var limit = 20
+    var limit = CountArgument(20)
 
+    @OptionGroup var period: PeriodOptions
     @OptionGroup var register: RegisterOptions
-
-    func validate() throws {
-        try DayOptions.check("--since", since)
-        try DayOptions.check("--until", until)
-        if limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit).") }
-    }
 
     func run() throws {
         let hits = try register.with(.read) {
-            try $0.search(
-                words.joined(separator: " "), since: DayOptions.first(since), until: DayOptions.last(until),
-                limit: limit)
+            try $0.search(words.joined(separator: " "), since: period.first, until: period.last, limit: limit.value)
         }
         if hits.isEmpty { Terminal.complain("no report has that") }
         let isColoured = Terminal.takesColour

@@ -35,7 +35,7 @@ struct StatusCommand: ParsableCommand {
             lines.append(
                 (
                     "waiting",
-                    "\(Words.count(status.waiting.documents, "report")) and \(Words.count(status.waiting.stories, "affair", "affairs")) for collation; run 'chancery add' again"
+                    "\(CountWords.count(status.waiting.documents, "report")) and \(CountWords.count(status.waiting.stories, "affair", "affairs")) for collation; run 'chancery add' again"
                 ))
         }
         for (name, words) in lines where !words.isEmpty {

@@ -20,10 +20,10 @@ struct VerifyCommand: ParsableCommand {
         let result = try register.with(.read) { try $0.verify() }
         for fault in result.faults { Terminal.complain(fault.description) }
         print(
-            "\(Words.count(result.documents, "document")), \(Words.count(result.statements, "statement")), "
-                + "\(Words.count(result.contents, "piece", "pieces")) of content, "
-                + "\(Words.count(result.custody, "custody entry", "custody entries")): "
-                + (result.faults.isEmpty ? "all well" : Words.count(result.faults.count, "fault")))
+            "\(CountWords.count(result.documents, "document")), \(CountWords.count(result.statements, "statement")), "
+                + "\(CountWords.count(result.contents, "piece", "pieces")) of content, "
+                + "\(CountWords.count(result.custody, "custody entry", "custody entries")): "
+                + (result.faults.isEmpty ? "all well" : CountWords.count(result.faults.count, "fault")))
         if !result.faults.isEmpty { throw Ending.someNotRead }
     }
 }
