@@ -10,10 +10,10 @@ extension AffairWriter {
         var sets = DisjointSets(count: deals.count)
         for left in deals.indices {
             for right in deals.indices.dropFirst(left + 1).prefix(200) where same(deals[left], deals[right]) {
-                sets.join(left, right)
+                sets.union(left, right)
             }
         }
-        let groups = sets.groups().map { $0.map { deals[$0] } }
+        let groups = sets.sets().map { $0.map { deals[$0] } }
         let ordered = groups.sorted { rank($0) < rank($1) }
         let (shown, more) = capped(ordered, 10)
         let items = shown.compactMap { group -> Brief.Item? in

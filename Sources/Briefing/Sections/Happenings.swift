@@ -43,7 +43,7 @@ struct Happenings {
         Self.linkOverlaps(events, periods, &sets)
         Self.linkTwins(context, events, periods, parties, &sets)
 
-        for members in sets.groups() {
+        for members in sets.sets() {
             let statements = members.map { events[$0].0 }
             // Of a plan and its deed the deed is quoted and dated.
             let deeds = members.filter { events[$0].0.modality == .actual }
@@ -72,7 +72,7 @@ struct Happenings {
         for finding in context.findings where finding.verdict == .agree || finding.verdict == .refine {
             let answers = finding.answers.compactMap { $0.statement.flatMap { places[$0] } }
             guard let first = answers.first else { continue }
-            for other in answers.dropFirst() where fits(first, other) { sets.join(first, other) }
+            for other in answers.dropFirst() where fits(first, other) { sets.union(first, other) }
         }
     }
 
@@ -90,7 +90,7 @@ struct Happenings {
                 guard other.document == statement.document, other.span.overlaps(statement.span) else { break }
                 let shorter = min(other.span.count, statement.span.count)
                 let sameTime = periods[index] == periods[next] || periods[index] == nil || periods[next] == nil
-                if sameTime, other.span.overlap(statement.span) * 2 >= shorter { sets.join(index, next) }
+                if sameTime, other.span.overlap(statement.span) * 2 >= shorter { sets.union(index, next) }
             }
         }
     }
@@ -111,7 +111,7 @@ struct Happenings {
             }
             if let words = context.quote(events[index].0, limit: 400) {
                 if let twin = byWords[words], isDenied(twin) == isDenied(index) {
-                    sets.join(twin, index)
+                    sets.union(twin, index)
                 } else {
                     byWords[words] = byWords[words] ?? index
                 }
@@ -121,7 +121,9 @@ struct Happenings {
             for (place, left) in twins.enumerated() {
                 for right in twins[(place + 1)...].prefix(60) where isDenied(left) == isDenied(right) {
                     let needed = min(2, parties[left].count, parties[right].count)
-                    if needed > 0, parties[left].intersection(parties[right]).count >= needed { sets.join(left, right) }
+                    if needed > 0, parties[left].intersection(parties[right]).count >= needed {
+                        sets.union(left, right)
+                    }
                 }
             }
         }
@@ -151,33 +153,5 @@ struct Happenings {
             if period.days == 1 { weight += 0.5 }
         }
         return weight
-    }
-}
-
-/// Sets that grow together (union by index with path halving).
-struct DisjointSets {
-    private var parents: [Int]
-
-    init(count: Int) { parents = Array(0..<count) }
-
-    private mutating func root(_ index: Int) -> Int {
-        var index = index
-        while parents[index] != index {
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        }
-        return index
-    }
-
-    mutating func join(_ left: Int, _ right: Int) {
-        let (a, b) = (root(left), root(right))
-        parents[max(a, b)] = min(a, b)
-    }
-
-    /// The sets, each in order, by their first member.
-    mutating func groups() -> [[Int]] {
-        var groups: [Int: [Int]] = [:]
-        for index in parents.indices { groups[root(index), default: []].append(index) }
-        return groups.sorted { $0.key < $1.key }.map(\.value)
     }
 }
