@@ -10,6 +10,8 @@ import SourceText
 public struct ComparisonText {
     private let record: Record
     private let all: Bool
+    private let names: NameWords
+    private let statements: [String: Statement]
     /// How many lines of what one report alone tells are shown without ``all``.
     private static let fewest = 8
 
@@ -19,6 +21,8 @@ public struct ComparisonText {
     public init(_ record: Record, all: Bool) {
         self.record = record
         self.all = all
+        names = NameWords(record.entities)
+        statements = Dictionary(record.statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The whole page; nothing of a report's own reaches a terminal but what can be printed.
@@ -80,8 +84,8 @@ public struct ComparisonText {
         var order: [String] = []
         var places: [String: [Int]] = [:]
         for answer in finding.answers where answer.document == document {
-            let statement = record.statements.first { $0.id == answer.statement }
-            let value = ValueWords.answer(answer.value, kind: finding.kind, statement: statement)
+            let statement = answer.statement.flatMap { statements[$0] }
+            let value = ValueWords.answer(names.value(answer.value), kind: finding.kind, statement: statement)
             if places[value] == nil { order.append(value) }
             let line = (answer.span ?? statement?.span).flatMap { record.excerpts[document]?.line(of: $0) }
             places[value, default: []] += [line].compactMap { $0 }
