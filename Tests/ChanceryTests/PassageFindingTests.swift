@@ -69,6 +69,8 @@ import Testing
         let finding = record.findings.first { $0.kind == .other && Set($0.answers.map(\.document)).count == 2 }
         #expect(finding != nil)
         #expect(finding?.verdict != .conflict)
+        #expect(finding?.question.hasPrefix("What do the reports say of this: “") ?? false)
+        #expect(finding?.restsOnPassages ?? false)
     }
 
     @Test("a paragraph that two outlets print is one witness") func agencyCopy() throws {

@@ -33,9 +33,12 @@ extension AffairWriter {
                 // What one witness says and its copy repeats is told elsewhere.
                 && (context.options.all || finding.verdict == .refine || finding.independent > 1)
         }
-        // What several independent witnesses say comes before what one copied from the other.
+        // What several independent witnesses say comes before what one copied from the other, and what only like words
+        // bring together behind both.
+        func rank(_ finding: Finding) -> Int { finding.restsOnPassages ? 1 : 0 }
         let ordered = settled.sorted {
-            ($1.independent, $1.severity, $0.question, $0.id) < ($0.independent, $0.severity, $1.question, $1.id)
+            (rank($0), $1.independent, $1.severity, $0.question, $0.id)
+                < (rank($1), $0.independent, $0.severity, $1.question, $1.id)
         }
         let (shown, more) = capped(ordered, 12)
         let items = shown.map { finding in

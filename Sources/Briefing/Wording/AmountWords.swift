@@ -1,3 +1,4 @@
+import Diplomacy
 import SourceText
 
 /// Amounts as people write them: `about $200 million`, `up to €15 million`, `24%`, `at least 50 people`.
@@ -9,7 +10,7 @@ enum AmountWords {
             if low > 0, high / low >= 90, let order = order(low) { return "\(order)\(plural(amount.unit))" }
             return low == high ? bound(amount.bound) + number(low, amount.unit) : range(low, high, amount.unit)
         case (let low?, nil):
-            if let order = order(ofAtLeast: low), amount.unit != "share", amount.unit != "percent" {
+            if let order = order(ofAtLeast: low), !amount.isShare {
                 return order + plural(amount.unit)
             }
             return "at least " + number(low, amount.unit)
@@ -30,10 +31,6 @@ enum AmountWords {
     /// Signs that a reader of English takes for one currency only.
     private static let signs = ["USD": "$", "EUR": "€", "GBP": "£"]
 
-    private static func isCurrency(_ unit: String) -> Bool {
-        unit.utf8.count == 3 && unit.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
-    }
-
     /// A number with its unit: `$4.2 billion`, `KZT 300 million`, `25%`, `12 people`.
     static func number(_ value: Double, _ unit: String) -> String {
         switch unit {
@@ -43,7 +40,7 @@ enum AmountWords {
         default:
             if let sign = signs[unit] { return (value < 0 ? "-" : "") + sign + scaled(abs(value)) }
             let words = unit.split(separator: "_").joined(separator: " ")
-            return isCurrency(unit) ? "\(unit) \(scaled(value))" : "\(scaled(value)) \(words)"
+            return Amount.isCurrency(unit) ? "\(unit) \(scaled(value))" : "\(scaled(value)) \(words)"
         }
     }
 

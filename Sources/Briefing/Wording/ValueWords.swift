@@ -58,13 +58,9 @@ enum ValueWords {
         return (String(head.reversed()), String(word.suffix(word.count - head.count)))
     }
 
-    private static func isCurrency(_ word: String) -> Bool {
-        word.utf8.count == 3 && word.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
-    }
-
     /// `USD 482000000` → `$482 million`, `USD 1000000000-1000000000000` → `billions of dollars`, `share 0.25` → `25%`.
     private static func amount(_ unit: String, _ number: String) -> String? {
-        guard isCurrency(unit) || ["share", "percent", "people", "states"].contains(unit) else { return nil }
+        guard Amount.isCurrency(unit) || ["share", "percent", "people", "states"].contains(unit) else { return nil }
         let ends = number.split(separator: "-").compactMap { Double($0) }
         switch ends.count {
         case 1 where Double(number) != nil: return AmountWords.words(Amount(value: ends[0], unit: unit))

@@ -31,7 +31,7 @@ struct FigureComparer {
             let item = Item(
                 statement: number, document: context.documentOf[number], figure: figure, parties: parties,
                 reading: reading)
-            buckets["\(reading.measure)|\(FigureComparer.family(figure.amount.unit))", default: []].append(item)
+            buckets["\(reading.measure)|\(FigureComparer.family(figure.amount))", default: []].append(item)
         }
         var drafts: [Draft] = []
         for key in buckets.keys.sorted() {
@@ -45,22 +45,8 @@ struct FigureComparer {
     /// Measures of which two sides have one at a time; of deals, aid and loans they may have many.
     private static let flows: Set<String> = ["trade", "exports", "imports", "trade_balance", "debt", "assets"]
 
-    /// Whether a unit is an ISO 4217 code.
-    static func isMoney(_ unit: String) -> Bool {
-        unit.utf8.count == 3 && unit.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
-    }
-
-    private static func isShare(_ unit: String) -> Bool { unit == "percent" || unit == "share" }
-
-    /// Units that can be compared.
-    private static func family(_ unit: String) -> String {
-        switch unit {
-        case "percent", "share": return "share"
-        default:
-            // Codes of currencies differ; a dollar is not a euro.
-            return unit
-        }
-    }
+    /// The unit in which an amount is compared. Codes of currencies differ; a dollar is not a euro.
+    private static func family(_ amount: Amount) -> String { amount.isShare ? "share" : amount.unit }
 
     private func groups(_ items: [Item]) -> [Group] {
         // Those that say most come first, so that the vague ones find them.
@@ -120,7 +106,7 @@ struct FigureComparer {
                 // One document that gives two numbers speaks of two things.
                 if other.document == item.document { return nil }
                 // Money far apart is one matter only where both name the parties, and for deals also the same object.
-                let isMoney = FigureComparer.isMoney(item.figure.amount.unit)
+                let isMoney = item.figure.amount.isMoney
                 let isNamed = item.figure.what.contains(" ") && item.figure.what == other.figure.what
                 if isMoney, parties.isEmpty || other.parties.isEmpty, !isNamed { return nil }
                 if isMoney, !FigureComparer.flows.contains(item.reading.measure),
@@ -130,7 +116,7 @@ struct FigureComparer {
                 }
                 // A measure that no table knows (a length, an area, a share of something) is one matter only where more than
                 // its last word is shared, and nobody else is spoken of.
-                let isUsual = item.reading.question != nil && !FigureComparer.isShare(item.figure.amount.unit)
+                let isUsual = item.reading.question != nil && !item.figure.amount.isShare
                 if !isMoney, !isUsual {
                     guard parties == Set(other.parties) || parties.isEmpty || other.parties.isEmpty else { return nil }
                     guard isNamed || !qualifiers.isDisjoint(with: other.reading.qualifiers) else { return nil }
@@ -193,7 +179,7 @@ struct FigureComparer {
     private func question(_ item: Item, _ parties: [EntityID], _ context: FindingContext) -> String {
         let between = parties.isEmpty ? "" : "between " + context.names(parties)
         let of = parties.isEmpty ? "" : "of " + context.names(parties)
-        if FigureComparer.family(item.figure.amount.unit) == "share" {
+        if item.figure.amount.isShare {
             let what = item.figure.what
             if item.figure.scope == "change" {
                 return parties.isEmpty

@@ -11,6 +11,8 @@ struct PassageComparer {
     private static let sameLikeness: Float = 0.55
     /// So many documents are compared at a time: a story of hundreds costs no more than its length.
     private static let most = 24
+    /// What like words bring together is told behind all that statements answer.
+    static let weight = 0.0
 
     func drafts(_ context: FindingContext) -> [Draft] {
         guard context.story.count > 1 else { return [] }
@@ -33,7 +35,7 @@ struct PassageComparer {
     private func clauses(_ space: PassageSpace, besides values: [Draft], _ context: FindingContext) -> [Draft] {
         let items = space.clauses
         var groups = PassageGroups(documentOf: items.map(\.document))
-        for pair in space.pairs(items, least: PassageComparer.leastLikeness).sorted(by: PassageComparer.nearest) {
+        for pair in space.pairs(items, least: PassageComparer.leastLikeness).sorted(by: PassageSpace.Pair.isNearer) {
             let a = items[pair.a]
             let b = items[pair.b]
             guard !PassageSpace.shared(a.own, b.own).isEmpty else { continue }
@@ -41,7 +43,7 @@ struct PassageComparer {
             let shared = PassageSpace.shared(a.vector.map(\.term), b.vector.map(\.term))
             guard shared.contains(where: { !space.isEntity[Int($0)] }) else { continue }
             groups.join(pair.a, pair.b) { left, right in
-                PassageComparer.likeness(items[left], items[right]) >= PassageComparer.leastLikeness
+                items[left].likeness(to: items[right]) >= PassageComparer.leastLikeness
             }
         }
         var known = values.map { Set($0.answers.map(PassageComparer.place)) }
@@ -56,11 +58,6 @@ struct PassageComparer {
             drafts.append(draft(group, answers, items, context))
         }
         return drafts
-    }
-
-    /// The most alike first; of those alike, in order of their items.
-    static func nearest(_ a: PassageSpace.Pair, _ b: PassageSpace.Pair) -> Bool {
-        a.likeness != b.likeness ? a.likeness > b.likeness : (a.a, a.b) < (b.a, b.b)
     }
 
     private static func place(_ answer: Draft.Answer) -> String {
@@ -85,26 +82,16 @@ struct PassageComparer {
             let b = items[right]
             let one = context.passages[a.document].clauses[a.clause]
             let other = context.passages[b.document].clauses[b.clause]
-            let likeness = PassageComparer.likeness(a, b)
+            let likeness = a.likeness(to: b)
             // That a denial speaks against the very thing that the other asserts, like words alone do not show.
             if one.isDenied != other.isDenied { return .refines("one of them says that something is not so") }
             return likeness >= PassageComparer.sameLikeness
-                ? .same : .refines("they speak of one matter in different words")
+                ? .same : .refines("alike in some words only: they may speak of two matters")
         }
         return Draft(
-            question: PassageQuestion.whether(answers, context), kind: .other, answers: answers,
+            question: PassageQuestion.matter(answers, context), kind: .other, answers: answers,
             verdict: judgement.verdict, rule: judgement.verdict == .agree ? "like words in all" : judgement.rule,
-            scope: nil, weight: 0.1, subject: PassageQuestion.subject(group.map { items[$0] }, context))
-    }
-
-    /// The cosine of two vectors of length 1.
-    static func likeness(_ a: PassageSpace.Item, _ b: PassageSpace.Item) -> Float {
-        var sum: Float = 0
-        var j = 0
-        for (term, weight) in a.vector {
-            while j < b.vector.count, b.vector[j].term < term { j += 1 }
-            if j < b.vector.count, b.vector[j].term == term { sum += weight * b.vector[j].weight }
-        }
-        return sum
+            scope: nil, weight: PassageComparer.weight,
+            subject: PassageQuestion.subject(group.map { items[$0] }, context))
     }
 }

@@ -6,23 +6,21 @@ enum PassageQuestion {
     /// So many bytes of a passage are quoted at most.
     private static let longest = 140
 
-    /// When, how much or how long it was, by the first of the passages.
+    /// When, how much, how long or how many it was, by the shortest of the passages.
     static func value(_ item: PassageSpace.Item, _ answers: [Draft.Answer], _ context: FindingContext) -> String {
-        let quote = "“" + lead(answers) { words($0.span, $0.document, context) } + "”"
-        switch context.passages[item.document].values[item.value].content {
-        case .time: return "When: " + quote + "?"
-        case .amount(let amount):
-            let isLength = ["years", "months", "weeks", "days", "hours", "minutes"].contains(amount.unit)
-            if isLength { return "How long: " + quote + "?" }
-            return
-                (FigureComparer.isMoney(amount.unit) || amount.unit == "percent" || amount.unit == "share"
-                ? "How much: " : "How many: ") + quote + "?"
-        }
+        let asked =
+            switch context.passages[item.document].values[item.value].content {
+            case .time: "When is this"
+            case .amount(let amount):
+                amount.isLength
+                    ? "How long is it" : amount.isMoney || amount.isShare ? "How much is it" : "How many are there"
+            }
+        return "\(asked), according to the reports: “\(lead(answers, context))”?"
     }
 
-    /// Whether it is so, by the shortest of the passages.
-    static func whether(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
-        "Is it so: “" + lead(answers) { words($0.span, $0.document, context) } + "”?"
+    /// What is told of a matter, by the shortest of the passages.
+    static func matter(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        "What do the reports say of this: “\(lead(answers, context))”?"
     }
 
     /// The words of a passage: without marks at its ends, and no longer than a line or two.
@@ -59,9 +57,9 @@ enum PassageQuestion {
         return (common ?? []).sorted()
     }
 
-    /// The shortest of the answers' words that is a clause of some length.
-    private static func lead(_ answers: [Draft.Answer], _ words: (Draft.Answer) -> String) -> String {
-        let all = answers.map(words)
-        return all.filter { $0.utf8.count > 24 }.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? all[0]
+    /// The shortest of the answers' passages that is a clause of some length.
+    private static func lead(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        let all = answers.map { words($0.span, $0.document, context) }
+        return all.filter { $0.utf8.count > 24 }.min { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? all.first ?? ""
     }
 }

@@ -24,6 +24,18 @@ struct PassageSpace {
         var near: [Int32]
         /// Those that the value hangs on itself, ascending.
         var governors: [Int32]
+
+        /// The cosine of the vectors of two items.
+        func likeness(to other: Item) -> Float {
+            var sum: Float = 0
+            var place = 0
+            for (term, weight) in vector {
+                while place < other.vector.count, other.vector[place].term < term { place += 1 }
+                guard place < other.vector.count else { break }
+                if other.vector[place].term == term { sum += weight * other.vector[place].weight }
+            }
+            return sum
+        }
     }
 
     /// Two items of different documents that share terms.
@@ -32,6 +44,11 @@ struct PassageSpace {
         var b: Int
         /// The cosine of their vectors, 0...1.
         var likeness: Float
+
+        /// The most alike first; of those alike, in order of their items.
+        static func isNearer(_ a: Pair, _ b: Pair) -> Bool {
+            a.likeness != b.likeness ? a.likeness > b.likeness : (a.a, a.b) < (b.a, b.b)
+        }
     }
 
     private(set) var clauses: [Item] = []
@@ -172,7 +189,7 @@ struct PassageSpace {
 
     // MARK: Pairs
 
-    /// The pairs of items of different documents that are at least so alike and share at least two terms, the most alike first.
+    /// The pairs of items of different documents that are at least so alike and share at least two terms, in order of the second.
     func pairs(_ items: [Item], least: Float) -> [Pair] {
         var postings: [[(item: Int32, weight: Float)]] = Array(repeating: [], count: isEntity.count)
         var likeness = [Float](repeating: 0, count: items.count)

@@ -37,9 +37,9 @@ struct ValueComparer {
             ranked.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: pair.likeness + bonus))
         }
         var groups = PassageGroups(documentOf: items.map(\.document))
-        for pair in ranked.sorted(by: PassageComparer.nearest) {
+        for pair in ranked.sorted(by: PassageSpace.Pair.isNearer) {
             groups.join(pair.a, pair.b) { left, right in
-                PassageComparer.likeness(items[left], items[right]) >= ValueComparer.chainLikeness
+                items[left].likeness(to: items[right]) >= ValueComparer.chainLikeness
             }
         }
         return groups.groups.map { draft($0, items, context) }
@@ -88,11 +88,11 @@ struct ValueComparer {
             let near = PassageSpace.shared(a.near, b.near).filter { !space.isEntity[Int($0)] }
             let own = PassageSpace.shared(a.own, b.own)
             let words = own.filter { !space.isEntity[Int($0)] }
-            if isShare(x) { return !near.isEmpty && words.count > 1 ? 1 : nil }
+            if x.isShare { return !near.isEmpty && words.count > 1 ? 1 : nil }
             if let v = x.value, let w = y.value {
                 guard max(v, w) <= ValueComparer.mostTimes * max(min(v, w), 1e-9) else { return nil }
             }
-            if isMoney(x) || isLength(x) {
+            if x.isMoney || x.isLength {
                 return near.isEmpty || !isOfOneParty(a, b) ? nil : words.count > 1 ? 2 : 1
             }
             // Of things that are counted something besides the thing itself is shared.
@@ -116,8 +116,8 @@ struct ValueComparer {
         switch (a, b) {
         case (.time(let x), .time(let y)): return Relation.of(x, y)
         case (.amount(let x), .amount(let y)):
-            if isShare(x) || isShare(y) {
-                guard isShare(x), isShare(y) else { return nil }
+            if x.isShare || y.isShare {
+                guard x.isShare, y.isShare else { return nil }
             } else {
                 guard unit(x, context) == unit(y, context) else { return nil }
             }
@@ -126,17 +126,9 @@ struct ValueComparer {
         }
     }
 
-    private func isShare(_ amount: Amount) -> Bool { amount.unit == "percent" || amount.unit == "share" }
-
-    private func isMoney(_ amount: Amount) -> Bool { FigureComparer.isMoney(amount.unit) }
-
-    private func isLength(_ amount: Amount) -> Bool {
-        ["years", "months", "weeks", "days", "hours", "minutes"].contains(amount.unit)
-    }
-
     /// A unit as the term of its word.
     private func unit(_ amount: Amount, _ context: FindingContext) -> UInt64 {
-        if isMoney(amount) { return TermHash.of(amount.unit.utf8) }
+        if amount.isMoney { return TermHash.of(amount.unit.utf8) }
         var word = amount.unit[...]
         if word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
         return context.tables.like.term(TermHash.of(word.utf8))
@@ -180,7 +172,7 @@ struct ValueComparer {
             question: PassageQuestion.value(lead, answers, context), kind: isTime ? .date : .figure, answers: answers,
             verdict: judgement.verdict, rule: judgement.rule,
             scope: judgement.verdict == .conflict ? "compared by the words around them" : nil,
-            weight: judgement.verdict == .conflict ? 0.5 : 0.2,
+            weight: PassageComparer.weight,
             subject: PassageQuestion.subject(group.map { items[$0] }, context))
     }
 }

@@ -75,6 +75,9 @@ public struct Finding: Sendable, Hashable, Codable, Identifiable {
     /// The proposed grade of the information by the Admiralty code, 1...6.
     public var grade: Int
 
+    /// Whether an answer is a passage that no statement covers.
+    public var restsOnPassages: Bool { answers.contains { $0.statement == nil } }
+
     /// A finding; its grade is 6, "cannot be judged", unless another is given.
     public init(
         id: String, question: String, kind: Kind, answers: [Answer], silent: [DocumentID] = [], verdict: Verdict,
