@@ -10,6 +10,7 @@ struct CollationTables: Sendable {
     let terms: TermFrequencies
     let codes: EventCodes
     let like: LikeWords
+    let likeCodes: LikeCodes
     let identities: IdentityRows
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
@@ -24,6 +25,7 @@ struct CollationTables: Sendable {
         terms = try TermFrequencies.load()
         codes = try EventCodes()
         like = try LikeWords(lexicon: tables.lexicon)
+        likeCodes = try LikeCodes()
         identities = IdentityRows(lexicon: tables.lexicon)
     }
 

@@ -72,22 +72,16 @@ struct DealComparer {
         var drafts: [Draft] = []
         let names = context.names(sides)
         var sectors: [String: [Item]] = [:]
-        for item in items { sectors[DealComparer.family(item.deal.sector), default: []].append(item) }
+        for item in items {
+            // A deal of no sector is one of trade.
+            let sector = context.tables.likeCodes.code(.deal, item.deal.sector ?? "trade")
+            sectors[sector, default: []].append(item)
+        }
         for sector in sectors.keys.sorted() {
             drafts += firmness(sectors[sector] ?? [], sides, "the \(sector) deals of \(names)", context)
         }
         if sectors.count > 1 { drafts += firmness(items, sides, "the deals of \(names)", context) }
         return drafts
-    }
-
-    /// Sectors that texts take for one another.
-    private static func family(_ sector: String?) -> String {
-        switch sector ?? "" {
-        case "minerals", "mining": "mining"
-        case "trade", "commerce", "": "commercial"
-        case "defense", "defence", "security", "arms", "military": "defence"
-        case let other: other
-        }
     }
 
     /// How far the deals of one sector have come.

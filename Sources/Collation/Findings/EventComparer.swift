@@ -35,7 +35,8 @@ struct EventComparer {
                 statement: number, document: context.documentOf[number], event: event, modality: statement.modality,
                 period: event.date ?? statement.time?.period, people: people)
             for pair in EventComparer.pairs(event, context) {
-                let key = EventComparer.family(event.plover) + "|" + pair.map(\.rawValue).joined(separator: "|")
+                let type = context.tables.likeCodes.code(.event, event.plover)
+                let key = type + "|" + pair.map(\.rawValue).joined(separator: "|")
                 buckets[key, default: []].append(item)
                 pairs[key] = pair
             }
@@ -49,15 +50,6 @@ struct EventComparer {
             }
         }
         return drafts
-    }
-
-    /// Types that texts and coders take for one another.
-    private static func family(_ plover: String) -> String {
-        switch plover {
-        case "AGREE", "SUPPORT", "COOPERATE": "ACCORD"
-        case "RETREAT", "CONCEDE": "RETREAT"
-        default: plover
-        }
     }
 
     /// Whether it does not matter which of two sides is named first: both meet, agree and trade.

@@ -30,33 +30,22 @@ struct TieComparer {
         return drafts
     }
 
-    /// Types that mean nearly the same.
-    private static func family(_ type: String) -> String {
-        switch type {
-        case "energy", "energy_supply": "energy"
-        case "tension", "adversary", "rivalry": "rivalry"
-        case "influence", "dependence": "dependence"
-        default: type
-        }
-    }
-
     /// A tie as a question has it: `are there diplomatic relations`, `is there an alliance`.
-    private static func words(_ family: String) -> String {
-        let words = family.split(separator: "_").joined(separator: " ")
-        if words.hasSuffix("s") { return "are there " + words }
-        let isCounted = ["alliance", "embassy", "partnership", "security guarantor", "rivalry"].contains(words)
-        guard isCounted else { return "is there " + words }
-        return "is there " + ("aeiou".contains(words.prefix(1)) ? "an " : "a ") + words
+    private static func words(_ family: String, _ context: FindingContext) -> String {
+        let words = context.tables.likeCodes.words(.tie, family)
+        return (words.hasSuffix("s") ? "are there " : "is there ") + words
     }
 
     private func drafts(_ items: [Item], _ sides: [EntityID], _ context: FindingContext) -> [Draft] {
         var drafts: [Draft] = []
         var families: [String: [Item]] = [:]
-        for item in items { families[TieComparer.family(item.tie.type), default: []].append(item) }
+        for item in items {
+            families[context.tables.likeCodes.code(.tie, item.tie.type), default: []].append(item)
+        }
         let names = context.names(sides)
         for family in families.keys.sorted() {
             let own = families[family] ?? []
-            let words = TieComparer.words(family)
+            let words = TieComparer.words(family, context)
             let dated = context.distinct(
                 own.compactMap { item in
                     item.tie.since.map {
@@ -112,7 +101,7 @@ struct TieComparer {
         // What binds them at all, where documents name different ties.
         let kinds = context.distinct(
             items.filter { $0.modality != .denied && $0.tie.since == nil }.map {
-                let family = TieComparer.family($0.tie.type)
+                let family = context.tables.likeCodes.code(.tie, $0.tie.type)
                 return Claim(statement: $0.statement, document: $0.document, value: family, text: family, span: nil)
             })
         if context.count(kinds) > 1, Set(kinds.map(\.value)).count > 1 {
