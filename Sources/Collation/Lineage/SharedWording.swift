@@ -39,20 +39,6 @@ struct SharedWording {
     func isOneText(with other: SharedWording) -> Bool {
         let shorter = min(runs.count, other.runs.count)
         guard shorter >= SharedWording.fewest else { return false }
-        var shared = 0
-        var i = 0
-        var j = 0
-        while i < runs.count, j < other.runs.count {
-            if runs[i] == other.runs[j] {
-                shared += 1
-                i += 1
-                j += 1
-            } else if runs[i] < other.runs[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return Double(shared) >= SharedWording.least * Double(shorter)
+        return Double(Ascending.shared(runs, other.runs).count) >= SharedWording.least * Double(shorter)
     }
 }

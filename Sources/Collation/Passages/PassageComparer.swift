@@ -38,9 +38,9 @@ struct PassageComparer {
         for pair in space.pairs(items, least: PassageComparer.leastLikeness).sorted(by: PassageSpace.Pair.isNearer) {
             let a = items[pair.a]
             let b = items[pair.b]
-            guard !PassageSpace.shared(a.own, b.own).isEmpty else { continue }
+            guard !Ascending.shared(a.own, b.own).isEmpty else { continue }
             // Two passages about the same sides that share nothing else are about different matters.
-            let shared = PassageSpace.shared(a.vector.map(\.term), b.vector.map(\.term))
+            let shared = Ascending.shared(a.vector.map(\.term), b.vector.map(\.term))
             guard shared.contains(where: { !space.isEntity[Int($0)] }) else { continue }
             groups.join(pair.a, pair.b) { left, right in
                 items[left].likeness(to: items[right]) >= PassageComparer.leastLikeness

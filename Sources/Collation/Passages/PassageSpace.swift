@@ -217,23 +217,4 @@ struct PassageSpace {
         }
         return pairs
     }
-
-    /// The terms that two ascending lists share.
-    static func shared(_ a: [Int32], _ b: [Int32]) -> [Int32] {
-        var result: [Int32] = []
-        var i = 0
-        var j = 0
-        while i < a.count, j < b.count {
-            if a[i] == b[j] {
-                result.append(a[i])
-                i += 1
-                j += 1
-            } else if a[i] < b[j] {
-                i += 1
-            } else {
-                j += 1
-            }
-        }
-        return result
-    }
 }

@@ -54,7 +54,7 @@ struct ValueComparer {
         case .same: return likeness >= ValueComparer.leastLikeness ? 0.1 : nil
         case .refines:
             guard likeness >= ValueComparer.leastLikeness else { return nil }
-            let isNear = likeness >= ValueComparer.looseLikeness || !PassageSpace.shared(a.near, b.near).isEmpty
+            let isNear = likeness >= ValueComparer.looseLikeness || !Ascending.shared(a.near, b.near).isEmpty
             if case .time = left, !isNear { return nil }
             return 0
         case .apart:
@@ -79,14 +79,14 @@ struct ValueComparer {
             guard areYears || max(x.days, y.days) <= 31 else { return nil }
             let gap = Int(max(x.first.number - y.last.number, y.first.number - x.last.number))
             guard gap <= ValueComparer.mostDays || (areYears && gap <= 800) else { return nil }
-            let governors = PassageSpace.shared(a.governors, b.governors)
+            let governors = Ascending.shared(a.governors, b.governors)
             guard !governors.isEmpty else { return nil }
-            let besides = PassageSpace.shared(a.own, b.own).filter { !governors.contains($0) }
+            let besides = Ascending.shared(a.own, b.own).filter { !governors.contains($0) }
             guard !besides.isEmpty else { return nil }
             return besides.count > 1 && besides.contains { !space.isEntity[Int($0)] } ? 2 : 1
         case (.amount(let x), .amount(let y)):
-            let near = PassageSpace.shared(a.near, b.near).filter { !space.isEntity[Int($0)] }
-            let own = PassageSpace.shared(a.own, b.own)
+            let near = Ascending.shared(a.near, b.near).filter { !space.isEntity[Int($0)] }
+            let own = Ascending.shared(a.own, b.own)
             let words = own.filter { !space.isEntity[Int($0)] }
             if x.isShare { return !near.isEmpty && words.count > 1 ? 1 : nil }
             if let v = x.value, let w = y.value {
@@ -107,7 +107,7 @@ struct ValueComparer {
     private func isOfOneParty(_ a: PassageSpace.Item, _ b: PassageSpace.Item) -> Bool {
         let one = a.vector.map(\.term).filter { space.isEntity[Int($0)] }
         let other = b.vector.map(\.term).filter { space.isEntity[Int($0)] }
-        return one.isEmpty || other.isEmpty || !PassageSpace.shared(one, other).isEmpty
+        return one.isEmpty || other.isEmpty || !Ascending.shared(one, other).isEmpty
     }
 
     private func relation(

@@ -102,10 +102,7 @@ public struct Passages: Sendable, Hashable, Codable {
     public func terms(of clause: Clause) -> ArraySlice<Term> {
         terms[Int(clause.terms.lowerBound)..<Int(clause.terms.upperBound)]
     }
-    /// The values of a clause.
-    public func values(of clause: Clause) -> ArraySlice<Value> {
-        values[Int(clause.values.lowerBound)..<Int(clause.values.upperBound)]
-    }
+
     /// The terms around a value.
     public func terms(near value: Value) -> ArraySlice<Term> {
         terms[Int(value.near.lowerBound)..<Int(value.near.upperBound)]

@@ -4,7 +4,7 @@ import SourceText
 ///
 /// ```swift
 /// let like = try LikeWords()
-/// like.term("truce") == like.term("ceasefire")  // true
+/// like.term(TermHash.of("truce".utf8)) == like.term(TermHash.of("ceasefire".utf8))  // true
 /// ```
 public struct LikeWords: Sendable {
     /// The hash of a row for the hash of each of its words.
@@ -27,10 +27,7 @@ public struct LikeWords: Sendable {
         }
     }
 
-    /// The hash by which a lemma is compared: that of its row, or its own.
-    public func term(_ lemma: String) -> UInt64 { term(TermHash.of(lemma.utf8)) }
-
-    /// The same for the hash of a lemma.
+    /// The hash by which the hash of a lemma is compared: that of its row, or itself.
     public func term(_ hash: UInt64) -> UInt64 { rows[hash] ?? hash }
 
     /// The hashes of the words behind a term: those of a row, or the term itself.
