@@ -42,9 +42,6 @@ struct FigureComparer {
         return drafts
     }
 
-    /// Measures of which two sides have one at a time; of deals, aid and loans they may have many.
-    private static let flows: Set<String> = ["trade", "exports", "imports", "trade_balance", "debt", "assets"]
-
     /// The unit in which an amount is compared. Codes of currencies differ; a dollar is not a euro.
     private static func family(_ amount: Amount) -> String { amount.isShare ? "share" : amount.unit }
 
@@ -109,11 +106,7 @@ struct FigureComparer {
                 let isMoney = item.figure.amount.isMoney
                 let isNamed = item.figure.what.contains(" ") && item.figure.what == other.figure.what
                 if isMoney, parties.isEmpty || other.parties.isEmpty, !isNamed { return nil }
-                if isMoney, !FigureComparer.flows.contains(item.reading.measure),
-                    qualifiers != Set(other.reading.qualifiers)
-                {
-                    return nil
-                }
+                if isMoney, !item.reading.isOne, qualifiers != Set(other.reading.qualifiers) { return nil }
                 // A measure that no table knows (a length, an area, a share of something) is one matter only where more than
                 // its last word is shared, and nobody else is spoken of.
                 let isUsual = item.reading.question != nil && !item.figure.amount.isShare

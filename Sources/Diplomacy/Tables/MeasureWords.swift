@@ -10,11 +10,13 @@ public struct MeasureWords: Sendable {
         public var qualifiers: [String]
         /// The question, with `{between}` or `{of}`; nil where the table knows no measure.
         public var question: String?
+        /// Whether two sides have but one of it at a time: of trade, not of deals.
+        public var isOne = false
     }
 
     private var exact: [String: Int] = [:]
     private var prefixes: [(prefix: String, row: Int)] = []
-    private var measures: [(measure: String, question: String)] = []
+    private var measures: [(measure: String, question: String, isOne: Bool)] = []
     private var fillers: Set<String> = []
 
     /// Reads the tables of the Diplomacy target.
@@ -22,7 +24,7 @@ public struct MeasureWords: Sendable {
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
     public init() throws {
         let table = try TSVTable.resource(
-            "measure_words", of: "Diplomacy", columns: ["word", "measure", "question"])
+            "measure_words", of: "Diplomacy", columns: ["word", "measure", "question", "one"])
         for row in table.rows {
             let word = row["word"]
             if word.hasSuffix("*") {
@@ -30,7 +32,7 @@ public struct MeasureWords: Sendable {
             } else if exact[word] == nil {
                 exact[word] = measures.count
             }
-            measures.append((row["measure"], row["question"]))
+            measures.append((row["measure"], row["question"], row["one"] == "yes"))
         }
         for row in try TSVTable.resource("measure_fillers", of: "Diplomacy", columns: ["word"]).rows {
             fillers.insert(row["word"])
@@ -53,7 +55,7 @@ public struct MeasureWords: Sendable {
                 let known = measures[row]
                 return Reading(
                     measure: known.measure, qualifiers: Array(Set(others.map { MeasureWords.stem($0.word) })).sorted(),
-                    question: known.question)
+                    question: known.question, isOne: known.isOne)
             }
             let stems = others.map { MeasureWords.stem($0.word) }
             return Reading(measure: stems.last ?? unit, qualifiers: Array(Set(stems.dropLast())).sorted())
@@ -62,7 +64,7 @@ public struct MeasureWords: Sendable {
         let qualifiers = others.filter { $0.row.map { measures[$0].measure != measure } ?? true }
         return Reading(
             measure: measure, qualifiers: Array(Set(qualifiers.map { MeasureWords.stem($0.word) })).sorted(),
-            question: measures[best].question)
+            question: measures[best].question, isOne: measures[best].isOne)
     }
 
     private func row(of word: String) -> Int? {
