@@ -82,11 +82,9 @@ import Testing
         ]
         passages.clauses = [
             Passages.Clause(
-                span: Span(0, 20), sentence: 1, terms: 0..<3, heads: 2, values: 0..<2, isDenied: true,
-                isConditional: false),
+                span: Span(0, 20), sentence: 1, terms: 0..<3, heads: 2, values: 0..<2, isDenied: true),
             Passages.Clause(
-                span: Span(21, 30), sentence: 2, terms: 1..<2, heads: 0, values: 2..<2, isDenied: false,
-                isConditional: true),
+                span: Span(21, 30), sentence: 2, terms: 1..<2, heads: 0, values: 2..<2, isDenied: false),
         ]
         return passages
     }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Whether two passages are one text: a paragraph of an agency that two outlets print is one witness, though the rest of the
 /// two reports is their own.
 struct SharedWording {
@@ -12,19 +14,10 @@ struct SharedWording {
     private static let least = 0.6
 
     init(_ passage: some StringProtocol) {
-        var words: [UInt64] = []
-        var hash: UInt64 = 0
-        for byte in passage.utf8 {
-            let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-            let isPart = lower >= 0x61 && lower <= 0x7A || lower >= 0x30 && lower <= 0x39 || lower >= 0x80
-            if isPart {
-                hash = ((hash == 0 ? 0xcbf2_9ce4_8422_2325 : hash) ^ UInt64(lower)) &* 0x100_0000_01b3
-            } else if hash != 0 {
-                words.append(hash)
-                hash = 0
-            }
-        }
-        if hash != 0 { words.append(hash) }
+        let bytes = Array(passage.utf8)
+        var reader = WordHashes()
+        reader.read(bytes, 0..<bytes.count)
+        let words = reader.hashes
         guard words.count >= SharedWording.length else {
             runs = []
             return

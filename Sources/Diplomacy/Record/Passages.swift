@@ -40,13 +40,10 @@ public struct Passages: Sendable, Hashable, Codable {
         public var values: Range<Int32>
         /// Whether it says of something that it is not, or somebody denies it.
         public var isDenied: Bool
-        /// Whether it is said under a condition or only of what may come.
-        public var isConditional: Bool
 
         /// A clause; its terms and values stand in the columns of ``Passages``.
         public init(
-            span: Span, sentence: Int, terms: Range<Int>, heads: Int, values: Range<Int>, isDenied: Bool,
-            isConditional: Bool
+            span: Span, sentence: Int, terms: Range<Int>, heads: Int, values: Range<Int>, isDenied: Bool
         ) {
             self.span = span
             self.sentence = Int32(sentence)
@@ -54,7 +51,6 @@ public struct Passages: Sendable, Hashable, Codable {
             self.heads = Int32(heads)
             self.values = Int32(values.lowerBound)..<Int32(values.upperBound)
             self.isDenied = isDenied
-            self.isConditional = isConditional
         }
     }
 

@@ -21,7 +21,7 @@ extension PackedWriter {
             writer.write(clause.terms)
             writer.write(UInt64(clause.heads))
             writer.write(clause.values)
-            writer.write(UInt64((clause.isDenied ? 1 : 0) + (clause.isConditional ? 2 : 0)))
+            writer.write(clause.isDenied)
         }
         write(passages.values) { value, writer in
             writer.write(value.span)
@@ -65,10 +65,9 @@ extension PackedReader {
             let terms = try reader.range()
             let heads = try reader.small()
             let values = try reader.range()
-            let flags = try reader.unsigned()
             return Passages.Clause(
-                span: span, sentence: sentence, terms: terms, heads: heads, values: values, isDenied: flags & 1 != 0,
-                isConditional: flags & 2 != 0)
+                span: span, sentence: sentence, terms: terms, heads: heads, values: values,
+                isDenied: try reader.flag())
         }
         passages.values = try list { reader throws(Damage) in
             let span = try reader.span()

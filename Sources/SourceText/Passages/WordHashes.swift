@@ -1,10 +1,14 @@
 /// The words of a text as hashes (FNV-1a), without any knowledge of a language: letters and digits, ASCII capitals read as
 /// small letters, apostrophes left out, everything else between words.
-struct WordHashes {
-    private(set) var hashes: [UInt64] = []
+public struct WordHashes {
+    /// The words read so far, in order.
+    public private(set) var hashes: [UInt64] = []
+
+    /// No word yet.
+    public init() {}
 
     /// Reads the words of a range of valid UTF-8; no word reaches over its ends.
-    mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
+    public mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
         var hash = WordHashes.empty
         var position = range.lowerBound
         let end = min(range.upperBound, bytes.count)

@@ -27,7 +27,7 @@ struct FigureReader: Sendable {
         var isPeople: Bool { amount.unit == "people" }
 
         /// Whether the amount is one of money.
-        var isMoney: Bool { amount.unit.utf8.count == 3 && amount.unit.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
+        var isMoney: Bool { amount.isMoney }
     }
 
     struct VerbRow: Sendable {

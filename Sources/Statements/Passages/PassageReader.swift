@@ -50,7 +50,7 @@ struct PassageReader: Sendable {
             work.passages.clauses.append(
                 Passages.Clause(
                     span: span, sentence: number, terms: terms, heads: heads, values: values,
-                    isDenied: work.isDenied(own, head: head), isConditional: work.isConditional(own, head: head)))
+                    isDenied: work.isDenied(own, head: head)))
         }
     }
 }

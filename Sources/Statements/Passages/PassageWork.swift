@@ -128,13 +128,6 @@ struct PassageWork {
         return above >= 0 && words.relation[head] != .aclRelcl && role(above) == .denial
     }
 
-    /// Whether a clause is said under a condition, or of what may come.
-    func isConditional(_ own: [Int], head: Int) -> Bool {
-        if own.contains(where: { role($0) == .condition }) { return true }
-        guard words.relation[head] == .advcl else { return false }
-        return own.contains { words.relation[$0] == .mark && context.analysis.form($0).lowercased() == "after" }
-    }
-
     // MARK: Values
 
     /// Appends the times and amounts that stand in a clause.

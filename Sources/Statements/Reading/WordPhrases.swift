@@ -1,3 +1,4 @@
+import Diplomacy
 import Language
 import SourceText
 
@@ -35,7 +36,7 @@ struct WordPhrases: Sendable {
                 if first != nil { parts.append(.gap) }
                 continue
             }
-            let hash = WordPhrases.hash(piece)
+            let hash = TermHash.of(piece)
             let id: Int32
             if let known = vocabulary[hash] {
                 id = known
@@ -61,14 +62,14 @@ struct WordPhrases: Sendable {
     /// The phrases in some words of a document, by their first word, longer ones first.
     func matches(in range: Range<Int>, of words: Words, _ text: Text) -> [Match] {
         // Each lemma of the document is looked up once.
-        let lemmas = words.lemmas.map { vocabulary[WordPhrases.hash($0.utf8)] ?? -1 }
+        let lemmas = words.lemmas.map { vocabulary[TermHash.of($0.utf8)] ?? -1 }
         var names = Vocabulary(form: [], lemma: [])
         names.form.reserveCapacity(range.count)
         names.lemma.reserveCapacity(range.count)
         for word in range {
             let span = words.span(word)
             let bytes = span.end <= text.count ? text.bytes[span.range] : []
-            names.form.append(vocabulary[WordPhrases.hash(bytes)] ?? -1)
+            names.form.append(vocabulary[TermHash.of(bytes)] ?? -1)
             let lemma = Int(words.lemma[word])
             names.lemma.append(lemma < lemmas.count ? lemmas[lemma] : -1)
         }
@@ -114,15 +115,5 @@ struct WordPhrases: Sendable {
             guard names.form[place] == id || names.lemma[place] == id else { return nil }
             return end(of: rest, at: word + 1, range, names, words)
         }
-    }
-
-    /// FNV-1a over bytes, ASCII letters in lower case.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes {
-            hash ^= UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-            hash = hash &* 0x100_0000_01b3
-        }
-        return hash
     }
 }
