@@ -25,13 +25,12 @@ extension DealReader {
     ) -> String? {
         let words = site.words
         if let own = sector(in: site.trees.nounPhrase(noun, words), of: anchor, site) { return own }
-        if let governing,
-            let own = sector(
-                in: words.sentence[governing] == words.sentence[noun]
-                    ? noun..<min(site.trees.subtree(governing).upperBound, noun + 30) : noun..<(noun + 1), of: anchor,
-                site)
-        {
-            return own
+        if let governing {
+            // What the verb governs behind the noun; the noun alone where the verb's words end before it.
+            let end =
+                words.sentence[governing] == words.sentence[noun]
+                ? min(site.trees.subtree(governing).upperBound, noun + 30) : 0
+            if let own = sector(in: noun..<max(noun + 1, end), of: anchor, site) { return own }
         }
         // `a deal … between the oil company and the ministry`: the words of who acts.
         if let governing, let agent = site.context.arguments(of: governing).agent, agent != noun,
@@ -47,7 +46,7 @@ extension DealReader {
         {
             first -= 1
         }
-        if let own = self.sector(in: first..<noun, of: anchor, site) { return own }
+        if let own = sector(in: first..<noun, of: anchor, site) { return own }
         for party in parties {
             guard let entry = site.names.entry(party), entry.kind == .company, let type = entry.type else { continue }
             if let sector = sectors[type]?.name { return sector }
