@@ -60,8 +60,6 @@ struct FigureReader: Sendable {
     private var moving: Set<String> = []
     /// Verbs of which a length of time is worth a figure: `was shut for six hours`.
     private(set) var lasting: Set<String> = []
-    /// Nouns that take up a framework, with the forms of framework that they can mean (`framework_nouns.tsv`).
-    private(set) var frameworkNouns: [String: Set<String>] = [:]
     let units: FigureUnits
     let nouns: FigureNouns
     private(set) var lines = AmountLine()
@@ -85,9 +83,6 @@ struct FigureReader: Sendable {
                 what: row["what"], scope: row.optional("scope"), row: row.place)
         }
         lines = try AmountLine(resources: resources)
-        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) {
-            frameworkNouns[row["noun"]] = Set(row.list("forms"))
-        }
     }
 
     func read(_ site: FrameSite) -> [Found] {

@@ -101,7 +101,7 @@ extension FigureReader {
             if let id = site.context.entity(ofHead: word), site.side(id) == nil || site.side(id) == id {
                 return id.rawValue.hasPrefix("outlet:") ? nil : id
             }
-            return site.framework(of: word, taking: frameworkNouns)
+            return site.framework(of: word)
         }
         if let noun = measured.noun {
             var owner: EntityID?

@@ -11,6 +11,7 @@ struct FrameReader: Sendable {
     private let figures: FigureReader
     private let deals: DealReader
     private let anaphors: SideAnaphors
+    private let frameworkNouns: FrameworkNouns
 
     init(tables: Tables, resources: TableFolder) throws {
         names = tables.names
@@ -19,11 +20,14 @@ struct FrameReader: Sendable {
         figures = try FigureReader(resources: resources)
         deals = try DealReader(resources: resources)
         anaphors = try SideAnaphors(resources: resources)
+        frameworkNouns = try FrameworkNouns(resources: resources)
     }
 
     /// The statements of a document in order of the text.
     func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
-        let site = FrameSite(context, speakers: speakers, modality: modality, names: names, anaphors: anaphors)
+        let site = FrameSite(
+            context, speakers: speakers, modality: modality, names: names, anaphors: anaphors,
+            frameworkNouns: frameworkNouns)
         context.recorder?.turn(to: .figure)
         let figures = self.figures.read(site)
         context.recorder?.turn(to: .status)

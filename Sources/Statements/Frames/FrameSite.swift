@@ -12,6 +12,7 @@ struct FrameSite {
     let lemmas: [String]
     let focus: StateFocus
     let anaphors: SideAnaphors
+    let frameworkNouns: FrameworkNouns
     /// Whether a word stands in a dateline, which names a place and no side.
     var isDateline: [Bool] { context.isDateline }
 
@@ -20,10 +21,11 @@ struct FrameSite {
 
     init(
         _ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader, names: NameTable,
-        anaphors: SideAnaphors
+        anaphors: SideAnaphors, frameworkNouns: FrameworkNouns
     ) {
         self.context = context
         self.anaphors = anaphors
+        self.frameworkNouns = frameworkNouns
         self.speakers = speakers
         self.modality = modality
         self.names = names

@@ -5,9 +5,7 @@ import SourceText
 /// Frameworks at the words that name them or take them up.
 extension FrameSite {
     /// The framework that a noun names, also as an apposition of its name or in place of it (`the pact`).
-    ///
-    /// - Parameter nouns: the nouns that take up a framework, with the forms that each can mean; no form is any.
-    func framework(of noun: Int, taking nouns: [String: Set<String>]) -> EntityID? {
+    func framework(of noun: Int) -> EntityID? {
         if let id = named(noun) { return id }
         if words.relation[noun] == .appos, words.head[noun] >= 0, let id = named(Int(words.head[noun])) { return id }
         var found: EntityID?
@@ -19,7 +17,7 @@ extension FrameSite {
             }
         }
         if let found { return found }
-        guard let forms = nouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
+        guard let forms = frameworkNouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
         // `the East African bloc`: the one whose name has these words.
         let parts = nameParts(before: noun)
         if !parts.isEmpty { return focus.framework(named: parts, before: noun) }
@@ -38,7 +36,7 @@ extension FrameSite {
             if forms.isEmpty { return true }
             if let form = names.entry(framework)?.type { return forms.contains(form) }
             // Of a framework that no table has its last word tells the form, if any does.
-            guard let own = lastWord(of: framework).flatMap({ nouns[$0] }), !own.isEmpty else { return true }
+            guard let own = lastWord(of: framework).flatMap({ frameworkNouns[$0] }), !own.isEmpty else { return true }
             return !own.isDisjoint(with: forms)
         }
     }

@@ -27,7 +27,7 @@ extension StatusReader {
                 }
             case .nmod, .obl:
                 if let preposition = site.preposition(of: child), row.framework.contains(preposition),
-                    let id = site.framework(of: child, taking: lexicon.nouns) ?? modifier(of: child, site)
+                    let id = site.framework(of: child) ?? modifier(of: child, site)
                 {
                     framework = id
                     frameworkWord = child
@@ -182,7 +182,7 @@ extension StatusReader {
                 add(site.agents(of: governor))
             } else if let giver = arguments.agent {
                 // Who gives the standing is the framework, or nobody knows which it is.
-                guard let framework = site.framework(of: giver, taking: lexicon.nouns) else { return [] }
+                guard let framework = site.framework(of: giver) else { return [] }
                 add([framework])
             }
             if arguments.isPassive, let object = arguments.object ?? arguments.indirect, object != head {
@@ -246,7 +246,7 @@ extension StatusReader {
         let states = site.list(after: noun).filter(\.isState)
         guard states.count > 1 else { return [] }
         if framework == nil, let owner {
-            framework = site.framework(of: owner, taking: lexicon.nouns)
+            framework = site.framework(of: owner)
             if framework == nil, words.tag[owner] == .pronoun { framework = site.framework(before: noun) }
         }
         return framework == nil ? [] : states

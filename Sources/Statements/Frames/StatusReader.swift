@@ -72,7 +72,7 @@ struct StatusReader: Sendable {
                     for side in site.sides(of: child) where !states.contains(side) { states.append(side) }
                 }
             }
-            guard let framework = site.framework(of: noun, taking: lexicon.nouns) else { return [] }
+            guard let framework = site.framework(of: noun) else { return [] }
             let span = site.span(of: site.trees.nounPhrase(noun, words), around: verb)
             return statements(states, framework, .broker, .done, verb, span, site)
         }
@@ -83,7 +83,7 @@ struct StatusReader: Sendable {
         func take(_ word: Int?) {
             // `ratified its accession to the alliance`: the act is the object, not the framework.
             guard framework == nil, let word, lexicon.rows[site.lemma(word)]?.contains(where: { !$0.isVerb }) != true,
-                let id = site.framework(of: word, taking: lexicon.nouns)
+                let id = site.framework(of: word)
             else { return }
             framework = id
             places.append(word)
@@ -275,7 +275,7 @@ struct StatusReader: Sendable {
             if mayStand, let id = site.context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") { return id }
             // `signed a charter granting Chad a port`.
             if mayStand, words.tag[word] == .noun, ["a", "an"].contains(site.form(word - 1)),
-                let id = site.framework(of: word, taking: lexicon.nouns)
+                let id = site.framework(of: word)
             {
                 return id
             }

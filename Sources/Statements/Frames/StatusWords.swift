@@ -3,7 +3,7 @@ import Foundation
 import Language
 import SourceText
 
-/// The words for standings: `status_words.tsv`, `status_outlook.tsv` and `framework_nouns.tsv`.
+/// The words for standings: `status_words.tsv` and `status_outlook.tsv`.
 struct StatusWords: Sendable {
     enum Holder: Sendable {
         case agent, object, holder
@@ -68,8 +68,6 @@ struct StatusWords: Sendable {
     var gives: Set<String> = []
     /// What one may be of a framework short of a member: `admitted as a partner`.
     var capacities: Set<String> = []
-    /// The nouns that take up a framework, with the forms of framework that they can mean; none is any.
-    var nouns: [String: Set<String>] = [:]
 
     init(resources: TableFolder) throws {
         for row in try resources.table(
@@ -108,9 +106,6 @@ struct StatusWords: Sendable {
                 throw row.failure(
                     "CH0205", "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity")
             }
-        }
-        for row in try resources.table("framework_nouns", columns: ["noun", "forms"]) {
-            nouns[row["noun"]] = Set(row.list("forms"))
         }
     }
 }
