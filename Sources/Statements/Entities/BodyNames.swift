@@ -80,7 +80,7 @@ extension OwnNames {
                     id: id, kind: settled, name: text, state: settled == .organization ? nil : state),
                 forms: [name.text])
         }
-        // `Sahil` of Sahil Terminals.
+        // `Alba` of Alba Terminals.
         for name in names {
             guard let entity = named[name.mention]?.entity, let shorts = ofShort[entity.name] else { continue }
             for mention in shorts where named[mention] == nil {
@@ -90,7 +90,7 @@ extension OwnNames {
         }
     }
 
-    /// The first words of the long names of companies and outlets, with the name that each is short for: `Sahil` of Sahil
+    /// The first words of the long names of companies and outlets, with the name that each is short for: `Alba` of Alba
     /// Terminals. What two names begin with is short for none.
     func shortForms(of names: [Name]) -> [String: String] {
         var result: [String: String] = [:]

@@ -4,7 +4,7 @@ import SourceText
 
 /// What the text itself says that a name stands for, by the common noun beside it: the table `name_nouns.tsv`.
 ///
-/// `the Danish carrier Kattegat Linien`, `Nordhav, a Norwegian mutual that …`, `the town of Kunda`, `Known as the Turku Watch, the
+/// `the Chilean carrier Lautaro Lines`, `Andamar, a Peruvian insurer that …`, `the town of Ilave`, `Known as the Puno Watch, the
 /// scheme …`. A reader takes an unknown name for what it is called, whatever it looks like.
 struct KindsBeside: Sendable {
     private struct Row: Sendable {
@@ -14,9 +14,15 @@ struct KindsBeside: Sendable {
     }
 
     private var rows: [String: Row] = [:]
+    /// Verbs that give a name.
+    private var namingVerbs: Set<String> = []
 
     init(resources: TableFolder) throws {
         for row in try resources.table("name_nouns", columns: ["noun", "kind", "person"]) {
+            if row["kind"] == "naming" {
+                namingVerbs.insert(row["noun"])
+                continue
+            }
             guard let kind = Entity.Kind(rawValue: row["kind"]) else {
                 throw row.failure("CH0205", "'\(row["kind"])' is no kind of entity")
             }
@@ -55,7 +61,7 @@ struct KindsBeside: Sendable {
             !analysis.times.contains(where: { $0.span.overlaps(mention.name ?? mention.span) })
         else { return nil }
         let first = name.lowerBound
-        // `the carrier Kattegat Linien`, `the town of Kunda`.
+        // `the carrier Lautaro Lines`, `the town of Ilave`.
         if first > sentence.lowerBound {
             // `the pact Chad signed` names no pact.
             if let kind = told(first - 1), kind != .framework,
@@ -75,7 +81,7 @@ struct KindsBeside: Sendable {
         {
             return kind
         }
-        // `Nordhav is a Norwegian mutual`.
+        // `Andamar is a Peruvian insurer`.
         let head = Int(words.head[mention.head])
         if head >= 0, words.relation[mention.head] == .nsubj,
             trees.child(of: head, in: words, where: { $0 == .cop }) != nil, let kind = told(head)
@@ -83,7 +89,7 @@ struct KindsBeside: Sendable {
             return kind
         }
         if let kind = naming(mention, first, sentence, analysis, trees).flatMap({ told($0) }) { return kind }
-        // Nobody is called `the Jin Yao Star`.
+        // Nobody is called `the Alba Star`.
         let isThing =
             isPerson && name.count > 1 && first > sentence.lowerBound && form(first - 1, analysis) == "the"
             && words.pennTag[name.upperBound - 1] != .NNPS && words.relation[mention.head] != .compound
@@ -125,7 +131,7 @@ struct KindsBeside: Sendable {
         var word = first - 1
         while word > sentence.lowerBound, ["as", "the", "\"", "“", "‘"].contains(form(word, analysis)) { word -= 1 }
         guard word >= sentence.lowerBound, words.tag[word] == .verb,
-            KindsBeside.naming.contains(words.lemmaText(word).lowercased())
+            namingVerbs.contains(words.lemmaText(word).lowercased())
         else { return nil }
         // The noun before the participle, or, where that opens the sentence, the subject behind the comma.
         if word > sentence.lowerBound, words.tag[word - 1] == .noun { return word - 1 }
@@ -141,9 +147,6 @@ struct KindsBeside: Sendable {
         }
         return nil
     }
-
-    /// Verbs that give a name.
-    private static let naming: Set<String> = ["call", "know", "dub", "name", "christen", "title", "style", "nickname"]
 
     private func form(_ word: Int, _ analysis: Analysis) -> String {
         analysis.text[analysis.words.span(word)].lowercased()

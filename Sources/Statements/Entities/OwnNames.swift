@@ -165,7 +165,7 @@ struct OwnNames {
         keepOthers(others.filter(isOpen), known: ofForm)
     }
 
-    /// The kind that the last word of a name of several words tells, where that is no surname: `Longhai Shipping`.
+    /// The kind that the last word of a name of several words tells, where that is no surname: `Lautaro Shipping`.
     private func kindOfLongName(_ name: Range<Int>) -> Entity.Kind? {
         guard name.count > 1 else { return nil }
         let parts = name.map { analysis.text[analysis.words.span($0)].lowercased() }

@@ -21,7 +21,7 @@ extension OwnNames {
         let words = analysis.words
         var state: EntityID?
         var word = name.lowerBound - 1
-        // `her Tanzanian counterpart, Elias Mushi`.
+        // `her Chilean counterpart, Elena Rojas`.
         while word >= 0, name.lowerBound - word <= 4, words.sentence[word] == words.sentence[mention.head] {
             if titles.lower(word) == "counterpart" {
                 if word > 0 { state = stateOfWord[word - 1] }
@@ -272,7 +272,7 @@ extension OwnNames {
         // `Finance Minister Diallo` in a paper of the land: of those of other states a text says where they are from.
         if let home, stateOfWord.lazy.filter({ $0 == home }).count > 2 {
             for number in names.indices {
-                // `Karonga Bay, an official said`: only a title before the name is surely its own.
+                // `Ilave Bay, an official said`: only a title before the name is surely its own.
                 guard let index = ofName[number], people[index].state == nil, people[index].known == nil,
                     let office = names[number].office, office.words.upperBound == names[number].words.lowerBound,
                     office.title.actsForState, !office.isPast,

@@ -42,6 +42,8 @@ struct DealReader: Sendable {
     private var phraseVerbs: Set<String> = []
     /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.
     private var handling: Set<String> = []
+    /// Verbs by which several sides make a paper theirs.
+    private var sealing: Set<String> = []
     private(set) var sectors: [String: Sector] = [:]
     private(set) var prefixes: [(prefix: String, sector: Sector)] = []
     /// All sectors.
@@ -55,9 +57,14 @@ struct DealReader: Sendable {
             return status
         }
         for row in try resources.table("deal_words", columns: ["word", "kind", "instrument", "status", "firm"]) {
-            if row["kind"] == "handling" {
+            switch row["kind"] {
+            case "handling":
                 handling.insert(row["word"])
                 continue
+            case "sealing":
+                sealing.insert(row["word"])
+                continue
+            default: break
             }
             let own = Row(
                 instrument: row["instrument"], status: try status(row), isFirm: row["firm"] == "yes",
@@ -177,7 +184,7 @@ struct DealReader: Sendable {
         let amount = money.figure(of: noun, governing: governing)
         if amount != nil { isDone = true }
         if row.needs == .seal {
-            guard let governing, DealReader.sealing.contains(site.lemma(governing)) else { return nil }
+            guard let governing, sealing.contains(site.lemma(governing)) else { return nil }
         }
         guard isDone else {
             site.recorder?.because("no verb of deal_verbs.tsv governs it, it has no amount, and its row is not firm")
@@ -265,11 +272,6 @@ struct DealReader: Sendable {
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
     }
-
-    /// Verbs by which several sides make a paper theirs.
-    private static let sealing: Set<String> = [
-        "sign", "ink", "initial", "seal", "adopt", "conclude", "endorse", "ratify", "co-sign", "approve",
-    ]
 
     /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
     private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {

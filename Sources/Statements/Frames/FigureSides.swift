@@ -61,7 +61,7 @@ extension FigureReader {
         return sides.filter(\.isState)
     }
 
-    /// The name that a relative clause is said of by a noun beside it: `Nordhav, a Norwegian mutual that covers a quarter`.
+    /// The name that a relative clause is said of by a noun beside it: `Andamar, a Peruvian insurer that covers a quarter`.
     func apposed(of verb: Int, _ site: FrameSite) -> [EntityID]? {
         let words = site.words
         let noun = Int(words.head[verb])

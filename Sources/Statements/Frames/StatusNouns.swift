@@ -307,7 +307,7 @@ extension StatusReader {
         case .nsubj:
             // `A realistic candidate is Azerbaijan`.
             if words.tag[head] == .properNoun || site.context.entity(ofHead: head) != nil { take(head) }
-        case .nmod where site.preposition(of: noun) == "of" && StatusReader.seats.contains(site.lemma(head)):
+        case .nmod where site.preposition(of: noun) == "of" && lexicon.seats.contains(site.lemma(head)):
             // `holds the seat of an observer`.
             let verb = Int(words.head[head])
             if verb >= 0, words.tag[verb] == .verb { result = site.agents(of: verb).filter(\.isState) }
@@ -327,7 +327,4 @@ extension StatusReader {
         }
         return result
     }
-
-    /// What one may hold of a framework: `the status of an observer`.
-    private static let seats: Set<String> = ["seat", "status", "role", "rank", "post", "place", "standing"]
 }

@@ -68,6 +68,8 @@ struct StatusWords: Sendable {
     var gives: Set<String> = []
     /// What one may be of a framework short of a member: `admitted as a partner`.
     var capacities: Set<String> = []
+    /// What one may hold of a framework: `the seat of an observer`.
+    var seats: Set<String> = []
 
     init(resources: TableFolder) throws {
         for row in try resources.table(
@@ -102,9 +104,11 @@ struct StatusWords: Sendable {
             case "auxiliary": auxiliaries[row["word"]] = shade
             case "giver": gives.insert(row["word"])
             case "capacity": capacities.insert(row["word"])
+            case "seat": seats.insert(row["word"])
             default:
                 throw row.failure(
-                    "CH0205", "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity")
+                    "CH0205",
+                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat")
             }
         }
     }
