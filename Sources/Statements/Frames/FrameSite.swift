@@ -30,7 +30,8 @@ struct FrameSite {
         self.modality = modality
         self.names = names
         lemmas = context.words.lemmas.map { $0.lowercased() }
-        focus = StateFocus(context, isDateline: context.isDateline, names: names)
+        focus = StateFocus(
+            context, isDateline: context.isDateline, names: names, vague: frameworkNouns.vague)
     }
 
     /// The side that a word names; nil in a dateline, and for the state that only names a currency (`512 million US

@@ -30,24 +30,41 @@ extension StateFocus {
         return nil
     }
 
-    mutating func findOwn(_ names: NameTable?) {
+    /// The framework that the document itself introduces, for a word that names none; nil where the passage has since named
+    /// a known one that states join.
+    func own(before word: Int) -> EntityID? {
+        guard let own else { return nil }
+        var index = StateFocus.lowerBound(frameworks.count) { Int(frameworks[$0].word) < word } - 1
+        while index >= 0, sentences[word] - sentences[Int(frameworks[index].word)] <= StateFocus.reach {
+            let framework = frameworks[index].framework
+            if framework == own { return own }
+            if rivals.contains(framework) { return nil }
+            index -= 1
+        }
+        return own
+    }
+
+    /// - Parameter vague: words whose names are often of no framework: a union may be one of workers, a league one of clubs.
+    mutating func findOwn(_ names: NameTable?, vague: Set<String>) {
         guard let names else { return }
         var best = 0
         for entry in named {
-            if let known = names.entry(entry.framework) {
-                if known.type == "body" || known.type == "court" { bodies.insert(entry.framework) }
+            let type = names.entry(entry.framework).map { $0.type ?? "" }
+            switch type {
+            case nil:
+                if entry.names.contains(where: { !$0.isDisjoint(with: vague) }) { continue }
+            case "body", "court":
+                bodies.insert(entry.framework)
                 continue
+            // What is no side itself is named as what states join, so that a document may be about it as well.
+            case "accord", "initiative", "summit": rivals.insert(entry.framework)
+            default: continue
             }
-            // A union may be one of workers, a league one of clubs.
-            if entry.names.contains(where: { !$0.isDisjoint(with: StateFocus.vague) }) { continue }
             // Of two that are named as often nobody can tell.
             if entry.words.count == best { own = nil }
-            if entry.words.count > best { (own, best) = (entry.framework, entry.words.count) }
+            if entry.words.count > best { (own, best) = (type == nil ? entry.framework : nil, entry.words.count) }
         }
     }
-
-    /// Words of names that are often those of a party, a trade union or a sport.
-    private static let vague: Set<String> = ["union", "league", "community", "club", "party", "front", "movement"]
 
     mutating func findNames(_ context: ReadingContext, _ names: NameTable?) {
         var place: [EntityID: Int] = [:]

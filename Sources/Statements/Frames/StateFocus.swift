@@ -15,8 +15,10 @@ struct StateFocus {
     /// Each framework once, with the words of its names and the words that name it, in order.
     var named: [(framework: EntityID, names: [Set<String>], words: [Int32])] = []
     let sentences: [Int32]
-    /// The framework that the document itself introduces: of those that no table has the one that it names most.
+    /// The framework that the document itself introduces: the one that it names most, where no table has that.
     var own: EntityID?
+    /// Known ones of the document that states join and that are no side themselves.
+    var rivals: Set<EntityID> = []
     /// Those of the document that nobody joins: banks and courts of many states.
     var bodies: Set<EntityID> = []
     /// The two states that share most sentences of the document: whom it is about.
@@ -30,7 +32,7 @@ struct StateFocus {
     /// How many sentences back a state still counts.
     static let reach: Int32 = 4
 
-    init(_ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil) {
+    init(_ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil, vague: Set<String> = []) {
         sentences = context.words.sentence
         for (mention, id) in zip(context.analysis.mentions, context.entities.ofMention) {
             guard let id, mention.head < context.words.count, !isDateline[mention.head] else { continue }
@@ -49,7 +51,7 @@ struct StateFocus {
         findMain()
         findJoined(context)
         findNames(context, names)
-        findOwn(names)
+        findOwn(names, vague: vague)
     }
 
     /// Two states that stand in one sentence again and again are what the document is about, whoever else is named as

@@ -87,7 +87,9 @@ extension StatusReader {
             isImplied = false
         }
         // `are the founding members`, `lodged an application`: of what the document is about.
-        if framework == nil, row.implied.contains(.own), let own = site.focus.own, !hasComplement(noun, site) {
+        if framework == nil, row.implied.contains(.own), let own = site.focus.own(before: noun),
+            !hasComplement(noun, site)
+        {
             framework = own
             isImplied = false
         }

@@ -113,7 +113,7 @@ struct StatusReader: Sendable {
         }
         if framework == nil, isImplied(row, arguments, site) { framework = site.framework(before: verb) }
         if framework == nil, row.implied.contains(.own), standsAlone(verb, row, arguments, site) {
-            framework = site.focus.own
+            framework = site.focus.own(before: verb)
         }
         guard let framework else {
             return site.nothing(FrameReasons.noFramework(row.framework))

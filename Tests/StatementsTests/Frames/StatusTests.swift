@@ -160,6 +160,14 @@ import Testing
         #expect(facts.contains(fact), "\(facts)")
     }
 
+    /// A framework that is named in passing is not what the document is about where a known one is named as often.
+    @Test func whatIsNamedInPassingTakesUpNothing() throws {
+        let facts = try ReadText.facts(
+            "Peru ratified the Paris Agreement. Ana Rojas, who directs the Otter Dialogue Forum, was pleased. "
+                + "Chile joined afterwards.")
+        #expect(!facts.contains { $0.contains("otter-dialogue-forum") }, "\(facts)")
+    }
+
     @Test(
         arguments: [
             "Peru joined the protests.", "Peru joined in the celebrations.", "Peru is a member of the jury.",
