@@ -9,23 +9,7 @@ struct ReferentReader {
         _ mentions: [Mention], _ analysis: Analysis, _ context: MentionContext, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> [Referent] {
         let words = analysis.words
-        var isQuoted = [Bool](repeating: false, count: words.count)
-        var isOpen = false
-        var lastSentence: Int32 = -1
-        var openedIn: Int32 = -1
-        for word in 0..<words.count {
-            if words.sentence[word] != lastSentence {
-                lastSentence = words.sentence[word]
-                if isOpen, lastSentence - openedIn > 6 { isOpen = false }
-            }
-            switch words.pennTag[word] {
-            case .openQuote:
-                isOpen = true
-                openedIn = lastSentence
-            case .closeQuote: isOpen = false
-            default: isQuoted[word] = isOpen
-            }
-        }
+        let isQuoted = words.areQuoted()
         let paragraphs = analysis.paragraphOfWord()
         return mentions.map { referent($0, words, context, bytes, isQuoted, paragraphs[$0.head]) }
     }

@@ -88,7 +88,7 @@ struct KindsBeside: Sendable {
         {
             return kind
         }
-        if let kind = naming(mention, first, sentence, analysis, trees).flatMap({ told($0) }) { return kind }
+        if let kind = naming(first, sentence, analysis).flatMap({ told($0) }) { return kind }
         // Nobody is called `the Alba Star`.
         let isThing =
             isPerson && name.count > 1 && first > sentence.lowerBound && form(first - 1, analysis) == "the"
@@ -124,9 +124,7 @@ struct KindsBeside: Sendable {
     }
 
     /// The noun that a name is given to: `the scheme called X`, `a pact known as X`, `Known as X, the scheme …`.
-    private func naming(
-        _ mention: Mention, _ first: Int, _ sentence: Range<Int>, _ analysis: Analysis, _ trees: DependencyTrees
-    ) -> Int? {
+    private func naming(_ first: Int, _ sentence: Range<Int>, _ analysis: Analysis) -> Int? {
         let words = analysis.words
         var word = first - 1
         while word > sentence.lowerBound, ["as", "the", "\"", "“", "‘"].contains(form(word, analysis)) { word -= 1 }

@@ -31,20 +31,7 @@ struct PeopleInReach {
         self.trees = trees
         self.offices = offices
         paragraphOfWord = analysis.paragraphOfWord()
-        isQuoted = PeopleInReach.quoted(analysis.words)
-    }
-
-    private static func quoted(_ words: Words) -> [Bool] {
-        var result = [Bool](repeating: false, count: words.count)
-        var isOpen = false
-        for word in 0..<words.count {
-            switch words.pennTag[word] {
-            case .openQuote: isOpen = true
-            case .closeQuote: isOpen = false
-            default: result[word] = isOpen
-            }
-        }
-        return result
+        isQuoted = analysis.words.areQuoted()
     }
 
     /// Notes that a mention is of a person, of that state where one is known.

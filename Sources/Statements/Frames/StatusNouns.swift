@@ -51,7 +51,7 @@ extension StatusReader {
                 if head > noun, !isPerson || row.stage == .broker,
                     words.relation[noun] == .compound || words.relation[noun] == .nmodDesc
                 {
-                    states = self.states(site.sides(of: head), of: head, site)
+                    states = site.sides(of: head).filter(\.isState)
                     holderWord = head
                 }
             }
@@ -60,9 +60,9 @@ extension StatusReader {
             if !isOurs {
                 var owners = site.sidesBefore(noun)
                 owners += site.sides(behind: noun, ["of", "by"])
-                states = self.states(owners, of: noun, site)
+                states = owners.filter(\.isState)
                 if states.isEmpty, let owner = site.context.owner(of: noun) {
-                    states = self.states(site.sides(of: owner), of: owner, site)
+                    states = site.sides(of: owner).filter(\.isState)
                     // Two that finalise an accession are not both the one that accedes.
                     if states.count > 1, row.stage == .acceded { return [] }
                 }
@@ -275,7 +275,7 @@ extension StatusReader {
         let isOfStates = row.stage == .member || row.stage == .candidate || row.stage == .invited
         func take(_ word: Int) {
             if isOfStates, site.context.entity(ofHead: word)?.rawValue.hasPrefix("person:") ?? false { return }
-            for state in states(site.sides(of: word), of: word, site) where !result.contains(state) {
+            for state in site.sides(of: word).filter(\.isState) where !result.contains(state) {
                 result.append(state)
             }
         }

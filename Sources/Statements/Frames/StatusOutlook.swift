@@ -4,11 +4,6 @@ import SourceText
 
 /// What the words around a word of status make of it: done, still to come, only wished, offered or denied.
 extension StatusReader {
-    /// States and groups of states among some sides.
-    func states(_ sides: [EntityID], of word: Int, _ site: FrameSite) -> [EntityID] {
-        sides.filter { $0.isState }
-    }
-
     /// What the words around a word of status make of it.
     func outlook(of word: Int, _ site: FrameSite) -> Outlook {
         let words = site.words

@@ -137,7 +137,7 @@ struct StatusReader: Sendable {
             states = []
         }
         if let holder, !places.contains(holder) {
-            states = self.states(site.sides(of: holder), of: holder, site)
+            states = site.sides(of: holder).filter(\.isState)
             places.append(holder)
         }
         if states.isEmpty, !doers.isEmpty { states = doers.filter { $0.isState } }
@@ -149,7 +149,7 @@ struct StatusReader: Sendable {
             states = site.agents(of: Int(words.head[verb])).filter { $0.isState && $0 != framework }
         }
         if states.isEmpty, row.state.isAgent, !arguments.isPassive, words.relation[verb] != .acl {
-            states = self.states(site.agents(of: verb).filter { $0 != framework }, of: verb, site)
+            states = site.agents(of: verb).filter { $0.isState && $0 != framework }
         }
         if states.isEmpty, row.state.isAgent {
             // An infinitive that a noun governs: `Astana's decision to join`.
@@ -158,9 +158,9 @@ struct StatusReader: Sendable {
             while governor >= 0, steps < 3, states.isEmpty {
                 if words.tag[governor] == .noun {
                     let owners = site.sidesBefore(governor).filter { $0 != framework }
-                    states = self.states(owners, of: governor, site)
+                    states = owners.filter(\.isState)
                     if states.isEmpty, let owner = site.context.owner(of: governor) {
-                        states = self.states(site.sides(of: owner).filter { $0 != framework }, of: owner, site)
+                        states = site.sides(of: owner).filter { $0.isState && $0 != framework }
                     }
                 }
                 governor = Int(words.head[governor])
@@ -169,7 +169,7 @@ struct StatusReader: Sendable {
         }
         if states.isEmpty {
             // `other countries have shown interest in joining, including Uzbekistan`.
-            states = self.states(site.examples(after: verb), of: verb, site).filter { $0 != framework }
+            states = site.examples(after: verb).filter { $0.isState && $0 != framework }
         }
         // `belongs to the group, together with Chad, Gabon and Niger`.
         if !states.isEmpty, row.state.isAgent {

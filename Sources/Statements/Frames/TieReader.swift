@@ -170,7 +170,7 @@ struct TieReader: Sendable {
                 if rest.count == 1 { before = rest }
             }
             if row.isNarrowed {
-                guard !before.isEmpty, !behind.isEmpty, isStanding(noun, governor, site) else { return [] }
+                guard !before.isEmpty, !behind.isEmpty, isStanding(governor, site) else { return [] }
                 type = supply(narrowed(noun, site), before: noun, site) ?? row.type
             }
         }
@@ -204,13 +204,13 @@ struct TieReader: Sendable {
         if land.isEmpty, let governor { land = site.sides(behind: governor, ["in", "at", "on", "near"]) }
         owner = Array(owner.filter(\.isState).prefix(2))
         land = land.filter { $0.isState && !owner.contains($0) }
-        if let governor, !isStanding(noun, governor, site) { return [] }
+        if let governor, !isStanding(governor, site) { return [] }
         guard !owner.isEmpty, !land.isEmpty, words.relation[noun] != .compound else { return [] }
         return statements(pairs(owner, land, row.type, site), row.type, noun, site, span: phrase(of: noun, site))
     }
 
     /// Whether a flow is one that runs or ran, and not one that somebody wants or may see.
-    func isStanding(_ noun: Int, _ governor: Int?, _ site: FrameSite) -> Bool {
+    func isStanding(_ governor: Int?, _ site: FrameSite) -> Bool {
         guard let governor else { return true }
         return site.modality.modality(of: governor, in: site.context) == .actual && !site.isInfinitive(governor)
     }
@@ -228,7 +228,7 @@ struct TieReader: Sendable {
         var isBinding = false
         if let governor, let effect = verbs[site.lemma(governor)] {
             if effect.binds || effect.opens {
-                guard isStanding(noun, governor, site) else { return [] }
+                guard isStanding(governor, site) else { return [] }
                 isBinding = true
                 let arguments = site.context.arguments(of: governor)
                 let holder =
