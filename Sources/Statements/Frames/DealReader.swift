@@ -103,7 +103,9 @@ struct DealReader: Sendable {
                 site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealNoun)
                 if let deal { found.append(deal) }
             case .verb:
-                guard let row = (mayBePhrase[lemma] ? phrasal(word, site) : nil) ?? acts[lemma] else { continue }
+                // `put up`, `set aside`.
+                let phrase = mayBePhrase[lemma] ? site.phrase(of: word, where: { self.acts[$0] != nil }) : nil
+                guard let row = phrase.flatMap({ self.acts[$0] }) ?? acts[lemma] else { continue }
                 let deal = verb(word, row, site, money, isDeal: { nouns[Int(site.words.lemma[$0])] != nil })
                 site.recorder?.tried(row.place, at: word, made: deal != nil, needs: FrameReasons.dealVerb)
                 if let deal { found.append(deal) }
@@ -465,14 +467,5 @@ struct DealReader: Sendable {
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: site.clause(of: verb), at: verb, modality: modality,
             time: site.time(around: verb))
-    }
-
-    /// A verb with its particle: `put up`, `set aside`.
-    private func phrasal(_ verb: Int, _ site: FrameSite) -> Row? {
-        var found = verb + 1 < site.words.count ? acts[site.lemma(verb) + " " + site.form(verb + 1)] : nil
-        if found == nil, let particle = site.trees.child(of: verb, in: site.words, where: { $0 == .compoundPrt }) {
-            found = acts[site.lemma(verb) + " " + site.form(particle)]
-        }
-        return found
     }
 }

@@ -39,9 +39,7 @@ extension FigureReader {
         guard high <= low * 20 else { return nil }
         whole.amount = Amount(value: nil, low: low, high: high, bound: quantity.amount.bound, unit: whole.amount.unit)
         whole.span = quantity.span.union(whole.span)
-        var end = joint + 2
-        while end < site.words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
-        return (whole, end)
+        return (whole, site.quantityRange(at: joint + 1).upperBound)
     }
 
     /// The noun of a whole that a number is part of, and the words of the number of the whole: `of the 45 seats`.
@@ -50,10 +48,10 @@ extension FigureReader {
         guard next + 2 < words.count, site.form(next) == "of",
             words.tag[next + 1] == .determiner || words.pennTag[next + 1] == .PRPS
         else { return nil }
-        let number = Int(site.context.quantityOfWord[next + 2])
-        guard number >= 0, words.sentence[next + 2] == words.sentence[next] else { return nil }
-        var end = next + 2
-        while end < words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
+        guard site.context.quantityOfWord[next + 2] >= 0, words.sentence[next + 2] == words.sentence[next] else {
+            return nil
+        }
+        var end = site.quantityRange(at: next + 2).upperBound
         var noun = end - 1
         while end < words.count, words.tag[noun] != .noun, words.tag[end] == .noun || words.tag[end] == .adjective {
             noun = end

@@ -108,8 +108,7 @@ struct FigureReader: Sendable {
                 word += 1
                 continue
             }
-            var end = word + 1
-            while end < site.words.count, Int(site.context.quantityOfWord[end]) == number { end += 1 }
+            var end = site.quantityRange(at: word).upperBound
             var quantity = quantities[number]
             if let (whole, last) = range(from: quantity, word..<end, site) { (quantity, end) = (whole, last) }
             let sentence = site.words.sentence[word]

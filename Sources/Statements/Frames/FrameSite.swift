@@ -46,6 +46,17 @@ struct FrameSite {
         return quantity >= 0 && context.analysis.quantities[quantity].kind == .money
     }
 
+    /// The words of the quantity that a word stands in; the word alone where it stands in none.
+    func quantityRange(at word: Int) -> Range<Int> {
+        let number = context.quantityOfWord[word]
+        var low = word
+        var high = word + 1
+        guard number >= 0 else { return low..<high }
+        while low > 0, context.quantityOfWord[low - 1] == number { low -= 1 }
+        while high < words.count, context.quantityOfWord[high] == number { high += 1 }
+        return low..<high
+    }
+
     /// The lemma of a word in lower case.
     func lemma(_ word: Int) -> String { lemmas[Int(words.lemma[word])] }
 
@@ -240,6 +251,24 @@ struct FrameSite {
         let head = Int(words.head[word])
         let mayBe = isClause(word) || words.relation[word] == .conj && head >= 0 && words.tag[head] == .verb
         return mayBe && trees.child(of: word, in: words) { $0 == .obj } != nil
+    }
+
+    /// A verb with its particle or adverb, where that is a phrase that somebody knows: `made up`, `brings together`.
+    func phrase(of verb: Int, where isKnown: (String) -> Bool) -> String? {
+        // `made up of`, whatever the tree hangs the particle on.
+        if verb + 1 < words.count {
+            let phrase = lemma(verb) + " " + form(verb + 1)
+            if isKnown(phrase) { return phrase }
+        }
+        var found: String?
+        trees.forEachChild(verb) { child in
+            guard found == nil, words.relation[child] == .compoundPrt || words.relation[child] == .advmod else {
+                return
+            }
+            let phrase = lemma(verb) + " " + form(child)
+            if isKnown(phrase) { found = phrase }
+        }
+        return found
     }
 
     /// Whether a word heads a clause.

@@ -31,13 +31,8 @@ extension FigureReader {
         guard head >= 0 else { return nil }
         let relation = words.relation[top]
         if relation == .conj {
-            let outer = Int(site.context.quantityOfWord[head])
-            if outer >= 0 {
-                var low = head
-                var high = head + 1
-                while low > 0, Int(site.context.quantityOfWord[low - 1]) == outer { low -= 1 }
-                while high < words.count, Int(site.context.quantityOfWord[high]) == outer { high += 1 }
-                return measured(head, low..<high, site, depth: depth + 1)
+            if site.context.quantityOfWord[head] >= 0 {
+                return measured(head, site.quantityRange(at: head), site, depth: depth + 1)
             }
             if words.tag[head] == .noun, isThing(head, site) { return withVerb(head, site) }
             return nil

@@ -23,7 +23,9 @@ struct StatusReader: Sendable {
             let isVerb = site.isVerb(word)
             // `helped found` is no form of `find`.
             if own.isEmpty, isVerb, site.words.relation[word] == .xcomp { own = lexicon.rows[site.form(word)] ?? [] }
-            if isVerb, let phrase = phrasal(word, site) { own = lexicon.rows[phrase] ?? own }
+            if isVerb, let phrase = site.phrase(of: word, where: { lexicon.rows[$0] != nil }) {
+                own = lexicon.rows[phrase] ?? own
+            }
             if own.isEmpty { continue }
             let tag = site.words.tag[word]
             for row in own where row.isVerb == isVerb {
@@ -37,25 +39,6 @@ struct StatusReader: Sendable {
             }
         }
         return found + bracketed(site)
-    }
-
-    /// A verb with its particle or adverb: `made up`, `brings together`.
-    func phrasal(_ verb: Int, _ site: FrameSite) -> String? {
-        var found: String?
-        // `made up of`, whatever the tree hangs the particle on.
-        if verb + 1 < site.words.count {
-            let phrase = site.lemma(verb) + " " + site.form(verb + 1)
-            if lexicon.rows[phrase] != nil { return phrase }
-        }
-        site.trees.forEachChild(verb) { child in
-            switch site.words.relation[child] {
-            case .compoundPrt, .advmod:
-                let phrase = site.lemma(verb) + " " + site.form(child)
-                if found == nil, lexicon.rows[phrase] != nil { found = phrase }
-            default: break
-            }
-        }
-        return found
     }
 
     // MARK: - Verbs
