@@ -23,7 +23,8 @@ extension OwnNames {
         for name in names {
             let mention = analysis.mentions[name.mention]
             let text = spelled[name.text] ?? name.text
-            let parts = text.lowercased().split { $0 == " " || $0 == "\n" }.map(String.init)
+            let forms = text.split { $0 == " " || $0 == "\n" }.map(String.init)
+            let parts = forms.map { $0.lowercased() }
             let told = nameWords.kind(of: parts)
             if parts.count == 1, told != nil || nameWords.isGeneral(parts[0]) {
                 // A kind alone is no name.
@@ -67,11 +68,11 @@ extension OwnNames {
                     kind: .government, name: (state.map { $0.rawValue + " " } ?? "") + OwnNames.withoutArticle(body))
             }
             guard id.rawValue.utf8.count > settled.prefix.utf8.count else { continue }
-            if parts.count > 1, let last = text.split(separator: " ").last {
-                ofLast[String(last)] = ofLast[String(last)] ?? name.mention
+            if forms.count > 1, let last = forms.last {
+                ofLast[last] = ofLast[last] ?? name.mention
                 // `the Ministry` of the Ministry of Energy.
                 if let joint = parts.firstIndex(of: "of"), joint > 0 {
-                    let head = String(text.split(separator: " ")[joint - 1])
+                    let head = forms[joint - 1]
                     ofLast[head] = ofLast[head] ?? name.mention
                 }
             }
