@@ -90,7 +90,7 @@ public struct MentionReader: Sendable {
             let kind: Mention.Kind?
             if candidates.isScored {
                 // A known name is a mention, whatever it stands in.
-                // So is one that follows a title: `opposition leader Kaure Tiim`.
+                // So is one that follows a title: `opposition leader Tama Reva`.
                 let isTitled = isTitled(word, words, context)
                 let told = candidates.kind(number, isMention: isTitled || isName(word, context))
                 kind = isTitled && context.matchOfWord[word] < 0 ? .person : told

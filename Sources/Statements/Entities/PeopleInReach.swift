@@ -1,7 +1,7 @@
 import Diplomacy
 import Language
 
-/// Whom nouns of office and pronouns take up where coreference found nobody: `President Halima Kessy … the president`,
+/// Whom nouns of office and pronouns take up where coreference found nobody: `President Rosa Vidal … the president`,
 /// `The minister signed it. He said …`.
 struct PeopleInReach {
     private let analysis: Analysis
@@ -110,7 +110,7 @@ struct PeopleInReach {
     }
 
     /// Whether a mention is one person by a common noun, whom a pronoun may take up: `an engineer was expelled`; not what is said
-    /// of a name (`Win, an economist`), nor somebody inside words that are quoted around the pronoun.
+    /// of a name (`Vidal, an economist`), nor somebody inside words that are quoted around the pronoun.
     private func isUnnamedPerson(_ mention: Mention, for pronoun: Mention) -> Bool {
         let words = analysis.words
         guard mention.form == .nominal, mention.kind == .person, words.pennTag[mention.head] == .NN,
