@@ -20,8 +20,9 @@ import Testing
         ]) func plurals(_ text: String, _ line: String) throws
     { #expect(try last(text) == line) }
 
-    @Test("a reply is to who accused or asked") func replies() throws {
-        let text = "Peru accused Chile of spying on its navy. Brazil stayed silent. Chile rejected the charge."
+    @Test("a reply is to who accused or asked", arguments: ["rejected", "denied", "dismissed", "refuted"])
+    func replies(_ verb: String) throws {
+        let text = "Peru accused Chile of spying on its navy. Brazil stayed silent. Chile \(verb) the charge."
         #expect(try last(text) == "CHL 120 REJECT PER")
     }
 
