@@ -3,8 +3,8 @@ import Language
 import SourceText
 
 /// The words by which judgements are known: the tables `forecast_terms`, `future_verbs`, `horizon_words`,
-/// `assessment_cues`, `plain_predicates`, `performing_verbs`, `commitment_words`, `aim_cues`, `purpose_verbs`, `condition_cues` and
-/// `demand_words`.
+/// `assessment_cues`, `judgement_words`, `plain_predicates`, `performing_verbs`, `opinion_verbs`, `commitment_words`,
+/// `aim_cues`, `purpose_verbs`, `condition_cues` and `demand_words`.
 struct JudgementCues: Sendable {
     /// How a word of probability stands in its clause.
     enum TermPart: String, Sendable, CaseIterable {
@@ -43,6 +43,12 @@ struct JudgementCues: Sendable {
     /// Which argument of a demanding word is the requirement.
     enum Requirement: String, Sendable, CaseIterable {
         case subject, object, oblique
+    }
+
+    /// A class of words that readers ask for, as the table `judgement_words` explains them.
+    enum WordClass: String, Sendable, CaseIterable {
+        case verdict, blame, naming, linking, making, predicating, bringing, choosing, speech, told, relation, limiting,
+            denying, wish, want, chance, danger, certain
     }
 
     enum Cue: Sendable {
@@ -85,6 +91,7 @@ struct JudgementCues: Sendable {
 
     /// Verbs by which somebody holds something to be so: `argue`, `believe`.
     private(set) var opinionVerbs: Set<String> = []
+    private var classes: [WordClass: Set<String>] = [:]
 
     /// Reads the tables of the Statements target.
     init(resources: TableFolder) throws {
@@ -126,6 +133,10 @@ struct JudgementCues: Sendable {
             futureVerbs[row["verb"]] = classes
             futureRows[row["verb"]] = row.place
         }
+        for row in try resources.table("judgement_words", columns: ["word", "class"]) {
+            let name: WordClass = try value(row, "class")
+            classes[name, default: []].insert(row["word"])
+        }
         for row in try resources.table("commitment_words", columns: ["word"]) { commitments.insert(row["word"]) }
         for row in try resources.table("plain_predicates", columns: ["word"]) { plainPredicates.insert(row["word"]) }
         for row in try resources.table("performing_verbs", columns: ["verb"]) { performingVerbs.insert(row["verb"]) }
@@ -145,6 +156,9 @@ struct JudgementCues: Sendable {
         cues.append(cue)
         places.append(row.place)
     }
+
+    /// The words of a class.
+    func words(_ name: WordClass) -> Set<String> { classes[name] ?? [] }
 
     /// The cue of a match.
     subscript(match: WordPhrases.Match) -> Cue { cues[match.value] }

@@ -226,6 +226,9 @@ struct JudgementPassages: Sendable {
         return head
     }
 
+    /// Whether the lemma of a word is of a class of the table `judgement_words`.
+    func belongs(_ word: Int, to name: JudgementCues.WordClass) -> Bool { cues.words(name).contains(lemma(word)) }
+
     /// The subject of the main clause of a sentence.
     func mainSubject(of word: Int) -> Int? {
         var here = word

@@ -85,6 +85,9 @@ extension StatementReader {
         TableForm(
             "assessment_cues", needs: ["words", "part", "weight"], key: ["words", "part"], words: ["words"],
             values: ["part": JudgementCues.AssessmentPart.allCases.map(\.rawValue)]),
+        TableForm(
+            "judgement_words", needs: ["word", "class"], key: ["word", "class"], words: ["word"],
+            values: ["class": JudgementCues.WordClass.allCases.map(\.rawValue)]),
         TableForm("plain_predicates", needs: ["word"], key: ["word"], words: ["word"]),
         TableForm("opinion_verbs", needs: ["verb"], key: ["verb"], words: ["verb"]),
         TableForm("performing_verbs", needs: ["verb"], key: ["verb"], words: ["verb"]),

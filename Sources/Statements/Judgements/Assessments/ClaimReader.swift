@@ -61,16 +61,12 @@ struct ClaimReader: Sendable {
 
     // MARK: - What a clause says of its subject
 
-    private static let linking: Set<String> = [
-        "remain", "become", "prove", "seem", "appear", "look", "sound", "stay", "feel", "turn",
-    ]
-
     /// What a clause says that its subject is: itself behind a copula, the complement of `remains`.
     private func complement(of predicate: Int, _ passages: JudgementPassages) -> Int? {
         let trees = passages.context.trees
         let words = passages.words
         if trees.child(of: predicate, in: words, where: { $0 == .cop }) != nil { return predicate }
-        guard words.tag[predicate] == .verb, ClaimReader.linking.contains(passages.lemma(predicate)) else { return nil }
+        guard words.tag[predicate] == .verb, passages.belongs(predicate, to: .linking) else { return nil }
         return trees.child(of: predicate, in: words) { $0 == .xcomp }
     }
 
@@ -166,7 +162,7 @@ struct ClaimReader: Sendable {
 
     /// `makes the first one cheaper`, `left both weaker`: what a thing does to another, as an adjective tells it.
     private func makes(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
-        guard ["make", "leave", "render", "keep"].contains(passages.lemma(predicate)),
+        guard passages.belongs(predicate, to: .making),
             passages.futureAuxiliary(of: predicate) == nil,
             let complement = passages.context.trees.child(of: predicate, in: passages.words, where: { $0 == .xcomp })
         else { return false }
@@ -221,16 +217,10 @@ struct ClaimReader: Sendable {
         return false
     }
 
-    private static let limiting: Set<String> = [
-        "barely", "hardly", "scarcely", "largely", "mostly", "mainly", "essentially", "effectively", "merely",
-        "broadly",
-        "arguably", "clearly", "evidently", "apparently", "plainly", "rarely", "seldom", "easily", "simply",
-    ]
-
     /// `has barely grown`, `has largely held`: an author weighs how far a thing is so.
     private func limits(_ predicate: Int, _ standpoint: Standpoint, _ passages: JudgementPassages) -> Bool {
         guard standpoint == .author, passages.words.tag[predicate] == .verb else { return false }
-        return passages.clauses.child(of: predicate, lemmas: ClaimReader.limiting, where: { $0 == .advmod }) != nil
+        return passages.clauses.child(of: predicate, lemmas: cues.words(.limiting), where: { $0 == .advmod }) != nil
             || isSweeping(predicate, passages)
     }
 
@@ -324,7 +314,7 @@ struct ClaimReader: Sendable {
     /// `announced a deal to develop a mine`, `told officials that he wanted to join`: whose aim it is says so.
     private func announces(_ motive: MotiveReader.Imputed, _ passages: JudgementPassages) -> Bool {
         if cues.performingVerbs.contains(passages.lemma(motive.act)),
-            !["hope", "want", "wish", "intend", "plan"].contains(passages.lemma(motive.act))
+            !passages.belongs(motive.act, to: .want)
         {
             return true
         }

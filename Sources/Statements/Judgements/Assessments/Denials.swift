@@ -19,7 +19,7 @@ extension ClaimReader {
         default: return false
         }
         guard let subject = context.subject(of: predicate), isPresent(predicate, passages),
-            !isPerforming(passages.lemma(predicate)), !AssessmentReader.speech.contains(passages.lemma(predicate)),
+            !isPerforming(passages.lemma(predicate)), !passages.belongs(predicate, to: .speech),
             !["i", "we"].contains(passages.lemma(subject))
         else { return false }
         // `is not a member`: of what kind a thing is not.

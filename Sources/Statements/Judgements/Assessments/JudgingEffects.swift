@@ -16,13 +16,9 @@ extension AssessmentReader {
         }
     }
 
-    static let relations: Set<String> = [
-        "relation", "relationship", "tie", "friendship", "partnership", "rapport", "trust", "tension",
-    ]
-
     /// `Relations have cooled`: how two stand with one another is judged by whoever says it.
     func isOfRelations(_ verb: Int, _ passages: JudgementPassages) -> Bool {
-        passages.context.subject(of: verb).map { AssessmentReader.relations.contains(passages.lemma($0)) } ?? false
+        passages.context.subject(of: verb).map { passages.belongs($0, to: .relation) } ?? false
     }
 
     /// Verbs of meaning and effect judge where a thing is their subject; what somebody strengthens is what they do.
@@ -50,7 +46,7 @@ extension AssessmentReader {
             return 0.4
         }
         if words.relation[verb] == .advcl, words.pennTag[verb] == .VBG, mother >= 0 {
-            return AssessmentReader.speech.contains(passages.lemma(mother)) ? nil : 0.9
+            return passages.belongs(mother, to: .speech) ? nil : 0.9
         }
         if context.isPassive(verb) { return 0.5 }
         guard let subject = context.subject(of: verb) else { return words.pennTag[verb] == .VBG ? 0.5 : 0.8 }
@@ -60,9 +56,5 @@ extension AssessmentReader {
 
     static let prepositions: Set<String> = [
         "of", "by", "on", "for", "in", "about", "from", "to", "at", "after", "before",
-    ]
-
-    static let speech: Set<String> = [
-        "say", "tell", "add", "speak", "write", "declare", "state", "announce", "comment", "note", "argue", "address",
     ]
 }

@@ -4,13 +4,6 @@ import SourceText
 
 /// What a thing is worth: `is symbolic`, `brings an easy win`, `condemned the unprovoked attack`.
 extension AssessmentReader {
-    static let verdicts: Set<String> = [
-        "thank", "praise", "hail", "salute", "laud", "commend", "applaud", "welcome", "condemn", "denounce", "deplore",
-        "appreciate", "admire", "respect", "value", "commemorate",
-        "criticise", "criticize", "slam", "decry", "lambast", "lambaste", "deride", "mock", "blast", "castigate",
-        "celebrate", "extol", "lament", "regret", "bemoan",
-    ]
-
     /// The verb by which somebody says what they hold of a thing that a quality describes: `thanked him for his wise rule`,
     /// `condemned the unprovoked attack`.
     func verdict(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Int? {
@@ -22,7 +15,7 @@ extension AssessmentReader {
             guard head >= 0 else { return nil }
             switch words.relation[here] {
             case .obj, .obl:
-                return AssessmentReader.verdicts.contains(passages.lemma(head)) && isFinite(head, passages)
+                return passages.belongs(head, to: .verdict) && isFinite(head, passages)
                     && passages.futureAuxiliary(of: head) == nil ? head : nil
             case .nmod, .conj: here = head
             default: return nil
@@ -51,10 +44,7 @@ extension AssessmentReader {
             guard mother >= 0 else { return nil }
             switch words.relation[word] {
             case .xcomp:
-                return [
-                    "seem", "appear", "remain", "become", "prove", "stay", "look", "sound", "make", "render",
-                    "consider", "deem", "call", "find", "leave", "turn",
-                ].contains(passages.lemma(mother)) ? 1 : nil
+                return passages.belongs(mother, to: .predicating) ? 1 : nil
             case .obl, .nmod:
                 if isAsPhrase(word) { return 1 }
                 return context.preposition(of: word) == "with" ? brought(by: mother, passages) : nil
@@ -92,22 +82,9 @@ extension AssessmentReader {
 
     /// `offers the president an easy win`: what a thing brings weighs in full, what somebody brings half.
     func brought(by verb: Int, _ passages: JudgementPassages) -> Double? {
-        guard
-            AssessmentReader.bringing.contains(passages.lemma(verb))
-                || AssessmentReader.choosing.contains(passages.lemma(verb))
-        else { return nil }
         // `has chosen a constructive path`: what somebody does by it is what the quality is said of.
-        if AssessmentReader.choosing.contains(passages.lemma(verb)) { return 1 }
+        if passages.belongs(verb, to: .choosing) { return 1 }
+        guard passages.belongs(verb, to: .bringing) else { return nil }
         return passages.context.subject(of: verb).map { passages.isAgent($0) } ?? true ? 0.5 : 1
     }
-
-    static let bringing: Set<String> = [
-        "offer", "give", "provide", "bring", "deal", "hand", "present", "pose", "mean", "carry", "hold", "create",
-        "face",
-        "leave", "deliver", "constitute", "represent",
-    ]
-
-    static let choosing: Set<String> = [
-        "choose", "pursue", "show", "display", "adopt", "strike", "prove", "enjoy", "suffer", "play", "keep", "follow",
-    ]
 }

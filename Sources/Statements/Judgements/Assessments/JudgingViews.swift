@@ -12,7 +12,7 @@ extension AssessmentReader {
     /// Whether a verb of naming has what it names in quotation marks behind it: `called the pact "a triumph"`.
     func namesInQuotes(_ verb: Int, _ passages: JudgementPassages) -> Bool {
         let words = passages.words
-        guard AssessmentReader.naming.contains(passages.lemma(verb)) else { return false }
+        guard passages.belongs(verb, to: .naming) else { return false }
         let end = min(passages.context.sentence(of: verb).words.upperBound, verb + 10)
         for word in (verb + 1)..<max(end, verb + 1) {
             if words.pennTag[word] == .openQuote { return word > verb + 1 }
@@ -53,7 +53,7 @@ extension AssessmentReader {
                 case .xcomp:
                     // `calling for the envoy to be expelled` asks, `calling the envoy a spy` judges.
                     let isCalled =
-                        AssessmentReader.naming.contains(passages.lemma(head))
+                        passages.belongs(head, to: .naming)
                         && words.pennTag[child] != .VB
                         && passages.clauses.child(of: child, lemmas: ["for"], where: { $0 == .mark }) == nil
                         && !(words.tag[child] == .verb && words.pennTag[child] == .VBN)
@@ -83,14 +83,10 @@ extension AssessmentReader {
 
     /// `what it called the politicisation of an accident`: a name that is somebody's own.
     private func namesFreely(_ verb: Int, _ passages: JudgementPassages) -> Bool {
-        guard AssessmentReader.naming.contains(passages.lemma(verb)) || passages.lemma(verb) == "describe",
+        guard passages.belongs(verb, to: .naming) || passages.lemma(verb) == "describe",
             let subject = passages.clauses.ownSubject(of: verb)
         else { return false }
         let first = passages.context.trees.subtree(subject).lowerBound
         return first > 0 && passages.lemma(first - 1) == "what"
     }
-
-    static let naming: Set<String> = [
-        "call", "deem", "consider", "label", "brand", "term", "dub", "declare", "pronounce", "judge", "find", "think",
-    ]
 }

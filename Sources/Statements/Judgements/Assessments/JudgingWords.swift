@@ -50,7 +50,7 @@ extension AssessmentReader {
             // `accused the state of bowing to its creditors`.
             let accuser = Int(words.head[head])
             guard accuser >= 0,
-                ["accuse", "blame", "fault", "criticise", "criticize"].contains(passages.lemma(accuser)),
+                passages.belongs(accuser, to: .blame),
                 let subject = passages.subject(of: accuser)
             else { return nil }
             var result = Evidence(

@@ -35,7 +35,7 @@ extension ConditionReader {
             guard words.pennTag[requirement] == .VBG else { return nil }
         }
         for main in mains(of: requirement, opener: item.words.lowerBound, passages) {
-            guard main != requirement, !ConditionReader.speech.contains(passages.lemma(main)) else { continue }
+            guard main != requirement, !passages.belongs(main, to: .told) else { continue }
             let isPast = passages.isPast(main)
             switch need {
             case .any:
@@ -150,7 +150,7 @@ extension ConditionReader {
         let isFirst = opener == sentence.lowerBound || words.pennTag[opener - 1] != .comma
         let places = isFirst ? Array(behind) : Array(behind) + Array(sentence.lowerBound..<opener)
         for main in places where passages.clauses.predicate(of: main) == main {
-            guard !ConditionReader.speech.contains(passages.lemma(main)),
+            guard !passages.belongs(main, to: .told),
                 let auxiliary = passages.futureAuxiliary(of: main), auxiliary != opener,
                 words.pennTag[opener] == .MD || ConditionReader.unreal.contains(passages.lemma(auxiliary))
             else { continue }
@@ -217,7 +217,7 @@ extension ConditionReader {
         if outer >= 0, outer != requirement {
             let predicate = passages.clauses.predicate(of: outer)
             // `If they paid, he said, the case would be dropped`: what he said.
-            if ConditionReader.speech.contains(passages.lemma(predicate)),
+            if passages.belongs(predicate, to: .told),
                 let said = passages.context.trees.child(
                     of: predicate, in: passages.words, where: { $0 == .ccomp || $0 == .parataxis }), said > opener
             {

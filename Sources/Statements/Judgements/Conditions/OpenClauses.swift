@@ -71,16 +71,10 @@ extension ConditionReader {
         return passages.clauses.child(of: predicate, lemmas: ["only"], where: { $0 == .advmod }) != nil
     }
 
-    static let speech: Set<String> = ["say", "tell", "add", "insist", "warn", "argue", "note", "write"]
-
-    static let denying: Set<String> = [
-        "unlikely", "impossible", "refuse", "reject", "decline", "rule", "oppose", "unwilling", "unable", "remain",
-    ]
-
     /// Whether a clause denies: `not`, `no deal`, `unlikely`, `refuses`.
     func denies(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         let words = passages.words
-        if passages.clauses.isDenied(predicate) || ConditionReader.denying.contains(passages.lemma(predicate)) {
+        if passages.clauses.isDenied(predicate) || passages.belongs(predicate, to: .denying) {
             return true
         }
         var denied = false
@@ -89,7 +83,7 @@ extension ConditionReader {
             case .nsubj, .nsubjPass, .obj, .obl:
                 if passages.clauses.child(of: child, lemmas: ["no"], where: { $0 == .det }) != nil { denied = true }
             case .xcomp:
-                if ConditionReader.denying.contains(passages.lemma(child)) { denied = true }
+                if passages.belongs(child, to: .denying) { denied = true }
             default: break
             }
         }

@@ -12,7 +12,7 @@ extension ForecastReader {
     func isWish(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         let head = Int(passages.words.head[predicate])
         return passages.words.relation[predicate] == .ccomp && head >= 0
-            && ["hope", "wish", "demand", "insist", "pray", "ensure", "urge", "ask"].contains(passages.lemma(head))
+            && passages.belongs(head, to: .wish)
     }
 
     /// `Under the deal, the two will share the revenue`: what a text lays down is no forecast.

@@ -27,9 +27,7 @@ extension ForecastReader {
         }
         let isPredicate = head == clause || words.relation[head] == .xcomp || hasCopula(head, passages)
         guard isPredicate || words.relation[head] == .obl && complement != nil else { return nil }
-        let certain = [
-            "set", "bind", "bound", "poise", "poised", "destine", "destined", "doom", "doomed", "sure", "certain",
-        ]
+        let isCertain = passages.belongs(head, to: .certain)
         let lemma = passages.lemma(head)
         if let complement {
             guard !isPerfect(complement, passages) else { return nil }
@@ -38,7 +36,7 @@ extension ForecastReader {
                 // What is likely to have been so is no forecast; a bare present after `it is likely that` mostly is.
                 guard !passages.isPast(complement) else { return nil }
                 // `certain that he left` is somebody's conviction.
-                if certain.contains(lemma), passages.futureAuxiliary(of: complement) == nil { return nil }
+                if isCertain, passages.futureAuxiliary(of: complement) == nil { return nil }
             case .xcomp, .advcl:
                 // Also `likely to be extended`.
                 guard
@@ -61,7 +59,7 @@ extension ForecastReader {
             // Without a complement only what says how likely; `was unlikely` tells of the past.
             guard
                 !["possible", "impossible", "certain", "sure", "clear"].contains(lemma) || found.words.count > 1,
-                !certain.contains(lemma) || found.words.count > 1, words.relation[head] != .obl
+                !isCertain || found.words.count > 1, words.relation[head] != .obl
             else { return nil }
             // In somebody's words `was unlikely` is what they expected.
             guard !passages.isPast(head) && !passages.isPast(clause) || passages.voice(of: head).content != nil
@@ -87,17 +85,13 @@ extension ForecastReader {
         return start > head && ["before", "until", "unless", "till"].contains(passages.lemma(start))
     }
 
-    static let chances: Set<String> = [
-        "chance", "odds", "odd", "probability", "likelihood", "prospect", "possibility", "risk", "hope",
-    ]
-
     /// `the chances of a deal are about even`: how great a chance is.
     func odds(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
         let context = passages.context
         let head = found.head
         let clause = passages.clauses.predicate(of: head)
         guard head == clause || passages.words.relation[head] == .xcomp, let subject = context.subject(of: head),
-            ForecastReader.chances.contains(passages.lemma(subject)), !passages.isPast(clause)
+            passages.belongs(subject, to: .chance), !passages.isPast(clause)
         else { return nil }
         return Candidate(predicate: clause, term: trimmed(found.words, passages), part: .odds)
     }
@@ -130,9 +124,6 @@ extension ForecastReader {
         return result
     }
 
-    /// Words of danger that speak of what may come only with a clause or a number: `a risk that`, not `the risks of mining`.
-    static let dangers: Set<String> = ["risk", "danger", "threat"]
-
     /// `there is a realistic possibility that`, `the chances of a deal are slim`, `a 60 percent chance of`.
     func noun(_ found: JudgementPassages.Found, _ passages: JudgementPassages) -> Candidate? {
         let context = passages.context
@@ -162,7 +153,7 @@ extension ForecastReader {
         let isNumbered = percent(on: chance, passages) != nil
         guard
             isNumbered
-                || isExistential && (found.words.count > 1 || !ForecastReader.dangers.contains(passages.lemma(chance)))
+                || isExistential && (found.words.count > 1 || !passages.belongs(chance, to: .danger))
                 || isExistential && words.relation[complement] != .nmod
                 || words.relation[head] == .obj && ["have", "see", "face", "stand"].contains(passages.lemma(clause))
                 || words.relation[head].isSubject && hasCopula(clause, passages) && found.words.count > 1
