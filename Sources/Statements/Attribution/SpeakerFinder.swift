@@ -56,7 +56,7 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// The person that a source names behind what they are: `a spokesman for the ministry, Guo Liang`; nil where the source
+    /// The person that a source names behind what they are: `a spokesman for the ministry, Ana Tui`; nil where the source
     /// is headed by a name or names nobody.
     private func named(in piece: Range<Int>, with head: Int) -> EntityID? {
         guard words.tag[head] == .noun || words.relation[head] == .nmodDesc, !isPersonEntity(head) else { return nil }
@@ -93,7 +93,7 @@ struct SpeakerFinder {
 
     /// The entity that a noun phrase speaks for: its own, or, for a paper or a nameless spokesman, whose it is.
     func speaker(at head: Int) -> EntityID? {
-        // `the Minister of Energy, Thein Lwin`: the person rather than the office.
+        // `the Minister of Energy, Ana Tui`: the person rather than the office.
         if let person = trees.child(of: head, in: words, where: { $0 == .appos }).flatMap({ context.entity(ofHead: $0) }
         ),
             context[person]?.kind == .person
@@ -136,7 +136,7 @@ struct SpeakerFinder {
         return nil
     }
 
-    /// The word for who is quoted by a cue with an object, or by the verb that a cue hangs on: `the agency quoted Mushi as
+    /// The word for who is quoted by a cue with an object, or by the verb that a cue hangs on: `the agency quoted Tui as
     /// saying`, by either of the two; nil for any other cue.
     func quotedWord(by cue: Range<Int>) -> Int? {
         for word in cue {

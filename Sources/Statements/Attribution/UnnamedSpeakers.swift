@@ -11,7 +11,7 @@ extension SpeakerFinder {
     }
 
     /// The same of one noun phrase: `several analysts` are a class of their own and no witness; `state television` is an outlet
-    /// and `Finnish Customs figures` are of a body that the text names by nothing else; `a draft` is a paper that speaks.
+    /// and `Tongan treasury figures` are of a body that the text names by nothing else; `a draft` is a paper that speaks.
     func unnamed(at head: Int, in piece: Range<Int>) -> Entity? {
         let lemma = words.lemmaText(head).lowercased()
         guard words.tag[head] == .noun || words.pennTag[head] == .NNP && lexicon.has(lemma, .data) else { return nil }
