@@ -36,12 +36,7 @@ package struct AttributionExamples {
     private func words(of spans: [Span]) -> [Range<Int>] {
         let words = context.words
         return spans.compactMap { span in
-            var low = 0
-            var high = words.count
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(words.end[middle]) <= span.start { low = middle + 1 } else { high = middle }
-            }
+            var low = context.firstWord(from: span.start)
             // A word belongs to the span that its middle lies in.
             func lies(_ word: Int) -> Bool {
                 let middle = (Int(words.start[word]) + Int(words.end[word])) / 2

@@ -24,12 +24,8 @@ struct Occasions {
 
     /// The word that begins at a byte; nil where none does.
     private func word(at start: Int) -> Int? {
-        var (low, high) = (0, context.words.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(context.words.start[middle]) < start { low = middle + 1 } else { high = middle }
-        }
-        return low < context.words.count && Int(context.words.start[low]) == start ? low : nil
+        let word = context.firstWord(from: start)
+        return word < context.words.count && Int(context.words.start[word]) == start ? word : nil
     }
 
     /// Takes down when somebody spoke, where that is a day.

@@ -95,13 +95,9 @@ struct JudgementPassages: Sendable {
     /// The words that lie in a span.
     private func wordRange(_ span: Span) -> Range<Int> {
         func first(from offset: Int) -> Int {
-            var low = 0
-            var high = words.count
-            while low < high {
-                let middle = (low + high) / 2
-                if Int(words.start[middle]) < offset { low = middle + 1 } else { high = middle }
-            }
-            return low
+            let word = context.firstWord(from: offset)
+            // A word that only ends inside the span is not of it.
+            return word < words.count && Int(words.start[word]) < offset ? word + 1 : word
         }
         let low = first(from: span.start)
         return low..<max(low, first(from: span.end))

@@ -39,18 +39,12 @@ extension StatementReader {
 extension ReadingContext {
     /// The word that heads the words of a span; nil where no word stands there.
     func head(of span: Span) -> Int? {
-        // The first word that ends behind the span's start.
-        var low = 0
-        var high = words.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(words.end[middle]) <= span.start { low = middle + 1 } else { high = middle }
-        }
+        var word = firstWord(from: span.start)
         var best: Int?
-        while low < words.count, Int(words.start[low]) < max(span.end, span.start + 1) {
-            let head = Int(words.head[low])
-            if head < 0 || head >= words.count || !span.contains(Int(words.start[head])) { best = best ?? low }
-            low += 1
+        while word < words.count, Int(words.start[word]) < max(span.end, span.start + 1) {
+            let head = Int(words.head[word])
+            if head < 0 || head >= words.count || !span.contains(Int(words.start[head])) { best = best ?? word }
+            word += 1
         }
         return best
     }

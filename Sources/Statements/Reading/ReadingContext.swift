@@ -43,6 +43,17 @@ struct ReadingContext: Sendable {
         isDateline = ReadingContext.datelines(analysis)
     }
 
+    /// The word that holds a byte, or the first behind it; the number of words where there is none.
+    func firstWord(from byte: Int) -> Int {
+        var low = 0
+        var high = words.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(words.end[middle]) <= byte { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The words from the beginning of a sentence to a dash, where the first is in capitals and all of them are names, numbers
     /// and marks.
     static func datelines(_ analysis: Analysis) -> [Bool] {

@@ -103,16 +103,11 @@ struct ExplanationMaker {
 
     private func words(_ span: Span) -> Explanation.Words {
         let columns = context.words
-        var low = 0
-        var high = columns.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(columns.end[middle]) <= span.start { low = middle + 1 } else { high = middle }
-        }
-        var end = low
+        let first = context.firstWord(from: span.start)
+        var end = first
         while end < columns.count, Int(columns.start[end]) < span.end { end += 1 }
-        guard end > low else { return Explanation.Words(span: span, text: text(span), number: 0) }
-        var result = words(low..<end)
+        guard end > first else { return Explanation.Words(span: span, text: text(span), number: 0) }
+        var result = words(first..<end)
         (result.span, result.text) = (span, text(span))
         return result
     }
