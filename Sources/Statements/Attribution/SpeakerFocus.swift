@@ -5,7 +5,8 @@ import SourceText
 /// Who a pronoun or a bare office speaks for, by whom the text was on: `he added`, `the minister said`, `the company said`.
 ///
 /// A text that lets somebody speak goes on with them. The chain of mentions is kept where it names somebody who is a
-/// speaker or a subject of the nearest sentence that has one of people.
+/// speaker or a subject of the nearest sentence that has one of people. `PeopleInReach` is the other half: whom a pronoun
+/// takes up anywhere in the text, before anybody knows who speaks.
 struct SpeakerFocus {
     private struct Spoken {
         var word: Int
@@ -34,12 +35,12 @@ struct SpeakerFocus {
         self.lexicon = lexicon
         words = context.words
         for (index, mention) in context.analysis.mentions.enumerated() where mention.form == .pronoun {
-            guard let entity = context.entities.ofMention[index] else { continue }
-            switch words.lemmaText(mention.head).lowercased() {
-            case "he", "him", "his", "himself": pronouns[entity, default: []].append((mention.head, false))
-            case "she", "her", "hers", "herself": pronouns[entity, default: []].append((mention.head, true))
-            default: break
+            let form = words.lemmaText(mention.head).lowercased()
+            let isShe = ClosedWords.feminine.contains(form)
+            guard isShe || ClosedWords.masculine.contains(form), let entity = context.entities.ofMention[index] else {
+                continue
             }
+            pronouns[entity, default: []].append((mention.head, isShe))
         }
     }
 
@@ -75,7 +76,7 @@ struct SpeakerFocus {
 
     private func person(before head: Int, found: EntityID?) -> EntityID? {
         let sentence = Int(words.sentence[head])
-        let isShe = words.lemmaText(head).lowercased().hasPrefix("s") || words.lemmaText(head).lowercased() == "her"
+        let isShe = ClosedWords.feminine.contains(words.lemmaText(head).lowercased())
         for back in 1...SpeakerFocus.reach where sentence - back >= 0 {
             let range = context.analysis.sentences[sentence - back].words
             var people: [EntityID] = []

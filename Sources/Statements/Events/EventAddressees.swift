@@ -167,7 +167,7 @@ extension ActReader {
         if words.tag[object] == .pronoun { return isJoining(act) }
         guard words.tag[object] == .noun, classes[Int(words.lemma[object])] & fwClasses != 0 else { return false }
         return trees.child(of: object, in: words) { $0 == .det || $0 == .nmodPoss }.map {
-            ["the", "this", "that", "its", "their"].contains(words.lemmaText($0))
+            ClosedWords.definite.contains(words.lemmaText($0)) || ClosedWords.owning.contains(words.lemmaText($0))
         } ?? false
     }
 
@@ -175,14 +175,14 @@ extension ActReader {
     func isAboutDeed(_ act: Act) -> Bool {
         guard let object = act.object, words.tag[object] == .noun else { return false }
         return trees.child(of: object, in: words) { $0 == .det }.map {
-            ["the", "this", "that", "these", "those"].contains(words.lemmaText($0))
+            ClosedWords.definite.contains(words.lemmaText($0))
         } ?? false
     }
 
     /// Whether a predicate stands behind `if`, `unless` or `whether`.
     func isSupposed(_ predicate: Int) -> Bool {
         trees.child(of: predicate, in: words) { $0 == .mark }.map {
-            ["if", "unless", "whether", "lest"].contains(words.lemmaText($0))
+            ClosedWords.supposing.contains(words.lemmaText($0)) || words.lemmaText($0) == "lest"
         } ?? false
     }
 

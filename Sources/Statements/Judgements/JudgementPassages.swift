@@ -236,6 +236,8 @@ struct JudgementPassages: Sendable {
         return context.subject(of: here)
     }
 
+    private static let pointing = ClosedWords.definite.union(ClosedWords.owning).union(["such", "any"])
+
     /// Whether a noun phrase points back to a step or matter that was told before: `the move`, `this deal`, `such a step`.
     private func isStep(_ head: Int) -> Bool {
         if words.tag[head] == .pronoun { return ["it", "this", "that"].contains(lemma(head)) && isInternational }
@@ -243,7 +245,7 @@ struct JudgementPassages: Sendable {
         guard
             let determiner = context.trees.child(
                 of: head, in: words, where: { $0 == .det || $0 == .detPredet || $0 == .nmodPoss }),
-            ["the", "this", "that", "these", "those", "such", "its", "their", "any"].contains(lemma(determiner))
+            JudgementPassages.pointing.contains(lemma(determiner))
         else { return false }
         let mention = mentionIndex(head)
         guard let mention else { return isInternational }

@@ -277,10 +277,8 @@ struct ClaimReader: Sendable {
             let subject = passages.context.subject(of: predicate)
         else { return false }
         // `Nobody asked the fishermen` is said of others.
-        return !ClaimReader.indefinite.contains(passages.lemma(subject))
+        return !ClosedWords.indefinite.contains(passages.lemma(subject)) && passages.lemma(subject) != "one"
     }
-
-    private static let indefinite: Set<String> = ["nobody", "none", "everybody", "everyone", "nothing", "one"]
 
     /// `We are here to see, not to judge`: what is denied of oneself is a claim, whatever the predicate.
     private func contrasts(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
@@ -330,7 +328,6 @@ struct ClaimReader: Sendable {
     /// Whether a clause tells what may come true or what is asked: behind `if`, `unless`, `whether`.
     private func isHypothesis(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         passages.clauses.child(
-            of: predicate, lemmas: ["if", "unless", "whether", "until", "once"],
-            where: { $0 == .mark || $0 == .advmod }) != nil
+            of: predicate, lemmas: ClosedWords.awaiting, where: { $0 == .mark || $0 == .advmod }) != nil
     }
 }

@@ -20,7 +20,7 @@ extension ClaimReader {
         }
         guard let subject = context.subject(of: predicate), isPresent(predicate, passages),
             !isPerforming(passages.lemma(predicate)), !passages.belongs(predicate, to: .speech),
-            !["i", "we"].contains(passages.lemma(subject))
+            !ClosedWords.speaking.contains(passages.lemma(subject))
         else { return false }
         // `is not a member`: of what kind a thing is not.
         if context.trees.child(of: predicate, in: words, where: { $0 == .cop }) != nil,

@@ -75,7 +75,7 @@ extension AssessmentReader {
         // What a relative clause says in passing weighs less.
         let factor = words.relation[head] == .aclRelcl && !isFree ? 0.5 : 1
         guard let subject = passages.subject(of: head) else { return (0.5, nil) }
-        if words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
+        if words.tag[subject] == .pronoun, ClosedWords.conversing.contains(passages.lemma(subject)) {
             return (factor, nil)
         }
         return (factor, subject)

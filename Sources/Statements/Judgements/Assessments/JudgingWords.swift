@@ -123,11 +123,13 @@ extension AssessmentReader {
         passages.context.entity(ofHead: subject)
     }
 
+    private static let openers = ClosedWords.awaiting.union(["before"])
+
     /// Whether a clause tells what may come true: behind `if`, `unless`, `until`.
     func isConditional(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
-        let openers: Set<String> = ["if", "unless", "whether", "until", "once", "before"]
         // `has overplayed its hand before` opens nothing.
-        if let opener = passages.clauses.child(of: predicate, lemmas: openers, where: { $0 == .mark || $0 == .advmod }),
+        if let opener = passages.clauses.child(
+            of: predicate, lemmas: AssessmentReader.openers, where: { $0 == .mark || $0 == .advmod }),
             opener < predicate
         {
             return true
@@ -135,6 +137,6 @@ extension AssessmentReader {
         // The tree may hang the opener elsewhere; it still stands just before the clause.
         let start = passages.clauses.range(of: predicate).lowerBound
         return start > 0 && passages.words.sentence[start - 1] == passages.words.sentence[predicate]
-            && openers.contains(passages.lemma(start - 1))
+            && AssessmentReader.openers.contains(passages.lemma(start - 1))
     }
 }

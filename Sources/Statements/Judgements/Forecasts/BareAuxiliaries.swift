@@ -4,10 +4,6 @@ import SourceText
 
 /// `will`, `would`, `could` without a word of probability: whether they tell what comes of things.
 extension ForecastReader {
-    static let indefinite: Set<String> = [
-        "nobody", "none", "nothing", "everybody", "everyone", "anybody", "anyone",
-    ]
-
     /// `We hope that the two will settle it`: what is wished is not foretold.
     func isWish(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         let head = Int(passages.words.head[predicate])
@@ -31,6 +27,9 @@ extension ForecastReader {
         return isUnder
     }
 
+    /// Conjunctions whose clause tells nothing of what will be.
+    private static let untelling = ClosedWords.supposing.union(["so", "as"])
+
     /// Whether a bare auxiliary forecasts: what comes of things does, what somebody has decided or may do does not.
     func isForecast(
         _ predicate: Int, auxiliary: Int, isConditional: Bool, _ passages: JudgementPassages,
@@ -44,12 +43,12 @@ extension ForecastReader {
         let isReported = passages.lemma(auxiliary) == "would" && passages.voice(of: predicate).content != nil
         let modal = isReported ? "will" : passages.lemma(auxiliary)
         let subject = context.subject(of: predicate)
-        if let subject, words.tag[subject] == .pronoun, ["i", "we", "you"].contains(passages.lemma(subject)) {
+        if let subject, words.tag[subject] == .pronoun, ClosedWords.conversing.contains(passages.lemma(subject)) {
             return false
         }
         // `so that they could`, `as if it would`: no telling of what will be; nor is a condition itself.
         if passages.clauses.child(
-            of: predicate, lemmas: ["if", "unless", "whether", "so", "as"], where: { $0 == .mark }) != nil
+            of: predicate, lemmas: ForecastReader.untelling, where: { $0 == .mark }) != nil
         {
             return false
         }
@@ -62,7 +61,7 @@ extension ForecastReader {
         if isWish(predicate, passages) { return false }
         let isAgent =
             !isPassive
-            && subject.map { passages.isAgent($0) && !ForecastReader.indefinite.contains(passages.lemma($0)) } ?? false
+            && subject.map { passages.isAgent($0) && !ClosedWords.indefinite.contains(passages.lemma($0)) } ?? false
         let inSection = horizons?.section(of: predicate, passages) != nil
         let hasHorizon = inSection || (horizons?.hasOwn(predicate, passages) ?? false)
         // What a thing should be by some day is expected; what somebody should do is asked.

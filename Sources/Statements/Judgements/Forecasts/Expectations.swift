@@ -47,6 +47,6 @@ extension ForecastReader {
     }
 
     func isFirstPerson(_ word: Int, _ passages: JudgementPassages) -> Bool {
-        passages.words.tag[word] == .pronoun && ["i", "we"].contains(passages.lemma(word))
+        passages.words.tag[word] == .pronoun && ClosedWords.speaking.contains(passages.lemma(word))
     }
 }

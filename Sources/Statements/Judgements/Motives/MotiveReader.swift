@@ -177,6 +177,9 @@ struct MotiveReader: Sendable {
         }
     }
 
+    /// What makes a noun stand for a thing that is known, as its aim does not: `its plan`.
+    private static let known = ClosedWords.definite.union(ClosedWords.owning).union(["his", "her"])
+
     private func purpose(_ aim: Int, _ passages: JudgementPassages) -> Found? {
         let words = passages.words
         guard passages.clauses.child(of: aim, lemmas: ["to"], where: { $0 == .mark }) != nil, isAim(aim, passages)
@@ -186,7 +189,7 @@ struct MotiveReader: Sendable {
         // infinitive itself (`a plan to leave`).
         if words.relation[aim] == .acl {
             guard act >= 0, words.relation[act] == .obj, !cues.infinitiveNouns.contains(passages.lemma(act)),
-                passages.clauses.child(of: act, lemmas: ["the", "its", "their", "his", "her"]) != nil
+                passages.clauses.child(of: act, lemmas: MotiveReader.known) != nil
             else { return nil }
             act = Int(words.head[act])
         }

@@ -1,0 +1,22 @@
+/// Words of closed classes that several readers ask for, as lemmas in lower case: no language gains another one, so that they
+/// are no table.
+enum ClosedWords {
+    /// Determiners that take up what is known: `the accord`, `those raids`.
+    static let definite: Set<String> = ["the", "this", "that", "these", "those"]
+    /// Whose something is that states and bodies have: `its bank`.
+    static let owning: Set<String> = ["its", "their"]
+    static let masculine: Set<String> = ["he", "him", "his", "himself"]
+    static let feminine: Set<String> = ["she", "her", "hers", "herself"]
+    /// Whoever speaks.
+    static let speaking: Set<String> = ["i", "we"]
+    /// Whoever speaks or is spoken to.
+    static let conversing: Set<String> = ["i", "we", "you"]
+    /// Pronouns for nobody in particular.
+    static let indefinite: Set<String> = [
+        "nobody", "none", "nothing", "everybody", "everyone", "anybody", "anyone",
+    ]
+    /// Conjunctions behind which something is only supposed or asked.
+    static let supposing: Set<String> = ["if", "unless", "whether"]
+    /// The same, or waited for.
+    static let awaiting: Set<String> = supposing.union(["until", "once"])
+}
