@@ -137,6 +137,7 @@ struct EventReader: Sendable {
             if event.code == "164", context.words.relation[act.clause] == .advcl,
                 context.words.pennTag[act.clause] == .VBG
             {
+                context.recorder?.dropped(EventReasons.outcome, at: act.word)
                 continue
             }
             if let last = result.last, isSame(last, event, context) {
