@@ -23,7 +23,7 @@ extension ActReader {
                 act.who = nounActors(word, arguments)
             } else if let agent = arguments.agent {
                 act.who = agents(in: agent, of: word)
-            } else if kind == .verb, !arguments.isPassive, isFinite(word) {
+            } else if kind == .verb, !arguments.isPassive, context.isFinite(word) {
                 act.who = agentBefore(word)
             }
         }
@@ -179,14 +179,6 @@ extension ActReader {
             clause = head
         }
         return nil
-    }
-
-    func isFinite(_ verb: Int) -> Bool {
-        switch words.pennTag[verb] {
-        case .VBD, .VBZ, .VBP: true
-        case .VBN, .VBG, .VB: trees.child(of: verb, in: words) { $0 == .aux } != nil
-        default: false
-        }
     }
 
     /// Who stands in front of a verb that has no subject in its tree: the nearest party of the sentence without a

@@ -222,6 +222,9 @@ struct JudgementPassages: Sendable {
         return head
     }
 
+    /// Whether a word is what a clause says by a copula: `is symbolic`.
+    func hasCopula(_ word: Int) -> Bool { context.trees.child(of: word, in: words) { $0 == .cop } != nil }
+
     /// Whether the lemma of a word is of a class of the table `judgement_words`.
     func belongs(_ word: Int, to name: JudgementCues.WordClass) -> Bool { cues.words(name).contains(lemma(word)) }
 

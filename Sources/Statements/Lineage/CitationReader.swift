@@ -84,7 +84,7 @@ struct CitationReader: Sendable {
                 lexicon.has(lemma, .saying) || lexicon.has(lemma, .publishing) || lexicon.has(lemma, .quoting)
             switch words.relation[word] {
             case .nsubj, .oblAgent, .obl, .oblUnmarked: return isSaying
-            case .obj, .iobj: return lemma == "tell" || lemma == "cite" || lemma == "quote"
+            case .obj, .iobj: return lemma == "tell" || lexicon.has(lemma, .quoting)
             case .nmod, .nmodPoss, .compound, .appos, .conj, .nmodDesc, .flat:
                 if lexicon.has(lemma, .piece) { return true }
                 word = governor

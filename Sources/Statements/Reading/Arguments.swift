@@ -130,6 +130,15 @@ extension ReadingContext {
             && trees.child(of: verb, in: words) { $0 == .aux }.map { words.pennTag[$0] == .VBG } ?? false
     }
 
+    /// Whether a verb has a tense: no infinitive, no participle beside another clause.
+    func isFinite(_ verb: Int) -> Bool {
+        switch words.pennTag[verb] {
+        case .VBZ, .VBP, .VBD: true
+        case .VBN, .VB, .VBG: trees.child(of: verb, in: words) { $0 == .aux } != nil
+        default: false
+        }
+    }
+
     /// Whether a verb is passive.
     func isPassive(_ predicate: Int) -> Bool {
         if words.pennTag[predicate] != .VBN { return false }

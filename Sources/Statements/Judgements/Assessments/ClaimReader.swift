@@ -65,7 +65,7 @@ struct ClaimReader: Sendable {
     private func complement(of predicate: Int, _ passages: JudgementPassages) -> Int? {
         let trees = passages.context.trees
         let words = passages.words
-        if trees.child(of: predicate, in: words, where: { $0 == .cop }) != nil { return predicate }
+        if passages.hasCopula(predicate) { return predicate }
         guard words.tag[predicate] == .verb, passages.belongs(predicate, to: .linking) else { return nil }
         return trees.child(of: predicate, in: words) { $0 == .xcomp }
     }
@@ -283,7 +283,7 @@ struct ClaimReader: Sendable {
     /// `We are here to see, not to judge`: what is denied of oneself is a claim, whatever the predicate.
     private func contrasts(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         guard passages.words.relation[predicate] != .acl, passages.futureAuxiliary(of: predicate) == nil,
-            passages.context.trees.child(of: predicate, in: passages.words, where: { $0 == .cop }) != nil
+            passages.hasCopula(predicate)
         else { return false }
         return passages.clauses.range(of: predicate).contains { ["not", "never", "no"].contains(passages.lemma($0)) }
     }

@@ -23,7 +23,7 @@ extension ClaimReader {
             !ClosedWords.speaking.contains(passages.lemma(subject))
         else { return false }
         // `is not a member`: of what kind a thing is not.
-        if context.trees.child(of: predicate, in: words, where: { $0 == .cop }) != nil,
+        if passages.hasCopula(predicate),
             isPlain(passages.lemma(predicate)) || context.entity(ofHead: predicate) != nil
                 || words.tag[predicate] != .adjective && words.tag[predicate] != .noun
         {

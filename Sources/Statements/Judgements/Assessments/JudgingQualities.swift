@@ -15,7 +15,7 @@ extension AssessmentReader {
             guard head >= 0 else { return nil }
             switch words.relation[here] {
             case .obj, .obl:
-                return passages.belongs(head, to: .verdict) && isFinite(head, passages)
+                return passages.belongs(head, to: .verdict) && passages.context.isFinite(head)
                     && passages.futureAuxiliary(of: head) == nil ? head : nil
             case .nmod, .conj: here = head
             default: return nil
@@ -36,10 +36,9 @@ extension AssessmentReader {
                 || words.tag[head] == .verb && words.pennTag[head] == .VBN
         else { return nil }
         let mother = Int(words.head[head])
-        func hasCopula(_ word: Int) -> Bool { context.trees.child(of: word, in: words) { $0 == .cop } != nil }
         func isAsPhrase(_ word: Int) -> Bool { context.preposition(of: word) == "as" }
         func place(_ word: Int) -> Double? {
-            if hasCopula(word) { return 1 }
+            if passages.hasCopula(word) { return 1 }
             let mother = Int(words.head[word])
             guard mother >= 0 else { return nil }
             switch words.relation[word] {
@@ -49,18 +48,18 @@ extension AssessmentReader {
                 if isAsPhrase(word) { return 1 }
                 return context.preposition(of: word) == "with" ? brought(by: mother, passages) : nil
             case .appos: return 0.5
-            case .nsubj where hasCopula(mother): return 0.6
+            case .nsubj where passages.hasCopula(mother): return 0.6
             case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 1
             case .obj:
                 // `remains the decisive factor`, whatever the tree calls it.
                 if ["remain", "become", "stay"].contains(passages.lemma(mother)) { return 1 }
                 return brought(by: mother, passages)
-            case .conj: return hasCopula(mother) ? 1 : nil
+            case .conj: return passages.hasCopula(mother) ? 1 : nil
             default: return nil
             }
         }
         // `are strained`, with nobody who strains them, is a quality like any other.
-        if words.tag[head] == .verb, !hasCopula(head), words.relation[head] != .amod {
+        if words.tag[head] == .verb, !passages.hasCopula(head), words.relation[head] != .amod {
             // So is `should be welcomed`; `was issued` is not, though an issue is one.
             let isOwed = passages.clauses.child(of: head, lemmas: ["should", "must"], where: { $0 == .aux }) != nil
             // Nor is `was signed`, though a sign is one.
@@ -70,7 +69,7 @@ extension AssessmentReader {
             else { return nil }
             return 1
         }
-        if found.words.count == 1, passages.lemma(head) == "clear", !hasCopula(head) { return nil }
+        if found.words.count == 1, passages.lemma(head) == "clear", !passages.hasCopula(head) { return nil }
         if isConditional(passages.clauses.predicate(of: head), passages) { return nil }
         if let own = place(head) { return own }
         // `a relatively easy way`, `foreign-policy win`: the quality of what the clause predicates.

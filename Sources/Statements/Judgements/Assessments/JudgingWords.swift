@@ -38,7 +38,7 @@ extension AssessmentReader {
                 ? Evidence(weight: 0.9, predicate: predicate, words: found.words, head: head) : evidence(factor)
         case .outcome:
             guard let verb = words.tag[head] == .verb ? head : found.words.first(where: { words.tag[$0] == .verb }),
-                verb == predicate, isFinite(verb, passages), opinion() != nil || isOfRelations(verb, passages),
+                verb == predicate, passages.context.isFinite(verb), opinion() != nil || isOfRelations(verb, passages),
                 isOutcome(verb, passages), !isAhead(predicate, passages)
             else { return nil }
             return evidence(weight > 0 && isOfRelations(verb, passages) ? 1 / weight : 1)
@@ -79,7 +79,7 @@ extension AssessmentReader {
                 found.words.count > 2 || opinion() != nil
             {
                 let verb = found.words.first { words.tag[$0] == .verb }
-                if verb.map({ isFinite($0, passages) && passages.clauses.isPredicate($0) }) ?? true {
+                if verb.map({ passages.context.isFinite($0) && passages.clauses.isPredicate($0) }) ?? true {
                     return evidence(1)
                 }
             }
@@ -107,16 +107,6 @@ extension AssessmentReader {
     func isAhead(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         guard let auxiliary = passages.futureAuxiliary(of: predicate) else { return false }
         return !["can", "ca", "must", "should"].contains(passages.lemma(auxiliary))
-    }
-
-    /// Whether a verb has a tense: no infinitive, no participle beside another clause.
-    func isFinite(_ verb: Int, _ passages: JudgementPassages) -> Bool {
-        switch passages.words.pennTag[verb] {
-        case .VBZ, .VBP, .VBD: return true
-        case .VBN, .VB, .VBG:
-            return passages.context.trees.child(of: verb, in: passages.words) { $0 == .aux } != nil
-        default: return false
-        }
     }
 
     func context(_ subject: Int, _ passages: JudgementPassages) -> EntityID? {

@@ -259,7 +259,7 @@ extension ConditionReader {
             else { return nil }
             return Found(purpose: head, requirement: object)
         case .subject:
-            guard context.trees.child(of: head, in: words, where: { $0 == .cop }) != nil,
+            guard passages.hasCopula(head),
                 let subject = context.subject(of: head)
             else { return nil }
             return Found(purpose: head, requirement: subject)

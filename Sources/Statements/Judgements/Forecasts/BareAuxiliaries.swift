@@ -70,7 +70,7 @@ extension ForecastReader {
         }
         guard words.tag[predicate] == .verb else {
             // `will be decisive`: the quality of what comes; `may be` tells of the present.
-            guard hasCopula(predicate, passages) else { return false }
+            guard passages.hasCopula(predicate) else { return false }
             if inSection { return true }
             guard modal != "may" && modal != "might" || hasHorizon else { return false }
             // `will be in place by Friday`.

@@ -23,10 +23,6 @@ extension ForecastReader {
         return passages.clauses.child(of: predicate, lemmas: ["have"], where: { $0 == .aux }) != nil
     }
 
-    func hasCopula(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
-        passages.context.trees.child(of: predicate, in: passages.words) { $0 == .cop } != nil
-    }
-
     func startsWithDenial(_ range: Range<Int>, _ passages: JudgementPassages) -> Bool {
         ["not", "n't", "no"].contains(passages.lemma(range.lowerBound))
     }

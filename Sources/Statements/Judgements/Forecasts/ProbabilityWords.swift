@@ -25,7 +25,7 @@ extension ForecastReader {
             default: break
             }
         }
-        let isPredicate = head == clause || words.relation[head] == .xcomp || hasCopula(head, passages)
+        let isPredicate = head == clause || words.relation[head] == .xcomp || passages.hasCopula(head)
         guard isPredicate || words.relation[head] == .obl && complement != nil else { return nil }
         let isCertain = passages.belongs(head, to: .certain)
         let lemma = passages.lemma(head)
@@ -64,7 +64,7 @@ extension ForecastReader {
             // In somebody's words `was unlikely` is what they expected.
             guard !passages.isPast(head) && !passages.isPast(clause) || passages.voice(of: head).content != nil
             else { return nil }
-            guard hasCopula(head, passages) || words.relation[head] == .xcomp else { return nil }
+            guard passages.hasCopula(head) || words.relation[head] == .xcomp else { return nil }
             // `The minister is certain` is a state of mind.
             if let subject = context.subject(of: head), passages.isAgent(subject) { return nil }
         }
@@ -156,7 +156,7 @@ extension ForecastReader {
                 || isExistential && (found.words.count > 1 || !passages.belongs(chance, to: .danger))
                 || isExistential && words.relation[complement] != .nmod
                 || words.relation[head] == .obj && ["have", "see", "face", "stand"].contains(passages.lemma(clause))
-                || words.relation[head].isSubject && hasCopula(clause, passages) && found.words.count > 1
+                || words.relation[head].isSubject && passages.hasCopula(clause) && found.words.count > 1
         else { return nil }
         return Candidate(predicate: clause, term: trimmed(found.words, passages), part: .noun)
     }

@@ -152,7 +152,7 @@ struct MotiveReader: Sendable {
         case .noun:
             guard words.relation[head] == .nsubj, words.tag[head] == .noun else { return nil }
             let aim = Int(words.head[head])
-            guard aim > head, context.trees.child(of: aim, in: words, where: { $0 == .cop }) != nil,
+            guard aim > head, passages.hasCopula(aim),
                 words.pennTag[aim] == .VB || words.pennTag[aim] == .VBG, isAim(aim, passages)
             else { return nil }
             let phrase = context.trees.nounPhrase(head, words)
