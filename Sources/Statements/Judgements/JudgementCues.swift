@@ -48,7 +48,7 @@ struct JudgementCues: Sendable {
     /// A class of words that readers ask for, as the table `judgement_words` explains them.
     enum WordClass: String, Sendable, CaseIterable {
         case verdict, blame, naming, linking, making, predicating, bringing, choosing, speech, told, relation, limiting,
-            denying, wish, want, chance, danger, certain
+            denying, wish, want, chance, danger, certain, lasting, prospective, bare, facing
     }
 
     enum Cue: Sendable {

@@ -52,7 +52,7 @@ extension AssessmentReader {
             case .nsubj where context.trees.child(of: mother, in: words, where: { $0 == .expl }) != nil: return 1
             case .obj:
                 // `remains the decisive factor`, whatever the tree calls it.
-                if ["remain", "become", "stay"].contains(passages.lemma(mother)) { return 1 }
+                if passages.belongs(mother, to: .lasting) { return 1 }
                 return brought(by: mother, passages)
             case .conj: return passages.hasCopula(mother) ? 1 : nil
             default: return nil

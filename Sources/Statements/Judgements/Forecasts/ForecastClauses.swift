@@ -8,7 +8,7 @@ extension ForecastReader {
         guard !isPerfect(predicate, passages) else { return false }
         return passages.futureAuxiliary(of: predicate) != nil
             || passages.context.trees.child(of: predicate, in: passages.words) { $0 == .xcomp }.map {
-                ["go", "expect", "bind", "set", "try", "seek"].contains(passages.lemma(predicate))
+                passages.belongs(predicate, to: .prospective)
                     && passages.words.pennTag[$0] == .VB
             } ?? false
     }

@@ -58,7 +58,7 @@ extension ForecastReader {
         } else {
             // Without a complement only what says how likely; `was unlikely` tells of the past.
             guard
-                !["possible", "impossible", "certain", "sure", "clear"].contains(lemma) || found.words.count > 1,
+                !passages.belongs(head, to: .bare) || found.words.count > 1,
                 !isCertain || found.words.count > 1, words.relation[head] != .obl
             else { return nil }
             // In somebody's words `was unlikely` is what they expected.
@@ -155,7 +155,7 @@ extension ForecastReader {
             isNumbered
                 || isExistential && (found.words.count > 1 || !passages.belongs(chance, to: .danger))
                 || isExistential && words.relation[complement] != .nmod
-                || words.relation[head] == .obj && ["have", "see", "face", "stand"].contains(passages.lemma(clause))
+                || words.relation[head] == .obj && passages.belongs(clause, to: .facing)
                 || words.relation[head].isSubject && passages.hasCopula(clause) && found.words.count > 1
         else { return nil }
         return Candidate(predicate: clause, term: trimmed(found.words, passages), part: .noun)
