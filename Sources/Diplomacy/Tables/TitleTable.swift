@@ -17,9 +17,13 @@ public struct TitleTable: Sendable {
     /// All titles in the order of the table.
     public let titles: [Title]
     private let byWords: [String: Int]
+    private let lastWords: Set<String>
 
     /// The title of some words in lower case (`CEO` and the like also in their own case); nil where they are none.
     public subscript(words: String) -> Title? { (byWords[words] ?? byWords[words.lowercased()]).map { titles[$0] } }
+
+    /// Whether a word in lower case is the last one of some title, so that a title may end there.
+    public func mayEnd(with word: String) -> Bool { lastWords.contains(word) }
 
     /// The project's table.
     ///
@@ -37,5 +41,12 @@ public struct TitleTable: Sendable {
     init(titles: [Title]) {
         self.titles = titles
         byWords = Dictionary(titles.enumerated().map { ($1.words, $0) }, uniquingKeysWith: { first, _ in first })
+        // A text may write `co-founder` as one word or as three.
+        lastWords = Set(
+            titles.flatMap { title in
+                let words = title.words.lowercased()
+                return [words.split(separator: " "), words.split { $0 == " " || $0 == "-" }]
+                    .compactMap { $0.last.map(String.init) }
+            })
     }
 }

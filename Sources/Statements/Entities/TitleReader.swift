@@ -30,8 +30,11 @@ struct TitleReader {
     func title(in range: Range<Int>) -> (words: Range<Int>, title: TitleTable.Title)? {
         let range = range.count > 16 ? range.lowerBound..<(range.lowerBound + 16) : range
         let forms = range.map(lower)
+        let mayEnd = forms.map(tables.titles.mayEnd)
+        guard mayEnd.contains(true) else { return nil }
         for length in stride(from: min(6, forms.count), through: 1, by: -1) {
-            for start in stride(from: forms.count - length, through: 0, by: -1) {
+            for start in stride(from: forms.count - length, through: 0, by: -1)
+            where mayEnd[start + length - 1] {
                 let text = TitleReader.joined(forms[start..<(start + length)])
                 guard let title = tables.titles[text] else { continue }
                 let first = range.lowerBound + start

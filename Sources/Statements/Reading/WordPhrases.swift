@@ -15,13 +15,22 @@ struct WordPhrases: Sendable {
         var words: Range<Int>
     }
 
-    private enum Part: Sendable {
-        case word(Int32)
-        case gap
+    /// A word of a phrase.
+    private struct Part: Sendable {
+        var word: Int32
+        /// Whether other words may stand before it.
+        var followsGap: Bool
+    }
+
+    private struct Pattern: Sendable {
+        /// Its words behind the first one, in `parts`.
+        var rest: Range<Int32>
+        var value: Int
     }
 
     private var vocabulary: [UInt64: Int32] = [:]
-    private var patterns: [(parts: [Part], value: Int)] = []
+    private var parts: [Part] = []
+    private var patterns: [Pattern] = []
     /// Patterns by their first word.
     private var byFirst: [[Int32]] = []
 
@@ -29,11 +38,12 @@ struct WordPhrases: Sendable {
 
     /// Adds a phrase in lower case that stands for a value.
     mutating func add(_ phrase: String, value: Int) {
-        var parts: [Part] = []
         var first: Int32?
+        var followsGap = false
+        let start = Int32(parts.count)
         for piece in phrase.utf8.split(separator: 0x20) {
             if piece.elementsEqual([0x7E]) {
-                if first != nil { parts.append(.gap) }
+                followsGap = true
                 continue
             }
             let hash = TermHash.of(piece)
@@ -45,12 +55,12 @@ struct WordPhrases: Sendable {
                 vocabulary[hash] = id
                 byFirst.append([])
             }
-            if first == nil { first = id }
-            parts.append(.word(id))
+            if first == nil { first = id } else { parts.append(Part(word: id, followsGap: followsGap)) }
+            followsGap = false
         }
         guard let first else { return }
         byFirst[Int(first)].append(Int32(patterns.count))
-        patterns.append((parts, value))
+        patterns.append(Pattern(rest: start..<Int32(parts.count), value: value))
     }
 
     /// What a document's words are called in the phrases' vocabulary; -1 where no phrase has the word.
@@ -79,10 +89,10 @@ struct WordPhrases: Sendable {
             let form = names.form[word - range.lowerBound]
             let lemma = names.lemma[word - range.lowerBound]
             for id in form == lemma ? [form] : [form, lemma] where id >= 0 {
-                for pattern in byFirst[Int(id)] {
-                    let (parts, value) = patterns[Int(pattern)]
-                    guard let end = end(of: parts[...], at: word, range, names, words) else { continue }
-                    let match = Match(value: value, words: word..<end)
+                for number in byFirst[Int(id)] {
+                    let pattern = patterns[Int(number)]
+                    guard let end = end(of: pattern.rest, at: word + 1, range, names, words) else { continue }
+                    let match = Match(value: pattern.value, words: word..<end)
                     if !found[start...].contains(match) { found.append(match) }
                 }
             }
@@ -93,27 +103,24 @@ struct WordPhrases: Sendable {
         return found
     }
 
+    /// Where the words of a pattern end that begin at a word of the document.
     private func end(
-        of parts: ArraySlice<Part>, at word: Int, _ range: Range<Int>, _ names: Vocabulary, _ words: Words
+        of rest: Range<Int32>, at word: Int, _ range: Range<Int>, _ names: Vocabulary, _ words: Words
     ) -> Int? {
-        guard let part = parts.first else { return word }
-        let rest = parts.dropFirst()
-        switch part {
-        case .gap:
-            for skip in 0...4 {
-                if let end = end(of: rest, at: word + skip, range, names, words) { return end }
-            }
-            return nil
-        case .word(let id):
-            var word = word
-            let isFirst = parts.startIndex == 0
-            if !isFirst, word < range.upperBound, words.pennTag[word] == .HYPH { word += 1 }
-            guard word < range.upperBound, isFirst || words.sentence[word] == words.sentence[word - 1] else {
-                return nil
-            }
-            let place = word - range.lowerBound
-            guard names.form[place] == id || names.lemma[place] == id else { return nil }
-            return end(of: rest, at: word + 1, range, names, words)
+        guard rest.lowerBound < rest.upperBound else { return word }
+        let part = parts[Int(rest.lowerBound)]
+        let behind = (rest.lowerBound + 1)..<rest.upperBound
+        for start in word...(part.followsGap ? word + WordPhrases.gap : word) {
+            var place = start
+            if place < range.upperBound, words.pennTag[place] == .HYPH { place += 1 }
+            guard place < range.upperBound, words.sentence[place] == words.sentence[place - 1] else { return nil }
+            let index = place - range.lowerBound
+            guard names.form[index] == part.word || names.lemma[index] == part.word else { continue }
+            if let end = end(of: behind, at: place + 1, range, names, words) { return end }
         }
+        return nil
     }
+
+    /// The most words that `~` stands for.
+    private static let gap = 4
 }
