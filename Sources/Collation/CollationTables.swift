@@ -11,6 +11,7 @@ struct CollationTables: Sendable {
     let codes: EventCodes
     let like: LikeWords
     let likeCodes: LikeCodes
+    let contradiction: ContradictionModel
     let identities: IdentityRows
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
@@ -26,6 +27,7 @@ struct CollationTables: Sendable {
         codes = try EventCodes()
         like = try LikeWords(lexicon: tables.lexicon)
         likeCodes = try LikeCodes()
+        contradiction = try ContradictionModel(WeightTable("contradiction_weights"))
         identities = IdentityRows(lexicon: tables.lexicon)
     }
 

@@ -59,6 +59,18 @@ import Testing
         #expect(!record.findings.contains { $0.verdict == .conflict })
     }
 
+    @Test("what a third report says in other words answers the question of the first two") func thirdReport() throws {
+        let record = try record([
+            "Uruguay and Chile signed a fisheries pact in Rivera after nine months of talks mediated by Peru.",
+            "Nine months of talks mediated by Peru ended when Chile and Uruguay signed a fisheries pact.",
+            "The chief delegate of Chile, who held out throughout the seven months of negotiations, called the fisheries pact "
+                + "with Uruguay fair.",
+        ])
+        #expect(values(record, .figure, .conflict) == ["months 9 | months 9 | months 7"])
+        #expect(values(record, .figure, .single).isEmpty)
+        #expect(values(record, .figure, .agree).isEmpty)
+    }
+
     @Test("passages in like words are put side by side, though neither gives a value") func sideBySide() throws {
         let record = try record([
             "Uruguay let Brazilian engineers into its inquiry about the dam. The reservoir stands half empty. "

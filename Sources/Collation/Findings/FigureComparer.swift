@@ -181,8 +181,7 @@ struct FigureComparer {
             return parties.isEmpty ? "What share is it: \(what)?" : "What share is it \(of): \(what)?"
         }
         guard var text = item.reading.question else {
-            return parties.isEmpty
-                ? "How much is it: \(item.figure.what)?" : "How much is it \(of): \(item.figure.what)?"
+            return FigureComparer.plainQuestion(item.figure, parties.isEmpty ? "" : " " + of)
         }
         text = text.replacingOccurrences(of: "{between}", with: parties.count == 1 ? of : between)
         text = text.replacingOccurrences(of: "{of}", with: of)
@@ -190,5 +189,14 @@ struct FigureComparer {
             text = String(text.dropLast()) + " (\(item.figure.what))?"
         }
         return text.replacingOccurrences(of: " ?", with: "?").replacingOccurrences(of: "  ", with: " ")
+    }
+    /// What is asked of a measure that has no question of its own in a table.
+    private static func plainQuestion(_ figure: Figure, _ of: String) -> String {
+        let amount = figure.amount
+        if amount.isMoney { return "How much money is it\(of): \(figure.what)?" }
+        if amount.isLength { return "How long is it\(of): \(figure.what)?" }
+        // `rounds of talks` names what is counted itself.
+        if figure.what.hasPrefix(amount.unit) { return "How many \(figure.what)\(of)?" }
+        return "How much is it\(of): \(figure.what)?"
     }
 }

@@ -11,8 +11,11 @@ struct FindingMaker {
             FigureComparer().drafts(context) + EventComparer().drafts(context) + TieComparer().drafts(context)
         drafts += StatusComparer().drafts(context) + DealComparer().drafts(context) + StanceComparer().drafts(context)
         drafts += ConditionComparer().drafts(context) + RoleComparer().drafts(titles, context)
-        let kept = unique(drafts)
-        return (kept + besides(kept, PassageComparer().drafts(context), context)).map { finding($0, context) }
+        var kept = unique(drafts)
+        let passages = PassageMerger(context).merge(PassageComparer().drafts(context), into: &kept)
+        // A figure of one report that a passage has brought to the others needs no question of its own any more.
+        kept = unique(kept)
+        return (kept + besides(kept, passages, context)).map { finding($0, context) }
     }
 
     /// Leaves out a draft whose answers another of the same kind and verdict holds all.

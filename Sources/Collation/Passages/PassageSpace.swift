@@ -55,6 +55,8 @@ struct PassageSpace {
     private(set) var values: [Item] = []
     /// Whether a term names an entity.
     private(set) var isEntity: [Bool] = []
+    /// How much each term says, by its rarity.
+    private(set) var weights: [Float] = []
     /// The word terms, by their numbers, for looking up what a unit comes to.
     private var numbers: [UInt64: Int32] = [:]
 
@@ -67,6 +69,7 @@ struct PassageSpace {
     init(_ documents: [Int], _ context: FindingContext) {
         let counts = weigh(documents, context)
         let weights = PassageSpace.rarity(counts.sentencesOf, counts.hashes, counts.sentences, context)
+        self.weights = weights
         for document in documents { add(document, context, weights) }
     }
 

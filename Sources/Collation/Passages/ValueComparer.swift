@@ -3,38 +3,70 @@ import SourceText
 
 /// Times and amounts that documents give in like words: of one act, of one thing.
 ///
-/// Values that agree, or of which one is more exact, need only stand in like words. Values that exclude each other are a
-/// conflict only where they hang on the same word: the same verb or act for times, the same thing for amounts.
+/// Values that agree, or of which one is more exact, need only stand in like words: that two texts give one value by chance
+/// is rare. Whether values that exclude each other answer one question is decided by a ``ContradictionModel``.
 struct ValueComparer {
     let space: PassageSpace
 
+    /// For values that are the same.
+    private static let sameLikeness: Float = 0.15
+    /// For values of which one is more exact.
     private static let leastLikeness: Float = 0.30
-    /// For values of which one is more exact, where nothing next to them is shared.
+    /// The same, where nothing next to them is shared.
     private static let looseLikeness: Float = 0.40
-    /// For values that exclude each other.
-    private static let apartLikeness: Float = 0.36
-    /// The same, where what they hang on and more is shared.
-    private static let tiedLikeness: Float = 0.28
+    /// The least likeness of a pair that is looked at.
+    private static let seenLikeness: Float = 0.05
+    /// The probability from which on values that exclude each other are taken for answers to one question.
+    private static let leastProbability = 0.33
     /// For any two values of a group.
-    private static let chainLikeness: Float = 0.2
+    private static let chainLikeness: Float = 0.05
     /// Times of one act lie at most so many days apart.
     private static let mostDays = 45
     /// Amounts of one thing differ at most so many times.
     private static let mostTimes = 8.0
+
+    /// Two values by their numbers, the lower first.
+    private struct Key: Hashable {
+        var a: Int
+        var b: Int
+    }
 
     func drafts(_ context: FindingContext) -> [Draft] {
         let items = space.values
         func content(_ item: PassageSpace.Item) -> Passages.Value.Content {
             context.passages[item.document].values[item.value].content
         }
+        let pairs = space.pairs(items, least: ValueComparer.seenLikeness).compactMap { pair in
+            relation(content(items[pair.a]), content(items[pair.b]), context).map { (pair: pair, relation: $0) }
+        }
+        let best = bestLikeness(pairs.map(\.pair), items)
         var ranked: [PassageSpace.Pair] = []
-        for pair in space.pairs(items, least: ValueComparer.tiedLikeness) {
+        var contradictions: Set<Key> = []
+        for (pair, relation) in pairs {
             let a = items[pair.a]
             let b = items[pair.b]
-            guard let relation = relation(content(a), content(b), context),
-                let bonus = bonus(a, b, relation, pair.likeness, content(a), content(b), context)
-            else { continue }
-            ranked.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: pair.likeness + bonus))
+            let rank: Float
+            switch relation {
+            case .same:
+                guard pair.likeness >= ValueComparer.sameLikeness else { continue }
+                rank = pair.likeness + 0.5
+            case .refines:
+                guard mayRefine(a, b, pair.likeness, content(a)) else { continue }
+                rank = pair.likeness
+            case .apart:
+                guard mayContradict(content(a), content(b)) else { continue }
+                let probability = context.tables.contradiction.probability(
+                    ContradictionModel.features(
+                        a, b, content(a), content(b), likeness: pair.likeness,
+                        ranks: (
+                            pair.likeness / (best[Key(a: pair.a, b: b.document)] ?? 1),
+                            pair.likeness / (best[Key(a: pair.b, b: a.document)] ?? 1)
+                        ), isOfOneParty: isOfOneParty(a, b), in: space))
+                guard probability >= ValueComparer.leastProbability else { continue }
+                contradictions.insert(Key(a: min(pair.a, pair.b), b: max(pair.a, pair.b)))
+                rank = 0.6 * Float(probability)
+            }
+            ranked.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: rank))
         }
         var groups = PassageGroups(documentOf: items.map(\.document))
         for pair in ranked.sorted(by: PassageSpace.Pair.isNearer) {
@@ -42,63 +74,41 @@ struct ValueComparer {
                 items[left].likeness(to: items[right]) >= ValueComparer.chainLikeness
             }
         }
-        return groups.groups.map { draft($0, items, context) }
+        return groups.groups.map { draft($0, items, contradictions, context) }
     }
 
-    /// How much nearer a pair counts for what its values say to each other; nil where it is no pair.
-    private func bonus(
-        _ a: PassageSpace.Item, _ b: PassageSpace.Item, _ relation: Relation, _ likeness: Float,
-        _ left: Passages.Value.Content, _ right: Passages.Value.Content, _ context: FindingContext
-    ) -> Float? {
-        switch relation {
-        case .same: return likeness >= ValueComparer.leastLikeness ? 0.1 : nil
-        case .refines:
-            guard likeness >= ValueComparer.leastLikeness else { return nil }
-            let isNear = likeness >= ValueComparer.looseLikeness || !Ascending.shared(a.near, b.near).isEmpty
-            if case .time = left, !isNear { return nil }
-            return 0
-        case .apart:
-            guard let strength = strength(a, b, left, right, context) else { return nil }
-            let least = strength > 1 ? ValueComparer.tiedLikeness : ValueComparer.apartLikeness
-            return likeness >= least ? -0.1 : nil
+    /// The best likeness that each value has in each other document, by the value and the document.
+    private func bestLikeness(_ pairs: [PassageSpace.Pair], _ items: [PassageSpace.Item]) -> [Key: Float] {
+        var best: [Key: Float] = [:]
+        for pair in pairs {
+            best[Key(a: pair.a, b: items[pair.b].document), default: 0].raise(to: pair.likeness)
+            best[Key(a: pair.b, b: items[pair.a].document), default: 0].raise(to: pair.likeness)
         }
+        return best
     }
 
-    // MARK: Values that exclude each other
+    /// Whether a value may be the more exact form of another.
+    private func mayRefine(
+        _ a: PassageSpace.Item, _ b: PassageSpace.Item, _ likeness: Float, _ content: Passages.Value.Content
+    ) -> Bool {
+        guard likeness >= ValueComparer.leastLikeness else { return false }
+        guard case .time = content else { return true }
+        return likeness >= ValueComparer.looseLikeness || !Ascending.shared(a.near, b.near).isEmpty
+    }
 
-    /// How surely two values that exclude each other are of one thing, 1 or 2; nil where they may be of two.
-    private func strength(
-        _ a: PassageSpace.Item, _ b: PassageSpace.Item, _ left: Passages.Value.Content,
-        _ right: Passages.Value.Content, _ context: FindingContext
-    ) -> Int? {
+    /// Whether two values that exclude each other are near enough to be two answers to one question.
+    private func mayContradict(_ left: Passages.Value.Content, _ right: Passages.Value.Content) -> Bool {
         switch (left, right) {
         case (.time(let x), .time(let y)):
-            guard isOfOneParty(a, b) else { return nil }
             // A month and the year before it are no two answers to one question.
             let areYears = x.days > 300 && y.days > 300
-            guard areYears || max(x.days, y.days) <= 31 else { return nil }
+            guard areYears || max(x.days, y.days) <= 31 else { return false }
             let gap = Int(max(x.first.number - y.last.number, y.first.number - x.last.number))
-            guard gap <= ValueComparer.mostDays || (areYears && gap <= 800) else { return nil }
-            let governors = Ascending.shared(a.governors, b.governors)
-            guard !governors.isEmpty else { return nil }
-            let besides = Ascending.shared(a.own, b.own).filter { !governors.contains($0) }
-            guard !besides.isEmpty else { return nil }
-            return besides.count > 1 && besides.contains { !space.isEntity[Int($0)] } ? 2 : 1
+            return gap <= ValueComparer.mostDays || (areYears && gap <= 800)
         case (.amount(let x), .amount(let y)):
-            let near = Ascending.shared(a.near, b.near).filter { !space.isEntity[Int($0)] }
-            let own = Ascending.shared(a.own, b.own)
-            let words = own.filter { !space.isEntity[Int($0)] }
-            if x.isShare { return !near.isEmpty && words.count > 1 ? 1 : nil }
-            if let v = x.value, let w = y.value {
-                guard max(v, w) <= ValueComparer.mostTimes * max(min(v, w), 1e-9) else { return nil }
-            }
-            if x.isMoney || x.isLength {
-                return near.isEmpty || !isOfOneParty(a, b) ? nil : words.count > 1 ? 2 : 1
-            }
-            // Of things that are counted something besides the thing itself is shared.
-            let thing = space.number(unit(x, context))
-            return words.contains { $0 != thing } ? 1 : nil
-        default: return nil
+            guard let v = x.value, let w = y.value, !x.isShare else { return true }
+            return max(v, w) <= ValueComparer.mostTimes * max(min(v, w), 1e-9)
+        default: return false
         }
     }
 
@@ -136,7 +146,9 @@ struct ValueComparer {
 
     // MARK: Findings
 
-    private func draft(_ group: [Int], _ items: [PassageSpace.Item], _ context: FindingContext) -> Draft {
+    private func draft(
+        _ group: [Int], _ items: [PassageSpace.Item], _ contradictions: Set<Key>, _ context: FindingContext
+    ) -> Draft {
         var claims: [Claim<Int>] = []
         var answers: [Draft.Answer] = []
         var isTime = false
@@ -162,9 +174,9 @@ struct ValueComparer {
             let a = context.passages[items[left].document].values[items[left].value].content
             let b = context.passages[items[right].document].values[items[right].value].content
             guard let relation = relation(a, b, context) else { return .refines("amounts of different things") }
-            guard case .apart = relation, strength(items[left], items[right], a, b, context) == nil else {
-                return relation
-            }
+            guard case .apart = relation,
+                !contradictions.contains(Key(a: min(left, right), b: max(left, right)))
+            else { return relation }
             return .refines("they may be of two things: what they hang on differs")
         }
         let lead = items[group[0]]
@@ -175,4 +187,9 @@ struct ValueComparer {
             weight: PassageComparer.weight,
             subject: PassageQuestion.subject(group.map { items[$0] }, context))
     }
+}
+
+extension Float {
+    /// Makes it at least so large.
+    fileprivate mutating func raise(to other: Float) { self = max(self, other) }
 }
