@@ -6,7 +6,7 @@ import SourceText
 /// matter lie close.
 ///
 /// A term counts in full where it stands in the clause, more where it is its head or lies next to a value, and a third where
-/// it only stands in the same sentence. What is in every sentence of the affair says little; so does what is common in the
+/// it only stands in the same sentence; for a value also a little where it stands in the sentence before. What is in every sentence of the affair says little; so does what is common in the
 /// news at large.
 struct PassageSpace {
     /// A clause, or a value with the words around it.
@@ -61,6 +61,7 @@ struct PassageSpace {
     private var numbers: [UInt64: Int32] = [:]
 
     private static let besides: Float = 0.35
+    private static let before: Float = 0.15
     private static let head: Float = 1.3
     private static let near: Float = 1.6
     /// As many sentences of other affairs are thought beside those at hand, so that two short reports are not all one matter.
@@ -146,6 +147,7 @@ struct PassageSpace {
             terms.compactMap { self.numbers[PassageSpace.hash($0, document, context)] }
         }
         var start = 0
+        var before: Set<Int32> = []
         while start < passages.clauses.count {
             var end = start
             var sentence: Set<Int32> = []
@@ -163,6 +165,8 @@ struct PassageSpace {
                     let value = passages.values[Int(offset)]
                     let near = numbers(passages.terms(near: value))
                     var around = strength
+                    // What a value is of may have been named in the sentence before: `The gates have been shut since May.`
+                    for term in before where around[term] == nil { around[term] = PassageSpace.before }
                     for term in near { around[term] = PassageSpace.near }
                     values.append(
                         Item(
@@ -179,6 +183,7 @@ struct PassageSpace {
                         document: document, clause: index, value: -1, vector: PassageSpace.vector(strength, weights),
                         own: Array(Set(own)).sorted(), near: heads.sorted(), governors: []))
             }
+            before = sentence
             start = end
         }
     }
@@ -192,8 +197,9 @@ struct PassageSpace {
 
     // MARK: Pairs
 
-    /// The pairs of items of different documents that are at least so alike and share at least two terms, in order of the second.
-    func pairs(_ items: [Item], least: Float) -> [Pair] {
+    /// The pairs of items of different documents that are at least so alike and share at least so many terms, in order of the
+    /// second.
+    func pairs(_ items: [Item], least: Float, terms: Int) -> [Pair] {
         var postings: [[(item: Int32, weight: Float)]] = Array(repeating: [], count: isEntity.count)
         var likeness = [Float](repeating: 0, count: items.count)
         var shared = [UInt16](repeating: 0, count: items.count)
@@ -211,7 +217,7 @@ struct PassageSpace {
                 postings[Int(term)].append((Int32(index), weight))
             }
             for other in touched {
-                if likeness[other] >= least, shared[other] > 1, items[other].document != item.document {
+                if likeness[other] >= least, Int(shared[other]) >= terms, items[other].document != item.document {
                     pairs.append(Pair(a: other, b: index, likeness: likeness[other]))
                 }
                 likeness[other] = 0

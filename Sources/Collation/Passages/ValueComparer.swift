@@ -36,7 +36,7 @@ struct ValueComparer {
         func content(_ item: PassageSpace.Item) -> Passages.Value.Content {
             context.passages[item.document].values[item.value].content
         }
-        let pairs = space.pairs(items, least: ValueComparer.seenLikeness).compactMap { pair in
+        let pairs = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1).compactMap { pair in
             relation(content(items[pair.a]), content(items[pair.b]), context).map { (pair: pair, relation: $0) }
         }
         let best = bestLikeness(pairs.map(\.pair), items)
