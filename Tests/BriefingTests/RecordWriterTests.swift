@@ -39,7 +39,7 @@ import Testing
             #expect(faults.isEmpty, "\(faults.joined(separator: "; ")) in \(String(decoding: line, as: UTF8.self))")
         }
         let types = Set(try Self.lines.compactMap { try JSONValue(parsing: $0)["record"]?.text })
-        #expect(types.count == 13, "the sample has every type of row: \(types.sorted())")
+        #expect(types.count == 14, "the sample has every type of row: \(types.sorted())")
     }
 
     @Test(arguments: [

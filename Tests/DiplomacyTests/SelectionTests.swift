@@ -53,6 +53,16 @@ import Testing
         #expect(until.stories.first?.documents.count == 1)
     }
 
+    @Test("a resolution goes with its forecast") func resolutions() {
+        var record = record
+        let judgement = record.statements[2].id
+        record.resolutions = [
+            ForecastResolution(forecast: judgement, outcome: .void, by: "A. Analyst", why: "nobody can tell")
+        ]
+        #expect(record.selecting(Selection(since: CalendarDay("2032-01-01"))).resolutions.count == 1)
+        #expect(record.selecting(Selection(until: CalendarDay("2031-12-31"))).resolutions.isEmpty)
+    }
+
     @Test("nothing asked for is everything") func everything() {
         #expect(record.selecting(Selection()).statements == record.statements)
     }

@@ -103,4 +103,17 @@ extension RowOutput {
             $0.member("statements", vector.statements)
         }
     }
+
+    mutating func resolution(_ resolution: ForecastResolution) {
+        row("resolution") {
+            $0.member("id", resolution.id)
+            $0.member("forecast", resolution.forecast)
+            $0.member("outcome", resolution.outcome.rawValue)
+            $0.member("settled", resolution.settled)
+            $0.member("by", resolution.by)
+            $0.member("why", resolution.why)
+            $0.member("statements", resolution.statements)
+            $0.member("proposed", resolution.isProposed)
+        }
+    }
 }

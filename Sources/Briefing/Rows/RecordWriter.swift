@@ -83,6 +83,7 @@ public struct RecordWriter: Sendable {
         try rows(record.standings) { $1.standing($0) }
         try rows(record.stories) { $1.story($0) }
         try rows(record.vectors) { $1.vector($0) }
+        try rows(record.resolutions) { $1.resolution($0) }
         try flush()
     }
 

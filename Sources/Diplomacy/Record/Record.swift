@@ -212,13 +212,16 @@ public struct Record: Sendable, Codable {
     public var stories: [Story]
     /// Which way states lean.
     public var vectors: [Vector]
+    /// How forecasts came out; a forecast without one is open.
+    public var resolutions: [ForecastResolution]
 
     /// A record; by default of no documents.
     public init(
         documents: [DocumentSummary] = [], excerpts: [DocumentID: Excerpts] = [:], rejected: [Rejection] = [],
         entities: [Entity] = [], mentions: [EntityMention] = [], attributions: [Attribution] = [],
         statements: [Statement] = [], findings: [Finding] = [], lineage: [Lineage] = [], origins: [Origin] = [],
-        standings: [Standing] = [], stories: [Story] = [], vectors: [Vector] = []
+        standings: [Standing] = [], stories: [Story] = [], vectors: [Vector] = [],
+        resolutions: [ForecastResolution] = []
     ) {
         self.documents = documents
         self.excerpts = excerpts
@@ -233,6 +236,7 @@ public struct Record: Sendable, Codable {
         self.standings = standings
         self.stories = stories
         self.vectors = vectors
+        self.resolutions = resolutions
     }
 
     /// The words of a span of a document; nil where they were not kept.

@@ -42,7 +42,7 @@ extension Record {
     ///
     /// An event is placed by its own date, everything else, and an event without a date, by the day its report was
     /// published; what has neither is kept. Standings, vectors and attributions stay where a statement that they rest on
-    /// stays, and rest on what is left; a finding keeps the answers that statements which stay give, and goes with the
+    /// stays, and rest on what is left; a resolution stays with its forecast; a finding keeps the answers that statements which stay give, and goes with the
     /// last of them. Documents stay where anything of theirs does.
     public func selecting(_ selection: Selection) -> Record {
         if selection.isEverything { return self }
@@ -87,6 +87,7 @@ extension Record {
             vector.statements.removeAll { !kept.contains($0) }
             return vector.statements.isEmpty ? nil : vector
         }
+        result.resolutions = resolutions.filter { kept.contains($0.forecast) }
         result.attributions = attributions.filter { attribution in
             spans[attribution.document]?.contains { $0.span.overlaps(attribution.content) } ?? false
         }

@@ -126,6 +126,8 @@ struct RecordBuilder {
 
     mutating func vector(_ vector: Vector) { record.vectors.append(vector) }
 
+    mutating func resolution(_ resolution: ForecastResolution) { record.resolutions.append(resolution) }
+
     mutating func mention(_ name: String, _ words: String, _ entity: EntityID) {
         record.mentions.append(EntityMention(document: id(name), span: span(name, words), entity: entity))
     }

@@ -260,7 +260,7 @@ enum SampleAffair {
                     term: "almost certainly", scale: "PHIA", low: 0.95, high: 1, from: CalendarDay("2025-12-08"),
                     to: CalendarDay("2026-03-08"), horizon: "within three months", about: ["KAZ", "ISR"])),
             modality: .planned)
-        make.statement(
+        let azerbaijan = make.statement(
             "steppe-review.txt", "Azerbaijan is likely to come in during 2026",
             .forecast(
                 Forecast(
@@ -281,5 +281,9 @@ enum SampleAffair {
             Vector(
                 id: "vec:0123456789abcdef", state: "KAZ", toward: "USA", domain: "diplomatic", direction: .closer,
                 basis: .stated, period: period("2025-11"), statements: []))
+        make.resolution(
+            ForecastResolution(
+                forecast: azerbaijan, outcome: .didNot, settled: CalendarDay("2027-01-01"), by: "M. Okafor",
+                why: "the year ended without an accession"))
     }
 }
