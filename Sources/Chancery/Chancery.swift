@@ -30,6 +30,7 @@ public struct Chancery: Sendable {
     let statements: StatementReader
     let collator: Collator
     let vectors: VectorReader
+    let measures: RecordMeasures
 
     /// Loads tables and models.
     ///
@@ -42,6 +43,7 @@ public struct Chancery: Sendable {
         statements = try StatementReader(tables: tables)
         collator = try Collator(tables: tables, options: options.collation)
         vectors = try VectorReader(tables: tables)
+        measures = try RecordMeasures(tables: tables)
     }
 
     /// Reads files and folders into one record.
@@ -81,6 +83,7 @@ public struct Chancery: Sendable {
         progress(state)
         var record = collator.collate(readings, rejected: rejected)
         record.vectors = vectors.vectors(of: record)
+        record.vectors = measures.addingMeasured(to: record)
         state.phase = .done
         progress(state)
         return (record, notes)

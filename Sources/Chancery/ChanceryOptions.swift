@@ -34,5 +34,7 @@ public struct ChanceryOptions: Sendable {
     func nameTable() throws -> NameTable { try NameTable.load(lexicon: lexicon()) }
 
     /// All tables of names, titles and leaders with those of an analyst.
-    func tables() throws -> Tables { try Tables.load(lexicon: lexicon()) }
+    ///
+    /// - Throws: `TSVTable.Failure`, `Lexicon.Faults`, `ResourceDirectory.NotFound`.
+    public func tables() throws -> Tables { try Tables.load(lexicon: lexicon()) }
 }

@@ -23,6 +23,7 @@ struct ChanceryCommand: ParsableCommand {
         subcommands: [
             BriefCommand.self, CollateCommand.self, ExtractCommand.self, ParseCommand.self, AnnotateCommand.self,
             CompareCommand.self, StoriesCommand.self, CopiesCommand.self, PositionsCommand.self, ContentsCommand.self,
+            StateCommand.self, PairCommand.self, ForecastsCommand.self, WhatIfCommand.self,
             ExplainCommand.self, AddCommand.self, StatusCommand.self, AffairsCommand.self, SearchCommand.self,
             TimelineCommand.self, ConflictsCommand.self, RemoveCommand.self, VerifyCommand.self, BackupCommand.self,
         ])

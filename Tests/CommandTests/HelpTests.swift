@@ -5,6 +5,8 @@ import Testing
 @Suite struct HelpTests {
     static let commands = [
         "brief", "collate", "extract", "parse", "annotate", "compare", "stories", "copies", "positions", "contents",
+        "state", "pair",
+        "forecasts", "what-if",
         "explain", "add", "status", "affairs", "search", "timeline", "conflicts", "remove", "verify", "backup",
     ]
 

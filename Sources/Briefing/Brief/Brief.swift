@@ -65,6 +65,8 @@ public struct Brief: Sendable, Hashable {
         public enum Kind: String, Sendable, Hashable, CaseIterable {
             case facts, events, undated, frameworks, ties, deals, disagreements, agreements, figures, assessments,
                 forecasts, motives, leanings, sources
+            /// Of the pages of measures alone.
+            case cooperation, shares, leans, positions, triads, scores, calibration, resolved, proposed, supposed
         }
 
         /// Which question it answers.

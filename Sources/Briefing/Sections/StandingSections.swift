@@ -1,4 +1,5 @@
 import Diplomacy
+import Measures
 import SourceText
 
 /// How states stand in frameworks and to one another.
@@ -153,20 +154,50 @@ extension AffairWriter {
         return line
     }
 
+    /// Which way states lean: for each state and power one line, in which what reports say is weighed.
     mutating func leanings() -> Brief.Section? {
-        let (shown, more) = capped(context.vectors, 10)
-        let items = shown.map { vector in
+        var record = Record(
+            statements: context.statements, origins: context.origins, standings: context.standings,
+            vectors: context.vectors)
+        for index in record.vectors.indices {
+            record.vectors[index].statements.removeAll { context.statement($0) == nil }
+        }
+        let (shown, more) = capped(StatedLeaning.all(in: record), 10)
+        var items: [Brief.Item] = []
+        for leaning in shown {
+            let power = context.names[leaning.whole.toward]
+            let fields = leaning.domains.filter { $0.direction == leaning.whole.direction }.compactMap(\.domain)
+            var line: [Brief.Run] = []
+            switch leaning.whole.direction {
+            case .closer: line = [.strong("closer"), .plain("to \(power)")]
+            case .away: line = [.strong("away"), .plain("from \(power)")]
+            case .steady: line = [.strong(leaning.isClose ? "close and steady" : "steady"), .plain("with \(power)")]
+            case .both: line = [.strong("both closer and away"), .plain("with \(power)")]
+            }
+            if !fields.isEmpty { line.append(.note(fields.map(ValueWords.code).joined(separator: ", "))) }
+            for (place, side) in leaning.whole.sides.enumerated() {
+                let isLeading =
+                    side.direction.rawValue == leaning.whole.direction.rawValue
+                    || leaning.whole.direction == .both && side.direction != .steady
+                let statements = side.statements.compactMap { context.statement($0) }
+                if !isLeading || leaning.whole.direction == .both && place > 0 {
+                    line.append(.note((isLeading ? "" : "also told: ") + side.direction.rawValue))
+                }
+                line += citations.cite(statements, first: context.best(statements), limit: isLeading ? 6 : 3)
+            }
+            items.append(Brief.Item(label: context.names[leaning.whole.state], line: line))
+        }
+        for vector in context.vectors where vector.basis == .measured {
+            guard let value = vector.value, let low = vector.low, let high = vector.high else { continue }
+            let estimate = Estimate(value: value, low: low, high: high)
             var line: [Brief.Run] = [
-                .strong(vector.direction.rawValue),
-                .plain(
-                    "\(vector.direction == .closer ? "to" : vector.direction == .away ? "from" : "with") \(context.names[vector.toward])"
-                ),
-                .note(ValueWords.code(vector.domain)),
+                .strong(vector.direction.rawValue), .plain("with \(context.names[vector.toward])"),
+                .note("measured, \(ValueWords.code(vector.domain))"),
+                .note("change \(FigureWords.estimate(estimate)) in \(FigureWords.stories(vector.stories))"),
             ]
-            if let period = vector.period { line.append(.note(DateWords.words(period))) }
             let statements = vector.statements.compactMap { context.statement($0) }
-            line += citations.cite(statements, first: context.best(statements))
-            return Brief.Item(label: context.names[vector.state], line: line)
+            line += citations.cite(statements, first: context.best(statements), limit: 3)
+            items.append(Brief.Item(label: context.names[vector.state], line: line))
         }
         return section(.leanings, "Which way states lean", items, more)
     }

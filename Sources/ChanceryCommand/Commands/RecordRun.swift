@@ -3,6 +3,7 @@ import Briefing
 import Chancery
 import Diplomacy
 import Intake
+import Measures
 import Register
 
 /// One reading of reports into a record, with its progress, its remarks and its ending.
@@ -11,6 +12,8 @@ struct RecordRun {
     let record: Record
     /// The names of all states, for those that no report names itself.
     let stateNames: [EntityID: String]
+    /// The tables that the reports were read by.
+    let tables: Tables
     private let options: [String: String]
     private let read: Int
     private let rejected: Int
@@ -33,8 +36,9 @@ struct RecordRun {
     private init(
         register: String, affair: AffairOptions, reading: ReadingOptions, selection: SelectionOptions
     ) throws {
-        stateNames = try RecordRun.stateNames(Setup.chancery(reading))
-        let whole = try RegisterOptions.with(register, .read) {
+        tables = try Setup.load(reading) { try $0.tables() }
+        stateNames = RecordRun.stateNames(tables)
+        var whole = try RegisterOptions.with(register, .read) {
             try $0.record(of: affair.affair.isEmpty ? nil : affair.affair, asOf: affair.day)
         }
         read = whole.documents.count
@@ -43,12 +47,14 @@ struct RecordRun {
             Terminal.complain("\(register): holds no report of that affair or day [CH0913]")
             throw Ending.nothingRead
         }
+        // What a register holds is of one affair each; steps are measured over all of them.
+        whole.vectors = try RecordMeasures(tables: tables).addingMeasured(to: whole)
         record = selection.select(whole)
         options = selection.headerOptions.merging(affair.headerOptions) { first, _ in first }
     }
 
-    private static func stateNames(_ chancery: Chancery) -> [EntityID: String] {
-        chancery.tables.names.entries.reduce(into: [:]) { names, entry in
+    private static func stateNames(_ tables: Tables) -> [EntityID: String] {
+        tables.names.entries.reduce(into: [:]) { names, entry in
             if entry.kind == .state { names[entry.code] = entry.name }
         }
     }
@@ -57,7 +63,8 @@ struct RecordRun {
     init(paths: [String], reading: ReadingOptions, selection: SelectionOptions, oneAffair: Bool) throws {
         let chancery = try Setup.chancery(reading, oneStory: oneAffair)
         let paths = try Setup.inputs(paths, reading)
-        stateNames = RecordRun.stateNames(chancery)
+        tables = chancery.tables
+        stateNames = RecordRun.stateNames(tables)
         Terminal.sayThatInputIsAwaited(paths)
         var line = ProgressLine(quiet: reading.quiet)
         let (whole, notes) = chancery.readWithNotes(paths) { line.show($0) }

@@ -1,8 +1,7 @@
 /// How far two states take the same positions: agreement, and agreement beyond chance.
 ///
-/// Yes, abstain and no are 1, 0 and -1; roll calls on which all who voted agree are dropped. Over the *n* roll calls on
-/// which both voted, `agreement` is `1 - sum |x - y| / 2n` (the S of Signorino and Ritter, 1999, with equal weights), and
-/// `pi` is Scott's (1955) `1 - observed / expected` with squared distances and the pair's margins pooled (Häge 2011).
+/// Yes, abstain and no are 1, 0 and -1; roll calls on which all who voted agree are dropped. The figures are those of
+/// ``Agreement``, over the roll calls on which both voted.
 public struct Positions: Sendable {
     /// The positions of two states in one session.
     public struct Pair: Sendable, Hashable {
@@ -53,28 +52,15 @@ public struct Positions: Sendable {
                         }
                     }
                     guard common >= least, common > 0 else { continue }
-                    pairs.append(measure(counts, common, calls.session, calls.states[i], calls.states[j]))
+                    let measured = Agreement(counts: counts, common: common)
+                    pairs.append(
+                        Pair(
+                            session: calls.session, one: calls.states[i], other: calls.states[j],
+                            agreement: measured.agreement, pi: measured.pi, common: common))
                 }
             }
         }
         return pairs
-    }
-
-    private func measure(_ counts: [Int], _ common: Int, _ session: Int, _ one: String, _ other: String) -> Pair {
-        let n = Double(common)
-        let distance = counts[1] + counts[3] + counts[5] + counts[7] + 2 * (counts[2] + counts[6])
-        let squared = counts[1] + counts[3] + counts[5] + counts[7] + 4 * (counts[2] + counts[6])
-        var pool = [0.0, 0.0, 0.0]
-        for x in 0..<3 {
-            let own = counts[3 * x] + counts[3 * x + 1] + counts[3 * x + 2]
-            let theirs = counts[x] + counts[3 + x] + counts[6 + x]
-            pool[x] = Double(own + theirs) / (2 * n)
-        }
-        var expected = 0.0
-        for x in 0..<3 { for y in 0..<3 { expected += Double((x - y) * (x - y)) * pool[x] * pool[y] } }
-        return Pair(
-            session: session, one: one, other: other, agreement: 1 - Double(distance) / (2 * n),
-            pi: expected == 0 ? nil : 1 - (Double(squared) / n) / expected, common: common)
     }
 
     /// The pairs as tab-separated lines: session, state, state, agreement, pi; `-` where pi cannot be told.

@@ -83,6 +83,9 @@ struct LeanStepFinder {
 
     // MARK: - Pairs
 
+    /// The pairs that an event is of: those who act with those acted on; all who meet, where nobody is acted on.
+    func pairs(of event: Event) -> [(EntityID, EntityID)] { pairs(between: event.who, and: event.whom) }
+
     private func sides(_ ids: [EntityID]) -> [EntityID] { Array(Set(ids.compactMap(side))).sorted() }
 
     private func pairs(of ids: [EntityID]) -> [(EntityID, EntityID)] {

@@ -25,6 +25,7 @@ struct StageBench {
     private let statements: StatementReader
     private let collator: Collator
     private let vectors: VectorReader
+    private let measures: RecordMeasures
     private let threads: Int
     private let rounds: Int
 
@@ -68,6 +69,7 @@ struct StageBench {
         statements = try StatementReader(tables: tables)
         collator = try Collator(tables: tables)
         vectors = try VectorReader(tables: tables)
+        measures = try RecordMeasures(tables: tables)
         self.threads = threads
         self.rounds = rounds
         StageBench.row("start: tables and models", threads: 1, documents: 0, words: 0, took: StageBench.since(began))
@@ -86,7 +88,7 @@ struct StageBench {
         let analyses = timed { map(found) { english.analyze($0) } }
         let readings = timed { map(analyses.value) { statements.read($0) } }
         let record = timed { collator.collate(readings.value) }
-        let vectors = timed { self.vectors.vectors(of: record.value) }
+        let vectors = timed { self.vectors.vectors(of: record.value) + measures.vectors(of: record.value) }
         var whole = record.value
         whole.vectors = vectors.value
         let final = whole

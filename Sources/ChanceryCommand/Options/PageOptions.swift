@@ -1,0 +1,97 @@
+import ArgumentParser
+import Briefing
+import Chancery
+import Diplomacy
+
+/// In which form a page of measures is written.
+struct PageOptions: ParsableArguments {
+    /// The forms of a page.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, html, json, jsonl, csv, svg
+    }
+
+    @Option(
+        name: .long,
+        help:
+            "text for the terminal, markdown, html, json (a list of rows), jsonl (a row a line), csv (the figures), or svg (charts with their numbers)."
+    )
+    var format = Format.text
+
+    @Flag(name: .long, help: "Show every item; without it each section shows the most material ones.")
+    var all = false
+
+    @Flag(name: .long, help: "Take all reports as one affair instead of grouping them.")
+    var oneAffair = false
+
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Columns of the text, 40 to 1000 (default: those of the terminal).", valueName: "columns"))
+    var width: Int?
+
+    @Option(name: .long, help: "Colour of the text: auto, always or never. NO_COLOR is kept.")
+    var color = BriefCommand.Colour.auto
+
+    func validate() throws {
+        if let width, !(40...1000).contains(width) {
+            throw ValidationError("--width must be 40 to 1000, not \(width).")
+        }
+    }
+
+    /// Writes a page of a run in the form that was asked for.
+    func write(
+        to output: OutputOptions, _ run: RecordRun, brief: (BriefOptions) -> Brief,
+        rows: (inout MeasureRows) -> Void, table: () -> FigureTable, chart: () -> String?
+    ) throws {
+        try write(
+            to: output, record: run.record, stateNames: run.stateNames, options: run.writer(mentions: false).options,
+            brief: brief, rows: rows, table: table, chart: chart)
+    }
+
+    /// Writes a page of a record in the form that was asked for; what has no chart, or nothing to draw, says so.
+    func write(
+        to output: OutputOptions, record: Record, stateNames: [EntityID: String], options: RecordWriter.Options,
+        brief: (BriefOptions) -> Brief, rows: (inout MeasureRows) -> Void, table: () -> FigureTable,
+        chart: () -> String?
+    ) throws {
+        let briefOptions = BriefOptions(all: all, stateNames: stateNames)
+        let file: OutputFile
+        switch format {
+        case .text:
+            let colour = color == .always || color == .auto && output.output == nil && Terminal.takesColour
+            file = try OutputFile(output.output)
+            try file.write(TextRenderer(width: width ?? Terminal.width, colour: colour).render(brief(briefOptions)))
+        case .markdown:
+            file = try OutputFile(output.output)
+            try file.write(MarkdownRenderer().render(brief(briefOptions)))
+        case .html:
+            file = try OutputFile(output.output)
+            try file.write(HTMLRenderer().render(brief(briefOptions)))
+        case .json, .jsonl:
+            var written = MeasureRows(record, options: options)
+            rows(&written)
+            file = try OutputFile(output.output)
+            try file.write(format == .jsonl ? written.bytes : PageOptions.list(written.bytes))
+        case .csv:
+            file = try OutputFile(output.output)
+            try file.write(table().csv)
+        case .svg:
+            guard let svg = chart() else {
+                Terminal.complain("there is nothing to draw: the reports tell no dated figure of that [CH0728]")
+                throw Ending.nothingRead
+            }
+            file = try OutputFile(output.output)
+            try file.write(svg)
+        }
+        try file.finish()
+    }
+
+    /// Lines of JSON as one list.
+    private static func list(_ lines: [UInt8]) -> [UInt8] {
+        var list: [UInt8] = [0x5B, 0x0A]
+        for (number, line) in lines.split(separator: 0x0A).enumerated() {
+            if number > 0 { list += [0x2C, 0x0A] }
+            list += line
+        }
+        return list + [0x0A, 0x5D, 0x0A]
+    }
+}

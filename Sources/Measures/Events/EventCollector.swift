@@ -1,0 +1,197 @@
+import Diplomacy
+import SourceText
+
+/// Finds in a record what happened between states, each thing once.
+///
+/// Only what is said to have been counts: no plan, no possibility, nothing that is denied, and nothing that stands in the
+/// furniture of a page or in a summary made from an article. Statements tell one event where they are of the same pair of
+/// states, the same PLOVER type and the same story, and their days are the same or one time holds the other; where none gives a
+/// day; or where a finding compares them. So a report that ten outlets print is one event, and a copy changes nothing.
+public struct EventCollector: Sendable {
+    private let classes: EventClasses
+    private let leans: LeanTable
+    private let names: NameTable
+
+    /// Reads the tables that collecting needs.
+    ///
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init(tables: Tables) throws {
+        classes = try EventClasses()
+        leans = try LeanTable(lexicon: tables.lexicon)
+        names = tables.names
+    }
+
+    /// What one statement says of one pair.
+    private struct Told {
+        var pair: StatePair
+        var type: String
+        var story: String
+        var period: CalendarPeriod?
+        var score: Double
+        var domain: String
+        var statement: Statement
+    }
+
+    private struct Key: Hashable {
+        var pair: StatePair
+        var type: String
+        var story: String
+    }
+
+    /// The events of a record, by day, pair and type; undated ones last.
+    public func events(of record: Record) -> [MeasuredEvent] {
+        let told = told(record)
+        var groups: [Key: [Int]] = [:]
+        for (index, one) in told.enumerated() {
+            groups[Key(pair: one.pair, type: one.type, story: one.story), default: []].append(index)
+        }
+        var sets = DisjointSets(count: told.count)
+        for group in groups.values { unite(group, told, &sets) }
+        unite(record.findings, told, &sets)
+        let published = Dictionary(
+            record.documents.map { ($0.id, $0.published?.first) }, uniquingKeysWith: { first, _ in first })
+        let origins = OriginCounter(record)
+        return sets.sets().map { event($0.map { told[$0] }, published, origins) }.sorted {
+            ($0.day?.number ?? .max, $0.one, $0.other, $0.type, $0.story, $0.statements.first ?? "")
+                < ($1.day?.number ?? .max, $1.one, $1.other, $1.type, $1.story, $1.statements.first ?? "")
+        }
+    }
+
+    private func told(_ record: Record) -> [Told] {
+        let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let finder = LeanStepFinder(leans: leans, names: names, entities: entities)
+        var storyOf: [DocumentID: String] = [:]
+        for story in record.stories { for document in story.documents { storyOf[document] = story.id } }
+        var told: [Told] = []
+        for statement in record.statements {
+            guard case .event(let event) = statement.content, statement.modality == .actual,
+                statement.region != .furniture, statement.region != .derived, let known = classes[event.plover]
+            else { continue }
+            // A conflict with nobody named is not one between those who are.
+            if !known.isCooperation, event.whom.isEmpty { continue }
+            let pairs = finder.pairs(of: event)
+            if pairs.isEmpty { continue }
+            let domain = domain(of: event, known, statement, record)
+            for (a, b) in pairs {
+                told.append(
+                    Told(
+                        pair: StatePair(a, b), type: event.plover, story: storyOf[statement.document] ?? "",
+                        period: event.date ?? statement.time?.period, score: event.goldstein ?? known.score,
+                        domain: domain, statement: statement))
+            }
+        }
+        return told
+    }
+
+    /// The field of an event: what its words say where it brings together or is a deed, else that of its type.
+    private func domain(
+        of event: Event, _ known: EventClasses.Class, _ statement: Statement, _ record: Record
+    ) -> String {
+        let own = leans.event(event.plover, mode: event.mode)?.domain ?? "diplomatic"
+        guard known.isCooperation || known.isMaterial else { return own }
+        return record.text(statement.document, statement.span).flatMap { leans.domain($0) } ?? own
+    }
+
+    // MARK: - What is one event
+
+    /// Unites what is told of one pair, type and story: the vaguer time joins the first that it holds, what has no time the
+    /// first of all.
+    private func unite(_ group: [Int], _ told: [Told], _ sets: inout DisjointSets) {
+        let dated = group.compactMap { index in told[index].period.map { (index: index, period: $0) } }.sorted {
+            ($0.period.days, $0.period.first, $0.index) < ($1.period.days, $1.period.first, $1.index)
+        }
+        // Days that stand by themselves, ascending as they are met; vaguer times that hold none of them.
+        var days: [(day: CalendarDay, index: Int)] = []
+        var vague: [(period: CalendarPeriod, index: Int)] = []
+        for (index, period) in dated {
+            if period.days == 1 {
+                if let last = days.last, last.day == period.first {
+                    sets.union(last.index, index)
+                } else {
+                    days.append((period.first, index))
+                }
+                continue
+            }
+            var low = 0
+            var high = days.count
+            while low < high {
+                let middle = (low + high) / 2
+                if days[middle].day < period.first { low = middle + 1 } else { high = middle }
+            }
+            if low < days.count, days[low].day <= period.last {
+                sets.union(days[low].index, index)
+            } else if let inside = vague.first(where: { period.overlaps($0.period) }) {
+                sets.union(inside.index, index)
+            } else {
+                vague.append((period, index))
+            }
+        }
+        let first = dated.min { ($0.period.first, $0.index) < ($1.period.first, $1.index) }?.index
+        let undated = group.filter { told[$0].period == nil }
+        guard let anchor = first ?? undated.first else { return }
+        for index in undated { sets.union(anchor, index) }
+    }
+
+    /// Unites what findings compare: two reports that date one visit apart still tell one visit.
+    private func unite(_ findings: [Finding], _ told: [Told], _ sets: inout DisjointSets) {
+        var places: [String: [Int]] = [:]
+        for (index, one) in told.enumerated() { places[one.statement.id, default: []].append(index) }
+        for finding in findings where finding.kind == .event || finding.kind == .date {
+            var known: [Key: Int] = [:]
+            for answer in finding.answers {
+                for index in answer.statement.flatMap({ places[$0] }) ?? [] {
+                    // An event that is told in two stories belongs to the finding's own.
+                    let key = Key(pair: told[index].pair, type: told[index].type, story: told[index].story)
+                    if let first = known[key] { sets.union(first, index) } else { known[key] = index }
+                }
+            }
+        }
+    }
+
+    private func event(
+        _ told: [Told], _ published: [DocumentID: CalendarDay?], _ origins: OriginCounter
+    ) -> MeasuredEvent {
+        let first = told[0]
+        let day =
+            told.compactMap(\.period).min { ($0.days, $0.first) < ($1.days, $1.first) }?.first
+            ?? told.compactMap { published[$0.statement.document] ?? nil }.min()
+        // Values as sets: how often a value is told must not weigh.
+        let scores = Set(told.map(\.score)).sorted()
+        let domains = Set(told.map(\.domain))
+        return MeasuredEvent(
+            first.pair.one, first.pair.other, type: first.type,
+            score: scores.reduce(0, +) / Double(scores.count),
+            isMaterial: classes[first.type]?.isMaterial ?? false,
+            domain: domains.subtracting(["diplomatic"]).min() ?? "diplomatic", story: first.story, day: day,
+            origins: origins.count(Set(told.map(\.statement.document))),
+            statements: Set(told.map(\.statement.id)).sorted())
+    }
+}
+
+/// Two states, in order of their codes.
+struct StatePair: Hashable, Sendable, Comparable {
+    let one: EntityID
+    let other: EntityID
+
+    init(_ a: EntityID, _ b: EntityID) {
+        one = min(a, b)
+        other = max(a, b)
+    }
+
+    static func < (left: StatePair, right: StatePair) -> Bool {
+        (left.one, left.other) < (right.one, right.other)
+    }
+}
+
+/// Counts independent origins: documents that share one count once.
+struct OriginCounter: Sendable {
+    private var homes: [DocumentID: String] = [:]
+
+    init(_ record: Record) {
+        for origin in record.origins { for document in origin.documents { homes[document] = origin.id } }
+    }
+
+    func count(_ documents: some Sequence<DocumentID>) -> Int {
+        Set(documents.map { homes[$0] ?? $0.rawValue }).count
+    }
+}

@@ -1,0 +1,49 @@
+import Diplomacy
+import SourceText
+
+/// One thing that happened between two states, however many reports tell it.
+public struct MeasuredEvent: Sendable, Hashable {
+    /// The two states; the one with the earlier code comes first.
+    public var one: EntityID
+    /// The other.
+    public var other: EntityID
+    /// Its PLOVER type.
+    public var type: String
+    /// How cooperative it is, on the Goldstein scale: -10 (most conflict) to 10 (most cooperation).
+    public var score: Double
+    /// Whether it is a deed; else it is words.
+    public var isMaterial: Bool
+    /// The field that it is in: `diplomatic`, `trade`, `energy`, `security`, ….
+    public var domain: String
+    /// The story that tells it.
+    public var story: String
+    /// The day on which it happened or began; where no report says, the day of the first report that tells it.
+    public var day: CalendarDay?
+    /// How many independent origins tell it.
+    public var origins: Int
+    /// Ids of the statements that tell it, sorted.
+    public var statements: [String]
+
+    /// An event between two states, in any order.
+    public init(
+        _ a: EntityID, _ b: EntityID, type: String, score: Double, isMaterial: Bool = false,
+        domain: String = "diplomatic", story: String, day: CalendarDay? = nil, origins: Int = 1,
+        statements: [String] = []
+    ) {
+        one = min(a, b)
+        other = max(a, b)
+        self.type = type
+        self.score = score
+        self.isMaterial = isMaterial
+        self.domain = domain
+        self.story = story
+        self.day = day
+        self.origins = origins
+        self.statements = statements
+    }
+
+    /// The state that the event is with, seen from one of its two; nil where it is not of that state.
+    public func partner(of state: EntityID) -> EntityID? {
+        state == one ? other : state == other ? one : nil
+    }
+}

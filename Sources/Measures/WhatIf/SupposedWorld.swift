@@ -1,0 +1,90 @@
+import Diplomacy
+import SourceText
+
+/// A record's standings and events, as they are or as they would be if something happened. Nothing of it is ever stored.
+public struct SupposedWorld: Sendable {
+    /// How states stand in frameworks and to each other.
+    public private(set) var standings: [Standing]
+    /// What happened between states.
+    public private(set) var events: [MeasuredEvent]
+    /// The day on which what is supposed happens: the last that the record knows.
+    public let day: CalendarDay?
+
+    private let codes: EventCodes
+    private let classes: EventClasses
+    private let signs: SignedTies.Signs
+    private var count = 0
+
+    /// The world as a record has it.
+    ///
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public init(_ record: Record, events: [MeasuredEvent]) throws {
+        standings = record.standings
+        self.events = events
+        codes = try EventCodes()
+        classes = try EventClasses()
+        signs = try SignedTies.Signs()
+        day = (record.documents.compactMap { $0.published?.last } + events.compactMap(\.day)).max()
+    }
+
+    /// Lets something happen.
+    public mutating func suppose(_ supposition: Supposition) {
+        count += 1
+        let (actor, other) = (supposition.actor, supposition.other)
+        let since = day.map { CalendarPeriod($0) }
+        switch supposition.effect {
+        case .status:
+            for partner in members(of: other) where partner != actor { act(supposition, actor, partner) }
+            for index in standings.indices {
+                guard case .framework(let framework, let state) = standings[index].subject, framework == other,
+                    state == actor, standings[index].until == nil
+                else { continue }
+                standings[index].until = since ?? CalendarPeriod(CalendarDay(number: 0))
+            }
+            standings.append(
+                Standing(
+                    subject: .framework(other, state: actor), status: supposition.value, since: since, statements: []))
+        case .tie:
+            act(supposition, actor, other)
+            let pair = StatePair(actor, other)
+            let subject = Standing.Subject.pair(pair.one, pair.other)
+            let isThere = standings.contains {
+                $0.subject == subject && $0.status == supposition.value && $0.until == nil
+            }
+            if !isThere {
+                standings.append(Standing(subject: subject, status: supposition.value, since: since, statements: []))
+            }
+        case .untie:
+            act(supposition, actor, other)
+            let pair = StatePair(actor, other)
+            for index in standings.indices {
+                guard standings[index].subject == .pair(pair.one, pair.other), standings[index].until == nil,
+                    signs[standings[index].status] != -1, standings[index].status != "border"
+                else { continue }
+                standings[index].until = since ?? CalendarPeriod(CalendarDay(number: 0))
+            }
+        case .event: act(supposition, actor, other)
+        }
+    }
+
+    /// The states that are in a framework, with who brokered it, sorted.
+    private func members(of framework: EntityID) -> [EntityID] {
+        let stages: Set<String> = ["member", "acceded", "signatory", "broker"]
+        return Set(
+            standings.compactMap { standing -> EntityID? in
+                guard case .framework(framework, let state) = standing.subject, standing.until == nil,
+                    stages.contains(standing.status), state.isState
+                else { return nil }
+                return state
+            }
+        ).sorted()
+    }
+
+    private mutating func act(_ supposition: Supposition, _ actor: EntityID, _ other: EntityID) {
+        guard let type = codes.type(of: supposition.code)?.plover, let code = codes[supposition.code] else { return }
+        events.append(
+            MeasuredEvent(
+                actor, other, type: type, score: code.goldstein, isMaterial: classes[type]?.isMaterial ?? false,
+                story: "supposed:\(count)", day: day))
+    }
+}

@@ -1,0 +1,87 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Measures
+
+/// What happened between states is counted once, however many reports tell it.
+@Suite struct EventCollectorTests {
+    typealias Told = EventAffair.Told
+
+    private func lines(_ affair: EventAffair) throws -> [String] {
+        try EventAffair.measures().events(of: affair.record).map(\.line)
+    }
+
+    @Test("an event that ten outlets report counts once") func tenOutlets() throws {
+        var affair = EventAffair()
+        for outlet in 0..<10 {
+            affair.report("outlet-\(outlet)", story: "a", [Told("NOR", "AGREE", "CHL", date: "2031-03-01")])
+        }
+        #expect(try lines(affair) == ["CHL NOR AGREE 2031-03-01 x10"])
+    }
+
+    @Test("a vaguer time joins the day that it holds, an undated report the first; another day is another event")
+    func times() throws {
+        var affair = EventAffair()
+        affair.report("a", story: "s", [Told("NOR", "CONSULT", "CHL", date: "2031-03-05")])
+        affair.report("b", story: "s", [Told("CHL", "CONSULT", "NOR", date: "2031-03")])
+        affair.report("c", story: "s", [Told("CHL", "CONSULT", "NOR")])
+        affair.report("d", story: "s", [Told("NOR", "CONSULT", "CHL", date: "2031-04-07")])
+        #expect(try lines(affair) == ["CHL NOR CONSULT 2031-03-05 x3", "CHL NOR CONSULT 2031-04-07 x1"])
+    }
+
+    @Test("undated events of one story are one, on the day of the first report") func undated() throws {
+        var affair = EventAffair()
+        affair.report("late", story: "s", published: "2031-06-02", [Told("NOR", "AID", "CHL")])
+        affair.report("early", story: "s", published: "2031-05-01", [Told("NOR", "AID", "CHL")])
+        affair.report("other", story: "t", published: "2031-05-03", [Told("NOR", "AID", "CHL")])
+        #expect(try lines(affair) == ["CHL NOR AID 2031-05-01 x2", "CHL NOR AID 2031-05-03 x1"])
+    }
+
+    @Test("what a finding compares is one event, though its dates conflict") func findings() throws {
+        var affair = EventAffair()
+        let first = affair.report("a", story: "s", [Told("NOR", "CONSULT", "CHL", date: "2031-03-05")])
+        let second = affair.report("b", story: "s", [Told("NOR", "CONSULT", "CHL", date: "2031-03-06")])
+        #expect(try lines(affair).count == 2)
+        affair.edit { record in
+            record.findings = [
+                Finding(
+                    id: "f", question: "When did they meet?", kind: .date,
+                    answers: [
+                        Finding.Answer(document: record.documents[0].id, value: "2031-03-05", statement: first[0]),
+                        Finding.Answer(document: record.documents[1].id, value: "2031-03-06", statement: second[0]),
+                    ], verdict: .conflict, rule: "they share no day", severity: 0.5, independent: 2)
+            ]
+        }
+        #expect(try lines(affair) == ["CHL NOR CONSULT 2031-03-05 x2"])
+    }
+
+    @Test("what is planned, possible or denied did not happen", arguments: Statement.Modality.allCases)
+    func modality(_ modality: Statement.Modality) throws {
+        var affair = EventAffair()
+        affair.report("a", story: "s", [Told("NOR", "THREATEN", "CHL", modality)])
+        #expect(try lines(affair).isEmpty == (modality != .actual))
+    }
+
+    @Test("persons and governments act for their state; nobody acts on himself") func sides() throws {
+        var affair = EventAffair()
+        affair.report(
+            "a", story: "s",
+            [Told("person:ana-rojas", "ACCUSE", "gov:NOR"), Told("person:ana-rojas", "ACCUSE", "CHL")])
+        affair.edit { record in
+            record.entities = [
+                Entity(id: "person:ana-rojas", kind: .person, name: "Ana Rojas", state: "CHL"),
+                Entity(id: "gov:NOR", kind: .government, name: "Oslo", state: "NOR"),
+            ]
+        }
+        #expect(try lines(affair) == ["CHL NOR ACCUSE - x1"])
+    }
+
+    @Test("a code's own value counts; without one that of the type") func scores() throws {
+        var affair = EventAffair()
+        affair.report("a", story: "s", [Told("NOR", "AID", "CHL", score: 8.3), Told("NOR", "AID", "PER")])
+        let events = try EventAffair.measures().events(of: affair.record)
+        #expect(events.map(\.score) == [8.3, 7])
+        #expect(events.map(\.isMaterial) == [true, true])
+    }
+}
