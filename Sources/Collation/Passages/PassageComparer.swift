@@ -35,7 +35,9 @@ struct PassageComparer {
     private func clauses(_ space: PassageSpace, besides values: [Draft], _ context: FindingContext) -> [Draft] {
         let items = space.clauses
         var groups = PassageGroups(documentOf: items.map(\.document))
-        for pair in space.pairs(items, least: PassageComparer.leastLikeness, terms: 2).sorted(by: PassageSpace.Pair.isNearer) {
+        for pair in space.pairs(items, least: PassageComparer.leastLikeness, terms: 2).sorted(
+            by: PassageSpace.Pair.isNearer)
+        {
             let a = items[pair.a]
             let b = items[pair.b]
             guard !Ascending.shared(a.own, b.own).isEmpty else { continue }
