@@ -1,3 +1,5 @@
+import Diplomacy
+
 /// How documents are brought together.
 public struct CollationOptions: Sendable, Hashable {
     /// The least scaled similarity at which documents join one story where most have no date, see ``StoryGrouper``.
@@ -14,6 +16,8 @@ public struct CollationOptions: Sendable, Hashable {
     public var eventWindow: Int = 10
     /// Whether all documents are of one affair, so that nothing is grouped.
     public var oneStory: Bool = false
+    /// Who is whom by an analyst's corrections; they win over every rule, as rows of `same_as` and `not_same_as` do.
+    public var identities = IdentityClaims()
 
     /// The options at their defaults.
     public init() {}

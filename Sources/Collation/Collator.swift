@@ -30,7 +30,9 @@ public struct Collator: Sendable {
             ($0.document.name, $0.document.id.rawValue) < ($1.document.name, $1.document.id.rawValue)
         }
         let stories = group(readings)
-        let outcome = EntityMerger(titles: tables.titles, identities: tables.identities).merge(
+        let outcome = EntityMerger(
+            titles: tables.titles, identities: tables.identities.adding(options.identities)
+        ).merge(
             readings, stories: stories)
 
         var statements: [Statement] = []
@@ -164,8 +166,12 @@ public struct Collator: Sendable {
             let days = own.compactMap { $0.document.published?.first }
             let last = own.compactMap { $0.document.published?.last }
             let documents = own.map(\.document.id).sorted()
+            // An affair goes by the title of a report, not by what was entered by hand.
+            let reports = own.filter { $0.document.extractor != HandEntry.extractor }
             return Story(
-                id: ContentID.make("story", documents.map(\.rawValue)), title: StoryTitle.of(own), documents: documents,
+                id: ContentID.make("story", documents.map(\.rawValue)),
+                title: StoryTitle.of(reports.isEmpty ? own : reports),
+                documents: documents,
                 from: days.min(), to: last.max())
         }.sorted { $0.documents.count != $1.documents.count ? $0.documents.count > $1.documents.count : $0.id < $1.id }
     }

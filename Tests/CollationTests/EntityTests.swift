@@ -7,7 +7,9 @@ import Testing
 
 /// Which names of several documents are one person or body.
 @Suite struct EntityTests {
-    private func merged(_ entities: [Entity], tables: Tables? = nil) throws -> [Entity] {
+    private func merged(
+        _ entities: [Entity], tables: Tables? = nil, identities: IdentityClaims = IdentityClaims()
+    ) throws -> [Entity] {
         var readings: [Reading] = []
         for (index, entity) in entities.enumerated() {
             var affair = Affair()
@@ -18,6 +20,7 @@ import Testing
         }
         var options = CollationOptions()
         options.oneStory = true
+        options.identities = identities
         return try Collator(tables: tables ?? Affair.tables.get(), options: options).collate(readings).entities
     }
 
@@ -65,6 +68,44 @@ import Testing
             try names(spelled, rows: "name\tnot_same_as\nSergei Lavrov\tSergey Lavrov\n") == [
                 "Sergei Lavrov", "Sergey Lavrov",
             ])
+    }
+
+    @Test("corrections win too: the second goes under the first, also where the first is nowhere read") func claims()
+        throws
+    {
+        func accord(_ name: String) -> Entity {
+            Entity(id: EntityID(kind: .framework, name: name), kind: .framework, name: name, names: [name])
+        }
+        func same(_ one: Entity, _ other: Entity) -> IdentityClaims {
+            var claims = IdentityClaims()
+            claims.same = [
+                (
+                    Correction.EntityName(id: one.id, name: one.name),
+                    Correction.EntityName(id: other.id, name: other.name), "ana says so"
+                )
+            ]
+            return claims
+        }
+        let pact = accord("Reef Pact")
+        let treaty = accord("Reef Treaty")
+        for read in [[pact, treaty], [treaty], [pact]] {
+            let one = try merged(read, identities: same(pact, treaty)).filter { $0.kind == .framework }
+            #expect(one.map(\.id) == [pact.id])
+            #expect(one.first?.name == "Reef Pact")
+        }
+        let office = body("Reef Office")
+        let joined = try merged([office, pact], identities: same(pact, office))
+        #expect(joined.contains { $0.id == pact.id && $0.names == ["Reef Office", "Reef Pact"] })
+        #expect(!joined.contains { $0.id == office.id })
+        let people = [person("Helena Varga", "HUN"), person("Commander Falcon")]
+        let falcon = try merged([people[1]], identities: same(people[0], people[1])).filter { $0.kind == .person }
+        #expect(falcon.map(\.name) == ["Helena Varga"])
+        var apart = IdentityClaims()
+        apart.apart = [
+            (Correction.EntityName(id: "person:sergei-lavrov", name: "Sergei Lavrov"), "Sergey Lavrov", "ana says so")
+        ]
+        let two = [person("Sergei Lavrov", "RUS"), person("Sergey Lavrov", "RUS")]
+        #expect(try merged(two, identities: apart).filter { $0.kind == .person }.count == 2)
     }
 
     @Test("two people of one surname stay two") func namesakes() throws {

@@ -31,6 +31,30 @@ extension RowOutput {
                     }
                 }
             }
+            if let desk = document.desk { RowOutput.desk(desk, &$0) }
+        }
+    }
+
+    /// What an analyst says of a document.
+    private static func desk(_ desk: DeskRemarks, _ json: inout JSONWriter) {
+        json.member("grade", desk.grade?.rawValue)
+        if !desk.handling.isEmpty { json.member("handling", desk.handling.map(\.rawValue)) }
+        if let entry = desk.entry {
+            json.key("entered")
+            json.object {
+                $0.member("by", entry.by)
+                $0.member("at", entry.at)
+                $0.member("source", entry.source)
+                $0.member("document", entry.document?.rawValue)
+            }
+        }
+        if let retraction = desk.retraction {
+            json.key("retracted")
+            json.object {
+                $0.member("by", retraction.by)
+                $0.member("at", retraction.at)
+                $0.member("why", retraction.why)
+            }
         }
     }
 

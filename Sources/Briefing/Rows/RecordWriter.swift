@@ -117,8 +117,12 @@ public struct RecordWriter: Sendable {
 /// The buffer that rows are written into, with what rows need to look up.
 struct RowOutput {
     var json = JSONWriter()
-    private let names: [DocumentID: String]
+    var names: [DocumentID: String]
     private let excerpts: [DocumentID: Excerpts]
+    /// The words of spans of which there is no excerpt.
+    var words: [DocumentID: [Span: String]] = [:]
+    /// Members behind those of every row.
+    var further: (inout JSONWriter) -> Void = { _ in }
 
     init(record: Record) {
         names = Dictionary(record.documents.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -134,13 +138,16 @@ struct RowOutput {
     func name(_ id: DocumentID) -> String { names[id] ?? id.rawValue }
 
     /// The words of a span; nil where they were not kept.
-    func text(_ document: DocumentID, _ span: Span) -> String? { excerpts[document]?[span] }
+    func text(_ document: DocumentID, _ span: Span) -> String? {
+        excerpts[document]?[span] ?? words[document]?[span]
+    }
 
     /// A row: an object whose first member says what it is.
     mutating func row(_ record: String, _ body: (inout JSONWriter) -> Void) {
         json.object {
             $0.member("record", record)
             body(&$0)
+            further(&$0)
         }
     }
 

@@ -31,6 +31,7 @@ extension AffairWriter {
         }
         facts.append(document.kind.rawValue)
         facts.append(document.published.map(DateWords.words) ?? "without a date")
+        facts += SourceRemarks.words(document.desk)
         line.append(.note(facts.joined(separator: ", ")))
         let label = context.source(document.id)
         if label != document.name { line.append(.note(PassageWords.clean(document.name))) }

@@ -25,6 +25,14 @@ struct EntityMerger {
         var entity: Entity
     }
 
+    /// Whether entities of a kind are one where their ids are.
+    static func isCoded(_ kind: Entity.Kind) -> Bool {
+        switch kind {
+        case .person, .organization, .company, .outlet, .other: false
+        case .state, .government, .place, .framework, .group: true
+        }
+    }
+
     func merge(_ readings: [Reading], stories: [Int]) -> Outcome {
         var byID: [EntityID: [Node]] = [:]
         var people: [Node] = []
@@ -32,23 +40,29 @@ struct EntityMerger {
         for (index, reading) in readings.enumerated() {
             for entity in reading.entities {
                 let node = Node(reading: index, entity: entity)
-                switch entity.kind {
-                case .person: people.append(node)
-                case .organization, .company, .outlet, .other: bodies.append(node)
-                default: byID[entity.id, default: []].append(node)
+                if entity.kind == .person {
+                    people.append(node)
+                } else if EntityMerger.isCoded(entity.kind) {
+                    byID[entity.id, default: []].append(node)
+                } else {
+                    bodies.append(node)
                 }
             }
         }
         var merged: [Entity] = []
-        var renamed: [[EntityID: EntityID]] = Array(repeating: [:], count: readings.count)
-        let groups = identities.apply(
+        let identified = identities.apply(
             PersonMatcher(titles: titles).groups(people, stories: stories)
-                + BodyMatcher().groups(bodies, stories: stories), coded: &byID, renamed: &renamed)
-        for id in byID.keys.sorted() {
-            merged.append(EntityMerger.union(byID[id] ?? [], id: id, why: "the same code"))
+                + BodyMatcher().groups(bodies, stories: stories), coded: byID, readings: readings.count)
+        var renamed = identified.renamed
+        for id in identified.coded.keys.sorted() {
+            var entity = EntityMerger.union(
+                identified.coded[id] ?? [], id: id, name: identified.names[id],
+                why: identified.reasons[id] ?? "the same code")
+            if let name = identified.names[id] { entity.kind = Entity(named: name, id: id).kind }
+            merged.append(entity)
         }
         var used = Set(merged.map(\.id))
-        for group in groups.sorted(by: { $0.key < $1.key }) {
+        for group in identified.groups.sorted(by: { $0.key < $1.key }) {
             var id = group.id
             var number = 1
             while used.contains(id) {

@@ -17,6 +17,14 @@ struct Witnesses {
             lineage.append(copies.row(link))
             if max(link.share, link.shareOfSource) >= options.witnessShare { sets.union(link.document, link.source) }
         }
+        var entries: Set<Int> = []
+        let numbers = Dictionary(
+            readings.enumerated().map { ($0.element.document.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        for (number, reading) in readings.enumerated() {
+            guard let source = reading.document.desk?.entry?.document.flatMap({ numbers[$0] }) else { continue }
+            sets.union(number, source)
+            entries.insert(number)
+        }
         for citation in citations {
             lineage.append(Lineage(document: citation.document, relation: .cites(citation.cites, citation.span)))
         }
@@ -27,7 +35,9 @@ struct Witnesses {
             origins.append(
                 Origin(
                     id: ContentID.make("origin", documents.map(\.rawValue)), documents: documents,
-                    why: "at least \(Int(options.witnessShare * 100)) percent of the text of one stands in another"))
+                    why: members.count { !entries.contains($0) } == 1
+                        ? "what was entered by hand rests on the other"
+                        : "at least \(Int(options.witnessShare * 100)) percent of the text of one stands in another"))
         }
         origins.sort { $0.id < $1.id }
     }

@@ -40,6 +40,8 @@ public struct DocumentSummary: Sendable, Hashable, Codable, Identifiable {
     public var derived: [Document.DerivedPassage]
     /// The row that it came in, where it is one of several in a file.
     public var row: Document.Row?
+    /// What an analyst says of it; nil where nobody says anything.
+    public var desk: DeskRemarks?
 
     /// The summary of a document.
     public init(_ document: Document, outlet: EntityID? = nil) {

@@ -54,8 +54,7 @@ extension Record {
             if let until = selection.until, period.first > until { return false }
             return true
         }
-        var result = self
-        result.statements = statements.filter { statement in
+        var result = keeping { statement in
             if !selection.about.isEmpty, !statement.subjects.contains(where: wanted.contains),
                 !(statement.speaker.map(wanted.contains) ?? false)
             {
@@ -64,30 +63,8 @@ extension Record {
             if case .event(let event) = statement.content, let date = event.date { return lies(date) }
             return lies(published[statement.document] ?? nil)
         }
-        let kept = Set(result.statements.map(\.id))
         let keptDocuments = Set(result.statements.map(\.document))
         let spans = Dictionary(grouping: result.statements, by: \.document)
-        let homes = Dictionary(
-            origins.flatMap { origin in origin.documents.map { ($0, origin.id) } },
-            uniquingKeysWith: { first, _ in first })
-        result.findings = findings.compactMap { finding in
-            finding.selecting(documents: keptDocuments, homes: homes) { answer in
-                if let statement = answer.statement { return kept.contains(statement) }
-                guard let span = answer.span else { return false }
-                return spans[answer.document]?.contains { $0.span.overlaps(span) } ?? false
-            }
-        }
-        result.standings = standings.compactMap { standing in
-            var standing = standing
-            standing.statements.removeAll { !kept.contains($0) }
-            return standing.statements.isEmpty ? nil : standing
-        }
-        result.vectors = vectors.compactMap { vector in
-            var vector = vector
-            vector.statements.removeAll { !kept.contains($0) }
-            return vector.statements.isEmpty ? nil : vector
-        }
-        result.resolutions = resolutions.filter { kept.contains($0.forecast) }
         result.attributions = attributions.filter { attribution in
             spans[attribution.document]?.contains { $0.span.overlaps(attribution.content) } ?? false
         }
@@ -108,6 +85,46 @@ extension Record {
             var story = story
             story.documents.removeAll { !keptDocuments.contains($0) }
             return story.documents.isEmpty ? nil : story
+        }
+        return result
+    }
+
+    /// The record with the statements that are wanted alone, and with what rests on them: findings keep the answers that they
+    /// give, standings and vectors rest on what is left, resolutions go with their forecasts. Documents and what is said of
+    /// them stay.
+    ///
+    /// - Parameter passagesOf: documents whose answers stay that no statement covers; by default those of passages that lie
+    ///   over a statement that is wanted.
+    func keeping(passagesOf whole: Set<DocumentID>? = nil, where isWanted: (Statement) -> Bool) -> Record {
+        var result = self
+        result.statements = statements.filter(isWanted)
+        let kept = Set(result.statements.map(\.id))
+        let keptDocuments = whole ?? Set(result.statements.map(\.document))
+        let spans = Dictionary(grouping: result.statements, by: \.document)
+        let homes = Dictionary(
+            origins.flatMap { origin in origin.documents.map { ($0, origin.id) } },
+            uniquingKeysWith: { first, _ in first })
+        result.findings = findings.compactMap { finding in
+            finding.selecting(documents: keptDocuments, homes: homes) { answer in
+                if let statement = answer.statement { return kept.contains(statement) }
+                guard let span = answer.span else { return false }
+                if whole != nil { return true }
+                return spans[answer.document]?.contains { $0.span.overlaps(span) } ?? false
+            }
+        }
+        result.standings = standings.compactMap { standing in
+            var standing = standing
+            standing.statements.removeAll { !kept.contains($0) }
+            return standing.statements.isEmpty ? nil : standing
+        }
+        result.vectors = vectors.compactMap { vector in
+            var vector = vector
+            vector.statements.removeAll { !kept.contains($0) }
+            return vector.statements.isEmpty ? nil : vector
+        }
+        result.resolutions = resolutions.filter { kept.contains($0.forecast) }
+        for index in result.resolutions.indices {
+            result.resolutions[index].statements.removeAll { !kept.contains($0) }
         }
         return result
     }

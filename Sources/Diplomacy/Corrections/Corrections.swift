@@ -1,0 +1,217 @@
+import SourceText
+
+/// Who is whom by an analyst's word, for collation.
+public struct IdentityClaims: Sendable, Hashable {
+    /// Two that are one: the second goes under the first; with the reason as the record gives it.
+    public var same: [(entity: Correction.EntityName, other: Correction.EntityName, why: String)] = []
+    /// Who is not the bearer of a name.
+    public var apart: [(entity: Correction.EntityName, name: String, why: String)] = []
+
+    /// No claim.
+    public init() {}
+
+    /// Whether nothing is claimed.
+    public var isEmpty: Bool { same.isEmpty && apart.isEmpty }
+
+    public static func == (left: IdentityClaims, right: IdentityClaims) -> Bool {
+        left.same.elementsEqual(right.same) { $0 == $1 } && left.apart.elementsEqual(right.apart) { $0 == $1 }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for claim in same {
+            hasher.combine(claim.entity)
+            hasher.combine(claim.other)
+        }
+        for claim in apart {
+            hasher.combine(claim.entity)
+            hasher.combine(claim.name)
+        }
+    }
+}
+
+/// The corrections that are in force, ready to be applied: before collation to readings, after it to the record.
+///
+/// ```swift
+/// let corrections = Corrections(rows)
+/// var options = CollationOptions()
+/// options.identities = corrections.identities
+/// var record = try Collator(tables: tables, options: options).collate(corrections.apply(to: readings))
+/// corrections.finish(&record)
+/// ```
+///
+/// They depend on the rows alone: the same rows over the same readings give the same record.
+public struct Corrections: Sendable {
+    /// Those in force, in order of their making.
+    public let rows: [Correction]
+    /// Who is whom.
+    public let identities: IdentityClaims
+    private var ofDocument: [DocumentID: [Correction]] = [:]
+    private var grades: [String: SourceGrade] = [:]
+    private var retractions: [DocumentID: DeskRemarks.Retraction] = [:]
+    private var marks: [DocumentID: [HandlingMark]] = [:]
+
+    /// Corrections without those that later ones withdraw.
+    ///
+    /// - Parameter rows: all rows, in order of their making.
+    public init(_ rows: [Correction] = []) {
+        self.rows = Corrections.inForce(rows)
+        var identities = IdentityClaims()
+        for row in self.rows {
+            let why = "\(row.by) says so" + (row.why.map { ": \($0)" } ?? "")
+            switch row.action {
+            case .reject(let address), .amend(let address, _, _), .resolve(let address, _, _, _):
+                ofDocument[address.document, default: []].append(row)
+            case .merge(let entity, let other): identities.same.append((entity, other, why))
+            case .split(let entity, let name): identities.apart.append((entity, name, why))
+            case .regrade(let source, let name, let grade):
+                grades[source] = grade
+                if !source.hasPrefix("doc:") { grades[name.lowercased()] = grade }
+            case .retract(let document):
+                retractions[document] = DeskRemarks.Retraction(by: row.by, at: row.at, why: row.why ?? "")
+            case .mark(let document, let marks): self.marks[document] = marks
+            case .note, .undo: continue
+            }
+        }
+        self.identities = identities
+    }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { rows.isEmpty }
+
+    /// Rows that no row in force withdraws. A withdrawal can be withdrawn: then what it withdrew is in force again.
+    static func inForce(_ rows: [Correction]) -> [Correction] {
+        var withdrawn: Set<String> = []
+        // A later row decides over an earlier one, and nothing decides over a row but later ones.
+        for row in rows.reversed() where !withdrawn.contains(row.id) {
+            if case .undo(let id) = row.action { withdrawn.insert(id) }
+        }
+        return rows.filter { !withdrawn.contains($0.id) }
+    }
+
+    /// Readings as an analyst would have them: rejected statements are gone, amended ones say what she says, and a
+    /// retracted document says nothing.
+    public func apply(to readings: [Reading]) -> [Reading] {
+        if ofDocument.isEmpty, retractions.isEmpty { return readings }
+        return readings.map { reading in
+            var reading = reading
+            if retractions[reading.document.id] != nil {
+                Corrections.silence(&reading)
+                return reading
+            }
+            for row in ofDocument[reading.document.id] ?? [] { Corrections.apply(row, to: &reading) }
+            return reading
+        }
+    }
+
+    /// Those that speak of a statement which no document makes any more: its document was read anew, or is not there.
+    ///
+    /// - Parameter readings: as they were read.
+    public func missed(in readings: [Reading]) -> [Correction] {
+        let byDocument = Dictionary(readings.map { ($0.document.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var missed: [Correction] = []
+        for (document, own) in ofDocument {
+            guard var reading = byDocument[document] else {
+                missed += own
+                continue
+            }
+            for row in own {
+                if row.address?.find(in: reading.statements).isEmpty ?? false { missed.append(row) }
+                Corrections.apply(row, to: &reading)
+            }
+        }
+        return rows.filter { row in missed.contains { $0.id == row.id } }
+    }
+
+    private static func apply(_ row: Correction, to reading: inout Reading) {
+        switch row.action {
+        case .reject(let address):
+            let gone = Set(address.find(in: reading.statements))
+            reading.statements = reading.statements.indices.filter { !gone.contains($0) }.map { reading.statements[$0] }
+        case .amend(let address, let set, let named):
+            for index in address.find(in: reading.statements) {
+                // What a newer program cannot amend stays as it was read.
+                guard let amended = try? reading.statements[index].amended(set) else { continue }
+                reading.statements[index] = amended
+            }
+            let known = Set(reading.entities.map(\.id))
+            for (id, name) in named.sorted(by: { $0.key < $1.key }) where !known.contains(id) {
+                reading.entities.append(Entity(named: name, id: id))
+            }
+        default: return
+        }
+    }
+
+    /// Takes everything out of a reading that something could lean on; what tells copies stays.
+    private static func silence(_ reading: inout Reading) {
+        reading.statements = []
+        reading.attributions = []
+        reading.citations = []
+        reading.mentions = []
+        reading.entities = []
+        reading.digest.entities = []
+        reading.digest.passages = Passages()
+    }
+
+    /// What an analyst says of a document; nil where nobody says anything.
+    public func remarks(on document: DocumentSummary) -> DeskRemarks? {
+        var remarks = document.desk ?? DeskRemarks()
+        if let marks = marks[document.id] { remarks.handling = marks }
+        if let retraction = retractions[document.id] { remarks.retraction = retraction }
+        if let grade = grade(of: document) { remarks.grade = grade }
+        return remarks.isEmpty ? nil : remarks
+    }
+
+    private func grade(of document: DocumentSummary) -> SourceGrade? {
+        if grades.isEmpty { return nil }
+        return grades[document.id.rawValue] ?? document.outlet.flatMap { grades[$0.rawValue] }
+            ?? document.publisher.flatMap { grades[$0.lowercased()] }
+    }
+
+    /// Adds to a collated record what an analyst says beside the statements: remarks on documents, grades of findings, how
+    /// forecasts came out.
+    public func finish(_ record: inout Record) {
+        var graded: [DocumentID: SourceGrade] = [:]
+        for index in record.documents.indices {
+            record.documents[index].desk = remarks(on: record.documents[index])
+            graded[record.documents[index].id] = record.documents[index].desk?.grade
+        }
+        if !graded.isEmpty {
+            let homes = Dictionary(
+                record.origins.flatMap { origin in origin.documents.map { ($0, origin.id) } },
+                uniquingKeysWith: { first, _ in first })
+            for index in record.findings.indices { record.findings[index].regrade(by: graded, homes: homes) }
+        }
+        resolve(&record)
+    }
+
+    private func resolve(_ record: inout Record) {
+        let documents = Set(record.documents.map(\.id))
+        for row in rows {
+            guard case .resolve(let address, let outcome, let settled, let statements) = row.action,
+                documents.contains(address.document)
+            else { continue }
+            for index in address.find(in: record.statements) {
+                let forecast = record.statements[index].id
+                record.resolutions.removeAll { $0.forecast == forecast }
+                record.resolutions.append(
+                    ForecastResolution(
+                        forecast: forecast, outcome: outcome, settled: settled, by: row.by, why: row.why ?? "",
+                        statements: statements))
+            }
+        }
+        record.resolutions.sort { ($0.forecast, $0.id) < ($1.forecast, $1.id) }
+    }
+}
+
+extension Entity {
+    /// An entity that an analyst names: its kind is what its id begins with.
+    public init(named name: String, id: EntityID) {
+        let kind =
+            id.isState
+            ? Kind.state : Kind.allCases.first { !$0.prefix.isEmpty && id.rawValue.hasPrefix($0.prefix) } ?? .other
+        let state =
+            kind == .state
+            ? id : kind == .government ? EntityID(rawValue: String(id.rawValue.dropFirst(4))) : nil
+        self.init(id: id, kind: kind, name: name, names: [name], state: state)
+    }
+}
