@@ -41,7 +41,9 @@ public struct Chancery: Sendable {
         intake = try DocumentReader(options: options)
         english = try English(gazetteer: Gazetteer(tables.names))
         statements = try StatementReader(tables: tables)
-        collator = try Collator(tables: tables, options: options.collation)
+        var collation = options.collation
+        collation.identities = options.corrections.identities
+        collator = try Collator(tables: tables, options: collation)
         vectors = try VectorReader(tables: tables)
         measures = try RecordMeasures(tables: tables)
     }
@@ -81,9 +83,10 @@ public struct Chancery: Sendable {
         }
         state.phase = .collating
         progress(state)
-        var record = collator.collate(readings, rejected: rejected)
+        var record = collator.collate(options.corrections.apply(to: readings), rejected: rejected)
         record.vectors = vectors.vectors(of: record)
         record.vectors = measures.addingMeasured(to: record)
+        options.corrections.finish(&record)
         state.phase = .done
         progress(state)
         return (record, notes)

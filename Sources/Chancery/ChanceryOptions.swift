@@ -11,6 +11,8 @@ public struct ChanceryOptions: Sendable {
     public var intake: IntakeOptions
     /// How documents are brought together.
     public var collation: CollationOptions
+    /// What an analyst says against what is read; applied before and after collation. A register brings its own.
+    public var corrections: Corrections
     /// Files of an analyst's own rows: names, event frames, words of status, …; see `docs/formats/tables.md`.
     public var lexicons: [String]
     /// How many threads work; at least 1. The outcome does not depend on it.
@@ -19,10 +21,12 @@ public struct ChanceryOptions: Sendable {
     /// Options; by default every core works.
     public init(
         intake: IntakeOptions = IntakeOptions(), collation: CollationOptions = CollationOptions(),
-        lexicons: [String] = [], threads: Int = ProcessInfo.processInfo.activeProcessorCount
+        corrections: Corrections = Corrections(), lexicons: [String] = [],
+        threads: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
         self.intake = intake
         self.collation = collation
+        self.corrections = corrections
         self.lexicons = lexicons
         self.threads = max(threads, 1)
     }

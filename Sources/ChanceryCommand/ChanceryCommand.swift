@@ -25,7 +25,9 @@ struct ChanceryCommand: ParsableCommand {
             CompareCommand.self, StoriesCommand.self, CopiesCommand.self, PositionsCommand.self, ContentsCommand.self,
             StateCommand.self, PairCommand.self, ForecastsCommand.self, WhatIfCommand.self,
             ExplainCommand.self, AddCommand.self, StatusCommand.self, AffairsCommand.self, SearchCommand.self,
-            TimelineCommand.self, ConflictsCommand.self, RemoveCommand.self, VerifyCommand.self, BackupCommand.self,
+            TimelineCommand.self, StandingCommand.self, ConflictsCommand.self, ShowCommand.self, CorrectCommand.self,
+            RecordCommand.self, RetractCommand.self, RemoveCommand.self, DiffCommand.self, RebuildCommand.self,
+            VerifyCommand.self, BackupCommand.self,
         ])
 
     static func main() {

@@ -65,10 +65,12 @@ public struct DocumentReader: Sendable {
     }
 
     /// Reads sources in batches, and delivers each batch of documents with the bytes that they came in.
+    ///
+    /// - Parameter ruled: what the user says of all of them; wins over everything.
     func forEachReport(
-        _ paths: [String], deliver: ([Result<Report, IntakeFailure>]) throws -> Void
+        _ paths: [String], ruled: StatedMetadata, deliver: ([Result<Report, IntakeFailure>]) throws -> Void
     ) rethrows -> ReadingNotes {
-        try forEachBatch(paths) {
+        try forEachBatch(paths, ruled: ruled) {
             Report(source: $0, document: $1)
         } deliver: {
             try deliver($0)
@@ -76,7 +78,7 @@ public struct DocumentReader: Sendable {
     }
 
     private func forEachBatch<Output: Sendable>(
-        _ paths: [String], work: @Sendable (RawSource, Document) -> Output,
+        _ paths: [String], ruled: StatedMetadata = StatedMetadata(), work: @Sendable (RawSource, Document) -> Output,
         deliver: ([Result<Output, IntakeFailure>]) throws -> Void
     ) rethrows -> ReadingNotes {
         var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
@@ -94,6 +96,7 @@ public struct DocumentReader: Sendable {
             try deliver(outputs.map(\.0))
         }
         var notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
+            let result = ruled == StatedMetadata() ? result : result.map { $0.ruled(by: ruled) }
             batch.add(result, bytes: (try? result.get().bytes.count) ?? 0)
             if batch.isFull { try flush() }
         }

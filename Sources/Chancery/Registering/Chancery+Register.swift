@@ -1,5 +1,6 @@
 import Collation
 import Diplomacy
+import Foundation
 import Intake
 import Register
 import SourceText
@@ -25,14 +26,17 @@ extension Chancery {
     /// - Parameters:
     ///   - paths: files and folders; `-`, or none at all, is standard input.
     ///   - register: open for writing.
+    ///   - desk: what an analyst says of them: that she enters them by hand, how they may be handled.
+    ///   - ruled: what she says of their publisher, title and date; wins over what they say themselves.
     ///   - progress: told from time to time how far the run is.
     /// - Throws: `RegisterFailure`.
     public func add(
-        _ paths: [String], to register: Register, progress: (RegisterProgress) -> Void = { _ in }
+        _ paths: [String], to register: Register, desk: DeskRemarks? = nil,
+        ruled: StatedMetadata = StatedMetadata(), progress: (RegisterProgress) -> Void = { _ in }
     ) throws -> Addition {
         var addition = Addition()
         var state = RegisterProgress()
-        addition.notes = try intake.forEachReport(paths) { reports in
+        addition.notes = try intake.forEachReport(paths, ruled: ruled) { reports in
             let held = try register.holds(reports.compactMap { try? $0.get().document.id })
             var kept: [Report] = []
             for report in reports {
@@ -45,9 +49,11 @@ extension Chancery {
                 }
             }
             let received = Batch<Report>.mapped(kept, threads: options.threads) { report in
-                ReceivedReport(
-                    raw: report.source.bytes, text: report.document.text, reading: reading(of: report.document),
-                    origin: report.source.place ?? report.source.name)
+                var reading = reading(of: report.document)
+                reading.document.desk = desk
+                return ReceivedReport(
+                    raw: report.source.bytes, text: report.document.text, reading: reading,
+                    origin: report.source.place ?? report.source.name, source: Chancery.traits(of: report.source))
             }
             let new = try register.receive(received)
             addition.added += new
@@ -83,26 +89,48 @@ extension Chancery {
             for (candidate, number) in zip(candidates, numbers) { groups[number, default: []].append(candidate) }
             try register.group(groups.keys.sorted().compactMap { groups[$0] })
         }
+        try register.placeEntries()
         state.phase = .collating
         state.stories = try register.waiting().stories
         progress(state)
+        let corrections = Corrections(try register.corrections())
         var options = options.collation
         options.oneStory = true
+        options.identities = corrections.identities
         let collator = try Collator(tables: tables, options: options)
+        try collateStale(register, collator, corrections, &state, progress)
+        // Of what reports now speak, an entry by hand may have been an affair of its own.
+        try register.placeEntries()
+        try collateStale(register, collator, corrections, &state, progress)
+        state.phase = .done
+        progress(state)
+    }
+
+    private func collateStale(
+        _ register: Register, _ collator: Collator, _ corrections: Corrections, _ state: inout RegisterProgress,
+        _ progress: (RegisterProgress) -> Void
+    ) throws {
         while true {
             let stale = try register.staleStories(documents: Chancery.collatedTogether)
             if stale.isEmpty { break }
             let collated = Batch<StaleStory>.mapped(stale, threads: self.options.threads) { story in
-                var record = collator.collate(story.readings)
+                var record = collator.collate(corrections.apply(to: story.readings))
                 record.vectors = vectors.vectors(of: record)
+                corrections.finish(&record)
                 return CollatedStory(number: story.number, record: record)
             }
             try register.keep(collated)
             state.stories -= stale.count
             progress(state)
         }
-        state.phase = .done
-        progress(state)
+    }
+
+    /// What reading a source again needs, as JSON.
+    private static func traits(of source: RawSource) -> String? {
+        guard let traits = SourceTraits(source) else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(traits)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Documents whose stories are collated in one transaction.

@@ -48,6 +48,7 @@ struct BriefCommand: ParsableCommand {
     var color = Colour.auto
 
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -60,7 +61,8 @@ struct BriefCommand: ParsableCommand {
 
     func run() throws {
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: oneAffair, isExport: format != .text || output.output != nil)
         let file = try OutputFile(output.output)
         let brief = { Brief(run.record, options: BriefOptions(all: all, stateNames: run.stateNames)) }
         switch format {

@@ -32,13 +32,15 @@ struct CollateCommand: ParsableCommand {
     var oneAffair = false
 
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: oneAffair, isExport: true)
         let file = try OutputFile(output.output)
         try run.writer(mentions: mentions).write(run.record) { try file.write($0) }
         try file.finish()

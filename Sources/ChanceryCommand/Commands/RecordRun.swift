@@ -2,6 +2,7 @@ import ArgumentParser
 import Briefing
 import Chancery
 import Diplomacy
+import Foundation
 import Intake
 import Measures
 import Register
@@ -19,27 +20,44 @@ struct RecordRun {
     private let rejected: Int
 
     /// Reads reports, or, where a register is named, takes what that holds.
+    ///
+    /// - Parameter isExport: whether what is written may leave the house: documents of a register that may not are left out.
     static func run(
-        paths: [String], reading: ReadingOptions, selection: SelectionOptions, affair: AffairOptions, oneAffair: Bool
+        paths: [String], reading: ReadingOptions, selection: SelectionOptions, affair: AffairOptions,
+        corrections: CorrectionOptions, oneAffair: Bool, isExport: Bool
     ) throws -> RecordRun {
         guard let register = affair.register else {
-            return try RecordRun(paths: paths, reading: reading, selection: selection, oneAffair: oneAffair)
+            return try RecordRun(
+                paths: paths, reading: reading, selection: selection, corrections: corrections, oneAffair: oneAffair)
+        }
+        if corrections.corrections != nil {
+            Terminal.complain(
+                "a register brings its own corrections; 'chancery correct import' adds to them [CH0936]")
+            throw Ending.wrongUsage
         }
         if !paths.isEmpty {
             Terminal.complain(
                 "give reports or --register, not both; 'chancery add' puts reports into a register [CH0912]")
             throw Ending.wrongUsage
         }
-        return try RecordRun(register: register, affair: affair, reading: reading, selection: selection)
+        return try RecordRun(
+            register: register, affair: affair, reading: reading, selection: selection, isExport: isExport)
     }
 
     private init(
-        register: String, affair: AffairOptions, reading: ReadingOptions, selection: SelectionOptions
+        register: String, affair: AffairOptions, reading: ReadingOptions, selection: SelectionOptions, isExport: Bool
     ) throws {
         tables = try Setup.load(reading) { try $0.tables() }
         stateNames = RecordRun.stateNames(tables)
         var whole = try RegisterOptions.with(register, .read) {
             try $0.record(of: affair.affair.isEmpty ? nil : affair.affair, asOf: affair.day)
+        }
+        if isExport {
+            let released = whole.released(inHouse: affair.inHouse)
+            whole = released.record
+            if !released.withheld.isEmpty {
+                Terminal.complain("\(CountWords.count(released.withheld.count, "document")) left out: marked so")
+            }
         }
         read = whole.documents.count
         rejected = 0
@@ -60,8 +78,16 @@ struct RecordRun {
     }
 
     /// Reads reports.
-    init(paths: [String], reading: ReadingOptions, selection: SelectionOptions, oneAffair: Bool) throws {
-        let chancery = try Setup.chancery(reading, oneStory: oneAffair)
+    init(
+        paths: [String], reading: ReadingOptions, selection: SelectionOptions,
+        corrections: CorrectionOptions? = nil, oneAffair: Bool
+    ) throws {
+        let own = try corrections?.read() ?? Corrections()
+        let chancery = try Setup.load(reading, oneStory: oneAffair) { options in
+            var options = options
+            options.corrections = own
+            return try Chancery(options: options)
+        }
         let paths = try Setup.inputs(paths, reading)
         tables = chancery.tables
         stateNames = RecordRun.stateNames(tables)
@@ -81,6 +107,8 @@ struct RecordRun {
         record = selection.select(whole)
         options = reading.headerOptions.merging(selection.headerOptions) { first, _ in first }.merging(
             oneAffair ? ["one_affair": "yes"] : [:]
+        ) { first, _ in first }.merging(
+            corrections?.corrections.map { ["corrections": URL(fileURLWithPath: $0).lastPathComponent] } ?? [:]
         ) { first, _ in first }
     }
 

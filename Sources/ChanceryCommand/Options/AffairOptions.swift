@@ -19,10 +19,17 @@ struct AffairOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("What the register said at the end of that day.", valueName: "date"))
     var asOf: String?
 
+    @Flag(
+        name: .long,
+        help:
+            "What is written stays in the house: also what is marked internal. Without it that is left out of files and rows."
+    )
+    var inHouse = false
+
     func validate() throws {
         try PeriodOptions.check("--as-of", asOf)
-        if register == nil, !affair.isEmpty || asOf != nil {
-            throw ValidationError("--affair and --as-of ask a register: give --register FILE.")
+        if register == nil, !affair.isEmpty || asOf != nil || inHouse {
+            throw ValidationError("--affair, --as-of and --in-house ask a register: give --register FILE.")
         }
     }
 

@@ -1,20 +1,76 @@
 import Diplomacy
 import Register
+import SourceText
 
 /// Names of a register on the command line.
 enum RegisterNames {
     /// The entity that a name stands for; where there are several, states come first, then the shortest id.
     static func entity(named name: String, in register: Register) throws -> EntityID {
-        let entities = try register.entities(named: name)
-        let best = entities.min { left, right in
+        try known(name, in: register).id
+    }
+
+    /// The same with its name.
+    static func known(_ name: String, in register: Register) throws -> Correction.EntityName {
+        guard let best = try best(name, in: register) else {
+            Terminal.complain(
+                "'\(name)': no report of the register names it; check the spelling, or give its alpha-3 code [CH0927]")
+            throw Ending.nothingRead
+        }
+        return Correction.EntityName(id: best.id, name: best.name)
+    }
+
+    private static func best(_ name: String, in register: Register) throws -> Entity? {
+        try register.entities(named: name).min { left, right in
             (left.kind == .state ? 0 : 1, left.id.rawValue.utf8.count, left.id)
                 < (right.kind == .state ? 0 : 1, right.id.rawValue.utf8.count, right.id)
         }
-        guard let best else {
+    }
+
+    /// The entity that a name stands for, also one of which no report speaks yet: by the tables, or by an id that says its
+    /// kind (`fw:caspian-format`).
+    ///
+    /// - Parameter kind: what a name is that nobody knows; nil where it must be known.
+    static func entity(
+        _ name: String, orNew kind: Entity.Kind? = nil, in register: Register, _ tables: NameTable
+    ) throws -> Correction.EntityName {
+        if let best = try best(name, in: register) { return Correction.EntityName(id: best.id, name: best.name) }
+        let small = name.lowercased()
+        if let entry = tables.entries.first(where: { $0.code.rawValue.lowercased() == small })
+            ?? tables.surfaces.first(where: { $0.text.lowercased() == small }).map({ tables.entries[$0.entry] })
+        {
+            return Correction.EntityName(id: entry.code, name: entry.name)
+        }
+        let isID = Entity.Kind.allCases.contains { !$0.prefix.isEmpty && name.hasPrefix($0.prefix) }
+        if isID {
+            let words = name.drop { $0 != ":" }.dropFirst().split(separator: "-")
+            return Correction.EntityName(
+                id: EntityID(rawValue: name),
+                name: words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "))
+        }
+        if let kind { return Correction.EntityName(id: EntityID(kind: kind, name: name), name: name) }
+        Terminal.complain(
+            "'\(name)': nobody knows it; check the spelling, or give an id that says what it is (KAZ, org:…, person:…, fw:…) [CH0927]"
+        )
+        throw Ending.wrongUsage
+    }
+
+    /// A document by its id or name.
+    static func document(_ name: String, in register: Register) throws -> DocumentSummary {
+        for shown in try register.show(name) {
+            if case .document(let document) = shown, document.held.withdrawn == nil { return document.summary }
+        }
+        Terminal.complain("\(name): the register has no such document [CH0911]")
+        throw Ending.nothingRead
+    }
+
+    /// A statement by its id.
+    static func statement(_ id: String, in register: Register) throws -> FoundStatement {
+        guard let found = try register.statement(id) else {
             Terminal.complain(
-                "'\(name)': no report of the register names it; check the spelling, or give its alpha-3 code")
+                "\(id): the register has no such statement; 'chancery timeline' and 'chancery show DOCUMENT' list ids [CH0920]"
+            )
             throw Ending.nothingRead
         }
-        return best.id
+        return found
     }
 }

@@ -45,17 +45,22 @@ extension Register {
 
     /// The documents that are to be grouped: the new ones, and those that may belong with them.
     ///
+    /// Entries by hand are left out: they go where ``placeEntries()`` finds that they belong.
+    ///
     /// - Parameter window: how many days two documents of one story may lie apart.
     /// - Returns: empty where no document is new.
     public func candidates(window: Int) throws(RegisterFailure) -> [StoryCandidate] {
         try read { database in
-            let waiting = try Row.fetchAll(database, sql: Register.ungrouped)
+            let waiting = try Row.fetchAll(database, sql: Register.ungrouped + " AND entered = 0")
             if waiting.isEmpty { return [] }
-            let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM document WHERE withdrawn IS NULL") ?? 0
+            let count =
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM document WHERE withdrawn IS NULL AND entered = 0") ?? 0
             var numbers: [DocumentNumber]
             if count <= Register.wholeGrouping || waiting.count * 2 > count {
                 numbers = try Int.fetchAll(
-                    database, sql: "SELECT number FROM document WHERE withdrawn IS NULL ORDER BY number")
+                    database, sql: "SELECT number FROM document WHERE withdrawn IS NULL AND entered = 0 ORDER BY number"
+                )
             } else {
                 numbers = try Register.near(waiting, window: window, database)
             }
@@ -90,7 +95,8 @@ extension Register {
         for day in days {
             numbers.formUnion(
                 try Int.fetchAll(
-                    database, cachedSQL: "SELECT number FROM document WHERE published = ? AND withdrawn IS NULL",
+                    database,
+                    cachedSQL: "SELECT number FROM document WHERE published = ? AND withdrawn IS NULL AND entered = 0",
                     arguments: [day]))
         }
         if isUndated {
@@ -99,7 +105,7 @@ extension Register {
                 try Int.fetchAll(
                     database,
                     sql: """
-                        SELECT number FROM document WHERE withdrawn IS NULL AND published IS NULL
+                        SELECT number FROM document WHERE withdrawn IS NULL AND published IS NULL AND entered = 0
                         ORDER BY number DESC LIMIT ?
                         """, arguments: [wholeGrouping]))
         }
@@ -110,7 +116,8 @@ extension Register {
                     database,
                     cachedSQL: """
                         SELECT other.document FROM membership AS own JOIN membership AS other ON other.story = own.story
-                        WHERE own.document = ? AND own.withdrawn IS NULL AND other.withdrawn IS NULL
+                        JOIN document ON document.number = other.document
+                        WHERE own.document = ? AND own.withdrawn IS NULL AND other.withdrawn IS NULL AND document.entered = 0
                         """, arguments: [number]))
         }
         return whole.sorted()
@@ -129,7 +136,8 @@ extension Register {
                     database, cachedSQL: "SELECT story FROM membership WHERE document = ? AND withdrawn IS NULL",
                     arguments: [candidate.number])
             }
-            var changed: Set<Int> = []
+            // A story that only new documents came to changed because they were added.
+            var changed: [Int: Set<Int>] = [:]
             var taken: Set<Int> = []
             // The largest share of a story first; ties by the oldest document.
             let claims = groups.enumerated().flatMap {
@@ -147,23 +155,30 @@ extension Register {
             for (index, group) in groups.enumerated() {
                 let story = try goesOn[index] ?? Register.beginStory(group, database)
                 for candidate in group where storyOf[candidate.number] != story {
+                    var because = revision
                     if let old = storyOf[candidate.number] {
-                        changed.insert(old)
+                        changed[old, default: []].insert(revision)
                         try database.cachedStatement(
                             sql: "UPDATE membership SET withdrawn = ? WHERE document = ? AND withdrawn IS NULL"
                         ).execute(arguments: [revision, candidate.number])
+                    } else {
+                        because = try Register.added(candidate.number, database) ?? revision
                     }
                     try database.cachedStatement(
                         sql: "INSERT INTO membership (document, story, added) VALUES (?, ?, ?)"
                     ).execute(arguments: [candidate.number, story, revision])
-                    changed.insert(story)
+                    changed[story, default: []].insert(because)
                 }
             }
-            for story in changed.sorted() { try Register.markStale(story, database) }
+            for story in changed.keys.sorted() {
+                for because in (changed[story] ?? []).sorted() {
+                    try Register.markStale(story, because: because, database)
+                }
+            }
         }
     }
 
-    private static func beginStory(_ group: [StoryCandidate], _ database: Database) throws -> Int {
+    static func beginStory(_ group: [StoryCandidate], _ database: Database) throws -> Int {
         let id = ContentID.make("story", group.map(\.summary.id.rawValue).sorted())
         if let known = try Int.fetchOne(
             database, cachedSQL: "SELECT number FROM story WHERE id = ?", arguments: [id])
@@ -175,8 +190,16 @@ extension Register {
         return Int(database.lastInsertedRowID)
     }
 
+    /// The revision that brought a document.
+    static func added(_ document: DocumentNumber, _ database: Database) throws -> Int? {
+        try Int.fetchOne(
+            database, cachedSQL: "SELECT added FROM document WHERE number = ?", arguments: [document])
+    }
+
     /// Says that a story's documents changed.
-    static func markStale(_ story: Int, _ database: Database) throws {
+    ///
+    /// - Parameter revision: the one that changed something.
+    static func markStale(_ story: Int, because revision: Int, _ database: Database) throws {
         try database.cachedStatement(
             sql: """
                 UPDATE story SET stale = 1,
@@ -184,5 +207,7 @@ extension Register {
                 WHERE number = ?
                 """
         ).execute(arguments: [story])
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO stir (story, because) VALUES (?, ?)").execute(
+            arguments: [story, revision])
     }
 }

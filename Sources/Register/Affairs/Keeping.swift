@@ -74,6 +74,9 @@ private struct StoryKeeper {
             title?.title, title?.from.map { Int($0.number) }, title?.to.map { Int($0.number) },
             record.findings.count { $0.verdict == .conflict }, story.number,
         ])
+        try database.cachedStatement(
+            sql: "UPDATE stir SET collated = ? WHERE story = ? AND collated IS NULL"
+        ).execute(arguments: [revision, story.number])
     }
 
     private mutating func keep(_ entity: Entity, _ database: Database) throws {

@@ -13,7 +13,7 @@ struct StatementKey: Hashable {
 
 extension Statement {
     /// What the statement is dated by itself: when it happened, held, or is for.
-    var happened: CalendarPeriod? {
+    public var happened: CalendarPeriod? {
         switch content {
         case .event(let event): event.date ?? time?.period
         case .figure(let figure): figure.period ?? time?.period

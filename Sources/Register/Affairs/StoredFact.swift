@@ -1,12 +1,13 @@
 import Diplomacy
+import GRDB
 import SourceText
 
 /// Something that the documents of a story come to together: a finding, a standing, a vector, a line of lineage, an origin,
-/// the evidence for taking names together.
+/// how a forecast came out, the evidence for taking names together.
 struct StoredFact: Hashable {
     /// What it is.
     enum Kind: String {
-        case finding, standing, vector, lineage, origin, merge
+        case finding, standing, vector, lineage, origin, merge, resolution
     }
 
     var kind: Kind
@@ -58,12 +59,33 @@ struct StoredFact: Hashable {
         body = try Register.json(origin)
     }
 
+    init(_ resolution: ForecastResolution) throws {
+        kind = .resolution
+        id = resolution.id
+        label = resolution.outcome.rawValue
+        body = try Register.json(resolution)
+    }
+
     /// Why names were taken for one entity.
     init(merges entity: Entity) throws {
         kind = .merge
         id = entity.id.rawValue
         body = try Register.json(entity.merged)
     }
+
+    /// The finding of a row of `fact`.
+    static func finding(_ row: Row) throws -> Finding { try Register.value(Finding.self, row["body"]) }
+
+    /// The standing of a row of `fact`.
+    static func standing(_ row: Row) throws -> Standing { try Register.value(Standing.self, row["body"]) }
+
+    /// How a forecast came out, by a row of `fact`.
+    static func resolution(_ row: Row) throws -> ForecastResolution {
+        try Register.value(ForecastResolution.self, row["body"])
+    }
+
+    /// Why names were taken for one entity, by a row of `fact`.
+    static func merges(_ row: Row) throws -> [Entity.Merge] { try Register.value([Entity.Merge].self, row["body"]) }
 
     /// All facts of a record, each once.
     static func all(of record: Record) throws -> Set<StoredFact> {
@@ -73,6 +95,7 @@ struct StoredFact: Hashable {
         for vector in record.vectors { facts.insert(try StoredFact(vector)) }
         for lineage in record.lineage { facts.insert(try StoredFact(lineage)) }
         for origin in record.origins { facts.insert(try StoredFact(origin)) }
+        for resolution in record.resolutions { facts.insert(try StoredFact(resolution)) }
         for entity in record.entities where !entity.merged.isEmpty { facts.insert(try StoredFact(merges: entity)) }
         return facts
     }

@@ -22,6 +22,8 @@ public struct Verification: Sendable {
     public var contents = 0
     /// Documents whose spans were checked.
     public var documents = 0
+    /// Corrections that were checked.
+    public var corrections = 0
     /// Statements that were checked.
     public var statements = 0
     /// What is wrong; empty where all is well.
@@ -47,6 +49,7 @@ extension Register {
             }
             try Verifier.custody(database, &result)
             let sizes = try Verifier.contents(database, &result)
+            try Register.verifyCorrections(database, &result)
             try Verifier.documents(database, sizes, &result, progress)
             return result
         }

@@ -1,13 +1,13 @@
 import GRDB
 import SourceText
 
-/// The custody log: what came in and what was taken out, in order, each entry under a hash that
+/// The custody log: what came in, what was read anew, what was said against it and what was taken out, in order, each entry under a hash that
 /// takes in the one before, so that no entry can be altered, moved or lost without notice (Berkeley Protocol on Digital
 /// Open Source Investigations, 2022, chapter VI).
 enum CustodyLog {
     /// What is logged.
     enum Action: String {
-        case received, removed
+        case received, removed, reread, corrected
     }
 
     /// The hash before the first entry.

@@ -11,9 +11,12 @@ public struct ReceivedReport: Sendable {
     public var reading: Reading
     /// Where it came from, as the user gave it: a path, a row of a file, an address.
     public var origin: String
+    /// What reading its bytes again needs beside them, as its reader wrote it; nil where its text alone can be read again.
+    public var source: String?
 
     /// A report with its bytes.
-    public init(raw: [UInt8], text: Text, reading: Reading, origin: String) {
+    public init(raw: [UInt8], text: Text, reading: Reading, origin: String, source: String? = nil) {
+        self.source = source
         self.raw = raw
         self.text = text
         self.reading = reading

@@ -37,16 +37,23 @@ extension Register {
                 let known = try Int.fetchOne(
                     database, cachedSQL: "SELECT 1 FROM document WHERE id = ? AND withdrawn IS NULL", arguments: [id])
                 if known != nil { continue }
-                let number = try revision ?? revise("add", database)
+                let number =
+                    try revision ?? revise(report.reading.document.desk?.entry == nil ? "add" : "enter", database)
                 revision = number
                 try insert(report, reading, terms, revision: number, database)
                 count += 1
+            }
+            if let revision, count > 0 {
+                let first = reports[0].reading.document.name
+                try database.execute(
+                    sql: "UPDATE revision SET note = ? WHERE number = ?",
+                    arguments: [count == 1 && reports.count == 1 ? first : "\(count) documents", revision])
             }
             return count
         }
     }
 
-    private func packing(_ reports: [ReceivedReport]) throws(RegisterFailure) -> [PackedReading] {
+    func packing(_ reports: [ReceivedReport]) throws(RegisterFailure) -> [PackedReading] {
         do {
             return try reports.map { try PackedReading($0.reading) }
         } catch {
@@ -54,11 +61,22 @@ extension Register {
         }
     }
 
-    private func insert(
-        _ report: ReceivedReport, _ reading: PackedReading, _ terms: TermList, revision: Int, _ database: Database
-    ) throws {
+    /// Adds the row of a document, with its text for search.
+    ///
+    /// - Parameters:
+    ///   - retrieved: when its bytes came in; nil for now.
+    ///   - action: what the custody log says of it.
+    /// - Returns: its number.
+    @discardableResult
+    func insert(
+        _ report: ReceivedReport, _ reading: PackedReading, _ terms: TermList, revision: Int,
+        retrieved: String? = nil, action: CustodyLog.Action = .received, _ database: Database
+    ) throws -> Int {
         var summary = report.reading.document
         summary.name = try Register.freeName(summary.name, database)
+        // What is said of the document stands in a column of its own.
+        let desk = summary.desk
+        summary.desk = nil
         let raw = try Register.keep(report.raw, sha256: summary.sha256, database)
         var text = raw
         if report.text.bytes != report.raw {
@@ -69,18 +87,21 @@ extension Register {
         try database.cachedStatement(
             sql: """
                 INSERT INTO document (id, name, published, raw, text, summary, origin, retrieved, program, form, statements,
-                    digest, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    digest, source, desk, entered, outlet, publisher, added)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             summary.id.rawValue, summary.name, summary.published.map { Int($0.first.number) }, raw, text,
-            try Register.json(summary), report.origin, Register.now(), program, PackedReading.version,
-            Compression.pack(reading.bytes).data, Compression.pack(digest).data, revision,
+            try Register.json(summary), report.origin, retrieved ?? Register.now(), program, PackedReading.version,
+            Compression.pack(reading.bytes).data, Compression.pack(digest).data,
+            report.source, try desk.map { try Register.json($0) }, summary.extractor == HandEntry.extractor ? 1 : 0,
+            summary.outlet?.rawValue, summary.publisher, revision,
         ])
         let number = Int(database.lastInsertedRowID)
         try database.cachedStatement(sql: "INSERT INTO passage (rowid, title, body) VALUES (?, ?, ?)").execute(
             arguments: [number, summary.title ?? "", Register.bodyText(summary, report.text)])
-        try CustodyLog.append(
-            .received, summary.id.rawValue, sha256: summary.sha256, revision: revision, database)
+        try CustodyLog.append(action, summary.id.rawValue, sha256: summary.sha256, revision: revision, database)
+        return number
     }
 
     /// The words that search looks through: the article without page furniture.

@@ -23,13 +23,23 @@ extension Register {
                 rows += found
             }
             guard !rows.isEmpty else { return unknown }
-            let revision = try revise("remove", database)
-            for row in rows { try withdraw(row, revision: revision, database) }
+            let names = rows.map { $0["name"] as String }
+            let revision = try revise("remove", note: names.prefix(5).joined(separator: ", "), database)
+            for row in rows {
+                try Register.withdraw(row, revision: revision, database)
+                let summary = try Register.summary(row)
+                try CustodyLog.append(
+                    .removed, summary.id.rawValue, sha256: summary.sha256, revision: revision, database)
+            }
             return unknown
         }
     }
 
-    private func withdraw(_ row: Row, revision: Int, _ database: Database) throws {
+    /// Takes the row of a document away, and what hangs on it; its stories wait for collation.
+    ///
+    /// - Returns: its stories.
+    @discardableResult
+    static func withdraw(_ row: Row, revision: Int, _ database: Database) throws -> [Int] {
         let number: Int = row["number"]
         let summary = try Register.summary(row)
         let text = try Register.text(of: row, database)
@@ -46,7 +56,7 @@ extension Register {
         }
         try database.execute(
             sql: "UPDATE document SET withdrawn = ? WHERE number = ?", arguments: [revision, number])
-        for story in stories { try Register.markStale(story, database) }
-        try CustodyLog.append(.removed, summary.id.rawValue, sha256: summary.sha256, revision: revision, database)
+        for story in stories { try Register.markStale(story, because: revision, database) }
+        return stories
     }
 }

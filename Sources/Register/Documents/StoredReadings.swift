@@ -7,7 +7,12 @@ extension Register {
     /// The number that a register knows a document by: rises with the time of its coming.
     public typealias DocumentNumber = Int
 
-    static func summary(_ row: Row) throws -> DocumentSummary { try value(DocumentSummary.self, row["summary"]) }
+    /// What a row of `document` says: `summary`, and `desk` where the row has it.
+    static func summary(_ row: Row) throws -> DocumentSummary {
+        var summary = try value(DocumentSummary.self, row["summary"])
+        if let desk = row["desk"] as String? { summary.desk = try value(DeskRemarks.self, desk) }
+        return summary
+    }
 
     static func text(of row: Row, _ database: Database) throws -> Text {
         guard let bytes = try content(row["text"], database) else { throw PackedReader.Damage() }

@@ -1,3 +1,4 @@
+import Diplomacy
 import GRDB
 import SourceText
 
@@ -13,6 +14,10 @@ public struct RegisterStatus: Sendable, Hashable {
     public var findings: [String: Int] = [:]
     /// Stories with a document.
     public var stories = 0
+    /// Corrections in force, by what they do.
+    public var corrections: [String: Int] = [:]
+    /// Documents and statements that were entered by hand.
+    public var entered = 0
     /// Entities seen at any time.
     public var entities = 0
     /// The first and the last day on which a document was published; nil where none is dated.
@@ -57,11 +62,20 @@ extension Register {
             {
                 status.findings[row[0]] = row[1]
             }
+            for correction in Corrections(try Register.corrections(database)).rows {
+                status.corrections[correction.name, default: 0] += 1
+            }
+            status.entered =
+                try Int.fetchOne(
+                    database,
+                    sql: """
+                        SELECT count(*) FROM document
+                        WHERE withdrawn IS NULL AND json_extract(desk, '$.entry') IS NOT NULL
+                        """) ?? 0
             status.stories = try Int.fetchOne(database, sql: "SELECT count(*) FROM story WHERE size > 0") ?? 0
             status.entities = try Int.fetchOne(database, sql: "SELECT count(*) FROM entity") ?? 0
             if let row = try Row.fetchOne(database, sql: "SELECT * FROM revision ORDER BY number DESC LIMIT 1") {
-                status.last = Revision(
-                    number: row["number"], at: row["at"], what: row["what"], program: row["program"])
+                status.last = Revision(row)
             }
             let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
             status.fileBytes = pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)

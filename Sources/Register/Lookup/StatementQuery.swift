@@ -11,12 +11,16 @@ public struct StatementQuery: Sendable, Hashable {
     public var kind: Diplomacy.Statement.Kind?
     /// Of which type inside the kind: a PLOVER type, a type of tie, a stage.
     public var type: String?
+    /// By which source: an outlet's id or name, or a document's id or name.
+    public var source: String?
+    /// Said to be so in which way; nil for all.
+    public var modality: Diplomacy.Statement.Modality?
     /// The first day.
     public var since: CalendarDay?
     /// The last day.
     public var until: CalendarDay?
-    /// The day at whose end the register is asked; nil for now.
-    public var asOf: CalendarDay?
+    /// When the register is asked.
+    public var moment = Register.Moment.now
     /// How many, at most.
     public var limit = 100
     /// The latest first.
@@ -38,39 +42,53 @@ public struct FoundStatement: Sendable {
     public var text: String
     /// The line of the text that the span begins on, from 1.
     public var line: Int
+    /// The names of the entities that it speaks of, and of those who say it.
+    public var names: [EntityID: String] = [:]
 }
 
 extension Register {
-    /// The entities that a name stands for: by id, name or any form seen, without regard to case.
+    /// That a row of `document` is of a source, which is given four times: its id, its name, its outlet, its publisher.
+    static let isOfSource = """
+        (document.id = ? OR document.name = ? OR document.outlet = ? OR document.publisher = ?)
+        """
+
+    /// The entities that a name stands for: by id, name or any form seen, without regard to case; one that a correction puts
+    /// under another gives that.
     public func entities(named name: String) throws(RegisterFailure) -> [Entity] {
-        try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM entity WHERE id = ?1 COLLATE NOCASE
-                    UNION SELECT entity.* FROM entity_name JOIN entity ON entity.number = entity_name.entity
-                        WHERE entity_name.name = ?1
-                    ORDER BY id
-                    """, arguments: [name])
-            return rows.map { row in
-                Entity(
-                    id: EntityID(rawValue: row["id"]), kind: Entity.Kind(rawValue: row["kind"]) ?? .other,
-                    name: row["name"], state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"]
-                )
-            }
+        try read { try Register.entities(named: name, $0) }
+    }
+
+    static func entities(named name: String, _ database: Database) throws -> [Entity] {
+        var name = name
+        for claim in Corrections(try corrections(database)).identities.same
+        where claim.other.id.rawValue.lowercased() == name.lowercased() {
+            name = claim.entity.id.rawValue
+        }
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT * FROM entity WHERE id = ?1 COLLATE NOCASE
+                UNION SELECT entity.* FROM entity_name JOIN entity ON entity.number = entity_name.entity
+                    WHERE entity_name.name = ?1
+                ORDER BY id
+                """, arguments: [name])
+        return rows.map { row in
+            Entity(
+                id: EntityID(rawValue: row["id"]), kind: Entity.Kind(rawValue: row["kind"]) ?? .other,
+                name: row["name"], state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
         }
     }
 
     /// Statements in order of their days; those without a day first.
     public func statements(_ query: StatementQuery) throws(RegisterFailure) -> [FoundStatement] {
         try read { database in
-            let revision = try Register.revision(query.asOf, database)
+            let revision = try Register.revision(query.moment, database)
             return try StatementFinder(query: query, revision: revision).find(database)
         }
     }
 }
 
-private struct StatementFinder {
+struct StatementFinder {
     let query: StatementQuery
     let revision: Int
 
@@ -105,6 +123,15 @@ private struct StatementFinder {
             conditions.append("statement.type = ?")
             arguments.append(type)
         }
+        if let modality = query.modality {
+            conditions.append("statement.modality = ?")
+            arguments.append(modality.rawValue)
+        }
+        if let source = query.source {
+            conditions.append(
+                "EXISTS (SELECT 1 FROM document WHERE document.number = statement.document AND \(Register.isOfSource))")
+            arguments += Array(repeating: source, count: 4)
+        }
         if let since = query.since { conditions.append("\(day) >= \(since.number)") }
         if let until = query.until { conditions.append("\(day) <= \(until.number) AND \(day) <> 0") }
         let direction = query.isLatestFirst ? "DESC" : "ASC"
@@ -122,9 +149,18 @@ private struct StatementFinder {
 /// Opens documents, each once, to give the words of statements.
 struct DocumentOpener {
     let revision: Int
+    private var corrections: Corrections?
+    private var names: [EntityID: String] = [:]
     private var opened: [Int: (summary: DocumentSummary, text: Text, statements: [Int64: Statement])] = [:]
 
     init(revision: Int) { self.revision = revision }
+
+    /// What an analyst said of a document up to the revision.
+    mutating func remarks(on summary: DocumentSummary, _ database: Database) throws -> DeskRemarks? {
+        let corrections = try corrections ?? Corrections(Register.corrections(database, revision: revision))
+        self.corrections = corrections
+        return corrections.remarks(on: summary)
+    }
 
     /// The statement of a row; nil where the document does not hold it at the revision.
     mutating func statement(_ row: Row, _ database: Database) throws -> FoundStatement? {
@@ -140,8 +176,9 @@ struct DocumentOpener {
                             AND (withdrawn IS NULL OR withdrawn > ?2)
                         """, arguments: [number, revision])
             else { return nil }
-            let summary = try Register.summary(document)
+            var summary = try Register.summary(document)
             let collated = try Register.collated(packed["statements"], PackedReading(document), summary)
+            summary.desk = try remarks(on: summary, database)
             opened[number] = (
                 summary, try Register.text(of: document, database),
                 Dictionary(
@@ -157,6 +194,19 @@ struct DocumentOpener {
             statement: statement, document: document.summary,
             day: (row["day"] as Int?).map { CalendarDay(number: $0) },
             text: String(decoding: bytes[statement.span.range], as: UTF8.self),
-            line: bytes[..<statement.span.start].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
+            line: bytes[..<statement.span.start].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 },
+            names: try names(of: statement, database))
+    }
+
+    private mutating func names(of statement: Statement, _ database: Database) throws -> [EntityID: String] {
+        var own: [EntityID: String] = [:]
+        for id in statement.subjects + [statement.speaker, statement.via].compactMap({ $0 }) {
+            if names[id] == nil {
+                names[id] = try String.fetchOne(
+                    database, cachedSQL: "SELECT name FROM entity WHERE id = ?", arguments: [id.rawValue])
+            }
+            own[id] = names[id]
+        }
+        return own
     }
 }

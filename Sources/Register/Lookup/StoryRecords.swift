@@ -74,6 +74,7 @@ struct RecordReader {
 
     func record(of stories: [String]?, _ database: Database) throws -> Record {
         var record = Record()
+        let corrections = Corrections(try Register.corrections(database, revision: revision))
         var entities: Set<EntityID> = []
         let wanted = try numbers(of: stories, database)
         for story in wanted {
@@ -86,6 +87,7 @@ struct RecordReader {
                     """, arguments: [story])
             {
                 let summary = try add(row, to: &record, &entities, database)
+                record.documents[record.documents.count - 1].desk = corrections.remarks(on: summary)
                 documents.append(summary.id)
             }
             try addFacts(of: story, to: &record, database)
@@ -160,6 +162,7 @@ struct RecordReader {
             case .vector: record.vectors.append(try Register.value(Vector.self, body))
             case .lineage: record.lineage.append(try Register.value(Lineage.self, body))
             case .origin: record.origins.append(try Register.value(Origin.self, body))
+            case .resolution: record.resolutions.append(try Register.value(ForecastResolution.self, body))
             case .merge, nil: continue
             }
         }

@@ -17,33 +17,152 @@ public struct SearchHit: Sendable {
     public var line: Int
 }
 
+/// Which reports are wanted beside the words that they must have.
+public struct SearchQuery: Sendable, Hashable {
+    /// Words that must all be there; `"a phrase"`, `OR` between two, `-word` for one that must not be there, `begin*` for all
+    /// words of a beginning. Empty for reports with any words.
+    public var words = ""
+    /// About whom it says something: one statement about all of them.
+    public var about: [EntityID] = []
+    /// Of which kind that statement is; nil for any.
+    public var kind: Diplomacy.Statement.Kind?
+    /// Of which type inside the kind.
+    public var type: String?
+    /// By which source: an outlet's id or name, or a document's id or name.
+    public var source: String?
+    /// Which answers to a finding of this verdict; nil for all.
+    public var verdict: Finding.Verdict?
+    /// The first day of publication.
+    public var since: CalendarDay?
+    /// The last.
+    public var until: CalendarDay?
+    /// How many, at most.
+    public var limit = 20
+
+    /// A query; by default for everything.
+    public init() {}
+}
+
 extension Register {
     /// Looks for words in titles and articles; the best matches first (BM25; a word of the title counts four times).
     ///
-    /// - Parameter words: words that must all be there; `"a phrase"`, `OR` between two, `-word` for one that must not be
-    ///   there, `begin*` for all words of a beginning.
+    /// - Parameter words: as in ``SearchQuery/words``.
     public func search(
         _ words: String, since: CalendarDay? = nil, until: CalendarDay? = nil, limit: Int = 20
     ) throws(RegisterFailure) -> [SearchHit] {
-        let query = SearchWords(words)
-        guard let expression = query.expression else { return [] }
+        var query = SearchQuery()
+        query.words = words
+        query.since = since
+        query.until = until
+        query.limit = limit
+        return SearchWords(words).expression == nil ? [] : try search(query)
+    }
+
+    /// Looks for reports: with words the best matches first (BM25; a word of the title counts four times), else the latest.
+    public func search(_ query: SearchQuery) throws(RegisterFailure) -> [SearchHit] {
+        let words = SearchWords(query.words)
         return try read { database in
-            var conditions = ["passage MATCH ?", "document.withdrawn IS NULL"]
-            if let since { conditions.append("document.published >= \(since.number)") }
-            if let until { conditions.append("document.published <= \(until.number)") }
-            let rows = try Row.fetchAll(
+            var conditions = ["document.withdrawn IS NULL"]
+            var arguments: [any DatabaseValueConvertible] = []
+            if let expression = words.expression {
+                conditions.append("passage MATCH ?")
+                arguments.append(expression)
+            }
+            if let since = query.since { conditions.append("document.published >= \(since.number)") }
+            if let until = query.until { conditions.append("document.published <= \(until.number)") }
+            if let source = query.source {
+                conditions.append(Register.isOfSource)
+                arguments += Array(repeating: source, count: 4)
+            }
+            guard let said = try Register.said(query, &arguments, database) else { return [] }
+            if !said.isEmpty { conditions.append("EXISTS (SELECT 1 \(said))") }
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT document.* FROM passage JOIN document ON document.number = passage.rowid
-                    WHERE \(conditions.joined(separator: " AND ")) ORDER BY bm25(passage, 4.0, 1.0), document.number
-                    LIMIT \(limit)
-                    """, arguments: [expression])
-            return try rows.map { row in
-                let summary = try Register.summary(row)
+                    SELECT document.* FROM \(words.expression == nil ? "document" : "passage JOIN document ON document.number = passage.rowid")
+                    WHERE \(conditions.joined(separator: " AND "))
+                    ORDER BY \(words.expression == nil ? "document.published DESC" : "bm25(passage, 4.0, 1.0)"), document.number
+                    """, arguments: StatementArguments(arguments))
+            var opener = DocumentOpener(revision: try Register.revision(.now, database))
+            var hits: [SearchHit] = []
+            while hits.count < query.limit, let row = try rows.next() {
+                if let verdict = query.verdict, try !Register.answers(row, verdict, database) { continue }
+                var summary = try Register.summary(row)
+                summary.desk = try opener.remarks(on: summary, database)
                 let text = try Register.text(of: row, database)
-                return query.hit(summary, text)
+                if words.expression == nil, let passage = try Register.firstSaid(query, row, text, database) {
+                    hits.append(SearchHit(summary, text, passage))
+                } else {
+                    hits.append(words.hit(summary, text))
+                }
             }
+            return hits
         }
+    }
+
+    /// Whether a document answers a finding of a verdict.
+    private static func answers(_ row: Row, _ verdict: Finding.Verdict, _ database: Database) throws -> Bool {
+        let id: String = row["id"]
+        return try Row.fetchAll(
+            database,
+            cachedSQL: """
+                SELECT fact.body FROM membership JOIN fact ON fact.story = membership.story
+                WHERE membership.document = ? AND membership.withdrawn IS NULL AND fact.withdrawn IS NULL
+                    AND fact.type = 'finding' AND fact.label = ?
+                """, arguments: [row["number"] as Int, verdict.rawValue]
+        ).contains { try StoredFact.finding($0).answers.contains { $0.document.rawValue == id } }
+    }
+
+    /// The passage of the first statement of a document of those asked for; nil where none is asked for.
+    private static func firstSaid(_ query: SearchQuery, _ row: Row, _ text: Text, _ database: Database) throws -> Span?
+    {
+        var arguments: [any DatabaseValueConvertible] = []
+        guard let said = try said(query, &arguments, database), !said.isEmpty else { return nil }
+        let first = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT statement."start", statement."end" FROM document, \(said.dropFirst(5))
+                    AND document.number = \(row["number"] as Int) ORDER BY statement."start"
+                """, arguments: StatementArguments(arguments))
+        guard let first, let start = first[0] as Int?, let end = first[1] as Int?, end <= text.count else { return nil }
+        return Span(start, end)
+    }
+
+    /// The condition that a document makes a statement of those asked for, as `FROM …` of a query inside one over
+    /// `document`; empty where none is asked for, nil where there can be none.
+    private static func said(
+        _ query: SearchQuery, _ arguments: inout [any DatabaseValueConvertible], _ database: Database
+    ) throws -> String? {
+        if query.about.isEmpty, query.kind == nil, query.type == nil { return "" }
+        var conditions = ["statement.document = document.number", "statement.withdrawn IS NULL"]
+        if let kind = query.kind {
+            conditions.append("statement.kind = ?")
+            arguments.append(kind.rawValue)
+        }
+        if let type = query.type {
+            conditions.append("statement.type = ?")
+            arguments.append(type)
+        }
+        for id in query.about {
+            guard
+                let number = try Int.fetchOne(
+                    database, cachedSQL: "SELECT number FROM entity WHERE id = ?", arguments: [id.rawValue])
+            else { return nil }
+            // The day is part of the key, and follows from the statement.
+            conditions.append(
+                "EXISTS (SELECT 1 FROM about WHERE about.entity = \(number) AND about.\"day\" = coalesce(statement.\"day\", 0)"
+                    + " AND about.statement = statement.number)")
+        }
+        return "FROM statement WHERE " + conditions.joined(separator: " AND ")
+    }
+}
+
+extension SearchHit {
+    /// A hit on a passage.
+    fileprivate init(_ document: DocumentSummary, _ text: Text, _ passage: Span) {
+        self.init(
+            document: document, passage: passage, text: String(decoding: text.bytes[passage.range], as: UTF8.self),
+            marks: [], line: text.bytes[..<passage.start].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 })
     }
 }
 

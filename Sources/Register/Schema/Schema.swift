@@ -11,6 +11,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: documents, statements, affairs") { try $0.execute(sql: first) }
+        migrator.registerMigration("2: corrections, entries by hand, reasons") { try $0.execute(sql: second) }
         return migrator
     }
 
@@ -154,5 +155,43 @@ enum Schema {
         CREATE VIRTUAL TABLE passage USING fts5 (
             title, body, content='', tokenize="unicode61 remove_diacritics 2"
         );
+        """
+
+    /// A correction is a row that is never changed; `subject` is the id that it speaks of. `stir` tells why an affair was
+    /// collated: which revision changed something of it, and in which its collation was kept. Of a document, `source` is what
+    /// reading its raw bytes again needs beside them, `desk` what whoever entered it said of it, and `entered` whether it is one
+    /// statement that was entered by hand.
+    private static let second = """
+        ALTER TABLE revision ADD COLUMN note TEXT;
+
+        CREATE TABLE correction (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body TEXT NOT NULL,
+            added INTEGER NOT NULL REFERENCES revision
+        ) STRICT;
+        CREATE INDEX correction_subject ON correction (subject);
+
+        ALTER TABLE document ADD COLUMN source TEXT;
+        ALTER TABLE document ADD COLUMN desk TEXT;
+        ALTER TABLE document ADD COLUMN entered INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE document ADD COLUMN outlet TEXT;
+        ALTER TABLE document ADD COLUMN publisher TEXT COLLATE NOCASE;
+        UPDATE document SET outlet = json_extract(summary, '$.outlet'),
+            publisher = json_extract(summary, '$.publisher');
+        CREATE INDEX document_outlet ON document (outlet);
+        CREATE INDEX document_publisher ON document (publisher);
+        CREATE INDEX document_entered ON document (number) WHERE entered = 1 AND withdrawn IS NULL;
+
+        CREATE TABLE stir (
+            story INTEGER NOT NULL REFERENCES story,
+            because INTEGER NOT NULL REFERENCES revision,
+            collated INTEGER REFERENCES revision,
+            PRIMARY KEY (story, because)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX statement_withdrawn ON statement (withdrawn) WHERE withdrawn IS NOT NULL;
+        CREATE INDEX fact_withdrawn ON fact (withdrawn) WHERE withdrawn IS NOT NULL;
         """
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chancery
 import Register
+import SourceText
 
 /// `chancery affairs`: the affairs of a register.
 struct AffairsCommand: ParsableCommand {
@@ -32,10 +33,27 @@ struct AffairsCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("How many at most.", valueName: "number"))
     var limit = CountArgument(30)
 
+    @Option(name: .long, help: "text or jsonl.")
+    var format = ListFormat.text
+
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
         for story in try register.with(.read, { try $0.stories(order: order.order, limit: limit.value) }) {
+            if format == .jsonl {
+                var json = JSONWriter()
+                json.object {
+                    $0.member("record", "affair")
+                    $0.member("id", story.id)
+                    $0.member("title", story.title)
+                    $0.member("documents", story.documents)
+                    $0.member("conflicts", story.conflicts)
+                    $0.member("from", story.period?.first.description)
+                    $0.member("to", story.period?.last.description)
+                }
+                print(String(decoding: json.bytes, as: UTF8.self))
+                continue
+            }
             var words = CountWords.count(story.documents, "report")
             if story.conflicts > 0 { words += ", \(CountWords.count(story.conflicts, "conflict"))" }
             if let period = story.period { words += ", \(period.first) to \(period.last)" }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Briefing
 import Chancery
+import Diplomacy
 import Register
 import SourceText
 
@@ -13,10 +15,34 @@ struct SearchCommand: ParsableCommand {
             there, begin* for all words of a beginning. The best matches come first, each with its place.
 
               chancery search '"grain corridor" odesa OR izmail' --register caspian.chancery
+              chancery search --about KAZ --about "Abraham Accords" --kind status --since 2025-11
             """)
 
-    @Argument(help: ArgumentHelp("What to look for.", valueName: "word"))
-    var words: [String]
+    @Argument(
+        help: ArgumentHelp("What to look for; nothing for all reports that the options ask for.", valueName: "word"))
+    var words: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Which says something about this state, body or framework; given twice, about both at once.",
+            valueName: "name"))
+    var about: [String] = []
+
+    @Option(name: .long, help: "Which makes a statement of this kind.")
+    var kind: Statement.Kind?
+
+    @Option(name: .long, help: "Of this type inside the kind: a PLOVER type, a type of tie, a stage.")
+    var type: String?
+
+    @Option(name: .long, help: ArgumentHelp("By this source: an outlet or a document.", valueName: "source"))
+    var source: String?
+
+    @Option(name: .long, help: "Which answers to a finding of this verdict: agree, refine, conflict, single.")
+    var verdict: Finding.Verdict?
+
+    @Option(name: .long, help: "text or jsonl.")
+    var format = ListFormat.text
 
     @Option(name: .long, help: ArgumentHelp("How many reports at most.", valueName: "number"))
     var limit = CountArgument(20)
@@ -25,15 +51,39 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
-        let hits = try register.with(.read) {
-            try $0.search(words.joined(separator: " "), since: period.first, until: period.last, limit: limit.value)
+        let hits = try register.with(.read) { register in
+            var query = SearchQuery()
+            query.words = words.joined(separator: " ")
+            query.about = try about.map { try RegisterNames.entity(named: $0, in: register) }
+            query.kind = kind
+            query.type = type
+            query.source = source
+            query.verdict = verdict
+            query.since = period.first
+            query.until = period.last
+            query.limit = limit.value
+            return try register.search(query)
         }
         if hits.isEmpty { Terminal.complain("no report has that") }
+        if format == .jsonl {
+            var rows = RecordRows()
+            for hit in hits {
+                rows.add(hit.document) { json in
+                    json.member("passage", hit.passage)
+                    json.member("passage_text", hit.text)
+                    json.member("line", hit.line)
+                }
+            }
+            print(String(decoding: rows.bytes, as: UTF8.self), terminator: "")
+            return
+        }
         let isColoured = Terminal.takesColour
         for hit in hits {
             let day = hit.document.published.map { "\($0.iso8601)  " } ?? ""
             let publisher = hit.document.publisher.map { " (\($0))" } ?? ""
-            print(Terminal.printable("\(day)\(hit.document.title ?? hit.document.name)\(publisher)"))
+            let remarks = SourceRemarks.words(hit.document.desk)
+            let shownRemarks = remarks.isEmpty ? "" : " [\(remarks.joined(separator: "; "))]"
+            print(Terminal.printable("\(day)\(hit.document.title ?? hit.document.name)\(publisher)\(shownRemarks)"))
             print("    " + Terminal.printable("\(hit.document.name):\(hit.line)") + "  " + shown(hit, isColoured))
         }
     }

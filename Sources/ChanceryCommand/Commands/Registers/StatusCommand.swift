@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chancery
 import Register
+import SourceText
 
 /// `chancery status`: what a register holds.
 struct StatusCommand: ParsableCommand {
@@ -13,10 +14,14 @@ struct StatusCommand: ParsableCommand {
               chancery status --register caspian.chancery
             """)
 
+    @Option(name: .long, help: "text or jsonl.")
+    var format = ListFormat.text
+
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
         let status = try register.with(.read) { try $0.status() }
+        if format == .jsonl { return print(StatusCommand.row(status)) }
         func list(_ counts: [String: Int]) -> String {
             counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
                 .joined(separator: ", ")
@@ -27,10 +32,12 @@ struct StatusCommand: ParsableCommand {
             ("affairs", "\(status.stories)"),
             ("statements", list(status.statements)),
             ("findings", list(status.findings)),
+            ("corrections", list(status.corrections)),
+            ("by hand", status.entered > 0 ? "\(status.entered)" : ""),
             ("entities", "\(status.entities)"),
             ("file", StatusCommand.size(status.fileBytes)),
         ]
-        if let last = status.last { lines.append(("last change", "\(last.at), \(last.what), by \(last.program)")) }
+        if let last = status.last { lines.append(("last change", RevisionWords.words(last) + ", by \(last.program)")) }
         if !status.waiting.isNothing {
             lines.append(
                 (
@@ -41,6 +48,38 @@ struct StatusCommand: ParsableCommand {
         for (name, words) in lines where !words.isEmpty {
             print(name + String(repeating: " ", count: 14 - name.utf8.count) + words)
         }
+    }
+
+    /// All of it as one JSON object.
+    private static func row(_ status: RegisterStatus) -> String {
+        var json = JSONWriter()
+        func counts(_ name: String, _ counts: [String: Int], _ json: inout JSONWriter) {
+            json.key(name)
+            json.object { for (key, count) in counts.sorted(by: { $0.key < $1.key }) { $0.member(key, count) } }
+        }
+        json.object { json in
+            json.member("record", "status")
+            json.member("documents", status.documents)
+            json.member("text_bytes", status.textBytes)
+            json.member("published", status.published?.iso8601)
+            json.member("affairs", status.stories)
+            counts("statements", status.statements, &json)
+            counts("findings", status.findings, &json)
+            counts("corrections", status.corrections, &json)
+            json.member("by_hand", status.entered)
+            json.member("entities", status.entities)
+            json.member("file_bytes", status.fileBytes)
+            json.key("waiting")
+            json.object {
+                $0.member("documents", status.waiting.documents)
+                $0.member("affairs", status.waiting.stories)
+            }
+            if let last = status.last {
+                json.key("last")
+                json.object { ChangeRows.members(of: last, &$0) }
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 
     /// Bytes in the unit that fits.

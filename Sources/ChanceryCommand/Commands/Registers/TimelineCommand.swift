@@ -11,7 +11,8 @@ struct TimelineCommand: ParsableCommand {
         commandName: "timeline",
         abstract: "Lists what a register says about a state, a pair, a body or a framework, in order of days.",
         discussion: """
-            Events by default; --kind gives any other kind of statement. Two names ask for what is about both.
+            Events by default; --kind gives any other kind of statement. Two names ask for what is about both. Each line \
+            says when it held, and below when and by whom it was reported.
 
               chancery timeline KAZ --since 2025-11 --register caspian.chancery
               chancery timeline Kazakhstan Israel --kind tie
@@ -29,16 +30,24 @@ struct TimelineCommand: ParsableCommand {
     @Option(name: .long, help: "A type inside the kind: a PLOVER type, a type of tie, a stage.")
     var type: String?
 
-    @Option(name: .long, help: ArgumentHelp("What the register said at the end of that day.", valueName: "date"))
-    var asOf: String?
+    @Option(name: .long, help: ArgumentHelp("Said by this source: an outlet or a document.", valueName: "source"))
+    var source: String?
+
+    @Option(name: .long, help: "Said to be so in this way: actual, planned, possible, denied, conditional.")
+    var modality: Statement.Modality?
+
+    @Option(
+        name: .long, help: ArgumentHelp("What the register said then: \(MomentArgument.forms).", valueName: "moment"))
+    var asOf: MomentArgument?
+
+    @Option(name: .long, help: "text or jsonl.")
+    var format = ListFormat.text
 
     @Option(name: .long, help: ArgumentHelp("How many at most, the latest first to stay.", valueName: "number"))
     var limit = CountArgument(100)
 
     @OptionGroup var period: PeriodOptions
     @OptionGroup var register: RegisterOptions
-
-    func validate() throws { try PeriodOptions.check("--as-of", asOf) }
 
     func run() throws {
         let codes = try EventCodes()
@@ -49,13 +58,25 @@ struct TimelineCommand: ParsableCommand {
             query.type = type
             query.since = period.first
             query.until = period.last
-            query.asOf = asOf.flatMap { CalendarPeriod(iso8601: $0) }?.last
+            query.moment = asOf?.moment ?? .now
+            query.source = source
+            query.modality = modality
             query.limit = limit.value
             query.isLatestFirst = true
             return try register.statements(query)
         }
         if found.isEmpty { Terminal.complain("the register says nothing of that") }
-        for line in found.reversed() { print(StatementLines.text(line, codes)) }
+        var rows = RecordRows()
+        for line in found.reversed() {
+            if format == .text {
+                print(StatementLines.text(line, codes))
+            } else {
+                rows.add(line.statement, of: line.document.name, words: line.text) {
+                    StatementLines.times(of: line, &$0)
+                }
+            }
+        }
+        print(String(decoding: rows.bytes, as: UTF8.self), terminator: "")
     }
 }
 

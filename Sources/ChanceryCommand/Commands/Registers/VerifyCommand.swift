@@ -22,6 +22,7 @@ struct VerifyCommand: ParsableCommand {
         print(
             "\(CountWords.count(result.documents, "document")), \(CountWords.count(result.statements, "statement")), "
                 + "\(CountWords.count(result.contents, "piece", "pieces")) of content, "
+                + (result.corrections > 0 ? "\(CountWords.count(result.corrections, "correction")), " : "")
                 + "\(CountWords.count(result.custody, "custody entry", "custody entries")): "
                 + (result.faults.isEmpty ? "all well" : CountWords.count(result.faults.count, "fault")))
         if !result.faults.isEmpty { throw Ending.someNotRead }

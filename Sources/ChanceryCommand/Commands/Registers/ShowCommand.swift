@@ -1,0 +1,52 @@
+import ArgumentParser
+import Briefing
+import Diplomacy
+import Register
+
+/// `chancery show`: everything about one thing.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Shows everything that a register knows of one thing.",
+        discussion: """
+            A document (its name or id), a statement, a finding, an affair or a correction (their ids), an entity (its id or a \
+            name of it): what it says and where it stands, when it held and when it was reported, from when to when the \
+            register said it and why, what leans on it, and what analysts said of it.
+
+              chancery show wire-3.txt --register caspian.chancery
+              chancery show finding:0f3c… --format jsonl
+            """)
+
+    @Argument(help: ArgumentHelp("An id, or the name of a document or entity.", valueName: "id"))
+    var id: String
+
+    @Flag(name: .long, help: "Of a document also its whole text.")
+    var fullText = false
+
+    @Option(name: .long, help: "text or jsonl.")
+    var format = ListFormat.text
+
+    @OptionGroup var register: RegisterOptions
+
+    func run() throws {
+        let all = try register.with(.read) { try $0.show(id) }
+        if all.isEmpty {
+            Terminal.complain("\(id): nothing of that id or name stands in the register [CH0925]")
+            throw Ending.nothingRead
+        }
+        switch format {
+        case .text:
+            let page = try ShownText(codes: EventCodes(), fullText: fullText)
+            for (index, shown) in all.enumerated() {
+                if index > 0 { print() }
+                for line in try page.lines(shown, note: { try note(on: $0) }) { print(Terminal.printable(line)) }
+            }
+        case .jsonl:
+            print(String(decoding: ShownRows(all, fullText: fullText).bytes, as: UTF8.self), terminator: "")
+        }
+    }
+
+    private func note(on correction: Correction) throws -> String {
+        try register.with(.read) { try $0.note(on: correction) }
+    }
+}

@@ -1,0 +1,86 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+
+// Which affairs a correction touches, so that they are collated anew.
+
+extension Register {
+    static func touched(_ correction: Correction, _ database: Database) throws -> Set<Int> {
+        switch correction.action {
+        case .reject(let address), .amend(let address, _, _), .resolve(let address, _, _, _):
+            return try stories(of: address.document.rawValue, database)
+        case .retract(let document): return try stories(of: document.rawValue, database)
+        case .merge(let entity, let other): return try stories(of: [entity, other], database)
+        case .split(let entity, let name):
+            return try stories(of: [entity], also: [name], database)
+        case .regrade(let source, let name, _):
+            if source.hasPrefix("doc:") { return try stories(of: source, database) }
+            return Set(
+                try Int.fetchAll(
+                    database,
+                    sql: """
+                        SELECT DISTINCT story FROM membership JOIN document ON document.number = membership.document
+                        WHERE membership.withdrawn IS NULL AND (document.outlet = ?1 OR document.publisher = ?2)
+                        """, arguments: [source, name]))
+        case .mark, .note: return []
+        case .undo(let id):
+            guard
+                let body = try String.fetchOne(
+                    database, cachedSQL: "SELECT body FROM correction WHERE id = ?", arguments: [id]),
+                let undone = try? CorrectionLines.correction(body)
+            else { return [] }
+            return try touched(undone, database)
+        }
+    }
+
+    private static func stories(of document: String, _ database: Database) throws -> Set<Int> {
+        Set(
+            try Int.fetchAll(
+                database,
+                cachedSQL: """
+                    SELECT story FROM membership JOIN document ON document.number = membership.document
+                    WHERE document.id = ? AND membership.withdrawn IS NULL
+                    """, arguments: [document]))
+    }
+
+    /// The affairs that speak of entities: by statements about them or of theirs, and by their names in the texts. The lists
+    /// of their names are made again when these are collated.
+    private static func stories(
+        of entities: [Correction.EntityName], also names: [String] = [], _ database: Database
+    ) throws -> Set<Int> {
+        var stories: Set<Int> = []
+        var forms = Set(names + entities.map(\.name))
+        for entity in entities {
+            guard
+                let number = try Int.fetchOne(
+                    database, cachedSQL: "SELECT number FROM entity WHERE id = ?", arguments: [entity.id.rawValue])
+            else { continue }
+            forms.formUnion(
+                try String.fetchAll(
+                    database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ?", arguments: [number]))
+            stories.formUnion(
+                try Int.fetchAll(
+                    database,
+                    sql: """
+                        SELECT DISTINCT membership.story FROM statement
+                        JOIN membership ON membership.document = statement.document
+                        WHERE membership.withdrawn IS NULL AND statement.withdrawn IS NULL AND (speaker = ?1 OR via = ?1
+                            OR statement.number IN (SELECT statement FROM about WHERE entity = ?1))
+                        """, arguments: [number]))
+            try database.cachedStatement(sql: "DELETE FROM entity_name WHERE entity = ?").execute(arguments: [number])
+        }
+        for form in forms {
+            guard form.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { continue }
+            let phrase = "\"" + form.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+            stories.formUnion(
+                try Int.fetchAll(
+                    database,
+                    cachedSQL: """
+                        SELECT membership.story FROM passage JOIN membership ON membership.document = passage.rowid
+                        WHERE passage MATCH ? AND membership.withdrawn IS NULL
+                        """, arguments: [phrase]))
+        }
+        return stories
+    }
+}

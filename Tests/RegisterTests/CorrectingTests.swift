@@ -1,0 +1,123 @@
+import Diplomacy
+import Foundation
+import GRDB
+import SourceText
+import Testing
+
+@testable import Register
+
+/// What a register does with corrections: keeps each, marks what it touches, and says what became of it.
+@Suite struct CorrectingTests {
+    /// The statement of a document of ``Reports/withRegister(_:)``.
+    private func address(_ name: String, in register: Register) throws -> StatementAddress {
+        let record = try register.record()
+        let document = try #require(record.documents.first { $0.name == name })
+        return StatementAddress(try #require(record.statements.first { $0.document == document.id }))
+    }
+
+    private func correction(_ action: Correction.Action, _ minute: Int = 0) -> Correction {
+        Correction(action, by: "ana", at: "2026-03-01T09:0\(minute):00Z", why: "a misprint")
+    }
+
+    @Test("a correction touches the affair of its document, is kept once, and is in the custody log") func kept() throws
+    {
+        try Reports.withRegister { register, _ in
+            let reject = correction(.reject(try address("a.txt", in: register)))
+            let outcome = try register.correct([reject])
+            #expect(outcome.added == [reject] && outcome.stories == 1)
+            #expect(try register.waiting().stories == 1)
+            #expect(try register.correct([reject]).known == 1)
+            try Reports.collate(register)
+            #expect(try register.record().statements.count == 1)
+            #expect(try register.keptCorrections().map(\.isFound) == [true])
+            let check = try register.verify()
+            #expect(check.faults.isEmpty && check.corrections == 1)
+        }
+    }
+
+    @Test("verify names a correction that was changed, and one that is missing") func tampering() throws {
+        for (change, reason) in [
+            ("UPDATE correction SET body = replace(body, 'ana', 'eve')", "is not what was written"),
+            ("DELETE FROM correction", "the correction is missing"),
+        ] {
+            try Reports.withRegister { register, _ in
+                let reject = correction(.reject(try address("a.txt", in: register)))
+                _ = try register.correct([reject])
+                _ = try register.write { try $0.execute(sql: change) }
+                #expect(try register.verify().faults.map(\.description).contains("\(reject.id): \(reason)"))
+            }
+        }
+    }
+
+    @Test("a withdrawal touches what the correction touched, and what was is so again") func undo() throws {
+        try Reports.withRegister { register, _ in
+            let reject = correction(.reject(try address("a.txt", in: register)))
+            _ = try register.correct([reject])
+            try Reports.collate(register)
+            let undo = correction(.undo(reject.id), 1)
+            #expect(try register.correct([undo]).stories == 1)
+            try Reports.collate(register)
+            #expect(try register.record().statements.count == 2)
+            #expect(try register.keptCorrections().map(\.isInForce) == [true, false])
+            // As it was in between.
+            let between = try register.read { database in
+                let revision = try Int.fetchOne(
+                    database,
+                    sql:
+                        "SELECT max(number) FROM revision WHERE number < (SELECT added FROM correction WHERE kind = 'undo')"
+                )
+                return try RecordReader(revision: revision ?? 0).record(of: nil, database)
+            }
+            #expect(between.statements.count == 1)
+        }
+    }
+
+    @Test("remarks on a document are in every view, and in none of the time before") func remarks() throws {
+        try Reports.withRegister { register, _ in
+            let before = try register.lastRevision()
+            let id = try #require(try register.record().documents.first?.id)
+            _ = try register.correct([correction(.mark(id, [.internal])), correction(.retract(id), 1)])
+            try Reports.collate(register)
+            let desk = try #require(try register.record().documents.first?.desk)
+            #expect(desk.handling == [.internal] && desk.retraction?.by == "ana")
+            #expect(try register.search("Norway").first?.document.desk == desk)
+            let then = try register.read { try RecordReader(revision: before).record(of: nil, $0) }
+            #expect(then.documents.first?.desk == nil)
+        }
+    }
+
+    @Test("a merge touches the affairs that speak of either, and the other's id leads to the one") func merge() throws {
+        try Reports.withRegister { register, _ in
+            let merge = correction(
+                .merge(
+                    Correction.EntityName(id: "NOR", name: "NOR"), Correction.EntityName(id: "CHL", name: "CHL")))
+            #expect(try register.correct([merge]).stories == 1)
+            try Reports.collate(register)
+            #expect(try register.entities(named: "chl").map(\.id) == ["NOR"])
+        }
+    }
+
+    @Test("corrections of a document that may not go out do not go out") func release() throws {
+        try Reports.withRegister { register, _ in
+            let address = try address("a.txt", in: register)
+            let reject = correction(.reject(address))
+            let undo = correction(.undo(reject.id), 1)
+            let other = correction(.note(on: "NOR"))
+            _ = try register.correct([reject, undo, other, correction(.mark(address.document, [.internal]), 2)])
+            let all = try register.corrections()
+            #expect(try register.released(all, inHouse: false).rows == [other])
+            #expect(try register.released(all, inHouse: true).withheld == 0)
+        }
+    }
+
+    @Test("what was done is told in words") func notes() throws {
+        try Reports.withRegister { register, _ in
+            let address = try address("a.txt", in: register)
+            #expect(
+                try register.note(on: correction(.reject(address))) == "reject an event of a.txt, by ana: a misprint")
+            #expect(
+                try register.note(on: correction(.regrade(source: "outlet:x", name: "Courier", .e)))
+                    == "grade Courier E, by ana: a misprint")
+        }
+    }
+}
