@@ -37,6 +37,7 @@ struct ForecastsCommand: ParsableCommand {
 
     @OptionGroup var page: PageOptions
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -44,7 +45,8 @@ struct ForecastsCommand: ParsableCommand {
     func run() throws {
         if let table { return try score(table) }
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: page.oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: page.oneAffair, isExport: false)
         let book = try ForecastBook(run.record, tables: run.tables, takesProposals: proposed)
         try page.write(
             to: output, run, brief: { Brief(book, of: run.record, options: $0) }, rows: { $0.book(book) },

@@ -26,13 +26,15 @@ struct StateCommand: ParsableCommand {
     @OptionGroup var measure: MeasureOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: page.oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: page.oneAffair, isExport: false)
         let names = ActorNames(run.record, tables: run.tables)
         let profile = StateProfile(
             try MeasureOptions.state(state, names), record: run.record,
@@ -70,13 +72,15 @@ struct PairCommand: ParsableCommand {
 
     @OptionGroup var page: PageOptions
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: page.oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: page.oneAffair, isExport: false)
         let names = ActorNames(run.record, tables: run.tables)
         let (one, two) = (try MeasureOptions.state(state, names), try MeasureOptions.state(other, names))
         if one == two {

@@ -34,6 +34,7 @@ struct WhatIfCommand: ParsableCommand {
     @OptionGroup var measure: MeasureOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -51,7 +52,8 @@ struct WhatIfCommand: ParsableCommand {
             throw Ending.wrongUsage
         }
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: page.oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: page.oneAffair, isExport: false)
         let names = ActorNames(run.record, tables: run.tables)
         let suppositions: [Supposition]
         do throws(SuppositionFailure) {
