@@ -195,9 +195,10 @@ struct EventComparer {
                         statement: item.statement, document: item.document, value: $0, text: $0.iso8601, span: nil)
                 }
             })
-        let when = context.tables.phrases.when(lead.event.plover, mode: lead.event.mode, who: whoName, whom: whomName)
-        let whether = context.tables.phrases.whether(
-            lead.event.plover, mode: lead.event.mode, who: whoName, whom: whomName)
+        let act = QuestionPhrases.Act(
+            plover: lead.event.plover, mode: lead.event.mode, code: EventComparer.sharedCode(items))
+        let when = context.tables.phrases.when(act, who: whoName, whom: whomName)
+        let whether = context.tables.phrases.whether(act, who: whoName, whom: whomName)
         if context.count(dated) > 1 {
             let judgement = Judgement.of(dated, Relation.of)
             drafts.append(
@@ -212,20 +213,32 @@ struct EventComparer {
         }
         // Where the days differ, that it happened at all is a finding of its own.
         let isSettled = context.count(dated) > 1 && drafts.last?.verdict != .conflict
-        drafts += existence(items, whether, pair, context, hasDates: isSettled)
+        drafts += existence(items, act, whether, pair, context, hasDates: isSettled)
         drafts += place(items, whoName, whomName, pair, context)
         return drafts
     }
 
+    /// The beginning that the CAMEO codes of some events share; nil where it is only their root, or one has no code.
+    private static func sharedCode(_ items: [Item]) -> String? {
+        var shared: Substring?
+        for item in items {
+            guard let code = item.event.cameo else { return nil }
+            let known = shared ?? code[...]
+            shared = known.prefix(zip(known, code).prefix { $0 == $1 }.count)
+        }
+        return shared.flatMap { $0.utf8.count > 2 ? String($0) : nil }
+    }
+
     /// Whether it happened: asserted, planned, denied.
     private func existence(
-        _ items: [Item], _ question: String, _ pair: [EntityID], _ context: FindingContext, hasDates: Bool
+        _ items: [Item], _ act: QuestionPhrases.Act, _ question: String, _ pair: [EntityID],
+        _ context: FindingContext, hasDates: Bool
     ) -> [Draft] {
         let claims = context.distinct(
             items.map { item in
                 Claim(
                     statement: item.statement, document: item.document, value: item,
-                    text: EventComparer.answer(item.event, item.modality, context), span: nil)
+                    text: EventComparer.answer(item.event, item.modality, asked: act, context), span: nil)
             })
         if context.count(claims) < 2 {
             guard items.allSatisfy({ $0.period == nil }), let first = claims.first,
@@ -265,8 +278,10 @@ struct EventComparer {
     }
 
     /// What a document answers: the act in the words of its code where the question is what was done, else yes or no.
-    private static func answer(_ event: Event, _ modality: Statement.Modality, _ context: FindingContext) -> String {
-        guard context.tables.phrases.asksWhat(event.plover, mode: event.mode),
+    private static func answer(
+        _ event: Event, _ modality: Statement.Modality, asked: QuestionPhrases.Act, _ context: FindingContext
+    ) -> String {
+        guard context.tables.phrases.asksWhat(asked),
             let act = event.cameo.flatMap({ context.tables.codes[$0]?.name })
         else {
             return modality == .actual ? "yes" : modality == .denied ? "no" : modality.rawValue
@@ -292,7 +307,7 @@ struct EventComparer {
         // Where a sanction was imposed or a demand made is no question.
         guard
             let question = context.tables.phrases.whereabouts(
-                items[0].event.plover, mode: items[0].event.mode, who: who, whom: whom)
+                QuestionPhrases.Act(plover: items[0].event.plover, mode: items[0].event.mode), who: who, whom: whom)
         else { return [] }
         let claims = context.distinct(
             items.compactMap { item in

@@ -18,31 +18,52 @@ public struct QuestionPhrases: Sendable {
         }
     }
 
+    /// What was done, as a question needs it.
+    public struct Act: Sendable {
+        /// The PLOVER type.
+        public var plover: String
+        /// Its mode.
+        public var mode: String?
+        /// The CAMEO code that all who tell of it share, or the beginning that their codes share.
+        public var code: String?
+
+        /// An act of a type.
+        public init(plover: String, mode: String? = nil, code: String? = nil) {
+            self.plover = plover
+            self.mode = mode
+            self.code = code
+        }
+    }
+
     /// Asks when an event happened.
-    public func when(_ plover: String, mode: String?, who: String, whom: String) -> String {
-        fill(date, plover, mode, who, whom) ?? "When did \(who) deal with \(whom)?"
+    public func when(_ act: Act, who: String, whom: String) -> String {
+        fill(date, act, who, whom) ?? "When did \(who) deal with \(whom)?"
     }
 
     /// Asks whether it happened.
-    public func whether(_ plover: String, mode: String?, who: String, whom: String) -> String {
-        fill(whether, plover, mode, who, whom) ?? "Did \(who) deal with \(whom)?"
+    public func whether(_ act: Act, who: String, whom: String) -> String {
+        fill(whether, act, who, whom) ?? "Did \(who) deal with \(whom)?"
     }
 
     /// Asks where it happened; nil where that is no question for events of the type.
-    public func whereabouts(_ plover: String, mode: String?, who: String, whom: String) -> String? {
-        fill(place, plover, mode, who, whom)
-    }
+    public func whereabouts(_ act: Act, who: String, whom: String) -> String? { fill(place, act, who, whom) }
 
     /// Whether the question after an event asks what was done, not if it was: its words begin with `What`.
-    public func asksWhat(_ plover: String, mode: String?) -> Bool {
-        (mode.flatMap { whether["\(plover):\($0)"] } ?? whether[plover])?.hasPrefix("What") ?? false
+    public func asksWhat(_ act: Act) -> Bool { template(whether, act)?.hasPrefix("What") ?? false }
+
+    /// The row for an act: that of its mode, else that of its code, the longest first, else that of its type.
+    private func template(_ table: [String: String], _ act: Act) -> String? {
+        if let row = act.mode.flatMap({ table["\(act.plover):\($0)"] }) { return row }
+        var code = act.code ?? ""
+        while code.utf8.count > 2 {
+            if let row = table["\(act.plover):\(code)"] { return row }
+            code.removeLast()
+        }
+        return table[act.plover]
     }
 
-    private func fill(_ table: [String: String], _ plover: String, _ mode: String?, _ who: String, _ whom: String)
-        -> String?
-    {
-        let template = mode.flatMap { table["\(plover):\($0)"] } ?? table[plover]
-        return template.map {
+    private func fill(_ table: [String: String], _ act: Act, _ who: String, _ whom: String) -> String? {
+        template(table, act).map {
             $0.replacingOccurrences(of: "{whom}", with: whom).replacingOccurrences(of: "{who}", with: who)
         }
     }
