@@ -57,6 +57,8 @@ public struct Register: Sendable {
         configuration.busyMode = .timeout(30)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { database in
+            // Most rows hold one packed piece of some kilobytes: small pages waste least behind it. Only new files heed it.
+            try database.execute(sql: "PRAGMA page_size = 2048")
             try database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
         }
         if access == .read {
@@ -67,15 +69,30 @@ public struct Register: Sendable {
                 || !FileManager.default.isWritableFile(atPath: folder)
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.read { try check($0, path) }
+            let isOld = try queue.read { database in
+                try check(database, path)
+                return try !Schema.migrator.hasCompletedMigrations(database)
+            }
+            if isOld {
+                try queue.close()
+                if configuration.readonly { throw RegisterFailure(.older, path: path) }
+                // Whoever may write to it brings it up to date, whatever it is opened for.
+                _ = try open(path, .write)
+                return try open(path, .read)
+            }
             return queue
         }
         if FileManager.default.fileExists(atPath: path), !FileManager.default.isWritableFile(atPath: path) {
             throw RegisterFailure(.readOnly, path: path)
         }
         let isNew = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0 == 0
+        if !isNew {
+            // A pool changes the file when it opens it: one that is not ours must not come so far.
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read { try check($0, path) }
+            try queue.close()
+        }
         let pool = try DatabasePool(path: path, configuration: configuration)
-        if !isNew { try pool.read { try check($0, path) } }
         try pool.barrierWriteWithoutTransaction { database in
             if isNew {
                 try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")

@@ -46,8 +46,10 @@ import Testing
                 try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: tables of the future')")
             }
             try register.close()
+            let before = try Data(contentsOf: URL(fileURLWithPath: path))
             #expect(failure(path, .read) == .newer)
             #expect(failure(path, .write) == .newer)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
         }
     }
 
@@ -59,6 +61,11 @@ import Testing
             ),
             ("DELETE FROM custody WHERE number = 1", "an entry before it is missing"),
             ("UPDATE content SET packed = x'00' WHERE number = 1", "cannot be unpacked"),
+            (
+                "UPDATE statement SET kind = 'tie' WHERE number = 1",
+                "the list of its statements is not that of its record"
+            ),
+            ("UPDATE fact SET body = x'00' WHERE number = 1", "is not what was kept under that id"),
             ("DELETE FROM statement WHERE number = 1", "the list of its statements is not that of its record"),
             (
                 "UPDATE document SET statements = x'28B52FFD' WHERE number = 1",
@@ -91,7 +98,7 @@ import Testing
 
     @Test("every failure is one line with the file, what to do, and a code") func words() {
         let kinds: [RegisterFailure.Kind] = [
-            .missing, .foreign, .newer, .busy, .full, .readOnly, .damaged, .other("something"),
+            .missing, .foreign, .newer, .older, .busy, .full, .refused, .readOnly, .damaged, .other("something"),
         ]
         let lines = kinds.map { RegisterFailure($0, path: "x.chancery").description }
         for line in lines {

@@ -94,9 +94,16 @@ import Testing
         let packed = try PackedReading(reading)
         var back = try packed.reading(of: reading.document, text: PackedReadingTests.text)
         let hashes = reading.digest.terms.map(\.hash)
-        let digest = PackedDigest.pack(reading.digest) { hash in hashes.firstIndex(of: hash).map { 7 - $0 } ?? 0 }
-        back.digest = try PackedDigest.digest(digest) { number in hashes[7 - number] }
-        #expect(back == reading)
+        for derived in [[], reading.digest.fingerprints] {
+            let digest = PackedDigest.pack(reading.digest, of: reading, derived: derived) { hash in
+                hashes.firstIndex(of: hash).map { 7 - $0 } ?? 0
+            }
+            back.digest = try PackedDigest.digest(
+                digest, of: reading, form: PackedReading.version, derived: { derived }
+            ) { number in hashes[7 - number] }
+            #expect(back == reading)
+            #expect(try PackedDigest.terms(digest) { hashes[7 - $0] } == reading.digest.terms)
+        }
     }
 
     @Test("a cut or changed reading gives an error, or a reading, and never a trap") func damage() throws {

@@ -11,7 +11,7 @@ struct CollatedDocument: Equatable {
 
     /// The packed form.
     var packed: [UInt8] {
-        var writer = PackedWriter()
+        var writer = PackedWriter(known: PackedStatements.known)
         writer.write(statements) { $1.write($0) }
         writer.write(attributions) { $1.write($0) }
         writer.write(mentions) { mention, writer in
@@ -33,8 +33,11 @@ struct CollatedDocument: Equatable {
         return sorted
     }
 
-    init(_ packed: [UInt8], of document: DocumentID) throws(PackedReader.Damage) {
-        var reader = PackedReader(packed)
+    /// - Parameter form: of the bytes; the older one is met only on the way to a newer schema.
+    init(
+        _ packed: [UInt8], of document: DocumentID, form: Int = PackedReading.version
+    ) throws(PackedReader.Damage) {
+        var reader = PackedReader(packed, known: PackedStatements.known, form: form)
         statements = try reader.list { reader throws(PackedReader.Damage) in try reader.statement(of: document) }
         attributions = try reader.list { reader throws(PackedReader.Damage) in try reader.attribution(of: document) }
         mentions = try reader.list { reader throws(PackedReader.Damage) in

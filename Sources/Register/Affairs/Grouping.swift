@@ -9,7 +9,7 @@ public struct StoryCandidate: Sendable {
     public var number: Register.DocumentNumber
     /// What the document's row says.
     public var summary: DocumentSummary
-    /// Its terms.
+    /// Its terms, and nothing else.
     public var digest: Digest
 }
 
@@ -59,23 +59,27 @@ extension Register {
             var numbers: [DocumentNumber]
             if count <= Register.wholeGrouping || waiting.count * 2 > count {
                 numbers = try Int.fetchAll(
-                    database, sql: "SELECT number FROM document WHERE withdrawn IS NULL AND entered = 0 ORDER BY number"
-                )
+                    database,
+                    sql: """
+                        SELECT number FROM document WHERE withdrawn IS NULL AND entered = 0 AND imported = 0 ORDER BY number
+                        """)
             } else {
                 numbers = try Register.near(waiting, window: window, database)
             }
             let terms = TermList()
             if numbers.count > 200 { try terms.readAll(database) }
-            return try numbers.map { number in
+            return try numbers.compactMap { number in
+                // Documents of another's record come without their terms, and stay in the stories that they came in.
                 guard
                     let row = try Row.fetchOne(
-                        database, cachedSQL: "SELECT summary, name, digest FROM document WHERE number = ?",
+                        database,
+                        cachedSQL: "SELECT summary, name, digest FROM document WHERE number = ? AND imported = 0",
                         arguments: [number])
-                else { throw PackedReader.Damage() }
+                else { return nil }
                 let summary = try Register.summary(row)
                 return StoryCandidate(
                     number: number, summary: summary,
-                    digest: try terms.digest(row["digest"], database))
+                    digest: Digest(terms: try terms.terms(row["digest"], database)))
             }
         }
     }

@@ -31,7 +31,7 @@ extension Register {
 }
 
 /// Brings the rows of stories up to date inside one transaction.
-private struct StoryKeeper {
+struct StoryKeeper {
     let revision: Int
     private var entities: [EntityID: Int] = [:]
     /// The state that an entity of the story in hand acts for or lies in.
@@ -186,7 +186,7 @@ private struct StoryKeeper {
             arguments: [story])
         {
             let key = (row["type"] as String) + (row["id"] as String)
-            if let fact = wanted[key], fact.body == row["body"] {
+            if let fact = wanted[key], fact.body == [UInt8](row["body"] as Data) {
                 wanted[key] = nil
                 continue
             }
@@ -196,7 +196,9 @@ private struct StoryKeeper {
         for fact in wanted.values.sorted(by: { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }) {
             try database.cachedStatement(
                 sql: "INSERT INTO fact (story, type, id, label, weight, body, added) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            ).execute(arguments: [story, fact.kind.rawValue, fact.id, fact.label, fact.weight, fact.body, revision])
+            ).execute(arguments: [
+                story, fact.kind.rawValue, fact.id, fact.label, fact.weight, fact.body.data, revision,
+            ])
         }
     }
 }

@@ -1,4 +1,5 @@
 import Diplomacy
+import Foundation
 import GRDB
 import SourceText
 
@@ -17,18 +18,18 @@ struct StoredFact: Hashable {
     var label: String?
     /// What it is listed by: a finding's severity.
     var weight: Double?
-    /// The value as JSON.
-    var body: String
+    /// The value, packed.
+    var body: [UInt8]
 
-    init(_ finding: Finding) throws {
+    init(_ finding: Finding) {
         kind = .finding
         id = finding.id
         label = finding.verdict.rawValue
         weight = finding.severity
-        body = try Register.json(finding)
+        body = finding.packed
     }
 
-    init(_ standing: Standing) throws {
+    init(_ standing: Standing) {
         kind = .standing
         let subject =
             switch standing.subject {
@@ -37,66 +38,74 @@ struct StoredFact: Hashable {
             }
         id = ContentID.make("standing", subject + [standing.status])
         label = subject.joined(separator: "|")
-        body = try Register.json(standing)
+        body = standing.packed
     }
 
-    init(_ vector: Vector) throws {
+    init(_ vector: Vector) {
         kind = .vector
         id = vector.id
         label = vector.state.rawValue + "|" + vector.toward.rawValue
-        body = try Register.json(vector)
+        body = vector.packed
     }
 
-    init(_ lineage: Lineage) throws {
+    init(_ lineage: Lineage) {
         kind = .lineage
-        body = try Register.json(lineage)
-        id = ContentID.make("lineage", [body])
+        body = lineage.packed
+        switch lineage.relation {
+        case .cites(let entity, let span):
+            id = ContentID.make(
+                "lineage", [lineage.document.rawValue, entity.rawValue, "\(span.start)", "\(span.end)"])
+        case .copies(let other, let share):
+            id = ContentID.make("lineage", [lineage.document.rawValue, other.rawValue, "\(share)"])
+        }
     }
 
-    init(_ origin: Origin) throws {
+    init(_ origin: Origin) {
         kind = .origin
         id = origin.id
-        body = try Register.json(origin)
+        body = origin.packed
     }
 
-    init(_ resolution: ForecastResolution) throws {
+    init(_ resolution: ForecastResolution) {
         kind = .resolution
         id = resolution.id
         label = resolution.outcome.rawValue
-        body = try Register.json(resolution)
+        body = resolution.packed
     }
 
     /// Why names were taken for one entity.
-    init(merges entity: Entity) throws {
+    init(merges entity: Entity) {
         kind = .merge
         id = entity.id.rawValue
-        body = try Register.json(entity.merged)
+        body = entity.merged.packed
     }
 
     /// The finding of a row of `fact`.
-    static func finding(_ row: Row) throws -> Finding { try Register.value(Finding.self, row["body"]) }
+    static func finding(_ row: Row) throws -> Finding { try Finding(packed: [UInt8](row["body"] as Data)) }
 
     /// The standing of a row of `fact`.
-    static func standing(_ row: Row) throws -> Standing { try Register.value(Standing.self, row["body"]) }
+    static func standing(_ row: Row) throws -> Standing { try Standing(packed: [UInt8](row["body"] as Data)) }
 
     /// How a forecast came out, by a row of `fact`.
     static func resolution(_ row: Row) throws -> ForecastResolution {
-        try Register.value(ForecastResolution.self, row["body"])
+        try ForecastResolution(packed: [UInt8](row["body"] as Data))
     }
 
     /// Why names were taken for one entity, by a row of `fact`.
-    static func merges(_ row: Row) throws -> [Entity.Merge] { try Register.value([Entity.Merge].self, row["body"]) }
+    static func merges(_ row: Row) throws -> [Entity.Merge] {
+        try [Entity.Merge](packed: [UInt8](row["body"] as Data))
+    }
 
     /// All facts of a record, each once.
-    static func all(of record: Record) throws -> Set<StoredFact> {
+    static func all(of record: Record) -> Set<StoredFact> {
         var facts: Set<StoredFact> = []
-        for finding in record.findings { facts.insert(try StoredFact(finding)) }
-        for standing in record.standings { facts.insert(try StoredFact(standing)) }
-        for vector in record.vectors { facts.insert(try StoredFact(vector)) }
-        for lineage in record.lineage { facts.insert(try StoredFact(lineage)) }
-        for origin in record.origins { facts.insert(try StoredFact(origin)) }
-        for resolution in record.resolutions { facts.insert(try StoredFact(resolution)) }
-        for entity in record.entities where !entity.merged.isEmpty { facts.insert(try StoredFact(merges: entity)) }
+        for finding in record.findings { facts.insert(StoredFact(finding)) }
+        for standing in record.standings { facts.insert(StoredFact(standing)) }
+        for vector in record.vectors { facts.insert(StoredFact(vector)) }
+        for lineage in record.lineage { facts.insert(StoredFact(lineage)) }
+        for origin in record.origins { facts.insert(StoredFact(origin)) }
+        for resolution in record.resolutions { facts.insert(StoredFact(resolution)) }
+        for entity in record.entities where !entity.merged.isEmpty { facts.insert(StoredFact(merges: entity)) }
         return facts
     }
 }

@@ -10,6 +10,12 @@ public struct Fault: Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     public var reason: String
 
+    /// A fault at a place.
+    public init(place: String, reason: String) {
+        self.place = place
+        self.reason = reason
+    }
+
     /// Both in one line.
     public var description: String { "\(place): \(reason)" }
 }
@@ -51,6 +57,7 @@ extension Register {
             let sizes = try Verifier.contents(database, &result)
             try Register.verifyCorrections(database, &result)
             try Verifier.documents(database, sizes, &result, progress)
+            try Verifier.facts(database, &result)
             return result
         }
     }
@@ -130,12 +137,13 @@ private enum Verifier {
         let summary = try Register.summary(row)
         let sha256 = try String.fetchOne(
             database, cachedSQL: "SELECT sha256 FROM content WHERE number = ?", arguments: [row["raw"] as Int])
-        if sha256 != summary.sha256 { fault("its raw bytes are another's") }
+        if sha256 != summary.sha256, row["imported"] as Int == 0 { fault("its raw bytes are another's") }
         if !received.contains(summary.id.rawValue) { fault("no custody entry tells of its coming") }
         guard let size = sizes[row["text"]] else { return fault("its text is missing") }
         let packed = try PackedReading(row)
-        _ = try terms.digest(row["digest"], database)
-        let reading = try packed.reading(of: summary, text: Register.text(of: row, database))
+        let text = try Register.text(of: row, database)
+        let reading = try packed.reading(of: summary, text: text)
+        _ = try terms.digest(row, of: reading, text: text, database)
         for statement in reading.statements where statement.span.end > size {
             fault("a statement lies behind the end of the text")
         }
@@ -149,12 +157,61 @@ private enum Verifier {
             }
             guard collated["withdrawn"] as Int? == nil else { continue }
             let held = try Set(
-                Int64.fetchAll(
-                    database, cachedSQL: "SELECT id FROM statement WHERE document = ? AND withdrawn IS NULL",
-                    arguments: [number]))
-            let wanted = Set(document.statements.map { StatementKey($0.id).value })
+                Row.fetchAll(
+                    database,
+                    cachedSQL: """
+                        SELECT id, kind, type, "start", "end", modality FROM statement
+                        WHERE document = ? AND withdrawn IS NULL
+                        """, arguments: [number]
+                ).map(ListedStatement.init))
+            let wanted = Set(document.statements.map(ListedStatement.init))
             if held != wanted { fault("the list of its statements is not that of its record") }
             result.statements += wanted.count
         }
+    }
+
+    /// Checks that every fact unpacks, under the id that it is listed by.
+    static func facts(_ database: Database, _ result: inout Verification) throws {
+        let rows = try Row.fetchCursor(database, sql: "SELECT type, id, label, body FROM fact ORDER BY number")
+        while let row = try rows.next() {
+            let body = [UInt8](row["body"] as Data)
+            let id: String = row["id"]
+            let fact: StoredFact?
+            switch StoredFact.Kind(rawValue: row["type"]) {
+            case .finding: fact = (try? Finding(packed: body)).map { StoredFact($0) }
+            case .standing: fact = (try? Standing(packed: body)).map { StoredFact($0) }
+            case .vector: fact = (try? Vector(packed: body)).map { StoredFact($0) }
+            case .lineage: fact = (try? Lineage(packed: body)).map { StoredFact($0) }
+            case .origin: fact = (try? Origin(packed: body)).map { StoredFact($0) }
+            case .resolution: fact = (try? ForecastResolution(packed: body)).map { StoredFact($0) }
+            case .merge:
+                if (try? [Entity.Merge](packed: body)) != nil { continue }
+                fact = nil
+            case nil: fact = nil
+            }
+            if fact?.id != id || fact?.label != row["label"] {
+                result.faults.append(Fault(place: id, reason: "is not what was kept under that id"))
+            }
+        }
+    }
+}
+
+/// A statement as the list of statements has it.
+private struct ListedStatement: Hashable {
+    var id: Int64
+    var kind: String
+    var type: String?
+    var start: Int
+    var end: Int
+    var modality: String
+
+    init(_ row: Row) {
+        (id, kind, type) = (row["id"], row["kind"], row["type"])
+        (start, end, modality) = (row["start"], row["end"], row["modality"])
+    }
+
+    init(_ statement: Statement) {
+        (id, kind, type) = (StatementKey(statement.id).value, statement.kind.rawValue, statement.type)
+        (start, end, modality) = (statement.span.start, statement.span.end, statement.modality.rawValue)
     }
 }

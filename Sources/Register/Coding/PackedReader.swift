@@ -5,9 +5,20 @@ struct PackedReader {
 
     private let bytes: [UInt8]
     private var position = 0
-    private var strings: [String] = []
+    private var strings: [String]
+    /// The form of the bytes; see ``PackedReading/version``.
+    let form: Int
+    /// The end of the span that was read last.
+    var lastEnd = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameters:
+    ///   - known: the strings that the writer did not write; in the first form there were none.
+    ///   - form: that of a document's row, where an older program may have written it.
+    init(_ bytes: [UInt8], known: KnownStrings = KnownStrings([]), form: Int = PackedReading.version) {
+        self.bytes = bytes
+        self.form = form
+        strings = form > 1 ? known.strings : []
+    }
 
     /// Whether all bytes are read.
     var isAtEnd: Bool { position == bytes.count }
@@ -65,6 +76,15 @@ struct PackedReader {
         position += length
         strings.append(text)
         return text
+    }
+
+    /// Takes a string as read; see ``PackedWriter/know(_:)``.
+    mutating func know(_ value: String) { strings.append(value) }
+
+    mutating func contentID() throws(Damage) -> String {
+        guard try flag() else { return try string() }
+        let kind = try string()
+        return PackedID(kind: kind, digits: try whole()).id
     }
 
     mutating func optional<Value>(_ body: (inout PackedReader) throws(Damage) -> Value) throws(Damage) -> Value? {

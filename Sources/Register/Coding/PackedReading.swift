@@ -7,22 +7,29 @@ import SourceText
 ///
 /// The document's summary, its text and its digest are kept apart; passages are spans, whose words the text gives.
 struct PackedReading {
-    /// The version of the form: one more where the order or the meaning of a field changes.
-    static let version = 1
+    /// The version of the form of a document's row: one more where the order or the meaning of a field changes.
+    static let version = 2
 
     var bytes: [UInt8]
+    /// The form that they are in.
+    var form: Int
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], form: Int = PackedReading.version) {
+        self.bytes = bytes
+        self.form = form
+    }
 
     /// The reading of a row of `document`.
     init(_ row: Row) throws {
-        guard row["form"] as Int == PackedReading.version else { throw PackedReader.Damage() }
+        form = row["form"]
+        guard (1...PackedReading.version).contains(form) else { throw PackedReader.Damage() }
         bytes = try Compression.unpack([UInt8](row["statements"] as Data))
     }
 
     init(_ reading: Reading) throws {
-        var writer = PackedWriter()
-        writer.write(reading.excerpts.passages) { $1.write($0) }
+        form = PackedReading.version
+        var writer = PackedWriter(known: PackedStatements.known)
+        writer.write(reading.excerpts.passages)
         let map = try reading.excerpts.sourceMap.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
         writer.write(map)
         writer.write(reading.entities) { $1.write($0) }
@@ -39,14 +46,18 @@ struct PackedReading {
         bytes = writer.bytes
     }
 
+    private func reader() -> PackedReader {
+        PackedReader(bytes, known: PackedStatements.known, form: form)
+    }
+
     /// The passages alone, which stand first.
     func excerpts(of text: Text) throws(PackedReader.Damage) -> Excerpts {
-        var reader = PackedReader(bytes)
+        var reader = reader()
         return try PackedReading.excerpts(&reader, text)
     }
 
     private static func excerpts(_ reader: inout PackedReader, _ text: Text) throws(PackedReader.Damage) -> Excerpts {
-        let passages = try reader.list { reader throws(PackedReader.Damage) in try reader.span() }
+        let passages = try reader.spans()
         var excerpts = Excerpts(of: text, spans: passages)
         if let map = try reader.stringOrNone() {
             guard let map = try? JSONDecoder().decode(SourceMap.self, from: Data(map.utf8)) else {
@@ -63,7 +74,7 @@ struct PackedReading {
     ///   - summary: what the document's row says.
     ///   - text: the document's text, which the passages are cut from.
     func reading(of summary: DocumentSummary, text: Text) throws(PackedReader.Damage) -> Reading {
-        var reader = PackedReader(bytes)
+        var reader = reader()
         let id = summary.id
         var reading = Reading(document: summary)
         reading.excerpts = try PackedReading.excerpts(&reader, text)
@@ -87,10 +98,15 @@ struct PackedReading {
 
 extension PackedWriter {
     fileprivate mutating func write(_ entity: Entity) {
-        write(entity.id)
         write(entity.kind.rawValue)
         write(entity.name)
-        write(entity.names) { $1.write($0) }
+        // Most ids are made from the name, and most have one form only.
+        let isSlug = entity.id == EntityID(kind: entity.kind, name: entity.name)
+        write(isSlug)
+        if isSlug { know(entity.id.rawValue) } else { write(entity.id) }
+        let isOnly = entity.names == [entity.name]
+        write(isOnly)
+        if !isOnly { write(entity.names) { $1.write($0) } }
         write(entity.state)
         write(entity.role)
         write(entity.merged) { merge, writer in
@@ -102,10 +118,20 @@ extension PackedWriter {
 
 extension PackedReader {
     fileprivate mutating func entity() throws(Damage) -> Entity {
-        let id = try entityID()
+        let first = form == 1 ? try entityID() : nil
         let kind = try choice(Entity.Kind.self)
         let name = try string()
-        let names = try list { reader throws(Damage) in try reader.string() }
+        let id: EntityID
+        if let first {
+            id = first
+        } else if try flag() {
+            id = EntityID(kind: kind, name: name)
+            know(id.rawValue)
+        } else {
+            id = try entityID()
+        }
+        let isOnly = form == 1 ? false : try flag()
+        let names = try isOnly ? [name] : list { reader throws(Damage) in try reader.string() }
         let state = try entityIDOrNone()
         let role = try stringOrNone()
         let merged = try list { reader throws(Damage) in

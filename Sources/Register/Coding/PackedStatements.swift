@@ -3,6 +3,25 @@ import SourceText
 
 // How statements and attributions are packed. Ids are not: they follow from the content.
 
+enum PackedStatements {
+    /// Strings that most readings have. The list only grows: its order is part of the form.
+    static let known = KnownStrings(
+        Statement.Kind.allCases.map(\.rawValue) + Statement.Modality.allCases.map(\.rawValue)
+            + Region.allCases.map(\.rawValue) + Attribution.Style.allCases.map(\.rawValue)
+            + Entity.Kind.allCases.map(\.rawValue) + Amount.Bound.allCases.map(\.rawValue)
+            + StatedTime.Modifier.allCases.map(\.rawValue) + FrameworkStatus.Stage.allCases.map(\.rawValue)
+            + Deal.Status.allCases.map(\.rawValue)
+            + [
+                "day", "week", "month", "quarter", "year", "interval", "USD", "percent", "people", "will", "would",
+                "could", "may", "survey", "CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST",
+                "ACCUSE",
+                "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "USA",
+                "United States", "gov:USA", "America", "U.S.", "RUS", "Russia", "CHN", "China", "GBR", "Britain", "FRA",
+                "France", "DEU", "Germany", "IRN", "Iran", "ISR", "Israel", "UKR", "Ukraine", "org:united-nations",
+                "org:european-union", "org:nato",
+            ])
+}
+
 extension PackedWriter {
     mutating func write(_ statement: Statement) {
         write(statement.span)

@@ -4,10 +4,14 @@ import SourceText
 // How the plain values of statements are packed; each pair of functions belongs together.
 
 extension PackedWriter {
+    /// A span by its distance from the one before, and its length.
     mutating func write(_ span: Span) {
-        write(UInt64(span.start))
+        write(span.start - lastEnd)
         write(UInt64(span.count))
+        lastEnd = span.end
     }
+
+    mutating func write(_ spans: [Span]) { write(spans) { $1.write($0) } }
 
     mutating func write(_ id: EntityID) { write(id.rawValue) }
 
@@ -46,11 +50,19 @@ extension PackedWriter {
 
 extension PackedReader {
     mutating func span() throws(Damage) -> Span {
-        let start = try unsigned()
+        let limit = Int(UInt32.max)
+        // The first form had all spans from the beginning of the text.
+        let distance = form == 1 ? Int(clamping: try unsigned()) : try integer()
+        let base = form == 1 ? 0 : lastEnd
         let count = try unsigned()
-        guard start <= UInt64(UInt32.max), count <= UInt64(UInt32.max) - start else { throw Damage() }
-        return Span(Int(start), Int(start + count))
+        guard distance >= -base, distance <= limit - base, count <= UInt64(limit - base - distance) else {
+            throw Damage()
+        }
+        lastEnd = base + distance + Int(count)
+        return Span(base + distance, lastEnd)
     }
+
+    mutating func spans() throws(Damage) -> [Span] { try list { reader throws(Damage) in try reader.span() } }
 
     mutating func entityID() throws(Damage) -> EntityID { EntityID(rawValue: try string()) }
 

@@ -3,7 +3,19 @@
 /// The form is not described inside itself: ``PackedReader`` must read the same values in the same order.
 struct PackedWriter {
     private(set) var bytes: [UInt8] = []
-    private var strings: [String: Int] = [:]
+    private var strings: [String: Int]
+    /// How many strings the reader knows.
+    private var count: Int
+    /// The end of the span that was written last: most spans begin near it.
+    var lastEnd = 0
+
+    /// A writer of nothing yet.
+    ///
+    /// - Parameter known: strings that need not be written, as their reader knows them too.
+    init(known: KnownStrings = KnownStrings([])) {
+        strings = known.numbers
+        count = known.strings.count
+    }
 
     /// An unsigned number, seven bits a byte, the lowest first (LEB128).
     mutating func write(_ value: UInt64) {
@@ -35,10 +47,28 @@ struct PackedWriter {
             write(UInt64(known))
             return
         }
-        strings[value] = strings.count + 1
+        know(value)
         write(UInt64(0))
         write(UInt64(value.utf8.count))
         bytes.append(contentsOf: value.utf8)
+    }
+
+    /// Takes a string as written, that the reader comes to know otherwise.
+    mutating func know(_ value: String) {
+        count += 1
+        if strings[value] == nil { strings[value] = count }
+    }
+
+    /// An id of a kind and sixteen hexadecimal digits, `event:00ab…`, in nine bytes where the kind is known; any other whole.
+    mutating func write(contentID id: String) {
+        guard let parts = PackedID(id) else {
+            write(false)
+            write(id)
+            return
+        }
+        write(true)
+        write(parts.kind)
+        writeWhole(parts.digits)
     }
 
     /// Whether there is a value, and the value.
@@ -51,5 +81,34 @@ struct PackedWriter {
     mutating func write<Value>(_ values: [Value], _ body: (Value, inout PackedWriter) -> Void) {
         write(UInt64(values.count))
         for value in values { body(value, &self) }
+    }
+}
+
+/// An id of ``ContentID``'s form in its two parts.
+struct PackedID {
+    /// What stands before the colon.
+    var kind: String
+    /// The sixteen digits behind it.
+    var digits: UInt64
+
+    init(kind: String, digits: UInt64) {
+        self.kind = kind
+        self.digits = digits
+    }
+
+    /// The parts of an id; nil where it has another form.
+    init?(_ id: String) {
+        let parts = id.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 16,
+            parts[1].utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }),
+            let digits = UInt64(parts[1], radix: 16)
+        else { return nil }
+        self.init(kind: String(parts[0]), digits: digits)
+    }
+
+    /// The id.
+    var id: String {
+        let text = String(digits, radix: 16)
+        return kind + ":" + String(repeating: "0", count: 16 - text.utf8.count) + text
     }
 }

@@ -13,6 +13,8 @@ public struct ReceivedReport: Sendable {
     public var origin: String
     /// What reading its bytes again needs beside them, as its reader wrote it; nil where its text alone can be read again.
     public var source: String?
+    /// Whether the raw bytes are those that the document's hash is of; false where it comes from another's record without them.
+    public var isWhole = true
 
     /// A report with its bytes.
     public init(raw: [UInt8], text: Text, reading: Reading, origin: String, source: String? = nil) {

@@ -77,13 +77,16 @@ extension Register {
         // What is said of the document stands in a column of its own.
         let desk = summary.desk
         summary.desk = nil
-        let raw = try Register.keep(report.raw, sha256: summary.sha256, database)
+        let hash = report.isWhole ? summary.sha256 : SHA256.hexadecimal(of: report.raw)
+        let raw = try Register.keep(report.raw, sha256: hash, database)
         var text = raw
         if report.text.bytes != report.raw {
             text = try Register.keep(
                 report.text.bytes, sha256: SHA256.hexadecimal(of: report.text.bytes), database)
         }
-        let digest = try PackedDigest.pack(report.reading.digest) { try terms.number(of: $0, database) }
+        let digest = try PackedDigest.pack(
+            report.reading.digest, of: report.reading, derived: TermList.fingerprints(of: summary, report.text)
+        ) { try terms.number(of: $0, database) }
         try database.cachedStatement(
             sql: """
                 INSERT INTO document (id, name, published, raw, text, summary, origin, retrieved, program, form, statements,
@@ -92,7 +95,7 @@ extension Register {
                 """
         ).execute(arguments: [
             summary.id.rawValue, summary.name, summary.published.map { Int($0.first.number) }, raw, text,
-            try Register.json(summary), report.origin, retrieved ?? Register.now(), program, PackedReading.version,
+            PackedSummary.pack(summary).data, report.origin, retrieved ?? Register.now(), program, PackedReading.version,
             Compression.pack(reading.bytes).data, Compression.pack(digest).data,
             report.source, try desk.map { try Register.json($0) }, summary.extractor == HandEntry.extractor ? 1 : 0,
             summary.outlet?.rawValue, summary.publisher, revision,

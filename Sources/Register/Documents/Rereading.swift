@@ -101,6 +101,6 @@ extension Register {
             try Register.summary(row) == report.reading.document,
             try Register.text(of: row, database).bytes == report.text.bytes
         else { return false }
-        return try terms.digest(row["digest"], database) == report.reading.digest
+        return try terms.digest(row, of: report.reading, text: report.text, database) == report.reading.digest
     }
 }

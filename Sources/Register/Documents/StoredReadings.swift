@@ -9,7 +9,7 @@ extension Register {
 
     /// What a row of `document` says: `summary`, and `desk` where the row has it.
     static func summary(_ row: Row) throws -> DocumentSummary {
-        var summary = try value(DocumentSummary.self, row["summary"])
+        var summary = try PackedSummary.summary([UInt8](row["summary"] as Data))
         if let desk = row["desk"] as String? { summary.desk = try value(DeskRemarks.self, desk) }
         return summary
     }
@@ -29,8 +29,9 @@ extension Register {
             else { return nil }
             let packed = try PackedReading(row)
             let summary = try summary(row)
-            var reading = try packed.reading(of: summary, text: try text(of: row, database))
-            reading.digest = try terms.digest(row["digest"], database)
+            let text = try text(of: row, database)
+            var reading = try packed.reading(of: summary, text: text)
+            reading.digest = try terms.digest(row, of: reading, text: text, database)
             return reading
         }
     }

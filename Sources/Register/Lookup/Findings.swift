@@ -1,4 +1,5 @@
 import Diplomacy
+import Foundation
 import GRDB
 import SourceText
 

@@ -110,6 +110,7 @@ struct RecordReader {
         }
         record.standings = RecordReader.together(record.standings)
         record.vectors = RecordReader.together(record.vectors)
+        record.arrange()
         return record
     }
 
@@ -155,14 +156,14 @@ struct RecordReader {
             database, sql: "SELECT type, body FROM fact WHERE story = ? AND \(held("fact")) ORDER BY id",
             arguments: [story])
         {
-            let body: String = row["body"]
+            let body = [UInt8](row["body"] as Data)
             switch StoredFact.Kind(rawValue: row["type"]) {
-            case .finding: record.findings.append(try Register.value(Finding.self, body))
-            case .standing: record.standings.append(try Register.value(Standing.self, body))
-            case .vector: record.vectors.append(try Register.value(Vector.self, body))
-            case .lineage: record.lineage.append(try Register.value(Lineage.self, body))
-            case .origin: record.origins.append(try Register.value(Origin.self, body))
-            case .resolution: record.resolutions.append(try Register.value(ForecastResolution.self, body))
+            case .finding: record.findings.append(try Finding(packed: body))
+            case .standing: record.standings.append(try Standing(packed: body))
+            case .vector: record.vectors.append(try Vector(packed: body))
+            case .lineage: record.lineage.append(try Lineage(packed: body))
+            case .origin: record.origins.append(try Origin(packed: body))
+            case .resolution: record.resolutions.append(try ForecastResolution(packed: body))
             case .merge, nil: continue
             }
         }
@@ -177,13 +178,13 @@ struct RecordReader {
             else { return nil }
             let names = try String.fetchAll(
                 database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ?", arguments: [row["number"] as Int])
-            let merges = try String.fetchAll(
+            let merges = try Data.fetchAll(
                 database, sql: "SELECT body FROM fact WHERE type = 'merge' AND id = ? AND \(held("fact"))",
                 arguments: [id.rawValue])
             var entity = Entity(
                 id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),
                 state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
-            for body in merges { entity.merged += try Register.value([Entity.Merge].self, body) }
+            for body in merges { entity.merged += try [Entity.Merge](packed: [UInt8](body)) }
             entity.merged = Array(Set(entity.merged)).sorted {
                 ($0.names.joined(), $0.why) < ($1.names.joined(), $1.why)
             }

@@ -76,16 +76,21 @@ extension Register {
             }
             guard let said = try Register.said(query, &arguments, database) else { return [] }
             if !said.isEmpty { conditions.append("EXISTS (SELECT 1 \(said))") }
-            let rows = try Row.fetchCursor(
+            // Rows are looked at only where they are among the best: they are long, and a frequent word has many.
+            let numbers = try Int.fetchCursor(
                 database,
                 sql: """
-                    SELECT document.* FROM \(words.expression == nil ? "document" : "passage JOIN document ON document.number = passage.rowid")
+                    SELECT document.number FROM \(words.expression == nil ? "document" : "passage JOIN document ON document.number = passage.rowid")
                     WHERE \(conditions.joined(separator: " AND "))
                     ORDER BY \(words.expression == nil ? "document.published DESC" : "bm25(passage, 4.0, 1.0)"), document.number
                     """, arguments: StatementArguments(arguments))
             var opener = DocumentOpener(revision: try Register.revision(.now, database))
             var hits: [SearchHit] = []
-            while hits.count < query.limit, let row = try rows.next() {
+            while hits.count < query.limit, let number = try numbers.next() {
+                guard
+                    let row = try Row.fetchOne(
+                        database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number])
+                else { throw PackedReader.Damage() }
                 if let verdict = query.verdict, try !Register.answers(row, verdict, database) { continue }
                 var summary = try Register.summary(row)
                 summary.desk = try opener.remarks(on: summary, database)

@@ -12,6 +12,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: documents, statements, affairs") { try $0.execute(sql: first) }
         migrator.registerMigration("2: corrections, entries by hand, reasons") { try $0.execute(sql: second) }
+        migrator.registerMigration("3: packed summaries and facts", migrate: PackingMigration.run)
         return migrator
     }
 

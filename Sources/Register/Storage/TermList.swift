@@ -1,6 +1,7 @@
 import Diplomacy
 import Foundation
 import GRDB
+import SourceText
 
 /// The hashes of all terms of a register's digests, each once, by number.
 final class TermList {
@@ -31,16 +32,43 @@ final class TermList {
         isWhole = true
     }
 
-    /// Unpacks a digest.
-    func digest(_ packed: Data, _ database: Database) throws -> Digest {
-        try PackedDigest.digest(Compression.unpack([UInt8](packed))) { number in
-            if let known = hashes[number] { return known }
-            if isWhole { return nil }
-            let value = try? Int64.fetchOne(
-                database, cachedSQL: "SELECT hash FROM term WHERE number = ?", arguments: [number])
-            guard let value else { return nil }
-            hashes[number] = UInt64(bitPattern: value)
-            return hashes[number]
-        }
+    /// Unpacks the digest of a row of `document`.
+    ///
+    /// - Parameters:
+    ///   - reading: what else was read out of the document.
+    ///   - text: the document's text.
+    func digest(_ row: Row, of reading: Reading, text: Text, _ database: Database) throws -> Digest {
+        try PackedDigest.digest(
+            Compression.unpack([UInt8](row["digest"] as Data)), of: reading, form: row["form"],
+            derived: { TermList.fingerprints(of: reading.document, text) }
+        ) { hash($0, database) }
+    }
+
+    /// The terms of a packed digest alone.
+    func terms(_ packed: Data, _ database: Database) throws -> [Digest.Term] {
+        try PackedDigest.terms(Compression.unpack([UInt8](packed))) { hash($0, database) }
+    }
+
+    private func hash(_ number: Int, _ database: Database) -> UInt64? {
+        if let known = hashes[number] { return known }
+        if isWhole { return nil }
+        let value = try? Int64.fetchOne(
+            database, cachedSQL: "SELECT hash FROM term WHERE number = ?", arguments: [number])
+        guard let value else { return nil }
+        hashes[number] = UInt64(bitPattern: value)
+        return hashes[number]
+    }
+
+    /// The fingerprints that a document's text gives.
+    static func fingerprints(of summary: DocumentSummary, _ text: Text) -> [UInt64] {
+        guard
+            ([summary.headline].compactMap { $0 } + summary.body + summary.captions + summary.derived.map(\.span))
+                .allSatisfy({ $0.end <= text.count })
+        else { return [] }
+        return PassageFingerprints(
+            of: Document(
+                id: summary.id, name: summary.name, sha256: summary.sha256, extractor: summary.extractor, text: text,
+                body: summary.body, headline: summary.headline, captions: summary.captions, derived: summary.derived)
+        ).hashes
     }
 }
