@@ -27,7 +27,7 @@ struct ChanceryCommand: ParsableCommand {
             ExplainCommand.self, AddCommand.self, StatusCommand.self, AffairsCommand.self, SearchCommand.self,
             TimelineCommand.self, StandingCommand.self, ConflictsCommand.self, ShowCommand.self, CorrectCommand.self,
             RecordCommand.self, RetractCommand.self, RemoveCommand.self, DiffCommand.self, RebuildCommand.self,
-            VerifyCommand.self, BackupCommand.self,
+            VerifyCommand.self, BackupCommand.self, ExportCommand.self, ImportCommand.self,
         ])
 
     static func main() {

@@ -9,6 +9,7 @@ import Testing
         "forecasts", "what-if",
         "explain", "add", "status", "affairs", "search", "timeline", "conflicts", "remove", "verify", "backup",
         "standing", "show", "correct", "record", "retract", "diff", "rebuild",
+        "export", "import",
     ]
 
     @Test("each command's help has an overview and an example that begins with the program", arguments: commands)

@@ -39,6 +39,7 @@ extension RowOutput {
                     $0.member("end", time.period?.last)
                     $0.member("granularity", time.granularity?.rawValue)
                     $0.member("modifier", time.modifier?.rawValue)
+                    $0.member("span", time.span)
                     $0.member("text", timeWords)
                 }
             }

@@ -119,6 +119,18 @@ struct RecordRun {
                 program: "chancery \(Chancery.version)", run: options.mapValues { .text($0) }, mentions: mentions))
     }
 
+    /// The writer of the forms of exchange.
+    func exchange(mentions: Bool) throws -> ExchangeWriter {
+        do {
+            return ExchangeWriter(
+                codes: try CountryCodes(), events: try EventCodes(), record: writer(mentions: mentions).options,
+                stateNames: stateNames)
+        } catch {
+            Terminal.complain("\(error)")
+            throw Ending.broken
+        }
+    }
+
     /// Ends the run with the status that it has earned.
     func end() throws { try Ending.check(read: read, rejected: rejected) }
 }

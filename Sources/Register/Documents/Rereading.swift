@@ -50,6 +50,10 @@ extension Register {
                         arguments: [number])
                 else { return nil }
                 guard let raw = try Register.content(row["raw"], database) else { throw PackedReader.Damage() }
+                // What came from another's record without its bytes cannot be read again.
+                if row["imported"] as Int == 1, SHA256.hexadecimal(of: raw) != (try Register.summary(row)).sha256 {
+                    return nil
+                }
                 let text = try Register.text(of: row, database)
                 return KeptReport(
                     number: number, raw: raw, text: text, summary: try Register.summary(row), origin: row["origin"],
