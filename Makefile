@@ -13,7 +13,7 @@ PROGRAM ?= $(BUILD)/release/chancery
 TEST_FLAGS := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build requirements install uninstall scores bench documentation format lint clean
+.PHONY: help demo test build requirements install uninstall scores bench soak documentation format lint clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,10 @@ bench: requirements ## measure speed and memory of each stage (WRITE=1: into BEN
 	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery >&2
 	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery-training >&2
 	@$(PYTHON) Scripts/bench.py --build $(BUILD)/release $(if $(WRITE),--write) $(if $(DATE),--date $(DATE))
+
+soak: ## kill `chancery add` at 1,000 random moments (KILLS=100: a tenth), and look whether a register lost anything
+	@[ "$(PROGRAM)" != "$(BUILD)/release/chancery" ] || $(MAKE) --no-print-directory build
+	@$(PYTHON) Scripts/soak.py --program $(PROGRAM) --kills $(or $(KILLS),1000)
 
 documentation: build ## convert the DocC catalogue and the library's comments into .build/documentation
 	Scripts/documentation.sh $(BUILD)/documentation
