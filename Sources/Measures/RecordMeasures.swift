@@ -13,6 +13,7 @@ public struct RecordMeasures: Sendable {
 
     private let collector: EventCollector
     let signs: SignedTies.Signs
+    let classes: EventClasses
     private let rivalries: [(EntityID, EntityID)]
     /// Draws the intervals.
     public var bootstrap = Bootstrap()
@@ -22,8 +23,9 @@ public struct RecordMeasures: Sendable {
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
     public init(tables: Tables) throws {
         collector = try EventCollector(tables: tables)
-        signs = try SignedTies.Signs()
-        rivalries = try TSVTable.resource("rivals", of: "Diplomacy", columns: ["one", "other"]).rows.map {
+        signs = try SignedTies.Signs(lexicon: tables.lexicon)
+        classes = try EventClasses(lexicon: tables.lexicon)
+        rivalries = try Tables.rows("rivals", columns: ["one", "other"], lexicon: tables.lexicon).map {
             (EntityID(rawValue: $0["one"]), EntityID(rawValue: $0["other"]))
         }
     }

@@ -31,12 +31,12 @@ import Testing
     }
 
     @Test("calibration is drawn with counts and base rate") func calibration() throws {
-        let forecasts = (0..<40).map { number in
-            ScoredForecast(
-                id: "\(number)", term: "", low: Double(number % 10) / 10, high: Double(number % 10) / 10,
-                happened: number % 3 == 0)
+        let forecasts = (0..<40).map { (number: Int) -> ScoredForecast in
+            let share = Double(number % 10) / 10
+            return ScoredForecast(id: "\(number)", term: "", low: share, high: share, happened: number % 3 == 0)
         }
-        let svg = try #require(MeasureCharts.calibration(forecasts))
+        let drawn = MeasureCharts.calibration(forecasts)
+        let svg = try #require(drawn)
         #expect(isWellFormed(svg))
         #expect(svg.contains("base rate 35%"))
         #expect(MeasureCharts.calibration([]) == nil)
@@ -65,6 +65,31 @@ import Testing
         #expect(text.contains("SCORES OF 1 FORECAST"))
         #expect(text.contains("M. Okafor"))
         #expect(text.contains("OPEN"))
+    }
+
+    @Test("every row of every command keeps its schema") func rows() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let file = folder.appendingPathComponent("../../Schema/measures.schema.json").standardizedFileURL
+        let schema = SchemaCheck(root: try JSONValue(parsing: try Data(contentsOf: file)))
+        let record = SampleAffair.record
+        let tables = try Tables.load()
+        let measures = try Self.measures.get()
+        var rows = MeasureRows(record, options: RecordWriter.Options())
+        rows.state(try Self.profile("KAZ"))
+        rows.pair(PairProfile("KAZ", "USA", record: record, measures: measures), events: true)
+        rows.book(try ForecastBook(record, tables: tables))
+        let names = ActorNames(record, tables: tables)
+        let supposition = try SuppositionReader().read("AZE joins the Abraham Accords", names: names)
+        rows.whatIf(try WhatIf([supposition], record: record, measures: measures))
+        var types: Set<String> = []
+        for line in Data(rows.bytes).split(separator: 0x0A) {
+            let row = try JSONValue(parsing: Data(line))
+            types.insert(row["record"]?.text ?? "")
+            let faults = schema.faults(row)
+            #expect(faults.isEmpty, "\(faults.joined(separator: "; ")) in \(String(decoding: line, as: UTF8.self))")
+        }
+        let expected = ["cooperation", "happening", "lean", "share", "scored_forecast", "scores", "calibration", "change"]
+        #expect(types.isSuperset(of: expected))
     }
 
     @Test("numbers as people read them") func words() {

@@ -81,7 +81,7 @@ import Testing
         var affair = EventAffair()
         affair.report("a", story: "s", [Told("NOR", "AID", "CHL", score: 8.3), Told("NOR", "AID", "PER")])
         let events = try EventAffair.measures().events(of: affair.record)
-        #expect(events.map(\.score) == [8.3, 7])
+        #expect(events.map(\.score) == [8.3, 7.5])
         #expect(events.map(\.isMaterial) == [true, true])
     }
 }

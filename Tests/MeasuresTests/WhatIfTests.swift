@@ -63,6 +63,15 @@ import Testing
         }
     }
 
+    @Test("a slip in the act gets the one that was probably meant; an analyst may add acts") func acts() throws {
+        #expect {
+            try suppose("AZE jions fw:abraham-accords")
+        } throws: { "\($0)".contains("did you mean 'joins'?") }
+        let reader = try SuppositionReader()
+        #expect(reader.fault("AZE threatens RUS") == nil)
+        #expect(reader.known.contains("breaks off relations with"))
+    }
+
     @Test("who joins is tied with all who are in: standing, cooperation and shares change") func joining() throws {
         let whatIf = try WhatIf(
             [suppose("AZE joins fw:abraham-accords")], record: record, measures: EventAffair.measures())

@@ -23,10 +23,9 @@ struct CalibrationChart {
         drawing.text(
             "base rate \(FigureWords.percent(baseRate))", left + side + 8, y(baseRate) + 4, size: 11,
             colour: Drawing.inks[1])
-        drawing.text("came true", left, top + side + 34, size: 11, colour: Drawing.quiet)
         drawing.text(
-            "upwards; probability that was given to the right; beside a dot the number of forecasts", left + 58,
-            top + side + 34, size: 11, colour: Drawing.quiet)
+            "To the right the probability that was given, upwards the share that came true; beside a dot the number of forecasts.",
+            left, top + side + 36, size: 11, colour: Drawing.quiet)
         let most = Double(calibration.bins.map(\.count).max() ?? 1)
         drawing.path(calibration.bins.map { (x($0.forecast), y($0.observed)) }, colour: Drawing.inks[0])
         for bin in calibration.bins {

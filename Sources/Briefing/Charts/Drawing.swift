@@ -131,7 +131,8 @@ struct ChartSheet {
         var drawing = Drawing()
         guard !table.rows.isEmpty else { return ("", 0) }
         let room = width - 2 * margin
-        var widths = table.columns.map { Double(DisplayWidth.columns($0)) }
+        // Heads are bold, and so a little wider.
+        var widths = table.columns.map { Double(DisplayWidth.columns($0)) + 1 }
         for row in table.rows {
             for (column, cell) in row.enumerated() where column < widths.count {
                 widths[column] = max(widths[column], Double(min(DisplayWidth.columns(cell), 40)))
@@ -147,8 +148,7 @@ struct ChartSheet {
         }
         let numeric = table.columns.indices.map { column in
             table.rows.allSatisfy { row in
-                row[column].isEmpty || row[column] == "–"
-                    || (row[column].first.map { $0.isNumber || "+−".contains($0) } ?? false)
+                row[column].allSatisfy { $0.isNumber || "+−–.%".contains($0) }
             }
         }
         func put(_ cell: String, _ column: Int, _ y: Double, bold: Bool) {

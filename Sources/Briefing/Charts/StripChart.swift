@@ -11,12 +11,12 @@ struct StripChart {
         let left = 190.0
         let right = ChartSheet.width - ChartSheet.margin
         let step = (right - left) / Double(windows.count)
-        let height = 76.0
+        let height = 84.0
         for (row, pair) in pairs.enumerated() {
             let top = Double(row) * height
             let middle = top + height / 2
             let colour = Drawing.inks[row % Drawing.inks.count]
-            func y(_ value: Double) -> Double { middle - min(max(value, -10), 10) / 10 * (height / 2 - 8) }
+            func y(_ value: Double) -> Double { middle - min(max(value, -10), 10) / 10 * (height / 2 - 12) }
             for level in [-10.0, 0, 10] {
                 drawing.line(left, y(level), right, y(level), colour: level == 0 ? Drawing.quiet : Drawing.rule)
                 drawing.text(
@@ -50,6 +50,9 @@ struct StripChart {
                 label(window.period), left + (Double(place) + 0.5) * step, bottom + 14, size: 10, anchor: .middle,
                 colour: Drawing.quiet)
         }
+        drawing.text(
+            "hollow: fewer than five stories, no interval", right, bottom + 32, size: 10, anchor: .end,
+            colour: Drawing.quiet)
         let rows = pairs.flatMap { pair in
             pair.strip.windows.compactMap { window -> [String]? in
                 guard let cooperation = window.cooperation else { return nil }
@@ -63,7 +66,7 @@ struct StripChart {
         }
         return Chart(
             title: "Net cooperation over time (−10 conflict, +10 cooperation)", alternative: alternative,
-            drawing: drawing, height: bottom + 22,
+            drawing: drawing, height: bottom + 38,
             table: FigureTable(
                 title: "Net cooperation", columns: ["with", "time", "value", "low", "high", "events", "stories"],
                 rows: rows))

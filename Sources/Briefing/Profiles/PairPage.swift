@@ -66,12 +66,14 @@ extension ProfilePage {
 
     fileprivate mutating func events(_ profile: PairProfile) -> Brief.Section? {
         // The newest are what a reader looks for where not all are shown.
-        let (shown, more) = capped(Array(profile.events.reversed()), 20)
+        let ordered = profile.events.reversed().filter { $0.day != nil } + profile.events.filter { $0.day == nil }
+        let (shown, more) = capped(ordered, 20)
         let items = shown.map { event in
             var line: [Brief.Run] = [.strong(FigureWords.signed(event.score, 1))]
             if let quote = quote(event.statements) { line.append(.quote(quote)) }
             line += cite(event.statements)
             if event.origins > 1 { line.append(.note("\(event.origins) witnesses")) }
+            if event.day != nil, !event.isDated { line.append(.note("undated; the day is that of the report")) }
             return Brief.Item(label: event.day.map(DateWords.words) ?? "no date", line: line)
         }
         return Brief.Section(.events, "What happened between them, the latest first", items, more: more)

@@ -47,10 +47,18 @@ extension ProfilePage {
     mutating func cooperation(_ pair: PairProfile, cites: Bool) -> [Brief.Run] {
         guard let cooperation = pair.cooperation else { return [.quiet("nothing told that happened between them")] }
         var line: [Brief.Run] = [.strong(FigureWords.estimate(cooperation.value))]
-        if let words = cooperation.words { line.append(.note("words \(FigureWords.signed(words, 1))")) }
-        if let deeds = cooperation.deeds { line.append(.note("deeds \(FigureWords.signed(deeds, 1))")) }
         line.append(
             .note("\(FigureWords.events(cooperation.events)) in \(FigureWords.stories(cooperation.stories))"))
+        if let words = cooperation.words {
+            line.append(
+                .note("\(cooperation.events - cooperation.deedEvents) in words, mean \(FigureWords.signed(words, 1))"))
+        }
+        if let deeds = cooperation.deeds {
+            line.append(
+                .note(
+                    "\(FigureWords.count(cooperation.deedEvents, "deed", "deeds")), mean \(FigureWords.signed(deeds, 1))"
+                ))
+        }
         if let step = pair.step { line.append(.note(words(step))) }
         if cites { line += cite(cooperation.statements) }
         return line

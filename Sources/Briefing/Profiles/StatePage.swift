@@ -40,6 +40,9 @@ extension ProfilePage {
                 if !fields.isEmpty {
                     line.append(.quiet("(" + fields.map(ValueWords.code).joined(separator: ", ") + ")"))
                 }
+                if leaning.whole.sides.reduce(0, { max($0, $1.origins) }) < 2, record.documents.count > 1 {
+                    line.append(.quiet("by one report"))
+                }
             }
             items.append(Brief.Item(label: label, line: line))
         }

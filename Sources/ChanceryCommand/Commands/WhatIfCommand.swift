@@ -45,10 +45,10 @@ struct WhatIfCommand: ParsableCommand {
             throw Ending.wrongUsage
         }
         // A slip in the sentence is told before any report is read, as far as the tables know the names.
-        let reader = try SuppositionReader()
+        let reader = try Setup.load(reading) { try SuppositionReader(lexicon: $0.tables().lexicon) }
         let texts = supposition.split(separator: ";").map { String($0) }
-        if let fault = texts.isEmpty ? supposition : texts.first(where: { !reader.hasAct($0) }) {
-            Terminal.complain(SuppositionFailure.noAct(fault, known: reader.known).description)
+        if let fault = (texts.isEmpty ? [supposition] : texts).lazy.compactMap(reader.fault).first {
+            Terminal.complain(fault.description)
             throw Ending.wrongUsage
         }
         let run = try RecordRun.run(

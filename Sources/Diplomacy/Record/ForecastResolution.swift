@@ -11,7 +11,8 @@ import SourceText
 ///     why: "the ceremony was held in Astana", statements: [ceremony.id])
 /// ```
 public struct ForecastResolution: Sendable, Hashable, Codable, Identifiable {
-    /// What came of what was forecast.
+    /// What came of the thing that is forecast, whatever the words of probability: of "Chile is unlikely to join" it is
+    /// ``cameTrue`` that Chile joined.
     public enum Outcome: String, Sendable, Codable, CaseIterable {
         /// What the forecast says happened, within its horizon where it has one.
         case cameTrue = "came_true"

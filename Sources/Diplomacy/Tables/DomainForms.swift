@@ -27,6 +27,14 @@ extension Tables {
         TableForm("domain_words", needs: ["domain", "words"], key: []),
         TableForm("question_phrases", needs: ["key", "date", "whether"], key: ["key"]),
         TableForm("like_words", needs: ["sense", "words"], key: ["sense"]),
+        TableForm(
+            "event_classes", needs: ["plover", "class", "means", "score"], key: ["plover"],
+            values: ["class": ["cooperation", "conflict"], "means": ["words", "deeds"]]),
+        TableForm("tie_signs", needs: ["type", "sign"], key: ["type"], values: ["sign": ["+", "-"]]),
+        TableForm("rivals", needs: ["one", "other"], key: ["one", "other"]),
+        TableForm(
+            "supposed_acts", needs: ["words", "other", "effect", "value", "code"], key: [],
+            values: ["other": ["framework", "state"], "effect": ["status", "tie", "untie", "event"]]),
     ]
 
     /// All tables of Diplomacy that an analyst's own rows may be for.
@@ -37,6 +45,15 @@ extension Tables {
         TableForm("same_as", needs: ["name", "same_as"], key: []),
         TableForm("not_same_as", needs: ["name", "not_same_as"], key: []),
     ]
+
+    /// The rows of one of the domain's tables, an analyst's first; for the stages that read a table of their own.
+    ///
+    /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
+    public static func rows(
+        _ name: String, columns: [String], lexicon: Lexicon
+    ) throws -> [TSVTable.Row] {
+        try folder(lexicon).table(name, columns: columns)
+    }
 
     /// The domain's tables with an analyst's rows for them.
     ///

@@ -12,10 +12,12 @@ public struct NetCooperation: Sendable, Hashable {
 
     /// The value, -10 to 10, with its interval.
     public var value: Estimate
-    /// The same over words alone: meetings, promises, accusations, threats. Nil where there are none.
+    /// The plain mean of words alone: meetings, promises, accusations, threats. Nil where there are none.
     public var words: Double?
-    /// The same over deeds alone: trade, aid, sanctions, force.
+    /// The plain mean of deeds alone: trade, aid, sanctions, force.
     public var deeds: Double?
+    /// How many of the events are deeds.
+    public var deedEvents: Int
     /// How many events it rests on.
     public var events: Int
     /// In how many stories.
@@ -38,13 +40,13 @@ public struct NetCooperation: Sendable, Hashable {
         }
         guard let value else { return nil }
         self.value = value
-        let mean = NetCooperation.mean(Double(all.count), all.reduce(0) { $0 + $1.score })
-        func level(of part: [MeasuredEvent]) -> Double? {
-            part.isEmpty
-                ? nil : NetCooperation.level(Double(part.count), part.reduce(0) { $0 + $1.score }, mean: mean)
+        func mean(of part: [MeasuredEvent]) -> Double? {
+            part.isEmpty ? nil : part.reduce(0) { $0 + $1.score } / Double(part.count)
         }
-        words = level(of: window.filter { !$0.isMaterial })
-        deeds = level(of: window.filter(\.isMaterial))
+        let material = window.filter(\.isMaterial)
+        words = mean(of: window.filter { !$0.isMaterial })
+        deeds = mean(of: material)
+        deedEvents = material.count
         events = window.count
         stories = Set(window.map(\.story)).count
         statements = Set(window.flatMap(\.statements)).sorted()

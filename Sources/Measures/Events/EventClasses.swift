@@ -15,13 +15,13 @@ public struct EventClasses: Sendable {
 
     private var classes: [String: Class] = [:]
 
-    /// Reads the table.
+    /// Reads the table, with an analyst's rows for it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
-        let table = try TSVTable.resource(
-            "event_classes", of: "Diplomacy", columns: ["plover", "class", "means", "score"])
-        for row in table.rows {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        let columns = ["plover", "class", "means", "score"]
+        for row in try Tables.rows("event_classes", columns: columns, lexicon: lexicon)
+        where classes[row["plover"]] == nil {
             classes[row["plover"]] = Class(
                 isCooperation: row["class"] == "cooperation", isMaterial: row["means"] == "deeds",
                 score: try row.number("score") ?? 0)

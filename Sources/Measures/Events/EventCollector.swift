@@ -16,7 +16,7 @@ public struct EventCollector: Sendable {
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
     public init(tables: Tables) throws {
-        classes = try EventClasses()
+        classes = try EventClasses(lexicon: tables.lexicon)
         leans = try LeanTable(lexicon: tables.lexicon)
         names = tables.names
     }
@@ -163,6 +163,7 @@ public struct EventCollector: Sendable {
             score: scores.reduce(0, +) / Double(scores.count),
             isMaterial: classes[first.type]?.isMaterial ?? false,
             domain: domains.subtracting(["diplomatic"]).min() ?? "diplomatic", story: first.story, day: day,
+            isDated: told.contains { $0.period != nil },
             origins: origins.count(Set(told.map(\.statement.document))),
             statements: Set(told.map(\.statement.id)).sorted())
     }

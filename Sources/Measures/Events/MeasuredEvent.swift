@@ -19,6 +19,8 @@ public struct MeasuredEvent: Sendable, Hashable {
     public var story: String
     /// The day on which it happened or began; where no report says, the day of the first report that tells it.
     public var day: CalendarDay?
+    /// Whether a report says when it happened; else the day is that of the first report.
+    public var isDated: Bool
     /// How many independent origins tell it.
     public var origins: Int
     /// Ids of the statements that tell it, sorted.
@@ -27,7 +29,7 @@ public struct MeasuredEvent: Sendable, Hashable {
     /// An event between two states, in any order.
     public init(
         _ a: EntityID, _ b: EntityID, type: String, score: Double, isMaterial: Bool = false,
-        domain: String = "diplomatic", story: String, day: CalendarDay? = nil, origins: Int = 1,
+        domain: String = "diplomatic", story: String, day: CalendarDay? = nil, isDated: Bool = true, origins: Int = 1,
         statements: [String] = []
     ) {
         one = min(a, b)
@@ -38,6 +40,7 @@ public struct MeasuredEvent: Sendable, Hashable {
         self.domain = domain
         self.story = story
         self.day = day
+        self.isDated = isDated
         self.origins = origins
         self.statements = statements
     }

@@ -24,11 +24,12 @@ public struct SignedTies: Sendable {
     public struct Signs: Sendable {
         private var signs: [String: Double] = [:]
 
-        /// Reads the table.
+        /// Reads the table, with an analyst's rows for it.
         ///
         /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-        public init() throws {
-            for row in try TSVTable.resource("tie_signs", of: "Diplomacy", columns: ["type", "sign"]).rows {
+        public init(lexicon: Lexicon = Lexicon()) throws {
+            for row in try Tables.rows("tie_signs", columns: ["type", "sign"], lexicon: lexicon)
+            where signs[row["type"]] == nil {
                 signs[row["type"]] = row["sign"] == "-" ? -1 : 1
             }
         }

@@ -6,7 +6,7 @@ import SourceText
 /// A standing tie gives a vector of basis `tie`; a deal, an act, a motive, a volume of trade or a judgement about two states
 /// gives one of basis `stated`, in the direction that its kind and the words around the other's name have. Who accuses,
 /// threatens or helps another leans by it, whoever that is; what two share counts for the states that a story is mostly
-/// about. None of basis `measured` is made: nothing counts events yet.
+/// about. Those of basis `measured` come from events, see ``RecordMeasures``.
 public struct VectorReader: Sendable {
     private let leans: LeanTable
     private let names: NameTable

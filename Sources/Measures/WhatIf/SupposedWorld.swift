@@ -18,12 +18,12 @@ public struct SupposedWorld: Sendable {
     /// The world as a record has it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init(_ record: Record, events: [MeasuredEvent]) throws {
+    init(_ record: Record, events: [MeasuredEvent], measures: RecordMeasures) throws {
         standings = record.standings
         self.events = events
         codes = try EventCodes()
-        classes = try EventClasses()
-        signs = try SignedTies.Signs()
+        classes = measures.classes
+        signs = measures.signs
         day = (record.documents.compactMap { $0.published?.last } + events.compactMap(\.day)).max()
     }
 

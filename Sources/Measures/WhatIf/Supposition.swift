@@ -33,8 +33,8 @@ public struct Supposition: Sendable, Hashable {
 
 /// Why something cannot be supposed.
 public enum SuppositionFailure: Error, Sendable, Hashable, CustomStringConvertible {
-    /// No words of the table stand between two names.
-    case noAct(String, known: [String])
+    /// No words of the table stand between two names; the nearest of them, where one is near.
+    case noAct(String, nearest: String?)
     /// A name that neither the reports nor the tables have.
     case unknown(String, in: String)
     /// The act is of another kind of thing.
@@ -45,8 +45,10 @@ public enum SuppositionFailure: Error, Sendable, Hashable, CustomStringConvertib
     /// One line: what is wrong and what to write.
     public var description: String {
         switch self {
-        case .noAct(let text, let known):
-            "'\(text)': write two names with an act between them, as in 'AZE joins fw:abraham-accords'; the acts are \(known.joined(separator: ", ")) [CH0720]"
+        case .noAct(let text, let nearest):
+            "'\(text)': write two names with an act between them, as in 'AZE joins fw:abraham-accords'"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'chancery help what-if' lists the acts")
+                + " [CH0720]"
         case .unknown(let name, let text):
             name.isEmpty
                 ? "'\(text)': a name is missing; write two names with an act between them, as in 'AZE joins fw:abraham-accords' [CH0721]"
@@ -69,13 +71,12 @@ public struct SuppositionReader: Sendable {
 
     private var acts: [Act] = []
 
-    /// Reads the table.
+    /// Reads the table, with an analyst's rows for it.
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
-    public init() throws {
-        let table = try TSVTable.resource(
-            "supposed_acts", of: "Diplomacy", columns: ["words", "other", "effect", "value", "code"])
-        for row in table.rows {
+    public init(lexicon: Lexicon = Lexicon()) throws {
+        let columns = ["words", "other", "effect", "value", "code"]
+        for row in try Tables.rows("supposed_acts", columns: columns, lexicon: lexicon) {
             guard let effect = Supposition.Effect(rawValue: row["effect"]) else {
                 throw row.failure("CH0205", "effect: '\(row["effect"])' is none of status, tie, untie, event")
             }
@@ -92,10 +93,38 @@ public struct SuppositionReader: Sendable {
     /// The words of all acts, in order of the table.
     public var known: [String] { acts.map { $0.words.joined(separator: " ") } }
 
-    /// Whether a text has words of an act.
-    public func hasAct(_ text: String) -> Bool {
+    /// What is wrong with a text that has no words of an act; nil where it has some, so that it may be read.
+    public func fault(_ text: String) -> SuppositionFailure? {
         let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-        return words.indices.contains { place in acts.contains { words[place...].starts(with: $0.words) } }
+        let hasAct = words.indices.contains { place in acts.contains { words[place...].starts(with: $0.words) } }
+        return hasAct ? nil : .noAct(text, nearest: nearest(to: words))
+    }
+
+    /// The act whose first word differs least from a word behind the first; nil where none is near.
+    private func nearest(to words: [String]) -> String? {
+        var best: (distance: Int, act: Act)?
+        for word in words.dropFirst() where word.utf8.count > 3 {
+            for act in acts {
+                let distance = SuppositionReader.distance(Array(word.utf8), Array(act.words[0].utf8))
+                if distance <= 2, distance < best?.distance ?? .max { best = (distance, act) }
+            }
+        }
+        return best?.act.words.joined(separator: " ")
+    }
+
+    /// How many letters must be put in, taken out or changed (Levenshtein 1966).
+    private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
+        var row = Array(0...other.count)
+        for (i, a) in one.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, b) in other.enumerated() {
+                let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
+                diagonal = row[j + 1]
+                row[j + 1] = next
+            }
+        }
+        return row[other.count]
     }
 
     /// Reads one supposition. Of the acts whose words stand in it the longest is meant, of those the first.
@@ -108,7 +137,7 @@ public struct SuppositionReader: Sendable {
                 if act.words.count > best?.act.words.count ?? 0 { best = (act, place) }
             }
         }
-        guard let (act, place) = best else { throw .noAct(text, known: known) }
+        guard let (act, place) = best else { throw .noAct(text, nearest: nearest(to: lower)) }
         let actor = words[..<place].joined(separator: " ")
         let other = words[(place + act.words.count)...].joined(separator: " ")
         guard let one = names(actor) else { throw .unknown(actor, in: text) }

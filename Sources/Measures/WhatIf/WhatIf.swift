@@ -62,7 +62,7 @@ public struct WhatIf: Sendable {
         self.suppositions = suppositions
         changes = []
         let events = measures.events(of: record)
-        let world = try SupposedWorld(record, events: events)
+        let world = try SupposedWorld(record, events: events, measures: measures)
         var supposed = world
         for supposition in suppositions { supposed.suppose(supposition) }
         standings(world, supposed)
