@@ -41,7 +41,7 @@ extension ProfilePage {
                     line.append(.quiet("(" + fields.map(ValueWords.code).joined(separator: ", ") + ")"))
                 }
                 if leaning.whole.sides.reduce(0, { max($0, $1.origins) }) < 2, record.documents.count > 1 {
-                    line.append(.quiet("by one report"))
+                    line.append(.quiet("by one witness"))
                 }
             }
             items.append(Brief.Item(label: label, line: line))
