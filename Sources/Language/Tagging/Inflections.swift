@@ -10,6 +10,8 @@ package struct Inflections: Sendable {
     let rules: [LemmaRule]
     let features: FormTable
     let lemmas: FormTable
+    /// The lemmas of past forms that no rule gives, by the hash of the form in lower case.
+    private var irregular: [UInt64: [UInt8]] = [:]
 
     private static let magic: [UInt8] = Array("CHMO".utf8) + [1]
 
@@ -97,7 +99,9 @@ package struct Inflections: Sendable {
                 (features.value(tag: key, form: $0), lemmas.value(tag: lemmaKey, form: $0))
             }
             state.lemma.removeAll(keepingCapacity: true)
-            if let rule, rule < rules.count {
+            if words.tag[word] == .verb, let lemma = irregular[Feature.hash(state.lower)] {
+                state.lemma.append(contentsOf: lemma)
+            } else if let rule, rule < rules.count {
                 rules[rule].apply(form, to: &state.lemma)
             } else {
                 state.lemma.append(contentsOf: state.lower)
@@ -166,6 +170,13 @@ package struct Inflections: Sendable {
         guard !pairs.isEmpty, !featureSets.isEmpty else { throw malformed }
         features = try FormTable(reading: &bytes)
         lemmas = try FormTable(reading: &bytes)
+    }
+
+    /// Adds the verbs of `irregular_verbs.tsv`, whose lemmas the rules need not know.
+    mutating func addIrregularVerbs(contentsOf url: URL) throws {
+        for row in try TSVTable(contentsOf: url, columns: ["form", "lemma"]).rows {
+            irregular[Feature.hash(row["form"].utf8)] = Array(row["lemma"].utf8)
+        }
     }
 
     /// The bytes of the model's file.

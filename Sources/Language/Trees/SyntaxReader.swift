@@ -9,7 +9,9 @@ package struct SyntaxReader: Sendable {
 
     /// Loads the models of Language.
     package init(resources: URL) throws {
-        inflections = try Inflections(contentsOf: resources.appendingPathComponent("inflections.model"))
+        var inflections = try Inflections(contentsOf: resources.appendingPathComponent("inflections.model"))
+        try inflections.addIrregularVerbs(contentsOf: resources.appendingPathComponent("irregular_verbs.tsv"))
+        self.inflections = inflections
         let network = try Network(contentsOf: resources.appendingPathComponent("network.model"))
         guard network.tagCount == inflections.pairs.count else {
             throw HashedModel.Malformed(file: "network.model")

@@ -26,7 +26,9 @@ extension OwnNames {
             let forms = text.split { $0 == " " || $0 == "\n" }.map(String.init)
             let parts = forms.map { $0.lowercased() }
             let told = nameWords.kind(of: parts)
-            if parts.count == 1, told != nil || nameWords.isGeneral(parts[0]) {
+            // `the Table` of the Agadez Table.
+            let isShort = ofLast[text].map { named[$0]?.entity.kind == .framework } ?? false
+            if parts.count == 1, told != nil || nameWords.isGeneral(parts[0]) || isShort {
                 // A kind alone is no name.
                 if let longer = ofLast[text].map({ named[$0] }) {
                     named[name.mention] = longer.map { Named(entity: $0.entity, forms: [name.text]) }

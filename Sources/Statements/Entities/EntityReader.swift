@@ -11,6 +11,7 @@ struct EntityReader: Sendable {
     private let tables: Tables
     private let nameWords: NameWords
     private let kinds: KindsBeside
+    private let joined: JoinedNames
     /// Entries of bodies by the slugs of their names, for publishers.
     private let bodies: [String: Int]
     /// All forms of the tables.
@@ -20,6 +21,7 @@ struct EntityReader: Sendable {
         self.tables = tables
         nameWords = try NameWords(resources: resources)
         kinds = try KindsBeside(resources: resources)
+        joined = try JoinedNames(resources: resources)
         var bodies: [String: Int] = [:]
         for surface in tables.names.surfaces where surface.use == .name || surface.use == .acronym {
             switch tables.names.entries[surface.entry].kind {
@@ -45,7 +47,8 @@ struct EntityReader: Sendable {
         let trees = DependencyTrees(analysis.words)
         let home = home(of: analysis)
         var names = OwnNames(
-            analysis, trees: trees, tables: tables, nameWords: nameWords, kinds: kinds, forms: forms, home: home)
+            analysis, trees: trees, tables: tables, nameWords: nameWords, kinds: kinds, joinedNames: joined,
+            forms: forms, home: home)
         names.read()
         result.ofMention = Array(repeating: nil, count: analysis.mentions.count)
 

@@ -11,6 +11,8 @@ struct NameWords: Sendable {
         var isBody: Bool
         /// Whether a place may be named so as well.
         var isPlace: Bool
+        /// Whether it is a body that states may join.
+        var isOfStates: Bool
     }
 
     private var rows: [String: Row] = [:]
@@ -22,7 +24,8 @@ struct NameWords: Sendable {
             rows[row["word"]] = Row(
                 kind: kind ?? nil, isAnywhere: row["position"] == "any",
                 isNominal: row["nominal"] == "yes" || row["nominal"] == "body",
-                isBody: row["nominal"] == "body", isPlace: row["nominal"] == "place")
+                isBody: row["nominal"] == "body", isPlace: row["nominal"] == "place",
+                isOfStates: row["nominal"] == "states")
         }
     }
 
@@ -44,6 +47,9 @@ struct NameWords: Sendable {
 
     /// Whether a place may be called by the last word of a name: `the Middle Corridor`.
     func isPlace(_ name: [String]) -> Bool { name.last.flatMap { row(of: $0) }?.isPlace ?? false }
+
+    /// Whether some word of a name tells a body that states may join: `the Tiu River Commission`; its words in lower case.
+    func isOfStates(_ name: [String]) -> Bool { name.contains { row(of: $0)?.isOfStates ?? false } }
 
     /// Whether a word names a kind of thing and nothing by itself.
     func isGeneral(_ word: String) -> Bool { rows[word] != nil || NameWords.directions.contains(word) }

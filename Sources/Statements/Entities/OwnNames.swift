@@ -24,6 +24,7 @@ struct OwnNames {
     let tables: Tables
     let nameWords: NameWords
     let kinds: KindsBeside
+    let joinedNames: JoinedNames
     /// All forms of the tables.
     let forms: Set<String>
     /// The state, group or person that a word names, by its last word and its head.
@@ -44,13 +45,14 @@ struct OwnNames {
 
     init(
         _ analysis: Analysis, trees: DependencyTrees, tables: Tables, nameWords: NameWords, kinds: KindsBeside,
-        forms: Set<String>, home: EntityID? = nil
+        joinedNames: JoinedNames, forms: Set<String>, home: EntityID? = nil
     ) {
         self.analysis = analysis
         self.trees = trees
         self.tables = tables
         self.nameWords = nameWords
         self.kinds = kinds
+        self.joinedNames = joinedNames
         self.forms = forms
         let none = [EntityID?](repeating: nil, count: analysis.words.count)
         stateOfWord = none
@@ -125,6 +127,7 @@ struct OwnNames {
             var range = analysis.words.range(of: span, in: mention)
             let own = mention.kind == .person ? withoutTitles(joined(range), titles) : range
             var told = own.isEmpty ? nil : kinds.kind(of: mention, own, in: analysis, trees)
+            if told == nil, !own.isEmpty, isJoined(mention, own) { told = .framework }
             var isPerson = mention.kind == .person || hasOffice(mention, range, titles)
             if isPerson, told == nil { told = kindOfLongName(own) }
             // What is called a carrier, or ends in `Shipping`, is nobody, if no title says otherwise.
@@ -142,6 +145,7 @@ struct OwnNames {
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
             if isPerson { people.append(name) } else { others.append(name) }
         }
+        others += writtenNames()
         // A surname at the beginning of a sentence is a name where the full one stands elsewhere.
         var ends: Set<String> = []
         for name in people where name.words.count > 1 {
@@ -175,6 +179,57 @@ struct OwnNames {
         case .framework: return .framework
         default: return nil
         }
+    }
+
+    /// Names of frameworks that end in a common noun, written with capitals: `the Suva Rules`.
+    private func writtenNames() -> [Name] {
+        let words = analysis.words
+        let bytes = analysis.text.bytes
+        func isCapital(_ word: Int) -> Bool {
+            let start = Int(words.start[word])
+            return start < bytes.count && bytes[start] >= 0x41 && bytes[start] <= 0x5A
+        }
+        var result: [Name] = []
+        for (index, mention) in analysis.mentions.enumerated() where mention.form == .nominal && named[index] == nil {
+            let head = mention.head
+            guard head < words.count, words.tag[head] == .noun, isCapital(head) else { continue }
+            let sentence = Int(words.sentence[head])
+            guard !isTitleCase[sentence] else { continue }
+            var first = head
+            let limit = analysis.sentences[sentence].words.lowerBound
+            while first > limit, isCapital(first - 1),
+                words.tag[first - 1] == .properNoun || words.tag[first - 1] == .noun
+            {
+                first -= 1
+            }
+            let range = first..<(head + 1)
+            guard range.count > 1, isNameLike(range) else { continue }
+            let parts = range.map { analysis.text[words.span($0)].lowercased() }
+            guard nameWords.kind(of: parts) == .framework else { continue }
+            result.append(
+                Name(
+                    mention: index, words: range, text: analysis.text[words.span(range)], office: nil,
+                    told: .framework))
+        }
+        return result
+    }
+
+    /// Whether states are said to join, sign or belong to what a name stands for, where its words tell nothing else or that of
+    /// a body that states may join: `the fourth member of the Agadez Table`, `joined the Tiu River Commission`.
+    private func isJoined(_ mention: Mention, _ name: Range<Int>) -> Bool {
+        let words = analysis.words
+        let parts = name.map { analysis.text[words.span($0)].lowercased() }
+        if nameWords.kind(of: parts) != nil, !nameWords.isOfStates(parts) { return false }
+        // `joined Macron` is no framework; `joined the Macron Line` is.
+        let isDefinite =
+            trees.child(of: mention.head, in: words) { $0 == .det }.map { words.lemmaText($0) == "the" } ?? false
+        switch mention.kind {
+        case .person, .place: guard isDefinite, parts.count > 1 else { return false }
+        case .organization, .abstract, .event, .object: guard isDefinite || parts.count > 1 else { return false }
+        default: return false
+        }
+        return joinedNames.isJoined(
+            mention.head, isOfPlace: mention.kind == .place, words, trees, isState: { stateOfWord[$0] != nil })
     }
 
     /// The names that were taken for people's but are those of a thing: the text says so elsewhere, or names it as no person

@@ -26,6 +26,10 @@ struct Act: Sendable {
     var isWithoutActor = false
     /// Whether those who act do it to each other.
     var isReciprocal = false
+    /// Whether its row says that it is done to nobody but whom it names.
+    var isForNobody = false
+    /// Whether it takes up the act that was told before: `Benin followed suit`.
+    var isEcho = false
     /// Whether whom it is aimed at was only found to stand behind it, in no role that its row names.
     var isWhomGuessed = false
     /// The head of what is acted upon, of a verb; nil where there is none.

@@ -21,19 +21,26 @@ extension ActReader {
                 return [Party(entity: other, word: head)]
             }
         }
+        if words.pennTag[head] == .NN, lemma == "side" || lemma == "party", isEach(head), !anybody {
+            return focus.pair(before: head)?.map { Party(entity: $0, word: head) }
+        }
         guard words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS,
             anaphors.pair.contains(lemma) || anaphors.loose.contains(lemma)
         else { return nil }
         var isTwo = false
         var isDefinite = false
+        var count = 2
         trees.forEachChild(head) { child in
             guard words.relation[child] == .det || words.relation[child] == .nummod else { return }
-            switch words.lemmaText(child) {
+            let word = words.lemmaText(child)
+            switch word {
             case "two", "both": isTwo = true
             case "the", "these": isDefinite = true
-            default: break
+            default: if !anybody { count = ClosedWords.numbers[word.lowercased()] ?? count }
             }
         }
+        // `the three nations` are never two.
+        if count > 2 { return focus.group(of: count, before: head)?.map { Party(entity: $0, word: head) } }
         guard isTwo || isDefinite else { return nil }
         if let group = earlierGroup(head, lemma) { return group.map { Party(entity: $0, word: head) } }
         guard isTwo || classes[Int(words.lemma[head])] & pairClass != 0 else { return nil }
@@ -65,14 +72,22 @@ extension ActReader {
         return [Party(entity: speaker, word: word)]
     }
 
-    /// Whether two or both of a noun are meant, which is nobody that was named alone.
+    /// Whether a noun stands with `each` or the like.
+    private func isEach(_ head: Int) -> Bool {
+        trees.child(of: head, in: words) { $0 == .det }.map {
+            ClosedWords.distributive.contains(words.lemmaText($0).lowercased())
+        } ?? false
+    }
+
+    /// Whether two or both of a noun are meant, or a number of states, which is nobody that was named alone.
     func isOfTwo(_ head: Int) -> Bool {
+        if !anybody, words.pennTag[head] == .NN, isEach(head) { return true }
         guard words.pennTag[head] == .NNS else { return false }
         var isTwo = false
         trees.forEachChild(head) { child in
             guard words.relation[child] == .det || words.relation[child] == .nummod else { return }
             let lemma = words.lemmaText(child)
-            isTwo = isTwo || lemma == "two" || lemma == "both"
+            isTwo = isTwo || lemma == "two" || lemma == "both" || !anybody && ClosedWords.numbers[lemma] != nil
         }
         return isTwo
     }

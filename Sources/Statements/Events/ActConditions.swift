@@ -13,7 +13,8 @@ extension ActReader {
     ) -> Bool {
         switch condition {
         case .object: return arguments.object != nil
-        case .noObject: return arguments.object == nil
+        // `a signed treaty` leaves no object out.
+        case .noObject: return arguments.object == nil && words.relation[word] != .amod
         case .indirect: return arguments.indirect != nil
         case .open: return arguments.open != nil || arguments.purpose != nil
         case .closed: return arguments.closed != nil
@@ -57,7 +58,7 @@ extension ActReader {
                 let preposition = trees.child(of: word, in: words, where: { $0 == .case_ })
             else { return }
             switch words.lemmaText(preposition) {
-            case "to", "with", "against", "for", "from", "on":
+            case "to", "with", "against", "for", "from", "on", "behind":
                 all.append(Arguments.Oblique(preposition: words.lemma[preposition], head: word))
             default: return
             }

@@ -27,6 +27,7 @@ extension ActReader {
                 act.who = agentBefore(word)
             }
         }
+        if case .nobody? = frame.whom.last { act.isForNobody = true }
         if case .nobody? = frame.whom.first { return }
         if !usesSides {
             for role in frame.whom where act.whom.isEmpty {
@@ -426,6 +427,10 @@ extension ActReader {
         }
         if kind != .noun {
             for head in [arguments.object, arguments.indirect].compactMap({ $0 }) {
+                // `dispatched an envoy, Salma Idrissi`: who is sent is not who is visited.
+                if !anybody, head == arguments.object, act.code.hasPrefix("042") || act.code.hasPrefix("045") {
+                    continue
+                }
                 let found = others(parties(in: head))
                 if !found.isEmpty { return found }
                 if let inner = self.act(of: head, depth: depth + 1) {

@@ -36,7 +36,8 @@ struct ActReader {
 
     init(
         _ context: ReadingContext, frames: EventFrames, operators: EventOperators, words: EventWords, light: LightVerbs,
-        families: CodeFamilies, anaphors: SideAnaphors, speakers: SpeakerIndex?, anybody: Bool
+        families: CodeFamilies, anaphors: SideAnaphors, speakers: SpeakerIndex?, names: NameTable, vague: Set<String>,
+        anybody: Bool
     ) {
         self.anybody = anybody
         self.families = families
@@ -58,7 +59,7 @@ struct ActReader {
         self.classes = classes
         self.light = uses
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
-        focus = StateFocus(context, isDateline: context.isDateline)
+        focus = StateFocus(context, isDateline: context.isDateline, names: anybody ? nil : names, vague: vague)
         pairClass = words.named("pair") ?? 0
         arrangedClass = words.named("arranged") ?? 0
         joiningClass = words.named("joining") ?? 0
@@ -75,7 +76,7 @@ struct ActReader {
         if let singular = EventWords.singular(of: lemma) { return frames.frames(of: singular) }
         guard lemma.utf8.count > 2, let last = lemma.last, last != "e", last.isASCII else { return nil }
         // `initiall` of `initialled`.
-        if lemma.utf8.count > 4, lemma.utf8.suffix(2).first == last.utf8.first,
+        if lemma.utf8.count > 3, lemma.utf8.suffix(2).first == last.utf8.first,
             let found = frames.frames(of: String(lemma.dropLast()))
         {
             return found
@@ -141,6 +142,10 @@ struct ActReader {
         var act = Act(word: word, code: "", isNoun: kind == .noun, clause: word, row: frame.row)
         switch frame.meaning {
         case .nothing: return nil
+        case .same:
+            act.isEcho = true
+            if let agent = arguments.agent { act.who = agents(in: agent, of: word) }
+            return act.who.isEmpty ? nil : act
         case .code(let code):
             act.code = code
             // What somebody is accused or suspected of is not said to have happened.

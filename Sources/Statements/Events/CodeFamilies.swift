@@ -40,6 +40,8 @@ struct CodeFamilies: Sendable {
         case spoken
         /// In the present it tells of what goes on.
         case standing
+        /// It is done to somebody, whom the passage names where the clause does not.
+        case directed
     }
 
     private var prefixes: [[String]]

@@ -51,7 +51,9 @@ extension EventReader {
         let isInside = pair.contains(where: own.contains)
         // What is said of an accord is said to those who made it; who joins it joins them.
         if reader.isAboutAccord(act), families.contains(act.code, in: .aimed) || !isInside || reader.isJoining(act) {
-            if let framework = discourse.focus.framework(before: act.word),
+            // `Denmark joined on the spot`: what the report itself introduces, whatever bloc was named since.
+            let own = reader.isJoining(act) ? discourse.focus.own(before: act.word) : nil
+            if let framework = own ?? discourse.focus.framework(before: act.word),
                 reader.isJoining(act) || isAccordOrPlan(framework), framework != act.who.first?.entity
             {
                 act.whom = [here(framework)]
@@ -77,6 +79,24 @@ extension EventReader {
         }
         // Who joins something joins nobody else.
         if reader.isJoining(act), !isInside { return }
+        addMain(to: &act, own, discourse)
+        if act.whom.isEmpty, !act.isForNobody, families.contains(act.code, in: .directed), !act.isNoun,
+            let other = passageOther(of: act, own, discourse, context)
+        {
+            act.whom = [here(other)]
+        }
+    }
+
+    /// Adds the other of the two states that a report is about, or both to what a third does about them.
+    private func addMain(to act: inout Act, _ own: [EntityID], _ discourse: Discourse) {
+        let pair = discourse.focus.mainPair ?? []
+        func here(_ entity: EntityID) -> Party { Party(entity: entity, word: act.word) }
+        // `brokered by Oman and Qatar`, `the bank pledged a loan`: between or for the two that the report is about.
+        let isThird = own.allSatisfy { !pair.contains($0) }
+        if act.whom.isEmpty, pair.count == 2, isThird, isMediation(act) || isOfNoState(act, own) {
+            act.whom = pair.map(here)
+            return
+        }
         guard act.whom.isEmpty, act.who.count == 1, pair.count == 2, let state = own.first else { return }
         let one = act.who[0].entity
         // A parliament ratifies for its own state.
@@ -88,13 +108,61 @@ extension EventReader {
                         && discourse.focus.isOfTwo(pair, sentenceOf: act.word)
             else { return }
             act.whom = pair.filter { $0 != state }.map(here)
-        } else if act.code == "045"
+        } else if isMediation(act)
             // Who blames something need not blame both: `Peru regretted the decision`, which one of them took.
             || !families.contains(act.code, in: .judgement) && families.contains(act.code, in: .aimed)
                 && discourse.focus.isOfTwo(pair + [state], sentenceOf: act.word)
         {
             act.whom = pair.map(here)
         }
+    }
+
+    private func isMediation(_ act: Act) -> Bool { act.code == "045" || act.code == "039" }
+
+    /// Whether a body of no one state helps or promises to: a bank, an agency.
+    private func isOfNoState(_ act: Act, _ own: [EntityID]) -> Bool {
+        own.isEmpty && act.who.count == 1 && (act.code.hasPrefix("07") || act.code.hasPrefix("03"))
+            && (act.who[0].entity.rawValue.hasPrefix("fw:") || act.who[0].entity.rawValue.hasPrefix("org:"))
+    }
+
+    /// The other side of an act as its passage tells it: the only other state of its sentence; else whom the last event before
+    /// it had beside those who act; else the only other state of the sentence before. Nil where the passage leaves it open.
+    private func passageOther(
+        of act: Act, _ own: [EntityID], _ discourse: Discourse, _ context: ReadingContext
+    ) -> EntityID? {
+        guard let first = own.first ?? act.who.first?.entity, Set(own).count <= 1 else { return nil }
+        let sentence = context.words.sentence[act.word]
+        let here = discourse.focus.states(inSentence: sentence, besides: own)
+        if here.count == 1, !hasClause(act.word, context) { return here[0] }
+        if !here.isEmpty { return nil }
+        for event in discourse.events.reversed() {
+            guard sentence - context.words.sentence[event.word] <= 2 else { break }
+            let who = event.who.compactMap { context.entities.state($0.entity) }
+            let whom = event.whom.compactMap { context.entities.state($0.entity) }
+            let others = who.contains(first) ? whom : whom.contains(first) ? who : []
+            if let other = others.first(where: { $0 != first }) { return other }
+        }
+        let before = discourse.focus.states(inSentence: sentence - 1, besides: own)
+        return before.count == 1 ? before[0] : nil
+    }
+
+    /// Whether a predicate tells something in a clause: `assured reporters that Peru would sign` names nobody to whom.
+    private func hasClause(_ word: Int, _ context: ReadingContext) -> Bool {
+        context.trees.child(of: word, in: context.words) { $0 == .ccomp } != nil
+    }
+
+    /// Takes up the event told before in an act that only says that somebody else did the same; false where there is none near,
+    /// or it is their own.
+    func takeUp(_ last: FoundEvent, in act: inout Act, _ context: ReadingContext) -> Bool {
+        guard context.words.sentence[act.word] - context.words.sentence[last.word] <= 2, last.modality != .denied,
+            !last.who.contains(where: { party in act.who.contains { $0.entity == party.entity } })
+        else { return false }
+        act.code = last.code
+        let doers = act.who
+        let others = last.isReciprocal ? last.who : last.whom
+        act.whom = others.filter { party in !doers.contains { $0.entity == party.entity } }
+            .map { Party(entity: $0.entity, word: act.word) }
+        return true
     }
 
     /// Adds the sides of talks that only are said to have begun, and those who made the accord of which only is said that it
@@ -135,11 +203,19 @@ extension EventReader {
         of act: Act, _ own: [EntityID], _ discourse: Discourse, _ context: ReadingContext
     ) -> [Party]? {
         let sentence = Int(context.words.sentence[act.word])
-        return discourse.events.last {
-            $0.modality == .actual && families.contains($0.code, in: .hostile) && !$0.who.isEmpty
-                && sentence - Int(context.words.sentence[$0.word]) <= Discourse.reach.sentences / 2
-                && !$0.who.contains { context.entities.state($0.entity).map(own.contains) ?? false }
-        }?.who
+        func isBlamed(_ event: FoundEvent) -> Bool {
+            event.modality == .actual && families.contains(event.code, in: .hostile) && !event.who.isEmpty
+                && sentence - Int(context.words.sentence[event.word]) <= Discourse.reach.sentences / 2
+                && !event.who.contains { context.entities.state($0.entity).map(own.contains) ?? false }
+        }
+        // `denounced the bans`: those of whom it was told that they imposed bans, whoever did what since.
+        let deed = act.object.map { context.words.lemma[$0] }
+        return discourse.events.last { event in
+            isBlamed(event)
+                && (max(0, event.word - 6)..<min(context.words.count, event.word + 8)).contains {
+                    context.words.lemma[$0] == deed
+                }
+        }?.who ?? discourse.events.last(where: isBlamed)?.who
     }
 
     /// Who last accused, asked, threatened or offered something to the one that now replies; nil where nobody did.

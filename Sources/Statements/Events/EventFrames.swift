@@ -12,6 +12,8 @@ struct EventFrame: Sendable {
         case matter(String)
         /// An act about another act; index into ``EventOperators``.
         case operation(Int)
+        /// The act that was told before, by somebody else: `Benin followed suit`.
+        case same
         /// No event: what an analyst says of a use that the program's rows take wrongly.
         case nothing
     }
@@ -96,11 +98,12 @@ struct EventFrames: Sendable {
             return .operation(index)
         case "t": return .matter(String(text.dropFirst()))
         case "-": return .nothing
+        case "=": return .same
         default:
             guard codes[text] != nil else {
                 throw row.failure(
                     "CH0221",
-                    "means: '\(text)' is no CAMEO code; write one of event_codes.tsv (two to four digits), t and a code, @ and an operator, or - for no event"
+                    "means: '\(text)' is no CAMEO code; write one of event_codes.tsv (two to four digits), t and a code, @ and an operator, = for the act told before, or - for no event"
                 )
             }
             return .code(text)

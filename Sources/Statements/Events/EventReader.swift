@@ -18,6 +18,7 @@ struct EventReader: Sendable {
     let light: LightVerbs
     let families: CodeFamilies
     private let anaphors: SideAnaphors
+    private let frameworkNouns: FrameworkNouns
 
     init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
@@ -29,6 +30,7 @@ struct EventReader: Sendable {
         light = try LightVerbs(resources: resources)
         families = try CodeFamilies(resources: resources)
         anaphors = try SideAnaphors(resources: resources)
+        frameworkNouns = try FrameworkNouns(resources: resources)
     }
 
     /// The events of a document in order of the text.
@@ -59,7 +61,7 @@ struct EventReader: Sendable {
     ) -> [FoundEvent] {
         var reader = ActReader(
             context, frames: frames, operators: operators, words: words, light: light, families: families,
-            anaphors: anaphors, speakers: speakers, anybody: anybody)
+            anaphors: anaphors, speakers: speakers, names: tables.names, vague: frameworkNouns.vague, anybody: anybody)
         var acts: [Act] = []
         for word in 0..<context.words.count {
             if let act = reader.act(of: word) { acts.append(act) }
@@ -74,6 +76,12 @@ struct EventReader: Sendable {
         context.recorder?.parts(of: acts, consumed: reader.consumed)
         for act in acts where !reader.consumed.contains(act.word) && !act.isMatter {
             var act = act
+            if act.isEcho {
+                guard !anybody, let last = result.last, takeUp(last, in: &act, context) else {
+                    context.recorder?.dropped(EventReasons.nothingBefore, at: act.word)
+                    continue
+                }
+            }
             if act.isNoun {
                 let happening = reader.happening(to: act.word)
                 let verb = reader.lightVerb(over: act.word) ?? happening
@@ -116,7 +124,9 @@ struct EventReader: Sendable {
                 context.recorder?.dropped(EventReasons.aside, at: act.word)
                 continue
             }
-            if !anybody { addImplied(to: &act, Discourse(focus: reader.focus, accord: accord, before: result), reader) }
+            if !anybody, !act.isEcho {
+                addImplied(to: &act, Discourse(focus: reader.focus, accord: accord, before: result), reader)
+            }
             if act.code.hasPrefix("057"), act.who.count + act.whom.count > 1 { accord = act }
             guard var event = event(act, context, modality, anybody: anybody) else { continue }
             event.time = circumstances.time(of: act.word, clause: act.clause)

@@ -17,6 +17,9 @@ enum EventReasons {
     static let question = "a question says of nothing that it happened"
     static let doubleNegation = "who does not refuse has not agreed either"
     static let untyped = "its code has no PLOVER type in event_types.tsv"
+    static let implied =
+        "whom: the clause names nobody; it is whom the report is about beside those who act, or whom the passage before names"
+    static let nothingBefore = "no act of another stands right before it that it could take up"
     static let part = "it is a part of the act of another word"
     static let matter = "it is an event only inside another act, as what is demanded or promised"
     static let silent = "the row says that this is no event, and no further row is looked at"
@@ -77,6 +80,10 @@ extension ReasonRecorder {
     func made(_ statement: Statement, _ event: FoundEvent) {
         for party in event.who { role("who", party.entity, by: party.word, at: event.word) }
         for party in event.whom { role("whom", party.entity, by: party.word, at: event.word) }
+        // Whom the clause does not name stands at its predicate.
+        if event.whom.contains(where: { $0.word == event.word }), event.who.allSatisfy({ $0.word != event.word }) {
+            said(EventReasons.implied, at: event.word)
+        }
         made(statement, at: event.word)
     }
 

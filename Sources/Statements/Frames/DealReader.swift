@@ -388,6 +388,10 @@ struct DealReader: Sendable {
         let words = site.words
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
+        // `ordered eleven trawlers out of its waters` buys nothing.
+        if arguments.obliques.contains(where: { $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "out" }) {
+            return nil
+        }
         var parties = site.agents(of: verb)
         guard !parties.isEmpty, !row.isGift || !isHypothetical(verb, site) else { return nil }
         var thing = site.object(of: verb, arguments)
@@ -422,7 +426,13 @@ struct DealReader: Sendable {
                 for side in site.sides(of: word) where !parties.contains(side) { parties.append(side) }
             }
             let phrase = site.trees.nounPhrase(thing, words)
-            if row.needs == .side, amount == nil { return nil }
+            // `will give Chad five patrol boats`: who gives and who gets are named, and things that can be counted.
+            let isCounted = phrase.contains { site.context.quantityOfWord[$0] >= 0 }
+            if row.needs == .side, amount == nil,
+                parties.count < 2 || !isCounted || self.sector(in: phrase, of: verb, site) == nil
+            {
+                return nil
+            }
             guard
                 amount != nil || phrase.contains(where: { site.context.quantityOfWord[$0] >= 0 })
                     || self.sector(in: phrase, of: verb, site) != nil

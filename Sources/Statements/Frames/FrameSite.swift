@@ -128,7 +128,7 @@ struct FrameSite {
                 }
             }
         }
-        if result.isEmpty, let pair = anaphoricPair(head) { return pair }
+        if result.isEmpty, let pair = anaphoricGroup(head) ?? anaphoricPair(head) { return pair }
         if result.isEmpty, let state = anaphoricState(head) { return [state] }
         return result
     }
@@ -142,20 +142,35 @@ struct FrameSite {
         return result
     }
 
+    /// The states that `the three nations` take up: so many as the text last joined; none where it joined none so.
+    private func anaphoricGroup(_ head: Int) -> [EntityID]? {
+        guard let count = count(of: head), anaphors.loose.contains(lemma(head)) || anaphors.pair.contains(lemma(head))
+        else { return nil }
+        return focus.group(of: count, before: head) ?? []
+    }
+
+    /// The number above two that counts a plural; nil where none does.
+    private func count(of head: Int) -> Int? {
+        guard words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS else { return nil }
+        return trees.child(of: head, in: words) { $0 == .nummod }.flatMap { ClosedWords.numbers[form($0)] }
+    }
+
     /// The two that `the two countries`, `both ministries`, `they` take up.
     func anaphoricPair(_ head: Int) -> [EntityID]? {
         let isTwo: Bool
+        if count(of: head) != nil { return nil }
         if words.tag[head] == .pronoun {
             isTwo = ["they", "their", "both", "them"].contains(form(head))
         } else {
             let isLoose = anaphors.loose.contains(lemma(head))
             guard isLoose || anaphors.pair.contains(lemma(head)),
                 words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS || form(head) == "two"
+                    || isSideOfEach(head)
             else { return nil }
             var isDefinite = false
             trees.forEachChild(head) { child in
                 switch form(child) {
-                case "both", "two": isDefinite = true
+                case "both", "two", "each", "either", "neither": isDefinite = true
                 case "the", "these": if isLoose { isDefinite = true }
                 default: break
                 }
@@ -163,6 +178,13 @@ struct FrameSite {
             isTwo = isDefinite
         }
         return isTwo ? focus.pair(before: head) : nil
+    }
+
+    /// Whether a word is `side` or `party` behind `each` or the like.
+    private func isSideOfEach(_ head: Int) -> Bool {
+        guard words.pennTag[head] == .NN, lemma(head) == "side" || lemma(head) == "party" else { return false }
+        return trees.child(of: head, in: words) { $0 == .det }.map { ClosedWords.distributive.contains(form($0)) }
+            ?? false
     }
 
     /// The state that `the country` takes up: the one named last, those aside that its clause is said of (`lenders in Chad, to

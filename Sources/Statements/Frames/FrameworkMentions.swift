@@ -17,6 +17,13 @@ extension FrameSite {
             }
         }
         if let found { return found }
+        // `a set of rules`.
+        if FrameSite.collections.contains(lemma(noun)),
+            let inner = trees.child(of: noun, in: words, where: { $0 == .nmod }), inner > noun,
+            preposition(of: inner) == "of", frameworkNouns[lemma(inner)] != nil, let own = focus.own
+        {
+            return own
+        }
         guard let forms = frameworkNouns[lemma(noun)], words.tag[noun] == .noun else { return nil }
         // `the East African bloc`: the one whose name has these words.
         let parts = nameParts(before: noun)
@@ -40,6 +47,9 @@ extension FrameSite {
             return !own.isDisjoint(with: forms)
         }
     }
+
+    /// Nouns for several things that are one paper: `a set of rules`.
+    private static let collections: Set<String> = ["set", "body", "series", "package", "list"]
 
     /// The last word of the name of a framework, in lower case.
     private func lastWord(of framework: EntityID) -> String? {
@@ -66,7 +76,23 @@ extension FrameSite {
     func framework(before word: Int) -> EntityID? { focus.framework(before: word) }
 
     private func named(_ word: Int) -> EntityID? {
-        guard let id = context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") else { return nil }
+        guard let id = context.entity(ofHead: word), isFramework(id) else { return nil }
         return id
+    }
+
+    /// Whether an entity is something that states join: a framework, or a body of the United Nations or of a treaty.
+    func isFramework(_ id: EntityID) -> Bool {
+        if id.rawValue.hasPrefix("fw:") { return true }
+        guard id.rawValue.hasPrefix("org:"), let type = names.entry(id)?.type else { return false }
+        return type == "un" || type == "treaty_body"
+    }
+
+    /// Whether a phrase stands behind one of some prepositions, also behind the second of two: `out of the pact`.
+    func hasPreposition(_ head: Int, of prepositions: Set<String>) -> Bool {
+        var has = false
+        trees.forEachChild(head) { child in
+            if words.relation[child] == .case_, prepositions.contains(form(child)) { has = true }
+        }
+        return has
     }
 }

@@ -12,6 +12,8 @@ struct StateFocus {
     var frameworks: [(word: Int32, framework: EntityID)] = []
     /// Two states that a sentence joins, and no third (`Chad and Niger`), by the word of the second, in order of the text.
     private var joined: [(word: Int32, first: EntityID, second: EntityID)] = []
+    /// Three states or more that a sentence joins, by the word of the last, in order of the text.
+    private var groups: [(word: Int32, states: [EntityID])] = []
     /// Each framework once, with the words of its names and the words that name it, in order.
     var named: [(framework: EntityID, names: [Set<String>], words: [Int32])] = []
     let sentences: [Int32]
@@ -106,6 +108,7 @@ struct StateFocus {
             return current
         }
         var stateOfTop: [Int: EntityID] = [:]
+        var groupHead = -1
         for (word, state) in states { stateOfTop[top(Int(word))] = stateOfTop[top(Int(word))] ?? state }
         for (word, state) in states {
             let own = top(Int(word))
@@ -113,10 +116,40 @@ struct StateFocus {
             guard words.relation[own] == .conj, head >= 0, let other = stateOfTop[head], other != state else {
                 continue
             }
+            if groups.last.map({ Int($0.states.count) > 1 && groupHead == head }) ?? false {
+                let last = groups.count - 1
+                groups[last].word = word
+                if !groups[last].states.contains(state) { groups[last].states.append(state) }
+            } else {
+                groups.append((word, [other, state]))
+                groupHead = head
+            }
             var count = 0
             context.trees.forEachChild(head) { child in if words.relation[child] == .conj { count += 1 } }
             if count == 1 { joined.append((word, other, state)) }
         }
+    }
+
+    /// So many states as a text last joined before a word: `the three nations`; nil where it joined none.
+    func group(of count: Int, before word: Int) -> [EntityID]? {
+        var index = StateFocus.lowerBound(groups.count) { Int(groups[$0].word) < word } - 1
+        while index >= 0 {
+            if groups[index].states.count == count { return groups[index].states }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The states that a sentence names, some aside, each once.
+    func states(inSentence sentence: Int32, besides: [EntityID]) -> [EntityID] {
+        var result: [EntityID] = []
+        var index = StateFocus.lowerBound(states.count) { sentences[Int(states[$0].word)] < sentence }
+        while index < states.count, sentences[Int(states[index].word)] == sentence {
+            let state = states[index].state
+            if !besides.contains(state), !result.contains(state) { result.append(state) }
+            index += 1
+        }
+        return result
     }
 
     /// The two states joined last before a word, in its sentence or the one before.

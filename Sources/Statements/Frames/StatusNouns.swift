@@ -20,7 +20,7 @@ extension StatusReader {
             switch words.relation[child] {
             case .compound, .nmodPoss, .amod, .nmodDesc, .nmodUnmarked:
                 if row.framework.contains("modifier"), child < noun,
-                    let id = site.context.entity(ofHead: child), id.rawValue.hasPrefix("fw:")
+                    let id = site.context.entity(ofHead: child), site.isFramework(id)
                 {
                     framework = id
                     frameworkWord = child
@@ -80,11 +80,40 @@ extension StatusReader {
         if framework == nil, site.preposition(of: noun) == "as", words.head[noun] >= 0,
             words.tag[Int(words.head[noun])] == .verb,
             let object = site.context.arguments(of: Int(words.head[noun])).object,
-            let id = site.context.entity(ofHead: object), id.rawValue.hasPrefix("fw:")
+            let id = site.context.entity(ofHead: object), site.isFramework(id)
         {
             framework = id
             frameworkWord = object
             isImplied = false
+        }
+        // `put their initials to the code`, `lodged an application with the bloc`: the phrase hangs on the verb.
+        var isPut = false
+        if framework == nil, let verb = puttingVerb(over: noun, site) {
+            let arguments = site.context.arguments(of: verb)
+            for oblique in arguments.obliques where oblique.preposition >= 0 && framework == nil {
+                guard row.framework.contains(site.lemmas[Int(oblique.preposition)]) else { continue }
+                // `a scheme to which Chad put its name`.
+                let isRelative = words.pennTag[oblique.head] == .WDT || words.pennTag[oblique.head] == .WP
+                let head = isRelative ? antecedent(of: verb, site) ?? oblique.head : oblique.head
+                framework = site.framework(of: head)
+                frameworkWord = framework == nil || isRelative ? -1 : head
+            }
+            if framework != nil {
+                isImplied = false
+                isPut = true
+                if !row.state.isHolder {
+                    let agents = site.agents(of: verb).filter(\.isState)
+                    if !agents.isEmpty { states = agents }
+                }
+            }
+        }
+        // `has been an observer there since 2020`: of what was named last.
+        if framework == nil,
+            site.trees.child(of: noun, in: words, where: { $0 == .advmod }).map({ site.form($0) == "there" })
+                ?? false
+        {
+            framework = site.framework(before: noun)
+            isImplied = framework == nil
         }
         // `are the founding members`, `lodged an application`: of what the document is about.
         if framework == nil, row.implied.contains(.own), let own = site.focus.own(before: noun),
@@ -118,7 +147,7 @@ extension StatusReader {
         let outlook = self.outlook(of: noun, site)
         // `Kazakhstan's accession` takes up a step that is told elsewhere; dated, it tells one.
         if outlook == .done, row.state.isAgent, site.words.tag[noun] == .noun, row.stage != .candidate,
-            row.stage != .invited, !isTold(noun, site),
+            row.stage != .invited, !isPut, !isTold(noun, site),
             site.time(around: noun).map({ !words.span(site.trees.nounPhrase(noun, words)).contains($0.span) }) ?? true
         {
             return site.nothing("it takes up a step that is told elsewhere; only with a date of its own it tells one")
@@ -150,7 +179,17 @@ extension StatusReader {
         let head = Int(site.words.head[noun])
         guard head >= 0, site.words.tag[head] == .verb else { return false }
         let relation = site.words.relation[noun]
-        return (relation == .obj || relation.isSubject) && lexicon.governors[site.lemma(head)]?.outlook == .done
+        return (relation == .obj || relation.isSubject)
+            && lexicon.governors[site.lemma(head)]?.outlook == .done
+    }
+
+    /// The verb through which a noun that is its object reaches its framework; nil where there is none.
+    private func puttingVerb(over noun: Int, _ site: FrameSite) -> Int? {
+        let head = Int(site.words.head[noun])
+        guard head >= 0, site.words.relation[noun] == .obj || site.words.relation[noun] == .nsubjPass,
+            site.words.tag[head] == .verb, lexicon.putting.contains(site.lemma(head))
+        else { return nil }
+        return head
     }
 
     /// Of `their withdrawal` all who announce it, where the pronoun was taken for one of them.
@@ -197,8 +236,13 @@ extension StatusReader {
                 }
             }
         }
+        if governor >= 0, words.tag[governor] == .noun {
+            // `Chad's request for observer status`: who asks.
+            add(site.sidesBefore(governor))
+            if let owner = site.context.owner(of: governor) { add(site.sides(of: owner)) }
+        }
         // A body that no table has is not the framework that was named last.
-        let named = sides.first { $0.rawValue.hasPrefix("fw:") }
+        let named = sides.first(where: site.isFramework)
         let isOfOther = sides.contains { !$0.isState && !$0.rawValue.hasPrefix("grp:") }
         guard let framework = named ?? (isOfOther ? nil : site.framework(before: noun)) else { return [] }
         var outlook = self.outlook(of: head, site)
@@ -214,7 +258,7 @@ extension StatusReader {
     func modifier(of noun: Int, _ site: FrameSite) -> EntityID? {
         var found: EntityID?
         site.trees.forEachChild(noun) { child in
-            if child < noun, let id = site.context.entity(ofHead: child), id.rawValue.hasPrefix("fw:") {
+            if child < noun, let id = site.context.entity(ofHead: child), site.isFramework(id) {
                 found = found ?? id
             }
         }
@@ -258,7 +302,7 @@ extension StatusReader {
     func hasFramework(behind verb: Int, _ site: FrameSite) -> Bool {
         for word in (verb + 1)..<max(verb + 1, site.context.sentence(of: verb).words.upperBound) {
             if site.words.tag[word] == .verb { return false }
-            if let id = site.context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") { return true }
+            if let id = site.context.entity(ofHead: word), site.isFramework(id) { return true }
         }
         return false
     }

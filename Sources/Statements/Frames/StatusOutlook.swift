@@ -7,6 +7,7 @@ extension StatusReader {
     /// What the words around a word of status make of it.
     func outlook(of word: Int, _ site: FrameSite) -> Outlook {
         let words = site.words
+        if isGoingOn(word, site) { return .done }
         var result = Outlook.done
         func weigh(_ outlook: Outlook?, _ place: RowPlace? = nil, at other: Int = 0) {
             guard let outlook else { return }
@@ -61,16 +62,25 @@ extension StatusReader {
             guard isInside else { break }
             if words.relation[current] != .conj {
                 let isDone = lexicon.implicatives.contains(site.lemma(head)) && words.pennTag[head] == .VBD
-                if let shade = lexicon.governors[site.lemma(head)] ?? lexicon.governors[site.form(head)],
+                // `ruled out joining`.
+                let phrase =
+                    lexicon.phrases.contains(site.lemma(head))
+                    ? site.phrase(of: head) { lexicon.governors[$0] != nil } : nil
+                if let shade = phrase.flatMap({ lexicon.governors[$0] }) ?? lexicon.governors[site.lemma(head)]
+                    ?? lexicon.governors[site.form(head)],
                     !isDone
                 {
                     weigh(shade.outlook, shade.place, at: head)
                 }
+                // `has yet to join`, `whether to join`.
+                if words.relation[current] == .xcomp, isYet(head, site) { weigh(.denied) }
                 if words.tag[head] == .verb { auxiliaries(of: head) }
             }
             if words.relation[current] == .obl, words.tag[head] == .verb { break }
             current = head
         }
+        // `has not decided whether to join` leaves it open.
+        if isInfinitive, result != .wished, isWhether(word, site) { result = .wished }
         // `to join` alone says nothing of a step that was taken; `the first to join` does.
         if result == .done, isInfinitive, !isInclusion {
             let head = Int(words.head[word])
@@ -83,6 +93,40 @@ extension StatusReader {
             if !isOrdinal { result = .wished }
         }
         return result
+    }
+
+    /// Whether a standing goes on by its own verb or the one that it completes: `will stay in the pact`, `remains a member`.
+    private func isGoingOn(_ word: Int, _ site: FrameSite) -> Bool {
+        let words = site.words
+        var verb = word
+        if words.tag[word] != .verb {
+            let head = Int(words.head[word])
+            let isCompleted = words.relation[word] == .xcomp || words.relation[word] == .obj
+            if isCompleted, head >= 0, words.tag[head] == .verb {
+                verb = head
+            } else if let copula = site.trees.child(of: word, in: words, where: { $0 == .cop }) {
+                verb = copula
+            }
+        }
+        guard verb != word || words.tag[word] == .verb, lexicon.staying.contains(site.lemma(verb)) else { return false }
+        return site.trees.child(of: verb, in: words) { $0 == .advmod }.map {
+            site.lemma($0) != "not" && site.form($0) != "never" && !isNoLonger($0, site)
+        } ?? true
+    }
+
+    /// Whether a verb stands with `yet`: `has yet to join`.
+    private func isYet(_ verb: Int, _ site: FrameSite) -> Bool {
+        guard site.lemma(verb) == "have" || site.lemma(verb) == "be" else { return false }
+        var isYet = false
+        site.trees.forEachChild(verb) { if site.form($0) == "yet" { isYet = true } }
+        return isYet
+    }
+
+    /// Whether an infinitive stands behind `whether`.
+    private func isWhether(_ verb: Int, _ site: FrameSite) -> Bool {
+        var isWhether = false
+        site.trees.forEachChild(verb) { if $0 < verb, site.form($0) == "whether" { isWhether = true } }
+        return isWhether
     }
 
     /// Whether a word is one of `no longer`.

@@ -72,7 +72,7 @@ struct StatusReader: Sendable {
             places.append(word)
             // `belongs to SADC and COMESA`.
             for party in site.context.parties(of: word) where party.word != word {
-                if party.entity != id, party.entity.rawValue.hasPrefix("fw:") { others.append(party.entity) }
+                if party.entity != id, site.isFramework(party.entity) { others.append(party.entity) }
             }
         }
         if row.framework.contains("object") { take(arguments.object) }
@@ -81,15 +81,26 @@ struct StatusReader: Sendable {
             take(site.context.subject(of: verb))
         }
         for oblique in arguments.obliques where oblique.preposition >= 0 {
-            if row.framework.contains(site.lemmas[Int(oblique.preposition)]) { take(oblique.head) }
+            let isBehind =
+                row.isPhrase
+                ? site.hasPreposition(oblique.head, of: row.framework)
+                : row.framework.contains(site.lemmas[Int(oblique.preposition)])
+            if isBehind { take(oblique.head) }
         }
         if framework == nil { framework = following(verb, row, site) }
+        // `The commission admitted Chad`: who lets a state in, and no diplomat of it.
+        if framework == nil, row.framework.contains("agent"), let agent = arguments.agent,
+            let object = arguments.object,
+            site.context.entity(ofHead: object)?.isState ?? false, words.tag[object] == .properNoun
+        {
+            take(agent)
+        }
         if framework == nil, row.framework.contains("object") { take(antecedent(of: verb, site)) }
         // `The pact, brokered over five rounds by Chad, gives …`: a framework undergoes it, whatever the tree makes of it.
         var doers: [EntityID] = []
         if framework == nil, row.framework.contains("object"), row.state.isAgent,
             let subject = site.context.subject(of: verb),
-            site.context.entity(ofHead: subject)?.rawValue.hasPrefix("fw:") ?? false
+            site.context.entity(ofHead: subject).map(site.isFramework) ?? false
         {
             doers = site.sidesBy(after: verb)
             if !doers.isEmpty { take(subject) }
@@ -255,7 +266,7 @@ struct StatusReader: Sendable {
             case .particle where words.pennTag[word] == .POS: break
             default: return nil
             }
-            if mayStand, let id = site.context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") { return id }
+            if mayStand, let id = site.context.entity(ofHead: word), site.isFramework(id) { return id }
             // `signed a charter granting Chad a port`.
             if mayStand, words.tag[word] == .noun, ["a", "an"].contains(site.form(word - 1)),
                 let id = site.framework(of: word)

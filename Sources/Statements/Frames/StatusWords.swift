@@ -35,7 +35,7 @@ struct StatusWords: Sendable {
 
     struct Row: Sendable {
         var isVerb: Bool
-        /// `object`, `subject`, `modifier` and prepositions.
+        /// `object`, `subject`, `agent`, `modifier` and prepositions.
         var framework: Set<String>
         var state: Holder
         var stage: FrameworkStatus.Stage
@@ -70,6 +70,12 @@ struct StatusWords: Sendable {
     var capacities: Set<String> = []
     /// What one may hold of a framework: `the seat of an observer`.
     var seats: Set<String> = []
+    /// Verbs by which a standing goes on, whatever the tense: `will remain a member`.
+    var staying: Set<String> = []
+    /// Verbs through which a noun reaches its framework: `put their initials to the code`.
+    var putting: Set<String> = []
+    /// First words of governors of two words: `rule out`.
+    var phrases: Set<String> = []
 
     init(resources: TableFolder) throws {
         for row in try resources.table(
@@ -96,7 +102,9 @@ struct StatusWords: Sendable {
             }
             let shade = Shade(outlook: outlook, place: row.place)
             switch row["kind"] {
-            case "governor": governors[row["word"]] = shade
+            case "governor":
+                governors[row["word"]] = shade
+                if let space = row["word"].firstIndex(of: " ") { phrases.insert(String(row["word"][..<space])) }
             case "implicative":
                 governors[row["word"]] = shade
                 implicatives.insert(row["word"])
@@ -105,10 +113,13 @@ struct StatusWords: Sendable {
             case "giver": gives.insert(row["word"])
             case "capacity": capacities.insert(row["word"])
             case "seat": seats.insert(row["word"])
+            case "staying": staying.insert(row["word"])
+            case "putting": putting.insert(row["word"])
             default:
                 throw row.failure(
                     "CH0205",
-                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat")
+                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat, staying, putting"
+                )
             }
         }
     }

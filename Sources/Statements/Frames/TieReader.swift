@@ -181,8 +181,10 @@ struct TieReader: Sendable {
         }
         // `has no relations with`, but `trade has barely grown`.
         let isObject = words.relation[noun] == .obj && !row.isFlow
+        // `has no quarrel with`.
+        let isNone = site.trees.child(of: noun, in: words) { $0 == .det }.map { site.form($0) == "no" } ?? false
         let isDenied =
-            isObject && governor.map { site.modality.modality(of: $0, in: site.context) == .denied } ?? false
+            isNone || isObject && governor.map { site.modality.modality(of: $0, in: site.context) == .denied } ?? false
         return statements(
             pairs(before, behind, type, site), type, noun, site, span: phrase(of: noun, site), dated: opening,
             isDenied: isDenied)

@@ -53,6 +53,12 @@ extension ReadingContext {
                 // `$49 million assistance`: the thing rather than its amount.
                 if result.object.map({ words.tag[$0] == .symbol || words.tag[$0] == .numeral }) ?? true {
                     result.object = word
+                } else if let first = result.object, result.indirect == nil, first < word,
+                    words.tag[first] == .pronoun || words.tag[first] == .properNoun, words.tag[word] == .noun,
+                    words.tag[predicate] == .verb
+                {
+                    // `granted him asylum`, taken for two objects.
+                    (result.indirect, result.object) = (first, word)
                 }
             case .iobj: result.indirect = result.indirect ?? word
             case .oblAgent: result.agent = result.agent ?? word
@@ -83,6 +89,10 @@ extension ReadingContext {
             case .ccomp: result.closed = result.closed ?? word
             default: break
             }
+        }
+        // `gave the Philippines five boats`, taken for one phrase.
+        if let object = result.object, result.indirect == nil, !result.isPassive {
+            result.indirect = receiver(in: object)
         }
         // One thing alone is no indirect object.
         if result.object == nil, !result.isPassive, let indirect = result.indirect {
@@ -122,6 +132,23 @@ extension ReadingContext {
             }
         }
         return result
+    }
+
+    /// The name that the tree has drawn into the phrase of what somebody is given: a number stands between the two.
+    private func receiver(in object: Int) -> Int? {
+        guard words.tag[object] == .noun else { return nil }
+        var name: Int?
+        var number: Int?
+        trees.forEachChild(object) { child in
+            guard child < object else { return }
+            switch words.relation[child] {
+            case .compound where words.tag[child] == .properNoun && timeOfWord[child] < 0: name = child
+            case .nummod: number = number ?? child
+            default: break
+            }
+        }
+        guard let name, let number, name < number, entity(ofHead: name) != nil else { return nil }
+        return name
     }
 
     /// Whether a verb is a participle of the perfect: `having broken the truce`.

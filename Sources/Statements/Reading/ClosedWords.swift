@@ -7,6 +7,13 @@ enum ClosedWords {
     static let owning: Set<String> = ["its", "their"]
     static let masculine: Set<String> = ["he", "him", "his", "himself"]
     static let feminine: Set<String> = ["she", "her", "hers", "herself"]
+    /// Numbers of more than two that a text counts states by: `the three nations`.
+    static let numbers: [String: Int] = [
+        "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+        "twelve": 12,
+    ]
+    /// Determiners by which one of two stands for both: `each side`.
+    static let distributive: Set<String> = ["each", "either", "neither"]
     /// Whoever speaks.
     static let speaking: Set<String> = ["i", "we"]
     /// Whoever speaks or is spoken to.

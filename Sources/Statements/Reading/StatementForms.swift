@@ -30,16 +30,20 @@ extension StatementReader {
 
     private static let frameForms = [
         TableForm(
-            "status_words", needs: ["word", "kind", "framework", "state", "status"], may: ["implied"],
+            "status_words", needs: ["word", "kind", "framework", "state", "status"], may: ["implied", "names"],
             key: ["word", "kind", "framework", "state"], words: ["word"], phrases: ["word"],
             values: [
                 "kind": ["verb", "noun"], "state": ["agent", "object", "holder"],
                 "status": FrameworkStatus.Stage.allCases.map(\.rawValue), "implied": ["", "no", "yes", "open", "own"],
+                "names": ["", "one", "several"],
             ]),
         TableForm(
             "status_outlook", needs: ["word", "kind", "outlook"], key: ["word", "kind"], words: ["word"],
             values: [
-                "kind": ["governor", "implicative", "giver", "capacity", "modifier", "auxiliary"],
+                "kind": [
+                    "governor", "implicative", "giver", "capacity", "seat", "modifier", "auxiliary", "staying",
+                    "putting",
+                ],
                 "outlook": ["done", "suspended", "ended", "coming", "wished", "offered", "denied"],
             ]),
         TableForm(

@@ -20,6 +20,45 @@ import Testing
         ]) func plurals(_ text: String, _ line: String) throws
     { #expect(try last(text) == line) }
 
+    @Test("each side is both, and three nations are three that the text joined")
+    func numbers() throws {
+        let each = "Peru and Chile met in Lima. Each side signed a treaty."
+        #expect(try last(each) == "PER+CHL 057 SUPPORT")
+        let three =
+            "Peru, Chile and Bolivia share a lake. Brazil and Peru quarrelled. The three nations signed a treaty."
+        #expect(try last(three) == "PER+CHL+BOL 057 SUPPORT")
+        let none = "Peru and Chile share a lake. The four nations signed a treaty."
+        #expect(try last(none) == nil)
+    }
+
+    @Test(
+        "who follows suit does what was told before",
+        arguments: ["followed suit", "did the same", "did so"])
+    func echoes(_ words: String) throws {
+        let text = "Togo closed its border to Ghana on 3 May. Benin \(words) on 5 May."
+        #expect(try last(text) == "BEN 191 COERCE GHA")
+        #expect(try EventsOf("Benin \(words) on 5 May.").events == [])
+    }
+
+    @Test("whom a clause leaves out is whom its passage names")
+    func passages() throws {
+        let text = "Norway, Peru and Kenya spoke. Kenya accused Peru of theft. Peru offered compensation."
+        #expect(try last(text) == "PER 030 AGREE KEN")
+    }
+
+    @Test("an envoy who is sent is not who is visited")
+    func envoys() throws {
+        let text = "Peru and Chile share a lake. The African Union dispatched an envoy, Salma Idrissi, to Peru."
+        #expect(try last(text) == "fw:african-union 042 CONSULT PER")
+    }
+
+    @Test("of two deeds the one is condemned that is named")
+    func namedDeeds() throws {
+        let text =
+            "Peru imposed sanctions on Chile on Friday. Chile expelled the Peruvian consul. Cuba denounced the sanctions."
+        #expect(try last(text) == "CUB 111 ACCUSE PER")
+    }
+
     @Test("a reply is to who accused or asked", arguments: ["rejected", "denied", "dismissed", "refuted"])
     func replies(_ verb: String) throws {
         let text = "Peru accused Chile of spying on its navy. Brazil stayed silent. Chile \(verb) the charge."

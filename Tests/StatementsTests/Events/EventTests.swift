@@ -42,6 +42,18 @@ import Testing
         ("Chile sent a frigate through the strait.", "CHL 154 MOBILIZE"),
         ("Chile declared the Peruvian consul persona non grata.", "CHL 161 SANCTION PER"),
         ("Peru insisted that Chile withdraw its troops.", "PER 1056 REQUEST CHL"),
+        // Rescues, gifts of ships, visas, debts, land and papers.
+        ("Gambian sailors plucked four Spanish fishermen from the sea.", "GMB 073 AID ESP"),
+        ("China handed Ghana two patrol vessels.", "CHN 070 AID GHA"),
+        ("Turkey waived visas for Bosnia.", "TUR 0811 CONCEDE BIH"),
+        ("Zambia paid off its debts to China.", "ZMB 061 COOPERATE CHN"),
+        ("Peru and Chile exchanged ambassadors in August.", "PER+CHL 054 SUPPORT"),
+        ("Kenya put its signature to a treaty with Uganda.", "KEN 057 SUPPORT UGA"),
+        ("Ghana threw its weight behind Togo.", "GHA 051 SUPPORT TGO"),
+        ("Colombia dropped its objection to Peru.", "COL 080 CONCEDE PER"),
+        // What the tree draws together: somebody is given something.
+        ("Bolivia granted him asylum.", "BOL 075 AID"),
+        ("Japan gave the Philippines five patrol boats.", "JPN 070 AID PHL"),
         // Passives, nouns and both sides.
         ("The treaty was ratified by Hungary.", "HUN 057 SUPPORT"),
         ("Talks between Armenia and Turkey began in Vienna.", "ARM+TUR 046 CONSULT"),

@@ -20,6 +20,7 @@ import Testing
             ("Serbia and Albania agreed a ceasefire on Friday.", "deal ALB SRB diplomatic announced"),
             ("Japan has offered to build a railway in Laos.", "deal JPN LAO transport planned"),
             ("The mining treaty, signed in 2004 by Chile and Bolivia, is old.", "deal BOL CHL mining signed"),
+            ("Japan will give Fiji five patrol boats.", "deal FJI JPN security announced"),
             ("Fiji and Tonga are bound by a fisheries pact signed in 1998.", "deal FJI TON fisheries signed"),
         ]) func giftsOffersTrucesAndSignersAreDeals(text: String, fact: String) throws
     {
@@ -29,6 +30,7 @@ import Testing
 
     @Test(
         arguments: [
+            "Senegal ordered eleven Spanish trawlers out of its waters.",
             "Niger has supplied uranium to France since 1978.",
             "ASEAN granted Chile observer status in 1994.",
             "Chile and Peru discussed the implementation of the truce.",
