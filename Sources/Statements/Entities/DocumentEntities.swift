@@ -10,6 +10,8 @@ struct DocumentEntities: Sendable {
     var ofMention: [EntityID?] = []
     /// The publisher, where the document names one.
     var outlet: EntityID?
+    /// The state that the document is from, where its publisher or its dateline tells.
+    var home: EntityID?
     /// The authors, in the order of the byline.
     var authors: [EntityID] = []
     private var index: [EntityID: Int] = [:]

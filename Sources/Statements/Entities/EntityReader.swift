@@ -14,6 +14,8 @@ struct EntityReader: Sendable {
     private let joined: JoinedNames
     /// Entries of bodies by the slugs of their names, for publishers.
     private let bodies: [String: Int]
+    /// The states of the names of one word that are a state's own or its seat's, in lower case.
+    private let seats: [String: EntityID]
     /// All forms of the tables.
     private let forms: Set<String>
 
@@ -33,6 +35,15 @@ struct EntityReader: Sendable {
             }
         }
         self.bodies = bodies
+        var seats: [String: EntityID] = [:]
+        for surface in tables.names.surfaces where surface.use == .name || surface.use == .seat {
+            let entry = tables.names.entries[surface.entry]
+            guard entry.kind == .state || entry.kind == .government || surface.use == .seat, let state = entry.state,
+                state.isState, surface.text.allSatisfy({ $0.isLetter })
+            else { continue }
+            seats[surface.text.lowercased()] = state
+        }
+        self.seats = seats
         forms = Set(tables.names.surfaces.map { OwnNames.plain($0.text) })
     }
 
@@ -46,6 +57,7 @@ struct EntityReader: Sendable {
         var result = DocumentEntities()
         let trees = DependencyTrees(analysis.words)
         let home = home(of: analysis)
+        result.home = home
         var names = OwnNames(
             analysis, trees: trees, tables: tables, nameWords: nameWords, kinds: kinds, joinedNames: joined,
             forms: forms, home: home)
@@ -296,9 +308,18 @@ struct EntityReader: Sendable {
         {
             return state
         }
+        if let publisher = analysis.document.publisher, let state = seat(in: publisher) { return state }
         let isDateline = ReadingContext.datelines(analysis)
         for mention in analysis.mentions where mention.head < isDateline.count && isDateline[mention.head] {
             if let entry = mention.entry, let state = tables.names.entries[entry].state { return state }
+        }
+        return nil
+    }
+
+    /// The state that the name of a publisher names, or whose capital it does: `Lilongwe Courier`, `Zambia Daily Post`.
+    private func seat(in publisher: String) -> EntityID? {
+        for word in publisher.split(whereSeparator: { !$0.isLetter }) {
+            if let state = seats[word.lowercased()] { return state }
         }
         return nil
     }

@@ -16,6 +16,8 @@ struct AmountLine: Sendable {
         var anchor: Int?
         /// The preposition between the two, where it is one of the sentence.
         var preposition: String?
+        /// The first word behind the amount, in its sentence.
+        var next: Int?
         /// Whether the amount is the next of a row: `3 billion to China, 2 billion to Russia`.
         var isNext = false
     }
@@ -71,6 +73,7 @@ struct AmountLine: Sendable {
             }
         }
         var next = range.upperBound
+        if next < sentence.upperBound { reading.next = next }
         // `1.5 billion a year in fees`.
         let isEach = next + 1 < sentence.upperBound && ["a", "per", "each", "every"].contains(site.form(next))
         if isEach, AmountLine.terms.contains(site.form(next + 1)) {

@@ -33,6 +33,7 @@ extension FigureReader {
             return figure(inPeople(quantity.amount), quantity.span, range, top, Measured(noun: noun), "people", site)
         }
         guard words.tag[noun] == .noun else { return nil }
+        if let members = members(quantity, noun, value, range, top, site) { return members }
         let isPerson =
             site.context.mentionOfHead[noun] >= 0
             && site.context.analysis.mentions[Int(site.context.mentionOfHead[noun])].kind == .person
@@ -41,7 +42,10 @@ extension FigureReader {
             && verbs[site.lemma(Int(words.head[noun]))]?.isAct == true
         // Whatever is given, sold or destroyed in numbers is worth a figure.
         let other = isObject && isThing(noun, site) ? FigureUnits.things : nil
-        guard let row = units.row(site.lemma(noun), isPerson: isPerson) ?? other, value >= row.least else { return nil }
+        let anything =
+            words.pennTag[noun] == .NNS && isThing(noun, site, alsoCounted: true) ? units.anything : nil
+        guard let row = units.row(site.lemma(noun), isPerson: isPerson) ?? other ?? anything, value >= row.least
+        else { return nil }
         var measured = Measured(noun: noun)
         var text: String?
         let isUndergoing = words.relation[noun] == .obj || words.relation[noun].isPassiveSubject
@@ -66,6 +70,7 @@ extension FigureReader {
             guard
                 !site.sidesBefore(noun).isEmpty || !site.sides(behind: noun, ["of", "in", "from"]).isEmpty
                     || range.contains(where: { site.side(at: $0) != nil })
+                    || isEach(range, measured, site) && site.pair(before: range.lowerBound) != nil
                     || row.kind == .thing && hasThing(behind: noun, site)
             else { return nil }
         }
@@ -85,6 +90,41 @@ extension FigureReader {
         return figure(amount, quantity.span, range, top, measured, text, site)
     }
 
+    /// `It has four members`, `the pact's nine members`: of a framework or bloc these are states.
+    private func members(
+        _ quantity: Quantity, _ noun: Int, _ value: Double, _ range: Range<Int>, _ top: Int, _ site: FrameSite
+    ) -> Found? {
+        let words = site.words
+        guard let row = units.membership(site.lemma(noun)), value >= row.least, words.pennTag[noun] == .NNS else {
+            return nil
+        }
+        func framework(_ word: Int) -> EntityID? {
+            if let id = site.context.entity(ofHead: word), id.rawValue.hasPrefix("fw:") { return id }
+            return site.framework(of: word)
+        }
+        var owner: EntityID?
+        site.trees.forEachChild(noun) { child in
+            if owner == nil, words.relation[child] == .nmodPoss || words.relation[child] == .nmod {
+                owner = framework(child)
+            }
+        }
+        let head = Int(words.head[noun])
+        if owner == nil, head >= 0, words.tag[head] == .verb, words.relation[noun] == .obj {
+            owner = site.context.subject(of: head).flatMap(framework)
+        }
+        guard let owner else { return nil }
+        var amount = quantity.amount
+        amount.unit = row.unit ?? amount.unit
+        var measured = Measured(noun: noun)
+        measured.isAlone = true
+        guard var found = figure(amount, quantity.span, range, top, measured, site.form(noun), site),
+            case .figure(var figure) = found.statement.content
+        else { return nil }
+        (figure.between, figure.of) = ([], owner)
+        found.statement.content = .figure(figure)
+        return found
+    }
+
     private func inPeople(_ amount: Amount) -> Amount {
         var amount = amount
         amount.unit = "people"
@@ -102,6 +142,8 @@ extension FigureReader {
         }
         guard amount.bound != .exact, before > 0, amount.value != nil,
             site.words.relation[before] == .compoundPrt || site.words.pennTag[before] == .RP
+                || site.words.tag[before - 1] == .verb
+                    && verbs[site.lemma(before - 1) + " " + site.form(before)]?.isAct == true
         else { return amount }
         return Amount(value: amount.value, bound: .exact, unit: amount.unit)
     }
@@ -162,7 +204,8 @@ extension FigureReader {
         _ site: FrameSite
     ) -> Found? {
         guard value >= row.least else { return nil }
-        var measured = measured(by: lines.read(range, site), nil, site) ?? Measured()
+        var measured =
+            measured(by: lines.read(range, site), nil, site) ?? self.measured(top, range, site, depth: 0) ?? Measured()
         let words = site.words
         if measured.noun == nil {
             site.trees.forEachChild(top) { child in
@@ -265,9 +308,13 @@ extension FigureReader {
         guard let verb, let people, words.sentence[top] - words.sentence[people.top] <= 2 else { return nil }
         guard case .figure(let known) = people.statement.content else { return nil }
         let noun = people.noun.map { description($0, range, site) } ?? known.what
+        // `detained nine of them`: of those that the sentence before told.
+        let isOfThem =
+            next + 1 < sentence.upperBound && site.form(next) == "of" && words.tag[next + 1] == .pronoun
         if let act = verbs[site.lemma(verb)], act.isAct, line.preposition == nil,
-            words.sentence[top] == words.sentence[people.top]
+            words.sentence[top] == words.sentence[people.top] || isOfThem
         {
+            amount.unit = people.amount.unit
             let measured = Measured(noun: nil, verb: verb)
             guard var found = figure(amount, quantity.span, range, top, measured, noun + " " + act.what, site) else {
                 return nil

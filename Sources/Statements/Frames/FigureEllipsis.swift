@@ -9,6 +9,8 @@ extension FigureReader {
     struct Known {
         var paid: Found?
         var counted: Found?
+        /// The figure before, whatever it counts.
+        var last: Found?
 
         /// A part is of those that the whole is of: `A first tranche of 250 million` of an investment.
         func share(with found: inout Found, _ site: FrameSite) {
@@ -69,6 +71,7 @@ extension FigureReader {
         else { return nil }
         let sentence = site.context.sentence(of: top).words
         var noun = whole(behind: range.upperBound, site)?.noun
+        let isPart = noun != nil
         if noun == nil {
             var next = range.upperBound
             scan: while next < sentence.upperBound, next - range.upperBound < 4, site.context.quantityOfWord[next] < 0 {
@@ -94,7 +97,9 @@ extension FigureReader {
             amount.unit = "people"
             return figure(amount, quantity.span, range, top, Measured(noun: noun), "people", site)
         }
-        guard words.pennTag[noun] == .NNS else { return nil }
+        // `twelve craft`, `nine of the 11 crew`: a noun without a plural form, by its number.
+        guard words.pennTag[noun] == .NNS || isPart || words.relation[top] == .nummod && Int(words.head[top]) == noun
+        else { return nil }
         let lemma = site.lemma(noun)
         // `2,400 fishing days` are no length of time.
         let isTime = site.context.timeOfWord[noun] >= 0 || nouns.empty.contains(lemma)
@@ -105,8 +110,10 @@ extension FigureReader {
             return figure(
                 amount, quantity.span, range, top, Measured(noun: noun), what.joined(separator: " "), site)
         }
-        guard let row = units.row(lemma, isPerson: false), row.kind != .measure, row.kind != .length,
-            value >= row.sure ?? row.least
+        // `nine of the 11 men`: of a whole that is told every part is worth a figure.
+        let anything = words.pennTag[noun] == .NNS && isThing(noun, site, alsoCounted: true) ? units.anything : nil
+        guard let row = units.row(lemma, isPerson: false) ?? anything, row.kind != .measure, row.kind != .length,
+            value >= (isPart ? min(2, row.least) : row.sure ?? row.least)
         else { return nil }
         amount.unit = row.unit ?? site.form(noun)
         var measured = Measured(noun: noun)

@@ -60,6 +60,8 @@ struct FigureReader: Sendable {
     private var moving: Set<String> = []
     /// Verbs of which a length of time is worth a figure: `was shut for six hours`.
     private(set) var lasting: Set<String> = []
+    /// Acts that go to somebody or are asked of somebody: `supply`, `demand`.
+    private(set) var giving: Set<String> = []
     let units: FigureUnits
     let nouns: FigureNouns
     private(set) var lines = AmountLine()
@@ -73,9 +75,10 @@ struct FigureReader: Sendable {
             case "tell": telling.insert(row["word"])
             case "move": moving.insert(row["word"])
             case "last": lasting.insert(row["word"])
+            case "give": giving.insert(row["word"])
             default: break
             }
-            guard !["state", "tell", "move", "last"].contains(row["use"]) else { continue }
+            guard !["state", "tell", "move", "last", "give"].contains(row["use"]) else { continue }
             // The analyst's rows come first.
             if verbs[row["word"]]?.row.isOwn == true { continue }
             verbs[row["word"]] = VerbRow(
@@ -101,6 +104,7 @@ struct FigureReader: Sendable {
         // previous year`), and what was counted and what was paid last.
         var dated: Found?
         var known = Known()
+        var memory = FigureMemory()
         var word = 0
         while word < site.words.count {
             let number = Int(site.context.quantityOfWord[word])
@@ -113,7 +117,11 @@ struct FigureReader: Sendable {
             if let (whole, last) = range(from: quantity, word..<end, site) { (quantity, end) = (whole, last) }
             let sentence = site.words.sentence[word]
             let before = last.flatMap { $0.sentence == sentence && $0.kind == quantity.kind ? $0.measured : nil }
-            let result = read(quantity, word..<end, before, known, site)
+            let result =
+                read(quantity, word..<end, before, known, site)
+                ?? memory.repeated(quantity, word..<end, self, site).map {
+                    ($0, Measured(noun: $0.noun, verb: $0.verb))
+                }
             if result == nil, let recorder = site.recorder {
                 recorder.dropped(
                     quantity.kind == .count ? FrameReasons.uncounted : FrameReasons.figure,
@@ -123,9 +131,12 @@ struct FigureReader: Sendable {
                 var figure = figure
                 if let base = dated, site.words.sentence[base.top] == sentence { inherit(base, by: &figure, site) }
                 if nouns.portions.contains(figure.noun.map(site.lemma) ?? "") { known.share(with: &figure, site) }
+                memory.complete(&figure, site)
+                memory.note(figure, site)
                 found.append(figure)
                 last = (sentence, quantity.kind, measured)
                 if figure.statement.time != nil { dated = figure }
+                known.last = figure
                 if figure.isMoney {
                     known.paid = figure
                 } else if !["percent", "share"].contains(figure.amount.unit) {
@@ -178,11 +189,14 @@ struct FigureReader: Sendable {
                 return (part, Measured(noun: part.noun, verb: part.verb))
             }
             guard quantity.kind == .rate else { return nil }
-        case .number where quantity.isFraction: break
+        case .number where quantity.isFraction:
+            if isOrdinal(range, site) { return nil }
         case .number:
             let found =
                 part(quantity, range, top, site) ?? split(quantity, range, top, site)
-                ?? told(quantity, range, top, known, site) ?? counted(quantity, range, top, site)
+                ?? tally(quantity, range, top, site) ?? told(quantity, range, top, known, site)
+                ?? shared(quantity, range, top, known, site) ?? elided(quantity, range, top, known, site)
+                ?? counted(quantity, range, top, site)
             return (found ?? bare(quantity, range, top, known.counted, site)).map {
                 ($0, Measured(noun: $0.noun, verb: $0.verb))
             }
@@ -195,7 +209,8 @@ struct FigureReader: Sendable {
                 ?? (quantity.kind == .money ? price(range, top, site) : nil) ?? measured(top, range, site, depth: 0)
                 ?? (quantity.kind == .money || quantity.kind == .percent ? governed(top, site) : nil)
         else {
-            return told(quantity, range, top, known, site).map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
+            let found = told(quantity, range, top, known, site) ?? worth(quantity, range, top, known, site)
+            return found.map { ($0, Measured(noun: $0.noun, verb: $0.verb)) }
         }
         var amount = quantity.amount
         if quantity.isFraction { amount.unit = "share" }
@@ -218,7 +233,7 @@ struct FigureReader: Sendable {
             return measured
         }
         guard var anchor = line.anchor else { return nil }
-        if let phrase = phrasal(anchor, site) {
+        if let phrase = phrasal(anchor, site) ?? prepositional(anchor, line, site) {
             return Measured(verb: phrase.verb, act: phrase.row, scope: phrase.row.scope)
         }
         if let phrase = phrasalValue(anchor, site),
@@ -263,7 +278,9 @@ struct FigureReader: Sendable {
             return Measured(noun: Int(words.head[anchor]), verb: anchor)
         }
         if site.form(anchor) == "worth" {
-            guard let noun = lines.head(before: anchor, site), isThing(noun, site) else { return nil }
+            guard let noun = lines.head(before: anchor, site), isThing(noun, site) || isCounted(noun, site) else {
+                return nil
+            }
             return withVerb(noun, site)
         }
         if words.tag[anchor] == .noun, line.preposition == "of", isThing(anchor, site) { return withVerb(anchor, site) }
@@ -377,6 +394,14 @@ struct FigureReader: Sendable {
             add(site.target(of: verb, ["to", "from", "for", "into", "at"]).filter { site.isPublic($0) || $0.isBody })
         }
         if !measured.isNext { addOwners(&sides, of: measured, top, site) }
+        if sides.count < 2, isEach(range, measured, site), let pair = site.pair(before: range.lowerBound),
+            sides.allSatisfy({ pair.contains($0) || !site.isPublic($0) })
+        {
+            sides = pair
+        }
+        if sides.count == 1, !measured.isNext, let other = receiver(of: measured, besides: sides[0], top, site) {
+            sides.append(other)
+        }
         let thing = measured.noun.map(site.lemma) ?? text ?? measured.act?.what
         complete(&sides, of: thing, before: range.lowerBound, site)
         if sides.count > 6 { sides = Array(sides.prefix(6)) }

@@ -3,7 +3,9 @@ import SourceText
 
 /// Which counts and measures are worth a figure, and how the record names their unit (`figure_units.tsv`).
 struct FigureUnits: Sendable {
-    enum Kind: String, Sendable { case person, thing, state, measure, length, group, part, split, condition }
+    enum Kind: String, Sendable {
+        case person, thing, state, measure, length, group, part, split, condition, membership
+    }
 
     struct Row: Sendable {
         var unit: String?
@@ -28,6 +30,12 @@ struct FigureUnits: Sendable {
     /// Words of what is divided in two: `shared 60–40`.
     private var splits: Set<String> = []
 
+    /// Whatever is counted in the plural and has no row: with those whose it is, or where there are many; by the row `*`.
+    var anything: Row? { rows["*"] }
+
+    /// Those who belong to a framework: `the pact has nine members`.
+    private var memberships: [String: Row] = [:]
+
     /// What becomes of people: `12 dead`.
     private var conditions: Set<String> = []
 
@@ -47,6 +55,7 @@ struct FigureUnits: Sendable {
             switch kind {
             case .group: groups[row["word"]] = own
             case .part: parts[row["word"]] = own
+            case .membership: memberships[row["word"]] = own
             case .condition: conditions.insert(row["word"])
             case .split: splits.insert(row["word"])
             default:
@@ -70,6 +79,8 @@ struct FigureUnits: Sendable {
         guard let row = rows[singular], row.kind == .measure || row.kind == .length else { return nil }
         return row
     }
+
+    func membership(_ lemma: String) -> Row? { memberships[lemma] }
 
     func group(_ lemma: String) -> Row? { groups[lemma] }
 

@@ -160,9 +160,16 @@ struct FrameSite {
         let isTwo: Bool
         if count(of: head) != nil { return nil }
         if words.tag[head] == .pronoun {
-            isTwo = ["they", "their", "both", "them"].contains(form(head))
+            isTwo = ["they", "their", "both", "them", "each", "either", "neither"].contains(form(head))
         } else {
             let isLoose = anaphors.loose.contains(lemma(head))
+            // `each side`, `either country`: both, one by one.
+            if isLoose, words.pennTag[head] == .NN,
+                let determiner = trees.child(of: head, in: words, where: { $0 == .det || $0 == .detPredet }),
+                ["each", "either", "neither"].contains(form(determiner))
+            {
+                return focus.pair(before: head)
+            }
             guard isLoose || anaphors.pair.contains(lemma(head)),
                 words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS || form(head) == "two"
                     || isSideOfEach(head)
@@ -243,9 +250,14 @@ struct FrameSite {
     /// The state that a possessive stands for: the one it refers to, for `our` and `my` the speaker's.
     func possessor(_ word: Int) -> EntityID? {
         if let side = side(at: word) { return side.isState ? side : nil }
+        return ours(word)
+    }
+
+    /// The state of whoever says `our`: the speaker's, and of a report in its own voice that of its publisher.
+    func ours(_ word: Int) -> EntityID? {
         guard ["our", "my", "we"].contains(form(word)) else { return nil }
-        let speaker = speakers.attribution(of: words.span(word))?.speaker
-        return speaker.flatMap(side).flatMap { $0.isState ? $0 : nil }
+        guard let attribution = speakers.attribution(of: words.span(word)) else { return context.entities.home }
+        return attribution.speaker.flatMap(side).flatMap { $0.isState ? $0 : nil }
     }
 
     /// The only two states named in the sentence up to a word, or else in the sentence before.

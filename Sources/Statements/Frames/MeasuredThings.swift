@@ -109,15 +109,17 @@ extension FigureReader {
     }
 
     /// Whether a word can be what is measured: a common noun that is no time, no quantity and no name.
-    func isThing(_ word: Int, _ site: FrameSite) -> Bool {
+    func isThing(_ word: Int, _ site: FrameSite, alsoCounted: Bool = false) -> Bool {
         let words = site.words
         guard words.tag[word] == .noun, site.context.timeOfWord[word] < 0 else { return false }
-        if site.context.quantityOfWord[word] >= 0 { return false }
+        if !alsoCounted, site.context.quantityOfWord[word] >= 0 { return false }
         if let id = site.context.entity(ofHead: word), site.side(id) != nil, site.context.mentionOfHead[word] >= 0,
             site.context.analysis.mentions[Int(site.context.mentionOfHead[word])].form == .name
         {
             return false
         }
+        // `the country ran short of 3 billion`: a state that a noun takes up is nothing that is measured.
+        if site.anaphors.single.contains(site.lemma(word)), site.anaphoricState(word) != nil { return false }
         return !nouns.empty.contains(site.lemma(word))
     }
 }

@@ -39,7 +39,7 @@ extension FrameSite {
         }
         var result: [EntityID] = []
         for word in found.reversed() {
-            guard let side = side(at: word), !result.contains(side) else { continue }
+            guard let side = side(at: word) ?? ours(word), !result.contains(side) else { continue }
             // `Chad and Niger ended a dispute over their border`: of both, though one of them was taken for its owner.
             if form(word) == "their", side.isState, let pair = focus.pair(before: word), pair.contains(side) {
                 for other in pair where !result.contains(other) { result.append(other) }
