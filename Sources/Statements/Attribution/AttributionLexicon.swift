@@ -28,19 +28,24 @@ struct AttributionLexicon: Sendable {
         case business
         /// Numbers that a body gives out: `customs data`.
         case data
+        /// Nouns of whose own measure or view something is: `by the reckoning of the bank`, `in the words of the minister`.
+        case account
+        /// Verbs that give an amount as what somebody counted: `counted 137 dead`.
+        case tally
         /// Words of publishing: remarks are `carried by` an agency, a draft `obtained by` a paper.
         case publishing
     }
 
     /// What a verb says of its object.
     enum ObjectWay: CaseIterable {
-        case size, name, charge
+        case size, name, charge, tally
 
         var kind: Kind {
             switch self {
             case .size: .size
             case .name: .name
             case .charge: .charge
+            case .tally: .tally
             }
         }
     }

@@ -35,7 +35,31 @@ struct SpeakerFinder {
         if let person = named(in: piece, with: head) { return person }
         // Analysts, residents and traders speak for themselves, or for the house they are of, and for no state.
         if lexicon.has(words.lemmaText(head), .unofficial) { return house(of: head) }
+        // `the Osaka paper Setouchi`: the paper by its name, and never whose town or land it is of.
+        let lemma = words.lemmaText(head).lowercased()
+        if lexicon.has(lemma, .outlet) || lemma == "paper", context.entity(ofHead: head) == nil,
+            let paper = paper(in: piece, with: head)
+        {
+            return paper
+        }
+        if lexicon.has(lemma, .outlet), context.entity(ofHead: head) == nil {
+            // `the ministry's website`: whose it is.
+            let owner = trees.child(of: head, in: words) { $0 == .nmodPoss }.flatMap { context.actor(of: $0) }
+            return owner.flatMap { $0.isState ? nil : $0 }
+        }
         return speaker(at: head)
+    }
+
+    /// The outlet that a noun for one names behind it or beside it; nil where it stands alone.
+    private func paper(in piece: Range<Int>, with head: Int) -> EntityID? {
+        for word in piece where word > head && words.tag[word] == .properNoun && context.mentionOfHead[word] >= 0 {
+            guard let entity = context.entity(ofHead: word), context.preposition(of: word) == nil else { continue }
+            switch context[entity]?.kind {
+            case .outlet, .organization, .company, .other: return entity
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// Who an outlet that speaks cites, in its own phrase or behind its verb: `the paper, which cited two officials`; nil where
