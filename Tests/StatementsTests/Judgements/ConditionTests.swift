@@ -57,6 +57,8 @@ import Testing
         "Turkey threatened to close the strait if Greece did not answer.",
         "Kenya will resume flights on the day when Somalia pays its debt.",
         "Norway offered a loan in return for access to the Icelandic fishing grounds.",
+        "The rules bind nobody until Chad and Niger have ratified them.",
+        "The loan of Chad is tied to a guarantee by Niger.",
     ])
     func otherTurnsAreRead(_ text: String) throws {
         #expect(try JudgementsOf(.condition, text).conditions.count == 1, "\(text)")

@@ -118,4 +118,41 @@ import Testing
         #expect(read.forecasts.map(\.term) == ["expect"])
         #expect(read.forecasts.first?.by == "person:rosa-quispe")
     }
+
+    @Test(arguments: [
+        ("Chad will in all likelihood ratify the pact.", "in all likelihood"),
+        ("We consider it likely that Chad and Niger will ratify the pact.", "likely"),
+        ("Another clash between Chad and Niger is close to a certainty.", "close to a certainty"),
+        ("Blackouts in Chad are all but inevitable.", "all but inevitable"),
+        ("The pipeline might well end in Niger.", "might well"),
+        ("We reckon at 40 percent the chance that Chad leaves the pact.", "40 percent"),
+        ("The odds that gas flows to Chad are slightly better than even.", "slightly better than even"),
+    ])
+    func wordsOfSeveralPartsAreReadWhole(_ text: String, _ term: String) throws {
+        #expect(try terms(text) == [term], "\(text)")
+    }
+
+    @Test func aTimeThatOpensAParagraphHoldsForWhatFollows() throws {
+        let read = try JudgementsOf(
+            .forecast,
+            "Up to the end of 2026 Chad is likely to ratify the pact. Accession by Niger is highly improbable.\n\n"
+                + "A truce between Chad and Niger is unlikely.", published: "2026-03-14")
+        #expect(read.forecasts.map { $0.to?.description } == ["2026-12-31", "2026-12-31", nil])
+    }
+
+    @Test func aHeadingMayRunIntoItsText() throws {
+        let read = try JudgementsOf(
+            .forecast,
+            """
+            What to expect
+
+            Through August. Chad will probably ratify the pact.
+
+            By May 2027. A truce with Niger is likely.
+
+            Beyond that. Full membership of Niger is improbable.
+            """, published: "2026-03-14")
+        #expect(read.forecasts.map { $0.from?.description } == ["2026-03-14", "2026-03-14", nil])
+        #expect(read.forecasts.map { $0.to?.description } == ["2026-08-31", "2027-05-31", nil])
+    }
 }

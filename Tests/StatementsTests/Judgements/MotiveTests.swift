@@ -10,6 +10,8 @@ import Testing
         ("Serbia aims to reduce its dependence on Russia.", "SRB", "reduce its dependence on Russia"),
         ("Bahrain froze the payments to shield its banks from sanctions.", "BHR", "shield its banks from sanctions"),
         ("Egypt closed the border in order to stop the smugglers.", "EGY", "stop the smugglers"),
+        ("Bolivia wants a corridor.", "BOL", "a corridor"),
+        ("Kenya closed the port because it feared the tariff.", "KEN", "it feared the tariff"),
     ])
     func whoWantsWhat(_ text: String, _ actor: EntityID, _ aim: String) throws {
         let motives = try JudgementsOf(.motive, text).motives

@@ -67,8 +67,21 @@ extension ConditionReader {
     func isOpen(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
         if passages.futureAuxiliary(of: predicate) != nil { return true }
         if passages.isPast(predicate) { return false }
-        if denies(predicate, passages) { return true }
+        if denies(predicate, passages) || deniesAll(predicate, passages) { return true }
         return passages.clauses.child(of: predicate, lemmas: ["only"], where: { $0 == .advmod }) != nil
+    }
+
+    /// `binds nobody`, `has nothing against it`.
+    private func deniesAll(_ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        var denied = false
+        passages.context.trees.forEachChild(predicate) { child in
+            switch passages.words.relation[child] {
+            case .nsubj, .nsubjPass, .obj:
+                if ["nobody", "nothing", "none", "neither"].contains(passages.lemma(child)) { denied = true }
+            default: break
+            }
+        }
+        return denied
     }
 
     /// Whether a clause denies: `not`, `no deal`, `unlikely`, `refuses`.
@@ -81,7 +94,9 @@ extension ConditionReader {
         passages.context.trees.forEachChild(predicate) { child in
             switch words.relation[child] {
             case .nsubj, .nsubjPass, .obj, .obl:
-                if passages.clauses.child(of: child, lemmas: ["no"], where: { $0 == .det }) != nil { denied = true }
+                if passages.clauses.child(of: child, lemmas: ["no", "neither"], where: { $0 == .det }) != nil {
+                    denied = true
+                }
             case .xcomp:
                 if passages.belongs(child, to: .denying) { denied = true }
             default: break

@@ -34,8 +34,12 @@ extension ForecastReader {
         guard !passages.clauses.isQuestion(head, in: passages.context) else { return nil }
         switch part {
         case .adverb:
-            guard words.relation[head] == .advmod || words.relation[head] == .discourse,
-                words.tag[head] == .adverb || words.tag[head] == .adjective
+            // `in all likelihood`.
+            let isPhrase = found.words.count > 2 && words.relation[head] == .obl
+            guard
+                isPhrase
+                    || (words.relation[head] == .advmod || words.relation[head] == .discourse)
+                        && (words.tag[head] == .adverb || words.tag[head] == .adjective)
             else { return nil }
             let predicate = passages.clauses.predicate(of: head)
             // An adverb on a noun or number weighs that alone.
@@ -71,6 +75,8 @@ extension ForecastReader {
             if horizons == nil { horizons = HorizonReader(passages) }
             return expectation(found, passages, horizons)
         case .modal:
+            // `might well`: the auxiliary of the two.
+            let head = found.words.lowerBound
             guard words.pennTag[head] == .MD, words.relation[head] == .aux, words.head[head] >= 0 else { return nil }
             let predicate = Int(words.head[head])
             if conditional.contains(predicate), isOwnStep(predicate, auxiliary: head, passages) { return nil }

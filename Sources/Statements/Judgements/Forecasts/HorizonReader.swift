@@ -77,11 +77,54 @@ struct HorizonReader: Sendable {
             let days = section.horizon.days(from: published)
             return Horizon(words: text[section.heading], from: days.from, to: days.to, time: nil)
         }
-        guard let words = phrase(range) else { return nil }
+        guard let words = phrase(range) else { return opened(before: predicate, passages) }
         let months = phrases[words]
         return Horizon(
             words: passages.text(words), from: months?.from.flatMap { published?.adding(months: $0) },
             to: months?.to.flatMap { published?.adding(months: $0) }, time: nil)
+    }
+
+    /// The time that a sentence before opened with, in the same paragraph: `By the end of 2027 the pact will be law. A second
+    /// round is likely.`
+    private func opened(before predicate: Int, _ passages: JudgementPassages) -> Horizon? {
+        let context = passages.context
+        let own = Int(passages.words.sentence[predicate])
+        let bytes = context.analysis.text.bytes
+        var next = Int(passages.words.start[context.analysis.sentences[own].words.lowerBound])
+        for number in stride(from: own, through: max(0, own - HorizonReader.reach), by: -1) {
+            let sentence = context.analysis.sentences[number]
+            guard let first = sentence.words.first else { return nil }
+            let start = Int(passages.words.start[first])
+            if number < own {
+                guard start <= next, next <= bytes.count, !bytes[start..<next].contains(0x0A) else { return nil }
+                next = start
+            }
+            // The time stands before the subject of the sentence, or that of its first clause.
+            let opening = sentence.words.prefix(10).prefix { !passages.words.relation[$0].isSubject }
+            guard let word = opening.first(where: { context.timeOfWord[$0] >= 0 }) else { continue }
+            let time = context.analysis.times[Int(context.timeOfWord[word])]
+            guard time.kind == .date || time.kind == .duration, let period = time.time.period,
+                published.map({ period.last > $0 }) ?? false
+            else { continue }
+            let isOpen =
+                time.kind == .duration || isDeadline(time, passages) || HorizonReader.opening(opening, passages)
+            let from = isOpen ? published : period.first
+            let last = isBefore(time, passages) ? period.first.adding(days: -1) : period.last
+            return Horizon(
+                words: context.analysis.text[time.span], from: from.map { min($0, last) }, to: last, time: nil)
+        }
+        return nil
+    }
+
+    /// How many sentences a time holds for that opened one of them.
+    private static let reach = 4
+
+    /// `Up to the end of 2026`, `Until June`: from now on.
+    private static func opening(_ words: some Sequence<Int>, _ passages: JudgementPassages) -> Bool {
+        words.first { _ in true }.map {
+            ["up", "until", "till", "by", "through", "before", "within"].contains(passages.lemma($0))
+        }
+            ?? false
     }
 
     private func phrase(_ range: Range<Int>) -> Range<Int>? {

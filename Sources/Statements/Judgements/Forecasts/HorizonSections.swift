@@ -125,6 +125,13 @@ struct HorizonSections: Sendable {
             return (Span(line.span.start, max(end, line.span.start)), horizon)
         }
         let reach = min(line.span.end, line.span.start + longest)
+        // `Through August. The strait stays shut.`: a heading that runs into its text.
+        if let stop = bytes[line.span.start..<reach].firstIndex(of: 0x2E), stop + 2 < line.span.end,
+            bytes[stop + 1] == 0x20, bytes[stop + 2] >= 0x41 && bytes[stop + 2] <= 0x5A,
+            let horizon = HorizonText.runIn(bytes[line.span.start..<stop])
+        {
+            return (Span(line.span.start, stop), horizon)
+        }
         guard let colon = bytes[line.span.start..<reach].firstIndex(of: 0x3A),
             let horizon = HorizonText.read(bytes[line.span.start..<colon])
         else { return nil }

@@ -24,12 +24,20 @@ struct HorizonSpan: Sendable, Hashable {
     var period: CalendarPeriod?
     /// The year that it ends with, counted from that of the publication: 0 for `by the end of the year`, 1 for `next year`.
     var year: Int?
+    /// The month that it ends with, 1...12, the next one from the publication on: `through August`.
+    var month: Int?
     /// The first day, where the text gives one and no last: `beyond 2027`.
     var start: CalendarDay?
 
     /// The days it comes to; open ends are nil.
     func days(from published: CalendarDay?) -> (from: CalendarDay?, to: CalendarDay?) {
         if let start { return (start, nil) }
+        if let month {
+            guard let published else { return (nil, nil) }
+            let year = month < published.month ? published.year + 1 : published.year
+            let period = CalendarPeriod(iso8601: "\(year)-" + (month < 10 ? "0\(month)" : "\(month)"))
+            return (published, period?.last)
+        }
         if let year {
             guard let published, let period = CalendarPeriod(year: published.year + year) else { return (nil, nil) }
             return (year == 0 ? published : period.first, period.last)

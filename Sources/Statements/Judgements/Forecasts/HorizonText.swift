@@ -23,6 +23,16 @@ struct HorizonText {
         return text.namesTerm ? HorizonSpan() : nil
     }
 
+    /// The horizon of a heading that runs into its text: nothing but a time (`Through August`, `Beyond that`).
+    static func runIn(_ line: some Collection<UInt8>) -> HorizonSpan? {
+        let text = HorizonText(pieces: pieces(of: line))
+        guard text.strangers == 0, text.pieces.count >= 2 || text.isWord(0, "later", "beyond", "thereafter") else {
+            return nil
+        }
+        if text.isWord(0, "beyond", "after"), text.isWord(1, "that") || text.pieces.count == 1 { return HorizonSpan() }
+        return text.span(at: 0) ?? (text.namesTerm ? HorizonSpan() : nil)
+    }
+
     /// Words that a heading with a horizon may hold.
     private static let plain: Set<String> = [
         "short", "near", "medium", "mid", "long", "longer", "term", "immediate", "outlook", "forecast", "forecasts",
@@ -31,15 +41,15 @@ struct HorizonText {
         "or", "from", "of", "for", "up", "than", "more", "less", "fewer", "beyond", "after", "by", "until", "through",
         "now", "today", "present", "under", "plus", "period", "year", "projection", "projections", "expectations", "a",
         "an", "this", "end", "close", "start", "beginning", "before", "middle", "late", "early", "during", "rest",
-        "remainder", "first", "second", "half", "onwards", "later",
+        "remainder", "first", "second", "half", "onwards", "later", "that", "thereafter",
     ]
 
     /// How many words say something else.
     private var strangers: Int {
         pieces.reduce(0) { count, piece in
-            guard case .word(let word) = piece, !HorizonText.plain.contains(word), HorizonText.unit(piece) == nil else {
-                return count
-            }
+            guard case .word(let word) = piece, !HorizonText.plain.contains(word), HorizonText.unit(piece) == nil,
+                !HorizonText.months.contains(word)
+            else { return count }
             return count + 1
         }
     }
@@ -115,6 +125,8 @@ struct HorizonText {
         if !isOpen, month == nil, place > start + 1, isWord(place, "year"), isWord(place - 1, "the") {
             return HorizonSpan(year: 0)
         }
+        // `through August`: the next one.
+        if let month, pieces.count == place { return isOpen || isBefore ? nil : HorizonSpan(month: month) }
         guard let number = number(place), (1900...2200).contains(number) else { return nil }
         guard
             let period = month.map({ CalendarPeriod(iso8601: "\(number)-" + ($0 < 10 ? "0\($0)" : "\($0)")) })

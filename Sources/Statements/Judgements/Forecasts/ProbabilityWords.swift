@@ -25,6 +25,14 @@ extension ForecastReader {
             default: break
             }
         }
+        // `We think it likely that they sign`: the clause may hang on the verb of thinking.
+        if complement == nil, words.relation[head] == .xcomp, words.head[head] >= 0,
+            passages.belongs(Int(words.head[head]), to: .naming),
+            let closed = context.trees.child(of: Int(words.head[head]), in: words, where: { $0 == .ccomp }),
+            closed > head
+        {
+            complement = closed
+        }
         let isPredicate = head == clause || words.relation[head] == .xcomp || passages.hasCopula(head)
         guard isPredicate || words.relation[head] == .obl && complement != nil else { return nil }
         let isCertain = passages.belongs(head, to: .certain)
@@ -149,6 +157,12 @@ extension ForecastReader {
         guard let complement, !passages.isPast(clause) else { return nil }
         if words.relation[complement] != .nmod, isPerfect(complement, passages) || passages.isPast(complement) {
             return nil
+        }
+        // `We put at 65 percent the chance that it signs`: the number stands on the verb.
+        if words.relation[chance] == .obj, words.head[chance] >= 0,
+            let number = sizing(Int(words.head[chance]), passages)
+        {
+            return Candidate(predicate: clause, term: number, part: .odds)
         }
         let isNumbered = percent(on: chance, passages) != nil
         guard

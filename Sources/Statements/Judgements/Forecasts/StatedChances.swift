@@ -9,6 +9,23 @@ extension ForecastReader {
         percentRange(passages.context.trees.subtree(head), near: head..<(head + 1), passages)
     }
 
+    /// The words of the percentage that a verb gives a chance: `put at 65 percent the chance that`, `gives it a one-in-five`.
+    func sizing(_ verb: Int, _ passages: JudgementPassages) -> Range<Int>? {
+        let context = passages.context
+        guard
+            ["put", "set", "see", "rate", "estimate", "reckon", "assess", "place", "peg"].contains(passages.lemma(verb))
+        else { return nil }
+        for oblique in context.arguments(of: verb).obliques where oblique.head > verb {
+            let index = context.quantityOfWord[oblique.head]
+            guard index >= 0, context.analysis.quantities[Int(index)].kind == .percent else { continue }
+            var (first, end) = (oblique.head, oblique.head + 1)
+            while first > 0, context.quantityOfWord[first - 1] == index { first -= 1 }
+            while end < passages.words.count, context.quantityOfWord[end] == index { end += 1 }
+            return first..<end
+        }
+        return nil
+    }
+
     /// The number that stands at most four words from a term.
     func percentRange(
         _ range: Range<Int>, near term: Range<Int>, _ passages: JudgementPassages
@@ -29,7 +46,7 @@ extension ForecastReader {
                     "risk", "danger",
                 ]
                 .contains(
-                    passages.lemma(term.upperBound - 1))
+                    passages.lemma(term.upperBound - 1)) || term.contains(word)
             else { return nil }
             let amount = quantity.amount
             if let value = amount.value { return min(max(value / whole, 0), 1)...min(max(value / whole, 0), 1) }

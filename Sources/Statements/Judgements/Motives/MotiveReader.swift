@@ -123,9 +123,13 @@ struct MotiveReader: Sendable {
                 act: act, aim: aim, actor: actor, marker: last,
                 words: isBefore ? range.lowerBound..<min(range.upperBound, item.words.lowerBound) : nil)
         case .verb, .adjective:
+            // `wants a corridor to the sea`: the thing itself, of a verb alone.
+            let isAlone = item.words.count == 1 && part == .verb
             guard words.tag[head] == .verb || words.tag[head] == .adjective,
-                let aim = context.trees.child(of: head, in: words, where: { $0 == .xcomp || $0 == .advcl }),
-                aim > head, isAim(aim, passages), !passages.clauses.isDenied(head),
+                let aim = context.trees.child(of: head, in: words, where: { $0 == .xcomp || $0 == .advcl })
+                    ?? (isAlone ? context.trees.child(of: head, in: words, where: { $0 == .obj }) : nil),
+                aim > head, words.tag[aim] != .pronoun, !isAlone || words.pennTag[head] != .VB, isAim(aim, passages),
+                !passages.clauses.isDenied(head),
                 let actor = actor(of: head, passages)
             else { return nil }
             return Found(
@@ -161,6 +165,15 @@ struct MotiveReader: Sendable {
                     .first(where: { context[$0]?.kind != .framework })
             else { return nil }
             return Found(act: aim, aim: aim, actor: actor, words: phrase)
+        case .cause where words.relation[head] == .mark:
+            // `closed the port because it fears the tariff`: why somebody who decides does what they do.
+            let reason = Int(words.head[head])
+            guard item.words.count == 1, reason > head, words.head[reason] >= 0 else { return nil }
+            let act = passages.clauses.predicate(of: Int(words.head[reason]))
+            guard act != reason, words.tag[act] == .verb, !passages.hasCopula(act), !passages.belongs(act, to: .told),
+                let actor = actor(of: act, passages), passages.isPolitical([actor])
+            else { return nil }
+            return Found(act: act, aim: reason, actor: actor, marker: head)
         case .cause:
             let outside = Int(words.head[head])
             let reason =
