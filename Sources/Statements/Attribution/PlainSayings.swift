@@ -108,7 +108,7 @@ struct PlainSayings {
         return AttributedPassage(cue: verb..<(verb + 1), source: [first..<end], content: [content], confidence: 1)
     }
 
-    /// `…, as the daily was first to report`, `…, as the minister put it`.
+    /// `…, as the daily Globe reported`.
     private func asTold(_ verb: Int, _ sentence: Sentence) -> AttributedPassage? {
         guard isAside(verb), facts.quotation[verb] < 0, context.arguments(of: verb).closed == nil else { return nil }
         var clauseHead = verb
