@@ -83,7 +83,7 @@ public struct Chancery: Sendable {
         }
         state.phase = .collating
         progress(state)
-        var record = collator.collate(options.corrections.apply(to: readings), rejected: rejected)
+        var record = collator.collate(options.corrections.corrected(readings), rejected: rejected)
         record.vectors = vectors.vectors(of: record)
         record.vectors = measures.addingMeasured(to: record)
         options.corrections.finish(&record)

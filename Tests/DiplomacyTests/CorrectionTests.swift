@@ -122,7 +122,7 @@ import Testing
     @Test(
         "a line that is no correction is told with its number and what it lacks",
         arguments: [
-            ("{no", "it is no JSON object"), ("{\"do\":\"reject\",\"by\":\"a\",\"at\":\"b\"}", "it has no 'kind'"),
+            ("{no", "not valid JSON"), ("{\"do\":\"reject\",\"by\":\"a\",\"at\":\"b\"}", "it has no 'kind'"),
             ("{\"do\":\"praise\",\"by\":\"a\",\"at\":\"b\"}", "'praise' is nothing that a correction does"),
             ("{\"record\":\"correction\"}", "it has no 'do'"),
         ]) func fault(line: String, words: String)

@@ -138,15 +138,20 @@ import Testing
 
     @Test("findings are asked for by verdict, entity, source and day") func findings() throws {
         try Reports.withRegister { register, _ in
+            func ids(_ query: FindingQuery) throws -> [String] { try register.findings(query).map(\.finding.id) }
             var query = FindingQuery()
-            #expect(try register.findings(query).count == 2)
+            let all = try ids(query)
+            #expect(all.count == 2)
             query.source = "a.txt"
-            #expect(try register.findings(query).map(\.finding.id) == ["finding:a.txt"])
+            let ofSource = try ids(query)
+            #expect(ofSource == ["finding:a.txt"])
             query.source = nil
             query.since = CalendarDay(year: 2026, month: 3, day: 2)
-            #expect(try register.findings(query).map(\.finding.id) == ["finding:b.txt"])
+            let late = try ids(query)
+            #expect(late == ["finding:b.txt"])
             query.verdict = .conflict
-            #expect(try register.findings(query).isEmpty)
+            let disputed = try ids(query)
+            #expect(disputed.isEmpty)
         }
     }
 

@@ -50,7 +50,13 @@ enum Reports {
         while true {
             let stale = try register.staleStories(documents: 100)
             if stale.isEmpty { return }
-            try register.keep(stale.map(collated))
+            let corrections = Corrections(try register.corrections())
+            try register.keep(
+                stale.map { story in
+                    var story = story
+                    story.readings = corrections.apply(to: story.readings)
+                    return collated(story)
+                })
         }
     }
 

@@ -18,6 +18,8 @@ public struct ExchangeWriter: Sendable {
     public var record: RecordWriter.Options
     /// Names of states that no report names itself.
     public var stateNames: [EntityID: String]
+    /// Whether what is written stays in the house, so that what is marked internal may go with it.
+    public var inHouse = false
     let countries: CountryCodes
     let events: EventCodes
 
@@ -34,7 +36,7 @@ public struct ExchangeWriter: Sendable {
 
     /// Writes what may go out of a record.
     public func write(_ whole: Record, as format: ExchangeFormat, to sink: @escaping Sink) throws {
-        let record = ExchangeWriter.outgoing(whole)
+        let record = outgoing(whole)
         var out = ExchangeOutput(sink: sink)
         switch format {
         case .jsonl: return try RecordWriter(options: self.record).write(record, to: sink)
@@ -53,7 +55,7 @@ public struct ExchangeWriter: Sendable {
     }
 
     /// The part of a record that its handling marks let out. Every export goes through here.
-    public static func outgoing(_ record: Record) -> Record { record }
+    public func outgoing(_ record: Record) -> Record { record.released(inHouse: inHouse).record }
 }
 
 /// What was written and has not left yet.

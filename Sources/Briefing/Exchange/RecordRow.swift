@@ -69,7 +69,12 @@ enum RecordRow: Decodable {
         document.headline = try row.optional("headline")
         document.captions = try row.list("captions")
         document.derived = try row.list("derived")
-        return DocumentSummary(document, outlet: try row.optional("outlet"))
+        var summary = DocumentSummary(document, outlet: try row.optional("outlet"))
+        let desk = DeskRemarks(
+            entry: try row.optional("entered"), handling: try row.list("handling"), grade: try row.optional("grade"),
+            retraction: try row.optional("retracted"))
+        if !desk.isEmpty { summary.desk = desk }
+        return summary
     }
 
     private static func entity(_ row: RowFields) throws -> Entity {

@@ -44,7 +44,7 @@ public enum Bundle {
         _ whole: Record, of register: Register, with writer: ExchangeWriter,
         to put: @escaping (_ file: String, _ bytes: [UInt8]) throws -> Void
     ) throws {
-        let record = ExchangeWriter.outgoing(whole)
+        let record = writer.outgoing(whole)
         var hashes: [(file: String, hash: String)] = []
         func add(_ file: String, _ bytes: [UInt8]) throws {
             hashes.append((file, SHA256.hexadecimal(of: bytes)))

@@ -114,7 +114,7 @@ extension Chancery {
             let stale = try register.staleStories(documents: Chancery.collatedTogether)
             if stale.isEmpty { break }
             let collated = Batch<StaleStory>.mapped(stale, threads: self.options.threads) { story in
-                var record = collator.collate(corrections.apply(to: story.readings))
+                var record = collator.collate(corrections.corrected(story.readings))
                 record.vectors = vectors.vectors(of: record)
                 corrections.finish(&record)
                 return CollatedStory(number: story.number, record: record)

@@ -6,7 +6,7 @@ import SourceText
 /// Changes of a register as JSON Lines: a row `revision` for each thing that was done, then for each change the rows of the
 /// record, before and after, with `change` (new, revised, withdrawn), `as` (before, after), `revision` and `why`.
 struct ChangeRows {
-    private var rows = RecordRows()
+    private var rows = RowList()
 
     /// The rows.
     var bytes: [UInt8] { rows.bytes }

@@ -6,7 +6,7 @@ import SourceText
 /// Everything about one thing of a register as JSON Lines: its row first, with what the register knows of it, then the rows of
 /// what hangs on it.
 struct ShownRows {
-    private var rows = RecordRows()
+    private var rows = RowList()
     private let fullText: Bool
 
     /// The rows.

@@ -60,7 +60,7 @@ struct ConflictsCommand: ParsableCommand {
             return try register.findings(query)
         }
         if found.isEmpty { Terminal.complain("no finding of that verdict") }
-        var rows = RecordRows()
+        var rows = RowList()
         for item in found {
             if format == .jsonl {
                 rows.add(item.finding, names: item.names) { json in json.member("affair", item.story) }

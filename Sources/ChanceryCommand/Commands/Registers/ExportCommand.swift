@@ -48,6 +48,7 @@ struct ExportCommand: ParsableCommand {
     var bundle: String?
 
     @OptionGroup var affair: AffairOptions
+    @OptionGroup var corrections: CorrectionOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
@@ -62,9 +63,11 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, oneAffair: oneAffair)
+            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
+            oneAffair: oneAffair, isExport: true)
         let record = run.record.selecting(kinds: Set(kind))
-        let writer = try run.exchange(mentions: mentions)
+        var writer = try run.exchange(mentions: mentions)
+        writer.inHouse = affair.inHouse
         if let bundle, let register = affair.register {
             let folder = try BundleFolder(bundle)
             try RegisterOptions.with(register, .read) { register in

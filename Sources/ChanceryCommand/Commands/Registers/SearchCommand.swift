@@ -66,7 +66,7 @@ struct SearchCommand: ParsableCommand {
         }
         if hits.isEmpty { Terminal.complain("no report has that") }
         if format == .jsonl {
-            var rows = RecordRows()
+            var rows = RowList()
             for hit in hits {
                 rows.add(hit.document) { json in
                     json.member("passage", hit.passage)

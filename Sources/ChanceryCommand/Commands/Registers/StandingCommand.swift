@@ -39,7 +39,7 @@ struct StandingCommand: ParsableCommand {
         switch format {
         case .text: text(found)
         case .jsonl:
-            var rows = RecordRows()
+            var rows = RowList()
             for one in found {
                 rows.add(one.standing) { json in
                     json.key("sources")

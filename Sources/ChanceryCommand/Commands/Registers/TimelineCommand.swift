@@ -66,7 +66,7 @@ struct TimelineCommand: ParsableCommand {
             return try register.statements(query)
         }
         if found.isEmpty { Terminal.complain("the register says nothing of that") }
-        var rows = RecordRows()
+        var rows = RowList()
         for line in found.reversed() {
             if format == .text {
                 print(StatementLines.text(line, codes))

@@ -5,11 +5,11 @@ import SourceText
 /// whole record.
 ///
 /// ```swift
-/// var rows = RecordRows()
+/// var rows = RowList()
 /// rows.add(statement, of: "wire.txt", words: "Oslo signed.") { $0.member("reported", "2026-03-01") }
 /// print(String(decoding: rows.bytes, as: UTF8.self))
 /// ```
-public struct RecordRows {
+public struct RowList {
     private var output = RowOutput(names: [:])
 
     /// No row.
