@@ -18,16 +18,17 @@ public struct ExchangeWriter: Sendable {
     public var record: RecordWriter.Options
     /// Names of states that no report names itself.
     public var stateNames: [EntityID: String]
-    /// Whether what is written stays in the house, so that what is marked internal may go with it.
-    public var inHouse = false
+    /// Whether what is written stays in the house, so that documents that are marked as internal go with it.
+    public var inHouse: Bool
     let countries: CountryCodes
     let events: EventCodes
 
     /// A writer that knows the codes of states and of events.
     public init(
         codes: CountryCodes, events: EventCodes, record: RecordWriter.Options = RecordWriter.Options(),
-        stateNames: [EntityID: String] = [:]
+        stateNames: [EntityID: String] = [:], inHouse: Bool = false
     ) {
+        self.inHouse = inHouse
         countries = codes
         self.events = events
         self.record = record

@@ -14,6 +14,7 @@ extension Record {
         result.findings = findings.filter { $0.answers.contains { $0.statement.map(kept.contains) ?? false } }
         result.standings = standings.filter { $0.statements.contains(where: kept.contains) }
         result.vectors = vectors.filter { $0.statements.contains(where: kept.contains) }
+        result.resolutions = resolutions.filter { kept.contains($0.forecast) }
         result.attributions = attributions.filter { attribution in
             spans[attribution.document]?.contains { $0.span.overlaps(attribution.content) } ?? false
         }

@@ -17,6 +17,7 @@ enum RecordRow: Decodable {
     case standing(Standing)
     case story(Story)
     case vector(Vector)
+    case resolution(ForecastResolution)
     /// Of a type that this version does not know.
     case unknown(String)
 
@@ -48,6 +49,7 @@ enum RecordRow: Decodable {
                 Story(
                     id: try row["id"], title: try row["title"], documents: try row.documents("documents"),
                     from: try row.day("from"), to: try row.day("to")))
+        case "resolution": self = .resolution(try RecordRow.resolution(row))
         case "vector": self = .vector(try RecordRow.vector(row))
         default: self = .unknown(type)
         }
@@ -70,11 +72,33 @@ enum RecordRow: Decodable {
         document.captions = try row.list("captions")
         document.derived = try row.list("derived")
         var summary = DocumentSummary(document, outlet: try row.optional("outlet"))
-        let desk = DeskRemarks(
-            entry: try row.optional("entered"), handling: try row.list("handling"), grade: try row.optional("grade"),
-            retraction: try row.optional("retracted"))
+        let desk = try desk(row)
         if !desk.isEmpty { summary.desk = desk }
         return summary
+    }
+
+    /// What an analyst says of a document.
+    private static func desk(_ row: RowFields) throws -> DeskRemarks {
+        var desk = DeskRemarks(handling: try row.list("handling"), grade: try row.optional("grade"))
+        if let entered = try row.fields("entered") {
+            desk.entry = DeskRemarks.Entry(
+                by: try entered["by"], at: try entered["at"], source: try entered.optional("source"),
+                document: try entered.optional("document"))
+        }
+        if let retracted = try row.fields("retracted") {
+            desk.retraction = DeskRemarks.Retraction(
+                by: try retracted["by"], at: try retracted["at"], why: try retracted["why"])
+        }
+        return desk
+    }
+
+    private static func resolution(_ row: RowFields) throws -> ForecastResolution {
+        var resolution = ForecastResolution(
+            forecast: try row["forecast"], outcome: try row.choice("outcome"), settled: try row.day("settled"),
+            by: try row["by"], why: try row["why"], statements: try row.list("statements"),
+            isProposed: try row.optional("proposed") ?? false)
+        resolution.id = try row["id"]
+        return resolution
     }
 
     private static func entity(_ row: RowFields) throws -> Entity {

@@ -40,16 +40,16 @@ extension Chancery {
 
     /// The record of a file in JSON Lines, and the texts of its documents.
     static func rows(_ path: String) throws -> (record: Record, texts: [DocumentID: Text]) {
-        var rows = RecordRows()
+        var parser = RecordParser()
         do {
             var lines = try InputLines(path: path)
-            while let line = try lines.next() { try rows.read(line.bytes) }
-            let (record, texts) = try rows.finish()
+            while let line = try lines.next() { try parser.read(line.bytes) }
+            let (record, texts) = try parser.finish()
             if record.documents.isEmpty {
-                throw RecordRows.Fault(line: 0, reason: "there is no row of a document in it")
+                throw RecordParser.Fault(line: 0, reason: "there is no row of a document in it")
             }
             return (record, texts)
-        } catch let fault as RecordRows.Fault {
+        } catch let fault as RecordParser.Fault {
             throw ImportFailure(path: path, reason: fault.description)
         } catch let failure as IntakeFailure {
             throw ImportFailure(path: path, reason: failure.reason)

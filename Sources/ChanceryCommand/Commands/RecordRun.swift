@@ -120,11 +120,11 @@ struct RecordRun {
     }
 
     /// The writer of the forms of exchange.
-    func exchange(mentions: Bool) throws -> ExchangeWriter {
+    func exchange(mentions: Bool, inHouse: Bool) throws -> ExchangeWriter {
         do {
             return ExchangeWriter(
                 codes: try CountryCodes(), events: try EventCodes(), record: writer(mentions: mentions).options,
-                stateNames: stateNames)
+                stateNames: stateNames, inHouse: inHouse)
         } catch {
             Terminal.complain("\(error)")
             throw Ending.broken

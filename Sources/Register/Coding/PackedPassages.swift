@@ -64,7 +64,8 @@ extension PackedReader {
             let number = try unsigned()
             guard number < UInt64(Int32.max) else { throw Damage() }
             // The first form had two kinds: words and entities.
-            let (place, kind) = form == 1 ? (Int(number / 2), number % 2 == 1 ? 1 : 2) : (Int(number / 3), Int(number % 3))
+            let (place, kind) =
+                form == 1 ? (Int(number / 2), number % 2 == 1 ? 1 : 2) : (Int(number / 3), Int(number % 3))
             switch kind {
             case 0:
                 guard place < own.count else { throw Damage() }

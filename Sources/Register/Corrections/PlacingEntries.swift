@@ -89,7 +89,8 @@ extension Register {
         return try Register.beginStory(
             [
                 StoryCandidate(
-                    number: row["number"], summary: summary, digest: Digest(terms: try terms.terms(row["digest"], database)))
+                    number: row["number"], summary: summary,
+                    digest: Digest(terms: try terms.terms(row["digest"], database)))
             ], database)
     }
 

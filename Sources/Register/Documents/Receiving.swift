@@ -95,7 +95,8 @@ extension Register {
                 """
         ).execute(arguments: [
             summary.id.rawValue, summary.name, summary.published.map { Int($0.first.number) }, raw, text,
-            PackedSummary.pack(summary).data, report.origin, retrieved ?? Register.now(), program, PackedReading.version,
+            PackedSummary.pack(summary).data, report.origin, retrieved ?? Register.now(), program,
+            PackedReading.version,
             Compression.pack(reading.bytes).data, Compression.pack(digest).data,
             report.source, try desk.map { try Register.json($0) }, summary.extractor == HandEntry.extractor ? 1 : 0,
             summary.outlet?.rawValue, summary.publisher, revision,

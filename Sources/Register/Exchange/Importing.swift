@@ -163,6 +163,9 @@ struct RecordParts {
         for standing in record.standings {
             stories[standing.statements.first.flatMap { statements[$0] } ?? 0].record.standings.append(standing)
         }
+        for resolution in record.resolutions {
+            stories[statements[resolution.forecast] ?? 0].record.resolutions.append(resolution)
+        }
         for vector in record.vectors {
             stories[vector.statements.first.flatMap { statements[$0] } ?? 0].record.vectors.append(vector)
         }

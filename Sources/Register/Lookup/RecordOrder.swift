@@ -26,5 +26,6 @@ extension Diplomacy.Record {
         origins.sort { $0.id < $1.id }
         standings = standings.map { (StoredFact($0).id, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
         vectors.sort { $0.id < $1.id }
+        resolutions.sort { $0.id < $1.id }
     }
 }

@@ -66,8 +66,7 @@ struct ExportCommand: ParsableCommand {
             paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
             oneAffair: oneAffair, isExport: true)
         let record = run.record.selecting(kinds: Set(kind))
-        var writer = try run.exchange(mentions: mentions)
-        writer.inHouse = affair.inHouse
+        let writer = try run.exchange(mentions: mentions, inHouse: affair.inHouse)
         if let bundle, let register = affair.register {
             let folder = try BundleFolder(bundle)
             try RegisterOptions.with(register, .read) { register in

@@ -7,11 +7,11 @@ import SourceText
 /// Rows may come in any order. A row of a type that is not known is passed over and counted: later versions may add types.
 ///
 /// ```swift
-/// var rows = RecordRows()
-/// for line in lines { try rows.read(line) }
-/// let (record, texts) = try rows.finish()
+/// var parser = RecordParser()
+/// for line in lines { try parser.read(line) }
+/// let (record, texts) = try parser.finish()
 /// ```
-public struct RecordRows {
+public struct RecordParser {
     /// A row that cannot be taken.
     public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
         /// The line, from 1; 0 where it is the whole that is wrong.
@@ -51,7 +51,7 @@ public struct RecordRows {
         do {
             row = try RecordRow.decoder.decode(RecordRow.self, from: Data(bytes))
         } catch let error as DecodingError {
-            throw Fault(line: line, reason: RecordRows.words(error))
+            throw Fault(line: line, reason: RecordParser.words(error))
         } catch {
             throw Fault(line: line, reason: "\(error)")
         }
@@ -84,6 +84,7 @@ public struct RecordRows {
         case .standing(let standing): record.standings.append(standing)
         case .story(let story): record.stories.append(story)
         case .vector(let vector): record.vectors.append(vector)
+        case .resolution(let resolution): record.resolutions.append(resolution)
         case .unknown: unknown += 1
         }
     }

@@ -6,11 +6,11 @@ import Testing
 @testable import Briefing
 
 /// The rows of a record, read back.
-@Suite struct RecordRowsTests {
+@Suite struct RecordParserTests {
     private func read(_ bytes: [UInt8]) throws -> (record: Record, texts: [DocumentID: Text]) {
-        var rows = RecordRows()
-        for line in bytes.split(separator: 0x0A) { try rows.read(Array(line)) }
-        return try rows.finish()
+        var parser = RecordParser()
+        for line in bytes.split(separator: 0x0A) { try parser.read(Array(line)) }
+        return try parser.finish()
     }
 
     private let writer = RecordWriter(options: .init(mentions: true))
@@ -63,14 +63,14 @@ import Testing
     }
 
     @Test("a row of a later type is passed over") func unknown() throws {
-        var rows = RecordRows()
-        try rows.read(Array(#"{"record":"comet","id":"x"}"#.utf8))
-        #expect(rows.unknown == 1)
+        var parser = RecordParser()
+        try parser.read(Array(#"{"record":"comet","id":"x"}"#.utf8))
+        #expect(parser.unknown == 1)
     }
 
     @Test("a statement that was changed by hand is not taken for what it was") func changed() throws {
         let text = String(decoding: writer.bytes(of: SampleAffair.record), as: UTF8.self)
         let changed = text.replacingOccurrences(of: #""modality":"actual""#, with: #""modality":"denied""#)
-        #expect(throws: RecordRows.Fault.self) { try read(Array(changed.utf8)) }
+        #expect(throws: RecordParser.Fault.self) { try read(Array(changed.utf8)) }
     }
 }
