@@ -162,7 +162,8 @@ import Testing
             case .event:
                 .event(
                     Event(
-                        plover: "AID", mode: "x", cameo: "07", goldstein: 7, who: ["NOR", "SWE"], whom: ["CHL"], date: day,
+                        plover: "AID", mode: "x", cameo: "07", goldstein: 7, who: ["NOR", "SWE"], whom: ["CHL"],
+                        date: day,
                         place: "place:oslo"))
             case .figure:
                 .figure(Figure(amount: amount, what: "trade", between: ["NOR", "CHL"], period: day, scope: "goods"))

@@ -84,7 +84,8 @@ import Testing
 
     @Test("an entry by hand comes back from its raw bytes, and says its statement in words") func entry() throws {
         let entry = try HandEntry(
-            .status, fields: ["framework": "fw:pact", "state": "KAZ", "status": "announced_joining", "date": "2025-11"],
+            .status,
+            fields: ["framework": "fw:pact", "state": "KAZ", "status": "announced_joining", "date": "2025-11"],
             named: ["fw:pact": "the Pact", "KAZ": "Kazakhstan"], by: "Ana Rivera", at: "2026-03-01T09:00:00Z",
             source: "a call", handling: [.internal])
         #expect(HandEntry(raw: entry.raw) == entry)
@@ -98,7 +99,8 @@ import Testing
         var reading = Reading(document: DocumentSummary(document))
         try entry.enter(into: &reading)
         #expect(reading.statements.count == 1)
-        #expect(document.text[reading.statements[0].span] == "Kazakhstan: announced joining in the Pact, since 2025-11.")
+        #expect(
+            document.text[reading.statements[0].span] == "Kazakhstan: announced joining in the Pact, since 2025-11.")
         #expect(reading.document.desk?.handling == [.internal])
     }
 }

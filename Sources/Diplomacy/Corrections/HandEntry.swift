@@ -150,8 +150,9 @@ public struct HandEntry: Sendable, Hashable, Codable {
             let purpose = fields["for"].map { "for \($0), " } ?? ""
             said = "\(name("actor")): \(purpose)\(fields["requires"] ?? "")\(met)"
         default:
-            said = ContentForm.fields(of: kind).compactMap { field in
-                fields[field].map { _ in "\(field) \(ContentForm.entityFields.contains(field) ? name(field) : plain(field))" }
+            said = ContentForm.fields(of: kind).compactMap { field -> String? in
+                guard fields[field] != nil else { return nil }
+                return field + " " + (ContentForm.entityFields.contains(field) ? name(field) : plain(field))
             }.joined(separator: ", ")
         }
         return said + (modality == .actual ? "" : " (\(modality.rawValue))") + "."
