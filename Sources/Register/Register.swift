@@ -85,11 +85,12 @@ public struct Register: Sendable {
         if FileManager.default.fileExists(atPath: path), !FileManager.default.isWritableFile(atPath: path) {
             throw RegisterFailure(.readOnly, path: path)
         }
-        let isNew = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0 == 0
+        var isNew = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0 == 0
         if !isNew {
             // A pool changes the file when it opens it: one that is not ours must not come so far.
             let queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.read { try check($0, path) }
+            isNew = try queue.read(isUnborn)
+            if !isNew { try queue.read { try check($0, path) } }
             try queue.close()
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
@@ -100,6 +101,14 @@ public struct Register: Sendable {
         }
         try Schema.migrator.migrate(pool)
         return pool
+    }
+
+    /// Whether the file is a database with nothing in it that nobody has claimed: what is left where the first run was killed
+    /// between making the file and saying whose it is.
+    private static func isUnborn(_ database: Database) throws -> Bool {
+        let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        return id == 0 && objects == 0
     }
 
     /// Whether the file is a register that this program understands.

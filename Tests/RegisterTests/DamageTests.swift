@@ -27,6 +27,15 @@ import Testing
         }
     }
 
+    @Test("what a run leaves that was killed before its file was a register is begun anew") func unborn() throws {
+        try Reports.withPath { path in
+            try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            #expect(FileManager.default.fileExists(atPath: path))
+            #expect(failure(path, .create) == nil)
+            #expect(failure(path, .read) == nil)
+        }
+    }
+
     @Test("another program's database stays untouched") func foreignDatabase() throws {
         try Reports.withPath { path in
             let other = try DatabaseQueue(path: path)
