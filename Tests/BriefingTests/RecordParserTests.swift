@@ -68,6 +68,18 @@ import Testing
         #expect(parser.unknown == 1)
     }
 
+    @Test(
+        "an id that leads out of a folder, and a span that no text can have, are faults",
+        arguments: [
+            (#""doc:"#, #""doc:../../"#), (#""body":[["#, #""body":[[0,4000000000],["#),
+        ]) func hostile(part: String, instead: String) throws
+    {
+        let text = String(decoding: writer.bytes(of: SampleAffair.record), as: UTF8.self)
+        try #require(text.contains(part))
+        let changed = text.replacingOccurrences(of: part, with: instead)
+        #expect(throws: RecordParser.Fault.self) { try read(Array(changed.utf8)) }
+    }
+
     @Test("a statement that was changed by hand is not taken for what it was") func changed() throws {
         let text = String(decoding: writer.bytes(of: SampleAffair.record), as: UTF8.self)
         let changed = text.replacingOccurrences(of: #""modality":"actual""#, with: #""modality":"denied""#)

@@ -90,6 +90,11 @@ import Testing
         #expect((Register.Moment(text) != nil) == isMoment)
     }
 
+    @Test("a minute is no whole day") func minutes() {
+        #expect(Register.Moment("2026-03-01T09:30") == .time("2026-03-01T09:30"))
+        #expect(Register.Moment("2026-03-01") == .day(CalendarDay("2026-03-01") ?? CalendarDay(number: 0)))
+    }
+
     @Test("a thing is shown by its id or name, with what hangs on it") func show() throws {
         try Reports.withRegister { register, _ in
             let record = try register.record()

@@ -62,6 +62,10 @@ public struct RecordParser {
                     line: line, reason: "is of a later version of the record (schema \(schema)); update the program")
             }
         case .document(let document, let text):
+            // Bundles name files by it: nothing that leads out of a folder.
+            guard RecordParser.isPlain(document.id) else {
+                throw Fault(line: line, reason: "'\(document.id.rawValue)' is no id of a document")
+            }
             if ids.updateValue(document.id, forKey: document.name) != nil {
                 throw Fault(line: line, reason: "a second document of the name '\(document.name)'")
             }
@@ -134,7 +138,19 @@ public struct RecordParser {
         id = known
     }
 
+    /// Whether an id holds only letters, digits, colons and hyphens.
+    private static func isPlain(_ id: DocumentID) -> Bool {
+        !id.rawValue.isEmpty
+            && id.rawValue.utf8.allSatisfy { byte in
+                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x3A || byte == 0x2D
+            }
+    }
+
+    /// No text is longer than so many bytes; a span that ends behind it is a fault, and no reason to make room.
+    private static let mostText = 64 << 20
+
     private func filled() throws(Fault) -> [DocumentID: Text] {
+        try checkSpans()
         var bytes = texts
         for document in record.documents where bytes[document.id] == nil {
             let spans = document.body + document.furniture + document.captions + document.derived.map(\.span)
@@ -154,6 +170,31 @@ public struct RecordParser {
             bytes[id] = blank
         }
         return bytes.mapValues(Text.init(utf8:))
+    }
+
+    /// Whether all spans lie in the texts of their documents, or, where a text did not come along, in any text that can be.
+    private func checkSpans() throws(Fault) {
+        func check(_ span: Span, _ document: DocumentID, line: Int = 0) throws(Fault) {
+            guard span.end <= texts[document]?.count ?? RecordParser.mostText else {
+                throw Fault(line: line, reason: "a span ends at \(span.end), behind the text of '\(document.rawValue)'")
+            }
+        }
+        for document in record.documents {
+            for span in document.body + document.furniture + document.captions + document.derived.map(\.span) {
+                try check(span, document.id)
+            }
+            if let headline = document.headline { try check(headline, document.id) }
+        }
+        for (index, statement) in record.statements.enumerated() {
+            try check(statement.span, statement.document, line: statements[index].line)
+            if let span = statement.time?.span { try check(span, statement.document, line: statements[index].line) }
+        }
+        for attribution in record.attributions {
+            try check(attribution.content, attribution.document)
+        }
+        for finding in record.findings {
+            for answer in finding.answers { if let span = answer.span { try check(span, answer.document) } }
+        }
     }
 
     private mutating func keepPassages(of texts: [DocumentID: Text]) {

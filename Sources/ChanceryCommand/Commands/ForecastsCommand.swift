@@ -46,7 +46,7 @@ struct ForecastsCommand: ParsableCommand {
         if let table { return try score(table) }
         let run = try RecordRun.run(
             paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: false)
+            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
         let book = try ForecastBook(run.record, tables: run.tables, takesProposals: proposed)
         try page.write(
             to: output, run, brief: { Brief(book, of: run.record, options: $0) }, rows: { $0.book(book) },

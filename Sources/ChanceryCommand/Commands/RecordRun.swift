@@ -28,7 +28,8 @@ struct RecordRun {
     ) throws -> RecordRun {
         guard let register = affair.register else {
             return try RecordRun(
-                paths: paths, reading: reading, selection: selection, corrections: corrections, oneAffair: oneAffair)
+                paths: paths, reading: reading, selection: selection, corrections: corrections, oneAffair: oneAffair,
+                isExport: isExport)
         }
         if corrections.corrections != nil {
             Terminal.complain(
@@ -80,7 +81,7 @@ struct RecordRun {
     /// Reads reports.
     init(
         paths: [String], reading: ReadingOptions, selection: SelectionOptions,
-        corrections: CorrectionOptions? = nil, oneAffair: Bool
+        corrections: CorrectionOptions? = nil, oneAffair: Bool, isExport: Bool = false
     ) throws {
         let own = try corrections?.read() ?? Corrections()
         let chancery = try Setup.load(reading, oneStory: oneAffair) { options in
@@ -104,7 +105,8 @@ struct RecordRun {
             if rejected == 0 { Terminal.complain("there is nothing to read; give files, folders, or '-' [CH0805]") }
             throw Ending.nothingRead
         }
-        record = selection.select(whole)
+        // Corrections of a file may mark documents, as those of a register do.
+        record = selection.select(isExport ? whole.released(inHouse: false).record : whole)
         options = reading.headerOptions.merging(selection.headerOptions) { first, _ in first }.merging(
             oneAffair ? ["one_affair": "yes"] : [:]
         ) { first, _ in first }.merging(

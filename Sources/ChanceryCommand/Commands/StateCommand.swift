@@ -34,7 +34,7 @@ struct StateCommand: ParsableCommand {
     func run() throws {
         let run = try RecordRun.run(
             paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: false)
+            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
         let names = ActorNames(run.record, tables: run.tables)
         let profile = StateProfile(
             try MeasureOptions.state(state, names), record: run.record,
@@ -80,7 +80,7 @@ struct PairCommand: ParsableCommand {
     func run() throws {
         let run = try RecordRun.run(
             paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: false)
+            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
         let names = ActorNames(run.record, tables: run.tables)
         let (one, two) = (try MeasureOptions.state(state, names), try MeasureOptions.state(other, names))
         if one == two {

@@ -53,7 +53,7 @@ struct WhatIfCommand: ParsableCommand {
         }
         let run = try RecordRun.run(
             paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: false)
+            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
         let names = ActorNames(run.record, tables: run.tables)
         let suppositions: [Supposition]
         do throws(SuppositionFailure) {

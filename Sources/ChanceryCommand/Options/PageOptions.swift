@@ -31,6 +31,9 @@ struct PageOptions: ParsableArguments {
     @Option(name: .long, help: "Colour of the text: auto, always or never. NO_COLOR is kept.")
     var color = BriefCommand.Colour.auto
 
+    /// Whether what is written is for others than whoever asks at the terminal.
+    var isExport: Bool { format != .text }
+
     func validate() throws {
         if let width, !(40...1000).contains(width) {
             throw ValidationError("--width must be 40 to 1000, not \(width).")

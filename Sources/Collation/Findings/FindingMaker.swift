@@ -111,7 +111,7 @@ struct FindingMaker {
         let wordings = documents.map { document in
             draft.answers.filter { $0.document == document }.compactMap { answer in
                 (answer.statement.map { context.statements[$0].span } ?? answer.span).flatMap {
-                    context.excerpts[document][$0].map { SharedWording($0) }
+                    wording($0, of: document, context)
                 }
             }
         }
@@ -122,6 +122,22 @@ struct FindingMaker {
             }
         }
         return Set(documents.indices.map { sets.find($0) }).count
+    }
+
+    /// The words around an answer: those of its clause, for a bare amount tells nothing of whose words it stands in.
+    private func wording(_ span: Span, of document: Int, _ context: FindingContext) -> SharedWording? {
+        let clauses = context.passages[document].clauses
+        // Clauses stand in order of the text: the first that ends behind the answer's beginning, or one of the next.
+        var low = 0
+        var high = clauses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if clauses[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        let clause = clauses[low...].prefix(8).first { $0.span.contains(span) && $0.span.count > span.count }
+        return (clause.flatMap { context.excerpts[document][$0.span] } ?? context.excerpts[document][span]).map {
+            SharedWording($0)
+        }
     }
 
     /// Documents of the story that speak of all whom the question is about, and do not answer.
@@ -149,7 +165,8 @@ struct FindingMaker {
     private func grade(_ draft: Draft, _ independent: Int) -> Int {
         switch draft.verdict {
         case .agree: independent > 1 ? 1 : 2
-        case .refine: 2
+        // Passages that are alike in some words may speak of two matters.
+        case .refine: draft.kind == .other && draft.weight == PassageComparer.weight ? 6 : 2
         case .conflict: independent > 1 ? 5 : 6
         case .single: 6
         }

@@ -24,6 +24,7 @@ struct ValueComparer {
     private static let mostDays = 45
     /// Amounts of one thing differ at most so many times.
     private static let mostTimes = 8.0
+    private static let mostTimesOfFew = 1.5
 
     /// Two values by their numbers, the lower first.
     private struct Key: Hashable {
@@ -106,8 +107,16 @@ struct ValueComparer {
             let gap = Int(max(x.first.number - y.last.number, y.first.number - x.last.number))
             return gap <= ValueComparer.mostDays || (areYears && gap <= 800)
         case (.amount(let x), .amount(let y)):
+            // `Billions of dollars` has no upper end, and excludes nothing that is told more exactly of another thing.
+            guard x.value != nil || x.low != nil && x.high != nil, y.value != nil || y.low != nil && y.high != nil
+            else {
+                return false
+            }
             guard let v = x.value, let w = y.value, !x.isShare else { return true }
-            return max(v, w) <= ValueComparer.mostTimes * max(min(v, w), 1e-9)
+            // Of a handful, twice as many are others: `four presidents came … the two presidents`.
+            let isHandful = max(v, w) <= 10 && !x.isMoney && !x.isLength
+            let most = isHandful ? ValueComparer.mostTimesOfFew : ValueComparer.mostTimes
+            return max(v, w) <= most * max(min(v, w), 1e-9)
         default: return false
         }
     }

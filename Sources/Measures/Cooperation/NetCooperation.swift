@@ -72,5 +72,6 @@ struct StoryRows {
         for column in 0..<width { rows[story, default: Array(repeating: 0, count: width)][column] += values[column] }
     }
 
-    var all: [[Double]] { Array(rows.values) }
+    /// In order of the stories' names, so that sums come out the same in every run.
+    var all: [[Double]] { rows.sorted { $0.key < $1.key }.map(\.value) }
 }

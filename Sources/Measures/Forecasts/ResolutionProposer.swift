@@ -120,7 +120,7 @@ public struct ResolutionProposer: Sendable {
         let parties = finder.parties(twin.subjects)
         let candidates = ResolutionProposer.matters(twin).flatMap { matter -> ArraySlice<Statement> in
             // The rarest party has the fewest statements to look at.
-            let lists = parties.map { later[Key(matter: matter, party: $0)] ?? [] }
+            let lists = parties.sorted().map { later[Key(matter: matter, party: $0)] ?? [] }
             guard let rarest = lists.min(by: { $0.count < $1.count }) else { return [] }
             var low = 0
             var high = rarest.count

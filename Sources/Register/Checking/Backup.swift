@@ -9,6 +9,10 @@ extension Register {
         if FileManager.default.fileExists(atPath: target) {
             throw RegisterFailure(.other("is there already; give a backup a name of its own"), path: target)
         }
+        let folder = URL(fileURLWithPath: target).deletingLastPathComponent()
+        guard FileManager.default.fileExists(atPath: folder.path) else {
+            throw RegisterFailure(.other("there is no folder of that name; make it first"), path: folder.path)
+        }
         do {
             try database.unsafeRead { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
         } catch let error as DatabaseError {

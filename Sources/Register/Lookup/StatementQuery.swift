@@ -79,7 +79,7 @@ extension Register {
         }
     }
 
-    /// Statements in order of their days; those without a day first.
+    /// Statements in order of their days; those without a day last.
     public func statements(_ query: StatementQuery) throws(RegisterFailure) -> [FoundStatement] {
         try read { database in
             let revision = try Register.revision(query.moment, database)
@@ -93,6 +93,16 @@ struct StatementFinder {
     let revision: Int
 
     func find(_ database: Database) throws -> [FoundStatement] {
+        var opener = DocumentOpener(revision: revision)
+        var rows = try rows(dated: true, most: query.limit, database)
+        if rows.count < query.limit {
+            rows += try self.rows(dated: false, most: query.limit - rows.count, database)
+        }
+        return try rows.compactMap { try opener.statement($0, database) }
+    }
+
+    /// The rows of those that have a day, or of those that have none: an undated one is neither before nor behind the others.
+    private func rows(dated: Bool, most: Int, _ database: Database) throws -> [Row] {
         var conditions = [
             "statement.added <= \(revision)", "(statement.withdrawn IS NULL OR statement.withdrawn > \(revision))",
         ]
@@ -134,15 +144,14 @@ struct StatementFinder {
         }
         if let since = query.since { conditions.append("\(day) >= \(since.number)") }
         if let until = query.until { conditions.append("\(day) <= \(until.number) AND \(day) <> 0") }
+        conditions.append(dated ? "\(day) <> 0" : "(\(day) = 0 OR \(day) IS NULL)")
         let direction = query.isLatestFirst ? "DESC" : "ASC"
-        let rows = try Row.fetchAll(
+        return try Row.fetchAll(
             database,
             sql: """
                 SELECT statement.* FROM \(tables) WHERE \(conditions.joined(separator: " AND "))
-                ORDER BY \(day) \(direction), statement.number \(direction) LIMIT \(query.limit)
+                ORDER BY \(day) \(direction), statement.number \(direction) LIMIT \(most)
                 """, arguments: StatementArguments(arguments))
-        var opener = DocumentOpener(revision: revision)
-        return try rows.compactMap { try opener.statement($0, database) }
     }
 }
 

@@ -75,6 +75,8 @@ struct RecordReader {
     func record(of stories: [String]?, _ database: Database) throws -> Record {
         var record = Record()
         let corrections = Corrections(try Register.corrections(database, revision: revision))
+        // What may go out is asked today, whatever day the record is of.
+        let today = Corrections(try Register.corrections(database))
         var entities: Set<EntityID> = []
         let wanted = try numbers(of: stories, database)
         for story in wanted {
@@ -87,7 +89,13 @@ struct RecordReader {
                     """, arguments: [story])
             {
                 let summary = try add(row, to: &record, &entities, database)
-                record.documents[record.documents.count - 1].desk = corrections.remarks(on: summary)
+                var desk = corrections.remarks(on: summary)
+                if let handling = today.remarks(on: summary)?.handling, handling != desk?.handling ?? [] {
+                    var marked = desk ?? DeskRemarks()
+                    marked.handling = handling
+                    desk = marked
+                }
+                record.documents[record.documents.count - 1].desk = desk
                 documents.append(summary.id)
             }
             try addFacts(of: story, to: &record, database)

@@ -259,9 +259,9 @@ struct SearchWords {
             let near = Set(places[index...].prefix { $0.span.end <= place.span.start + 240 }.map(\.word)).count
             if near > most { (best, most) = (index, near) }
         }
-        let anchor =
-            places.isEmpty ? Span(document.body.first?.start ?? 0, document.body.first?.start ?? 0) : places[best].span
-        let region = document.body.first { $0.contains(anchor) } ?? text.span
+        let found = places.isEmpty ? document.body.first.map { Span($0.start, $0.start) } : places[best].span
+        let anchor = found.flatMap { $0.end <= bytes.count ? $0 : nil } ?? Span(0, 0)
+        let region = document.body.first { $0.contains(anchor) && $0.end <= bytes.count } ?? text.span
         let passage = SearchWords.passage(around: anchor, bytes, region)
         let marks = places.filter { passage.contains($0.span) }.map {
             Span($0.span.start - passage.start, $0.span.end - passage.start)

@@ -13,6 +13,9 @@ enum Schema {
         migrator.registerMigration("1: documents, statements, affairs") { try $0.execute(sql: first) }
         migrator.registerMigration("2: corrections, entries by hand, reasons") { try $0.execute(sql: second) }
         migrator.registerMigration("3: packed summaries and facts", migrate: PackingMigration.run)
+        migrator.registerMigration("4: documents by id, whatever day they are of") {
+            try $0.execute(sql: "CREATE INDEX document_any_id ON document (id)")
+        }
         return migrator
     }
 

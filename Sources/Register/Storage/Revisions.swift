@@ -57,11 +57,11 @@ extension Register {
                 self = .now
             } else if text.hasPrefix("r"), let number = Int(text.dropFirst()), number >= 0 {
                 self = .revision(number)
-            } else if let period = CalendarPeriod(iso8601: text) {
-                self = .day(period.last)
             } else if text.utf8.count >= 13, text.utf8.dropFirst(10).first == 0x54, CalendarDay(text.prefix(10)) != nil
             {
                 self = .time(text)
+            } else if let period = CalendarPeriod(iso8601: text) {
+                self = .day(period.last)
             } else {
                 return nil
             }

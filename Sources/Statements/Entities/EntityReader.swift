@@ -90,7 +90,8 @@ struct EntityReader: Sendable {
             let chained = ofChain[mention.chain]
             let isChainedPerson = chained?.rawValue.hasPrefix("person:") ?? false
             if !isChainedPerson,
-                let person = people.person(of: index, stateOfWord: names.stateOfWord)
+                let person = people.person(
+                    of: index, stateOfWord: names.stateOfWord, ofMention: result.ofMention)
             {
                 result.ofMention[index] = person
                 people.note(person, at: index, state: result.state(person))

@@ -21,6 +21,8 @@ struct PeopleInReach {
     private static let reach: Int32 = 2
     private static let nearest = 40
     private let paragraphOfWord: [Int32]
+    /// The mention whose head each word is; -1 for none.
+    private let mentionOfHead: [Int32]
     /// Whether each word stands between quotation marks.
     private let isQuoted: [Bool]
 
@@ -32,6 +34,9 @@ struct PeopleInReach {
         self.offices = offices
         paragraphOfWord = analysis.paragraphOfWord()
         isQuoted = analysis.words.areQuoted()
+        var mentionOfHead = [Int32](repeating: -1, count: analysis.words.count)
+        for (index, mention) in analysis.mentions.enumerated() { mentionOfHead[mention.head] = Int32(index) }
+        self.mentionOfHead = mentionOfHead
     }
 
     /// Notes that a mention is of a person, of that state where one is known.
@@ -40,11 +45,21 @@ struct PeopleInReach {
             titles[offices[toldOffices].person, default: []].insert(offices[toldOffices].title)
             toldOffices += 1
         }
-        recent.append((person, mention, analysis.words.sentence[analysis.mentions[mention].head]))
+        if !isPartOfName(analysis.mentions[mention]) {
+            recent.append((person, mention, analysis.words.sentence[analysis.mentions[mention].head]))
+        }
         for title in titles[person] ?? [] {
             lastWithTitle[title] = person
             if let state { lastWithTitle[title + "|" + state.rawValue] = person }
         }
+    }
+
+    /// Whether a person only gives another thing its name: nobody goes on with `he` after `the Vidal Center`.
+    private func isPartOfName(_ mention: Mention) -> Bool {
+        let words = analysis.words
+        let head = Int(words.head[mention.head])
+        return words.relation[mention.head] == .compound && head >= 0 && words.tag[head] == .properNoun
+            && !mention.words.contains(head)
     }
 
     /// Whether a mention is a pronoun for one person: `he`, `her`.
@@ -58,8 +73,12 @@ struct PeopleInReach {
     }
 
     /// The person that a noun of office or a pronoun takes up; nil where nobody is in reach, or several are.
-    func person(of index: Int, stateOfWord: [EntityID?]) -> EntityID? {
-        if isPersonal(index) { return isOfUnnamed(index) ? nil : pronounced(index) }
+    ///
+    /// - Parameter ofMention: who each mention is of, as far as that is known.
+    func person(of index: Int, stateOfWord: [EntityID?], ofMention: [EntityID?]) -> EntityID? {
+        if isPersonal(index) {
+            return isOfUnnamed(index) ? nil : named(behind: index, ofMention) ?? pronounced(index)
+        }
         let mention = analysis.mentions[index]
         let words = analysis.words
         guard mention.form != .pronoun, words.pennTag[mention.head] == .NN || words.pennTag[mention.head] == .NNP,
@@ -78,6 +97,37 @@ struct PeopleInReach {
         }
         guard !isNarrowed else { return nil }
         return lastWithTitle[told.map { title + "|" + $0.rawValue } ?? title]
+    }
+
+    /// The subject that follows a pronoun in what stands before it: `After his trip, President Vidal flew on`.
+    private func named(behind index: Int, _ ofMention: [EntityID?]) -> EntityID? {
+        let words = analysis.words
+        let pronoun = analysis.mentions[index]
+        var word = pronoun.head
+        var subject: Int?
+        for _ in 0..<8 {
+            let above = Int(words.head[word])
+            guard above >= 0, above < words.count else { return nil }
+            // What stands in a clause of its own subject is not sought behind it.
+            switch words.relation[word] {
+            case .obl, .advcl:
+                if word < above { subject = trees.child(of: above, in: words) { $0 == .nsubj || $0 == .nsubjPass } }
+            case .nmodPoss, .nmod, .obj: break
+            default: return nil
+            }
+            if let subject {
+                guard subject > word, subject > pronoun.head, words.tag[subject] == .properNoun,
+                    mentionOfHead[subject] >= 0
+                else { return nil }
+                let other = Int(mentionOfHead[subject])
+                guard fits(pronoun, analysis.mentions[other]), let person = ofMention[other],
+                    person.rawValue.hasPrefix("person:")
+                else { return nil }
+                return person
+            }
+            word = above
+        }
+        return nil
     }
 
     /// The one person of the sentences before, or the subject of the one right before: a man for `he`, of the pronoun's own

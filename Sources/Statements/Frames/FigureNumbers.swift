@@ -178,11 +178,11 @@ extension FigureReader {
             case "each":
                 let next = word + 1
                 if next >= sentence.upperBound || ![.noun, .adjective].contains(words.tag[next])
-                    || site.form(next) == "side"
+                    || ["side", "country", "party"].contains(site.form(next))
                 {
                     return true
                 }
-            case "a", "per", "each", "either":
+            case "a", "per", "either":
                 if word + 1 < sentence.upperBound, ["side", "country", "party"].contains(site.form(word + 1)) {
                     return true
                 }

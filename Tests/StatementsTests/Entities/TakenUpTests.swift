@@ -27,6 +27,19 @@ import Testing
     ])
     func aPronounIsWhomTheParagraphIsAbout(text: String, id: String) throws { #expect(try entity(text) == id) }
 
+    /// Who follows a pronoun as the subject of its sentence; never whom a building is named after.
+    @Test(arguments: [
+        (
+            "Peru gave money to the Niemi Center. After «his» trip to Lima, President Carlos Vidal flew to Quito.",
+            "person:carlos-vidal"
+        ),
+        (
+            "President Carlos Vidal opened the Niemi Center. «He» praised the builders.",
+            "person:carlos-vidal"
+        ),
+    ])
+    func aPronounIsWhomItsSentenceIsOf(text: String, id: String) throws { #expect(try entity(text) == id) }
+
     /// Somebody without a name is nobody else.
     @Test func aPronounOfSomebodyUnnamedIsNobody() throws {
         #expect(

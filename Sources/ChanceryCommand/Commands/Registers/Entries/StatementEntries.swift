@@ -147,6 +147,7 @@ struct RecordNoteCommand: ParsableCommand {
 
     func validate() throws {
         if entry.words != nil { throw ValidationError("the note is the words; --words is for the other kinds.") }
+        if note.allSatisfy(\.isWhitespace) { throw ValidationError("the note has no words.") }
     }
 
     func run() throws {
