@@ -79,10 +79,9 @@ import Testing
         func same(_ one: Entity, _ other: Entity) -> IdentityClaims {
             var claims = IdentityClaims()
             claims.same = [
-                (
+                IdentityClaims.Same(
                     Correction.EntityName(id: one.id, name: one.name),
-                    Correction.EntityName(id: other.id, name: other.name), "ana says so"
-                )
+                    Correction.EntityName(id: other.id, name: other.name), why: "ana says so")
             ]
             return claims
         }

@@ -54,19 +54,8 @@ struct Drawing {
             "<text x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(n(size))\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(colour)\"\(bold ? " font-weight=\"600\"" : "")>\(Drawing.escaped(words))</text>\n"
     }
 
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in PassageWords.clean(text) {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
+    /// Words of a source fit for a chart.
+    static func escaped(_ text: String) -> String { XMLText.escaped(PassageWords.clean(text)) }
 
     /// A text cut to so many columns.
     static func fitted(_ text: String, _ columns: Int) -> String {

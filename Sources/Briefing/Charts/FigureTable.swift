@@ -14,13 +14,6 @@ public struct FigureTable: Sendable, Hashable {
         self.rows = rows
     }
 
-    /// The table as CSV (RFC 4180, with a line break at the end of each row).
-    public var csv: String {
-        ([columns] + rows).map { row in row.map(FigureTable.quoted).joined(separator: ",") + "\n" }.joined()
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
+    /// The table as CSV (RFC 4180, with a line feed at the end of each row).
+    public var csv: String { ([columns] + rows).map { CSVRow($0).line }.joined() }
 }

@@ -1,13 +1,13 @@
 /// A row of comma-separated values (RFC 4180), ended by a line feed.
-struct CSVRow {
-    private(set) var text = ""
+public struct CSVRow: Sendable {
+    private var text = ""
     private var isFirst = true
 
-    /// A row of names.
-    init(_ names: [String] = []) { for name in names { add(name) } }
+    /// A row of cells.
+    public init(_ cells: [String] = []) { for cell in cells { add(cell) } }
 
     /// Adds a cell; nil leaves it empty.
-    mutating func add(_ value: String?) {
+    public mutating func add(_ value: String?) {
         if !isFirst { text += "," }
         isFirst = false
         guard let value, !value.isEmpty else { return }
@@ -31,7 +31,7 @@ struct CSVRow {
     mutating func skip(_ count: Int) { for _ in 0..<count { add(nil as String?) } }
 
     /// The row with its end.
-    var line: String { text + "\n" }
+    public var line: String { text + "\n" }
 
     /// A number in its shortest exact form, whole numbers without a fraction.
     static func number(_ value: Double) -> String {

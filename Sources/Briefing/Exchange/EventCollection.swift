@@ -14,20 +14,23 @@ struct CollectedEvent {
         var place: EntityID?
     }
 
-    var key: Key
+    let key: Key
+    /// An id that follows from the event alone, as a positive whole number.
+    let number: Int
     /// Its value on the Goldstein scale, where its code has one.
-    var goldstein: Double?
+    let goldstein: Double?
     /// The statements, in order of the record.
     var statements: [Statement] = []
 
-    /// An id that follows from the event alone, as a positive whole number.
-    var number: Int {
+    init(key: Key, goldstein: Double?) {
+        self.key = key
+        self.goldstein = goldstein
         let parts = [
             key.who?.rawValue ?? "", key.whom?.rawValue ?? "", key.plover, key.mode ?? "", key.cameo ?? "",
             key.date?.iso8601 ?? "", key.place?.rawValue ?? "",
         ]
         let digits = ContentID.make("event", parts).dropFirst("event:".count)
-        return Int(UInt64(digits, radix: 16)! & 0x7FFF_FFFF_FFFF_FFFF)
+        number = Int((UInt64(digits, radix: 16) ?? 0) & 0x7FFF_FFFF_FFFF_FFFF)
     }
 }
 

@@ -125,19 +125,6 @@ public struct HTMLRenderer: Sendable {
         return html + "</li>\n"
     }
 
-    /// Text with the five signs of HTML escaped, fit for elements and for attributes.
-    func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in PassageWords.clean(text).unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    /// Words of a source, fit for elements and for attributes.
+    func escaped(_ text: String) -> String { XMLText.escaped(PassageWords.clean(text)) }
 }

@@ -60,10 +60,12 @@ public enum Bundle {
                 file = Bundle.raw(of: document)
                 try add(file, raw)
             }
-            table += csv([
-                document.name, document.id.rawValue, document.sha256, source.retrieved, source.origin, source.program,
-                file, text,
-            ])
+            table +=
+                CSVRow([
+                    document.name, document.id.rawValue, document.sha256, source.retrieved, source.origin,
+                    source.program,
+                    file, text,
+                ]).line
         }
         try add("documents.csv", Array(table.utf8))
         // Kept for its hash: a record is small beside its texts.
@@ -75,13 +77,6 @@ public enum Bundle {
         try add("README.txt", Array(readme(record, writer.record.program).utf8))
         let lines = hashes.sorted { $0.file < $1.file }.map { "\($0.hash)  \($0.file)\n" }.joined()
         try put(manifest, Array(lines.utf8))
-    }
-
-    private static func csv(_ cells: [String]) -> String {
-        cells.map { cell in
-            cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-                ? "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : cell
-        }.joined(separator: ",") + "\n"
     }
 
     private static func readme(_ record: Record, _ program: String) -> String {

@@ -19,29 +19,17 @@ struct CollateCommand: ParsableCommand {
         case jsonl
     }
 
-    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
-    var paths: [String] = []
-
     @Option(name: .long, help: "The form of the record.")
     var format = Format.jsonl
 
     @Flag(name: .long, help: "Also a row for every mention of an entity.")
     var mentions = false
 
-    @Flag(name: .long, help: "Take all reports as one affair instead of grouping them.")
-    var oneAffair = false
-
-    @OptionGroup var affair: AffairOptions
-    @OptionGroup var corrections: CorrectionOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var record: RecordOptions
 
     func run() throws {
-        let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: oneAffair, isExport: true)
-        let file = try OutputFile(output.output)
+        let run = try record.run(isExport: true)
+        let file = try OutputFile(record.output.output)
         try run.writer(mentions: mentions).write(run.record) { try file.write($0) }
         try file.finish()
         try run.end()

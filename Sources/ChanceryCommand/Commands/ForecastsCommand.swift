@@ -24,9 +24,6 @@ struct ForecastsCommand: ParsableCommand {
               chancery forecasts --table mine.csv
             """)
 
-    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
-    var paths: [String] = []
-
     @Flag(name: .long, help: "Count what later reports suggest where no analyst has settled a forecast.")
     var proposed = false
 
@@ -36,26 +33,20 @@ struct ForecastsCommand: ParsableCommand {
     var table: String?
 
     @OptionGroup var page: PageOptions
-    @OptionGroup var affair: AffairOptions
-    @OptionGroup var corrections: CorrectionOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var record: RecordOptions
 
     func run() throws {
         if let table { return try score(table) }
-        let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
+        let run = try record.run(isExport: page.isExport)
         let book = try ForecastBook(run.record, tables: run.tables, takesProposals: proposed)
         try page.write(
-            to: output, run, brief: { Brief(book, of: run.record, options: $0) }, rows: { $0.book(book) },
+            to: record.output, run, brief: { Brief(book, of: run.record, options: $0) }, rows: { $0.book(book) },
             table: { MeasureTables.forecasts(book.scored) }, chart: { MeasureCharts.calibration(book.scored) })
         try run.end()
     }
 
     private func score(_ path: String) throws {
-        if !paths.isEmpty || affair.register != nil {
+        if !record.paths.isEmpty || record.affair.register != nil {
             Terminal.complain("give reports, --register or --table: one of them [CH0725]")
             throw Ending.wrongUsage
         }
@@ -70,7 +61,7 @@ struct ForecastsCommand: ParsableCommand {
             throw Ending.nothingRead
         }
         try page.write(
-            to: output, record: Record(), stateNames: [:],
+            to: record.output, record: Record(), stateNames: [:],
             options: RecordWriter.Options(program: "chancery \(Chancery.version)"),
             brief: { Brief(forecasts, options: $0) }, rows: { $0.forecasts(forecasts) },
             table: { MeasureTables.forecasts(forecasts) }, chart: { MeasureCharts.calibration(forecasts) })

@@ -22,27 +22,25 @@ struct RecordRun {
     /// Reads reports, or, where a register is named, takes what that holds.
     ///
     /// - Parameter isExport: whether what is written may leave the house: documents of a register that may not are left out.
-    static func run(
-        paths: [String], reading: ReadingOptions, selection: SelectionOptions, affair: AffairOptions,
-        corrections: CorrectionOptions, oneAffair: Bool, isExport: Bool
-    ) throws -> RecordRun {
-        guard let register = affair.register else {
+    static func run(_ options: RecordOptions, isExport: Bool) throws -> RecordRun {
+        guard let register = options.affair.register else {
             return try RecordRun(
-                paths: paths, reading: reading, selection: selection, corrections: corrections, oneAffair: oneAffair,
-                isExport: isExport)
+                paths: options.paths, reading: options.reading, selection: options.selection,
+                corrections: options.corrections, oneAffair: options.oneAffair, isExport: isExport)
         }
-        if corrections.corrections != nil {
+        if options.corrections.corrections != nil {
             Terminal.complain(
                 "a register brings its own corrections; 'chancery correct import' adds to them [CH0936]")
             throw Ending.wrongUsage
         }
-        if !paths.isEmpty {
+        if !options.paths.isEmpty {
             Terminal.complain(
                 "give reports or --register, not both; 'chancery add' puts reports into a register [CH0912]")
             throw Ending.wrongUsage
         }
         return try RecordRun(
-            register: register, affair: affair, reading: reading, selection: selection, isExport: isExport)
+            register: register, affair: options.affair, reading: options.reading, selection: options.selection,
+            isExport: isExport)
     }
 
     private init(

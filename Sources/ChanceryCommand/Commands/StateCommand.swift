@@ -20,28 +20,19 @@ struct StateCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The state: its alpha-3 code or a name.", valueName: "state"))
     var state: String
 
-    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
-    var paths: [String] = []
-
     @OptionGroup var measure: MeasureOptions
     @OptionGroup var page: PageOptions
-    @OptionGroup var affair: AffairOptions
-    @OptionGroup var corrections: CorrectionOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var record: RecordOptions
 
     func run() throws {
-        let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
+        let run = try record.run(isExport: page.isExport)
         let names = ActorNames(run.record, tables: run.tables)
         let profile = StateProfile(
             try MeasureOptions.state(state, names), record: run.record,
             measures: try RecordMeasures(tables: run.tables), powers: try measure.chosenPowers(names),
             rivals: try measure.chosenRivals(names))
         try page.write(
-            to: output, run,
+            to: record.output, run,
             brief: { Brief(profile, of: run.record, options: $0) },
             rows: { $0.state(profile) }, table: { MeasureTables.state(profile) },
             chart: { MeasureCharts(run.record, stateNames: run.stateNames).state(profile) })
@@ -67,20 +58,11 @@ struct PairCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The other.", valueName: "other"))
     var other: String
 
-    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
-    var paths: [String] = []
-
     @OptionGroup var page: PageOptions
-    @OptionGroup var affair: AffairOptions
-    @OptionGroup var corrections: CorrectionOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var record: RecordOptions
 
     func run() throws {
-        let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
+        let run = try record.run(isExport: page.isExport)
         let names = ActorNames(run.record, tables: run.tables)
         let (one, two) = (try MeasureOptions.state(state, names), try MeasureOptions.state(other, names))
         if one == two {
@@ -91,7 +73,7 @@ struct PairCommand: ParsableCommand {
         let profile = PairProfile(one, two, record: run.record, measures: measures)
         let reverse = PairProfile(two, one, record: run.record, measures: measures)
         try page.write(
-            to: output, run,
+            to: record.output, run,
             brief: { Brief(profile, reverse: reverse, of: run.record, options: $0) },
             rows: { $0.pair(profile, events: true) }, table: { MeasureTables.pair(profile) },
             chart: { MeasureCharts(run.record, stateNames: run.stateNames).pair(profile) })

@@ -28,16 +28,9 @@ struct WhatIfCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What is supposed: 'AZE joins fw:abraham-accords'.", valueName: "supposition"))
     var supposition: String
 
-    @Argument(help: ArgumentHelp("Files and folders of reports; '-' or nothing is standard input.", valueName: "path"))
-    var paths: [String] = []
-
     @OptionGroup var measure: MeasureOptions
     @OptionGroup var page: PageOptions
-    @OptionGroup var affair: AffairOptions
-    @OptionGroup var corrections: CorrectionOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var record: RecordOptions
 
     func run() throws {
         if page.format == .svg {
@@ -45,15 +38,13 @@ struct WhatIfCommand: ParsableCommand {
             throw Ending.wrongUsage
         }
         // A slip in the sentence is told before any report is read, as far as the tables know the names.
-        let reader = try Setup.load(reading) { try SuppositionReader(lexicon: $0.tables().lexicon) }
+        let reader = try Setup.load(record.reading) { try SuppositionReader(lexicon: $0.tables().lexicon) }
         let texts = supposition.split(separator: ";").map { String($0) }
         if let fault = (texts.isEmpty ? [supposition] : texts).lazy.compactMap(reader.fault).first {
             Terminal.complain(fault.description)
             throw Ending.wrongUsage
         }
-        let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: page.oneAffair, isExport: page.isExport || output.output != nil)
+        let run = try record.run(isExport: page.isExport)
         let names = ActorNames(run.record, tables: run.tables)
         let suppositions: [Supposition]
         do throws(SuppositionFailure) {
@@ -66,7 +57,7 @@ struct WhatIfCommand: ParsableCommand {
             suppositions, record: run.record, measures: RecordMeasures(tables: run.tables),
             powers: measure.chosenPowers(names), rivals: measure.chosenRivals(names))
         try page.write(
-            to: output, run, brief: { Brief(whatIf, of: run.record, options: $0) }, rows: { $0.whatIf(whatIf) },
+            to: record.output, run, brief: { Brief(whatIf, of: run.record, options: $0) }, rows: { $0.whatIf(whatIf) },
             table: { MeasureTables.whatIf(whatIf) }, chart: { nil })
         try run.end()
     }

@@ -17,28 +17,10 @@ struct PageOptions: ParsableArguments {
     )
     var format = Format.text
 
-    @Flag(name: .long, help: "Show every item; without it each section shows the most material ones.")
-    var all = false
-
-    @Flag(name: .long, help: "Take all reports as one affair instead of grouping them.")
-    var oneAffair = false
-
-    @Option(
-        name: .long, parsing: .unconditional,
-        help: ArgumentHelp("Columns of the text, 40 to 1000 (default: those of the terminal).", valueName: "columns"))
-    var width: Int?
-
-    @Option(name: .long, help: "Colour of the text: auto, always or never. NO_COLOR is kept.")
-    var color = BriefCommand.Colour.auto
+    @OptionGroup var layout: LayoutOptions
 
     /// Whether what is written is for others than whoever asks at the terminal.
     var isExport: Bool { format != .text }
-
-    func validate() throws {
-        if let width, !(40...1000).contains(width) {
-            throw ValidationError("--width must be 40 to 1000, not \(width).")
-        }
-    }
 
     /// Writes a page of a run in the form that was asked for.
     func write(
@@ -56,13 +38,12 @@ struct PageOptions: ParsableArguments {
         brief: (BriefOptions) -> Brief, rows: (inout MeasureRows) -> Void, table: () -> FigureTable,
         chart: () -> String?
     ) throws {
-        let briefOptions = BriefOptions(all: all, stateNames: stateNames)
+        let briefOptions = BriefOptions(all: layout.all, stateNames: stateNames)
         let file: OutputFile
         switch format {
         case .text:
-            let colour = color == .always || color == .auto && output.output == nil && Terminal.takesColour
             file = try OutputFile(output.output)
-            try file.write(TextRenderer(width: width ?? Terminal.width, colour: colour).render(brief(briefOptions)))
+            try file.write(layout.text(of: brief(briefOptions), to: output))
         case .markdown:
             file = try OutputFile(output.output)
             try file.write(MarkdownRenderer().render(brief(briefOptions)))

@@ -26,6 +26,8 @@ struct Draft {
     var weight: Double
     /// Whom it is about: documents that speak of all of them and do not answer are silent.
     var subject: [EntityID]
+    /// Whether its answers may speak of two matters: nobody can judge it then.
+    var isLoose = false
 
     /// An answer by document.
     struct Answer {

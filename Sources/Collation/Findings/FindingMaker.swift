@@ -165,8 +165,7 @@ struct FindingMaker {
     private func grade(_ draft: Draft, _ independent: Int) -> Int {
         switch draft.verdict {
         case .agree: independent > 1 ? 1 : 2
-        // Passages that are alike in some words may speak of two matters.
-        case .refine: draft.kind == .other && draft.weight == PassageComparer.weight ? 6 : 2
+        case .refine: draft.isLoose ? 6 : 2
         case .conflict: independent > 1 ? 5 : 6
         case .single: 6
         }

@@ -8,26 +8,21 @@ import SourceText
 /// value pairs of invented affairs with keys; no report of the news and no data set of others went into it.
 struct ContradictionModel: Sendable {
     /// What is asked of a pair; each is a row of the table.
-    enum Feature: String, CaseIterable {
+    enum Feature: Int, CaseIterable {
         case bias
         /// The cosine of the two vectors.
         case likeness
-        /// How near that comes to the nearest that the first has in the other's document, of those of its unit.
-        case firstRank = "first_rank"
-        /// The same for the second.
-        case secondRank = "second_rank"
-        case lowerRank = "lower_rank"
+        /// How near that comes to the nearest that the first, the second has in the other's document, of those of its unit.
+        case firstRank, secondRank, lowerRank
         /// Words next to both values, at most two.
-        case nearWords = "near_words"
+        case nearWords
         /// The rarity of all that is next to both.
-        case nearRarity = "near_rarity"
+        case nearRarity
         /// Whether both hang on one word.
-        case governingWord = "governing_word"
-        case governingRarity = "governing_rarity"
+        case governingWord, governingRarity
         /// Words in both clauses, at most three.
-        case clauseWords = "clause_words"
-        case clauseRarity = "clause_rarity"
-        case sentenceRarity = "sentence_rarity"
+        case clauseWords, clauseRarity
+        case sentenceRarity
         /// Whether the entities around them do not speak against one matter.
         case party
         case time, count, money, length, share
@@ -36,17 +31,20 @@ struct ContradictionModel: Sendable {
         /// The logarithm of the days between two times, and 1.
         case days
         /// Times that hang on no common word.
-        case looseTime = "loose_time"
+        case looseTime
         /// Amounts with no common word next to them.
-        case looseAmount = "loose_amount"
+        case looseAmount
         /// Times of which one is longer than a month.
-        case longTime = "long_time"
+        case longTime
+
+        /// The row of the table.
+        var name: String { "\(self)" }
     }
 
     private let weights: [Double]
 
     /// Reads the table of the Diplomacy target.
-    init(_ table: WeightTable) throws { weights = try Feature.allCases.map { try table.weight(of: $0.rawValue) } }
+    init(_ table: WeightTable) throws { weights = try Feature.allCases.map { try table.weight(of: $0.name) } }
 
     /// The probability, 0...1, for the values of the features in order of their declaration.
     func probability(_ features: [Double]) -> Double {
@@ -71,9 +69,7 @@ extension ContradictionModel {
         let own = Ascending.shared(a.own, b.own)
         let all = Ascending.shared(a.vector.map(\.term), b.vector.map(\.term))
         var features = [Double](repeating: 0, count: Feature.allCases.count)
-        func set(_ feature: Feature, _ value: Double) {
-            if let index = Feature.allCases.firstIndex(of: feature) { features[index] = value }
-        }
+        func set(_ feature: Feature, _ value: Double) { features[feature.rawValue] = value }
         set(.bias, 1)
         set(.likeness, Double(likeness))
         set(.firstRank, Double(ranks.0))

@@ -94,6 +94,6 @@ struct PassageComparer {
             question: PassageQuestion.matter(answers, context), kind: .other, answers: answers,
             verdict: judgement.verdict, rule: judgement.verdict == .agree ? "like words in all" : judgement.rule,
             scope: nil, weight: PassageComparer.weight,
-            subject: PassageQuestion.subject(group.map { items[$0] }, context))
+            subject: PassageQuestion.subject(group.map { items[$0] }, context), isLoose: judgement.verdict == .refine)
     }
 }

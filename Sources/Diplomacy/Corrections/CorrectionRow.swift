@@ -16,6 +16,9 @@ extension Correction: Codable {
         .dataCorrupted(DecodingError.Context(codingPath: decoder.codingPath, debugDescription: words))
     }
 
+    /// A correction of a row.
+    ///
+    /// - Throws: `DecodingError` where a member is missing, or its value is none that it takes.
     public init(from decoder: any Decoder) throws {
         let row = try decoder.container(keyedBy: Key.self)
         func text(_ key: Key) throws -> String { try row.decode(String.self, forKey: key) }
@@ -62,9 +65,12 @@ extension Correction: Codable {
             guard let outcome = ForecastResolution.Outcome(rawValue: try text(.outcome)) else {
                 throw Correction.fault(decoder, "an outcome is came_true, did_not or void")
             }
+            let settled = try row.decodeIfPresent(String.self, forKey: .settled).map { text in
+                guard let day = CalendarDay(text) else { throw Correction.fault(decoder, "'\(text)' is no day") }
+                return day
+            }
             action = .resolve(
-                try address(), outcome,
-                settled: try row.decodeIfPresent(String.self, forKey: .settled).flatMap { CalendarDay($0) },
+                try address(), outcome, settled: settled,
                 statements: try row.decodeIfPresent([String].self, forKey: .statements) ?? [])
         case "note": action = .note(on: try text(.on))
         case "undo": action = .undo(try text(.undoes))
@@ -74,6 +80,9 @@ extension Correction: Codable {
             action, by: try text(.by), at: try text(.at), why: try row.decodeIfPresent(String.self, forKey: .why))
     }
 
+    /// Writes the correction as a row.
+    ///
+    /// - Throws: what the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var row = encoder.container(keyedBy: Key.self)
         func write(_ address: StatementAddress) throws {

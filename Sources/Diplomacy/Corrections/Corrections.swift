@@ -2,31 +2,50 @@ import SourceText
 
 /// Who is whom by an analyst's word, for collation.
 public struct IdentityClaims: Sendable, Hashable {
-    /// Two that are one: the second goes under the first; with the reason as the record gives it.
-    public var same: [(entity: Correction.EntityName, other: Correction.EntityName, why: String)] = []
-    /// Who is not the bearer of a name.
-    public var apart: [(entity: Correction.EntityName, name: String, why: String)] = []
+    /// That two are one.
+    public struct Same: Sendable, Hashable {
+        /// The one that both go under.
+        public var entity: Correction.EntityName
+        /// The one that goes under it.
+        public var other: Correction.EntityName
+        /// The reason, as the record gives it.
+        public var why: String
+
+        /// A claim.
+        public init(_ entity: Correction.EntityName, _ other: Correction.EntityName, why: String) {
+            self.entity = entity
+            self.other = other
+            self.why = why
+        }
+    }
+
+    /// That whoever bears a name is not the entity.
+    public struct Apart: Sendable, Hashable {
+        /// The entity.
+        public var entity: Correction.EntityName
+        /// The name that is another's.
+        public var name: String
+        /// The reason, as the record gives it.
+        public var why: String
+
+        /// A claim.
+        public init(_ entity: Correction.EntityName, name: String, why: String) {
+            self.entity = entity
+            self.name = name
+            self.why = why
+        }
+    }
+
+    /// Who are one.
+    public var same: [Same] = []
+    /// Who are not.
+    public var apart: [Apart] = []
 
     /// No claim.
     public init() {}
 
     /// Whether nothing is claimed.
     public var isEmpty: Bool { same.isEmpty && apart.isEmpty }
-
-    public static func == (left: IdentityClaims, right: IdentityClaims) -> Bool {
-        left.same.elementsEqual(right.same) { $0 == $1 } && left.apart.elementsEqual(right.apart) { $0 == $1 }
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        for claim in same {
-            hasher.combine(claim.entity)
-            hasher.combine(claim.other)
-        }
-        for claim in apart {
-            hasher.combine(claim.entity)
-            hasher.combine(claim.name)
-        }
-    }
 }
 
 /// The corrections that are in force, ready to be applied: before collation to readings, after it to the record.
@@ -61,8 +80,9 @@ public struct Corrections: Sendable {
             switch row.action {
             case .reject(let address), .amend(let address, _, _), .resolve(let address, _, _, _):
                 ofDocument[address.document, default: []].append(row)
-            case .merge(let entity, let other): identities.same.append((entity, other, why))
-            case .split(let entity, let name): identities.apart.append((entity, name, why))
+            case .merge(let entity, let other): identities.same.append(IdentityClaims.Same(entity, other, why: why))
+            case .split(let entity, let name):
+                identities.apart.append(IdentityClaims.Apart(entity, name: name, why: why))
             case .regrade(let source, let name, let grade):
                 grades[source] = grade
                 if !source.hasPrefix("doc:") { grades[name.lowercased()] = grade }

@@ -13,31 +13,17 @@ extension Record {
         let withheld = documents.filter { !($0.desk?.mayGoOut(inHouse: house) ?? true) }
         if withheld.isEmpty { return (self, []) }
         let gone = Set(withheld.map(\.id))
-        let stay = documents.filter { !gone.contains($0.id) }
-        let kept = Set(stay.map(\.id))
+        let kept = Set(documents.map(\.id)).subtracting(gone)
         var result = keeping(passagesOf: kept) { !gone.contains($0.document) }
-        result.documents = stay
-        result.excerpts = excerpts.filter { kept.contains($0.key) }
-        result.mentions = mentions.filter { kept.contains($0.document) }
-        result.attributions = attributions.filter { kept.contains($0.document) }
-        result.lineage = lineage.filter { row in
-            guard kept.contains(row.document) else { return false }
-            if case .copies(let other, _) = row.relation { return kept.contains(other) }
-            return true
-        }
-        result.origins = origins.compactMap { origin in
-            var origin = origin
-            origin.documents.removeAll { gone.contains($0) }
-            return origin.documents.count > 1 ? origin : nil
-        }
-        result.stories = stories.compactMap { story in
-            var story = story
-            story.documents.removeAll { gone.contains($0) }
-            if withheld.contains(where: { $0.title == story.title || $0.name == story.title }) {
-                let first = result.documents.first { story.documents.contains($0.id) }
-                story.title = first?.title ?? first?.name ?? ""
-            }
-            return story.documents.isEmpty ? nil : story
+        result.attributions.removeAll { gone.contains($0.document) }
+        result.leaveOut { gone.contains($0) }
+        for index in result.stories.indices {
+            // A title that a withheld report gave goes with it.
+            let title = result.stories[index].title
+            guard withheld.contains(where: { $0.title == title || $0.name == title }) else { continue }
+            let stories = result.stories
+            let first = result.documents.first { stories[index].documents.contains($0.id) }
+            result.stories[index].title = first?.title ?? first?.name ?? ""
         }
         for index in result.documents.indices {
             // An entry by hand must not tell which report it rests on where that does not go out.

@@ -63,30 +63,43 @@ extension Record {
             if case .event(let event) = statement.content, let date = event.date { return lies(date) }
             return lies(published[statement.document] ?? nil)
         }
-        let keptDocuments = Set(result.statements.map(\.document))
-        let spans = Dictionary(grouping: result.statements, by: \.document)
-        result.attributions = attributions.filter { attribution in
+        let kept = Set(result.statements.map(\.document))
+        result.attributions = result.attributions(over: result.statements)
+        result.leaveOut { !kept.contains($0) }
+        return result
+    }
+
+    /// The part of a record that statements of some kinds carry; all of it where none is named. Documents stay, whatever they
+    /// say, and attributions where their words overlap a statement that stays.
+    public func selecting(kinds: Set<Statement.Kind>) -> Record {
+        guard !kinds.isEmpty else { return self }
+        var result = keeping { kinds.contains($0.kind) }
+        result.attributions = result.attributions(over: result.statements)
+        return result
+    }
+
+    private func attributions(over statements: [Statement]) -> [Attribution] {
+        let spans = Dictionary(grouping: statements, by: \.document)
+        return attributions.filter { attribution in
             spans[attribution.document]?.contains { $0.span.overlaps(attribution.content) } ?? false
         }
-        result.documents = documents.filter { keptDocuments.contains($0.id) }
-        result.excerpts = excerpts.filter { keptDocuments.contains($0.key) }
-        result.mentions = mentions.filter { keptDocuments.contains($0.document) }
-        result.lineage = lineage.filter { row in
-            guard keptDocuments.contains(row.document) else { return false }
-            if case .copies(let other, _) = row.relation { return keptDocuments.contains(other) }
-            return true
+    }
+
+    /// Takes documents out, with their words and mentions and what is said of how they hang together; an affair goes with the
+    /// last of its documents.
+    mutating func leaveOut(documents isGone: (DocumentID) -> Bool) {
+        documents.removeAll { isGone($0.id) }
+        excerpts = excerpts.filter { !isGone($0.key) }
+        mentions.removeAll { isGone($0.document) }
+        lineage.removeAll { row in
+            if isGone(row.document) { return true }
+            if case .copies(let other, _) = row.relation { return isGone(other) }
+            return false
         }
-        result.origins = origins.compactMap { origin in
-            var origin = origin
-            origin.documents.removeAll { !keptDocuments.contains($0) }
-            return origin.documents.count > 1 ? origin : nil
-        }
-        result.stories = stories.compactMap { story in
-            var story = story
-            story.documents.removeAll { !keptDocuments.contains($0) }
-            return story.documents.isEmpty ? nil : story
-        }
-        return result
+        for index in origins.indices { origins[index].documents.removeAll(where: isGone) }
+        origins.removeAll { $0.documents.count < 2 }
+        for index in stories.indices { stories[index].documents.removeAll(where: isGone) }
+        stories.removeAll { $0.documents.isEmpty }
     }
 
     /// The record with the statements that are wanted alone, and with what rests on them: findings keep the answers that they

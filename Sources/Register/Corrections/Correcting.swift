@@ -56,6 +56,7 @@ extension Register {
                     .corrected, correction.id, sha256: SHA256.hexadecimal(of: Array(body.utf8)), revision: number,
                     database)
                 stories.formUnion(try Register.touched(correction, database))
+                try Register.forgetNames(correction, database)
                 outcome.added.append(correction)
             }
             if let revision {

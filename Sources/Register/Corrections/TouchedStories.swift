@@ -6,6 +6,7 @@ import SourceText
 // Which affairs a correction touches, so that they are collated anew.
 
 extension Register {
+    /// The numbers of the affairs that a correction touches.
     static func touched(_ correction: Correction, _ database: Database) throws -> Set<Int> {
         switch correction.action {
         case .reject(let address), .amend(let address, _, _), .resolve(let address, _, _, _):
@@ -25,12 +26,7 @@ extension Register {
                         """, arguments: [source, name]))
         case .mark, .note: return []
         case .undo(let id):
-            guard
-                let body = try String.fetchOne(
-                    database, cachedSQL: "SELECT body FROM correction WHERE id = ?", arguments: [id]),
-                let undone = try? CorrectionLines.correction(body)
-            else { return [] }
-            return try touched(undone, database)
+            return try undone(id, database).map { try touched($0, database) } ?? []
         }
     }
 
@@ -44,8 +40,32 @@ extension Register {
                     """, arguments: [document]))
     }
 
-    /// The affairs that speak of entities: by statements about them or of theirs, and by their names in the texts. The lists
-    /// of their names are made again when these are collated.
+    /// Forgets the names of the entities that a correction joins or parts: the lists are made again when the affairs that it
+    /// touches are collated.
+    static func forgetNames(_ correction: Correction, _ database: Database) throws {
+        let entities: [Correction.EntityName]
+        switch correction.action {
+        case .merge(let entity, let other): entities = [entity, other]
+        case .split(let entity, _): entities = [entity]
+        case .undo(let id):
+            guard let undone = try undone(id, database) else { return }
+            return try forgetNames(undone, database)
+        default: return
+        }
+        for entity in entities {
+            try database.cachedStatement(
+                sql: "DELETE FROM entity_name WHERE entity = (SELECT number FROM entity WHERE id = ?)"
+            ).execute(arguments: [entity.id.rawValue])
+        }
+    }
+
+    /// The correction that an undoing takes back.
+    private static func undone(_ id: String, _ database: Database) throws -> Correction? {
+        try String.fetchOne(database, cachedSQL: "SELECT body FROM correction WHERE id = ?", arguments: [id])
+            .flatMap { try? CorrectionLines.correction($0) }
+    }
+
+    /// The affairs that speak of entities: by statements about them or of theirs, and by their names in the texts.
     private static func stories(
         of entities: [Correction.EntityName], also names: [String] = [], _ database: Database
     ) throws -> Set<Int> {
@@ -68,7 +88,6 @@ extension Register {
                         WHERE membership.withdrawn IS NULL AND statement.withdrawn IS NULL AND (speaker = ?1 OR via = ?1
                             OR statement.number IN (SELECT statement FROM about WHERE entity = ?1))
                         """, arguments: [number]))
-            try database.cachedStatement(sql: "DELETE FROM entity_name WHERE entity = ?").execute(arguments: [number])
         }
         for form in forms {
             guard form.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { continue }

@@ -133,6 +133,18 @@ private struct FindingSieve {
         }
     }
 
+    /// Whether a question names somebody: `Niger` is no part of `Nigeria`.
+    static func names(_ question: String, _ name: String) -> Bool {
+        var rest = question[...]
+        while let place = rest.range(of: name) {
+            let before = question[..<place.lowerBound].last
+            let behind = question[place.upperBound...].first
+            if !(before?.isLetter ?? false), !(behind?.isLetter ?? false) { return true }
+            rest = question[place.upperBound...]
+        }
+        return false
+    }
+
     mutating func keeps(_ found: FoundFinding, _ database: Database) throws -> Bool {
         let finding = found.finding
         if let kind = query.kind, finding.kind != kind { return false }
@@ -140,10 +152,10 @@ private struct FindingSieve {
             let isAbout =
                 finding.answers.contains { answer in
                     answer.statement.map { one.statements.contains(StatementKey($0).value) } ?? false
-                } || one.names.contains { finding.question.contains($0) }
+                } || one.names.contains { FindingSieve.names(finding.question, $0) }
             if !isAbout { return false }
         }
-        if query.since != nil || query.until != nil {
+        if query.since != nil || query.until != nil, !found.reported.isEmpty {
             let isInTime = found.reported.values.contains { day in
                 if let since = query.since, day.last < since { return false }
                 if let until = query.until, day.first > until { return false }

@@ -142,8 +142,8 @@ struct StatementFinder {
                 "EXISTS (SELECT 1 FROM document WHERE document.number = statement.document AND \(Register.isOfSource))")
             arguments += Array(repeating: source, count: 4)
         }
-        if let since = query.since { conditions.append("\(day) >= \(since.number)") }
-        if let until = query.until { conditions.append("\(day) <= \(until.number) AND \(day) <> 0") }
+        if dated, let since = query.since { conditions.append("\(day) >= \(since.number)") }
+        if dated, let until = query.until { conditions.append("\(day) <= \(until.number)") }
         conditions.append(dated ? "\(day) <> 0" : "(\(day) = 0 OR \(day) IS NULL)")
         let direction = query.isLatestFirst ? "DESC" : "ASC"
         return try Row.fetchAll(

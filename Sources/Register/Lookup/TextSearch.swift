@@ -68,8 +68,13 @@ extension Register {
                 conditions.append("passage MATCH ?")
                 arguments.append(expression)
             }
-            if let since = query.since { conditions.append("document.published >= \(since.number)") }
-            if let until = query.until { conditions.append("document.published <= \(until.number)") }
+            // What has no day stays.
+            if let since = query.since {
+                conditions.append("(document.published >= \(since.number) OR document.published IS NULL)")
+            }
+            if let until = query.until {
+                conditions.append("(document.published <= \(until.number) OR document.published IS NULL)")
+            }
             if let source = query.source {
                 conditions.append(Register.isOfSource)
                 arguments += Array(repeating: source, count: 4)

@@ -21,7 +21,7 @@ extension ActReader {
                 return [Party(entity: other, word: head)]
             }
         }
-        if words.pennTag[head] == .NN, lemma == "side" || lemma == "party", isEach(head), !anybody {
+        if words.pennTag[head] == .NN, anaphors.each.contains(lemma), isEach(head), !anybody {
             return focus.pair(before: head)?.map { Party(entity: $0, word: head) }
         }
         guard words.pennTag[head] == .NNS || words.pennTag[head] == .NNPS,

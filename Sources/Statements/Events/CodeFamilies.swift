@@ -42,6 +42,10 @@ struct CodeFamilies: Sendable {
         case standing
         /// It is done to somebody, whom the passage names where the clause does not.
         case directed
+        /// It is done between others.
+        case mediation
+        /// A body of no one state does it for the two that a report is about.
+        case helping
     }
 
     private var prefixes: [[String]]

@@ -117,11 +117,11 @@ extension EventReader {
         }
     }
 
-    private func isMediation(_ act: Act) -> Bool { act.code == "045" || act.code == "039" }
+    private func isMediation(_ act: Act) -> Bool { families.contains(act.code, in: .mediation) }
 
     /// Whether a body of no one state helps or promises to: a bank, an agency.
     private func isOfNoState(_ act: Act, _ own: [EntityID]) -> Bool {
-        own.isEmpty && act.who.count == 1 && (act.code.hasPrefix("07") || act.code.hasPrefix("03"))
+        own.isEmpty && act.who.count == 1 && families.contains(act.code, in: .helping)
             && (act.who[0].entity.rawValue.hasPrefix("fw:") || act.who[0].entity.rawValue.hasPrefix("org:"))
     }
 

@@ -178,12 +178,12 @@ extension FigureReader {
             case "each":
                 let next = word + 1
                 if next >= sentence.upperBound || ![.noun, .adjective].contains(words.tag[next])
-                    || ["side", "country", "party"].contains(site.form(next))
+                    || site.anaphors.each.contains(site.form(next))
                 {
                     return true
                 }
             case "a", "per", "either":
-                if word + 1 < sentence.upperBound, ["side", "country", "party"].contains(site.form(word + 1)) {
+                if word + 1 < sentence.upperBound, site.anaphors.each.contains(site.form(word + 1)) {
                     return true
                 }
             default: break

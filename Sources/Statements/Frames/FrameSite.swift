@@ -187,9 +187,9 @@ struct FrameSite {
         return isTwo ? focus.pair(before: head) : nil
     }
 
-    /// Whether a word is `side` or `party` behind `each` or the like.
+    /// Whether a word is `side` or its like behind `each` or its like.
     private func isSideOfEach(_ head: Int) -> Bool {
-        guard words.pennTag[head] == .NN, lemma(head) == "side" || lemma(head) == "party" else { return false }
+        guard words.pennTag[head] == .NN, anaphors.each.contains(lemma(head)) else { return false }
         return trees.child(of: head, in: words) { $0 == .det }.map { ClosedWords.distributive.contains(form($0)) }
             ?? false
     }

@@ -13,6 +13,8 @@ struct SideAnaphors: Sendable {
 
     /// Nouns that with `the` or `this` mean the one state named last.
     private(set) var single: Set<String> = []
+    /// Nouns that behind `each` or `a` mean each of the two.
+    private(set) var each: Set<String> = []
 
     init(resources: TableFolder) throws {
         for row in try resources.table("pair_nouns", columns: ["noun", "use"]) {
@@ -21,7 +23,8 @@ struct SideAnaphors: Sendable {
             case "loose": loose.insert(row["noun"])
             case "other": other.insert(row["noun"])
             case "one": single.insert(row["noun"])
-            default: throw row.failure("CH0205", "'\(row["use"])' is none of pair, loose, other, one")
+            case "each": each.insert(row["noun"])
+            default: throw row.failure("CH0205", "'\(row["use"])' is none of pair, loose, other, one, each")
             }
         }
     }

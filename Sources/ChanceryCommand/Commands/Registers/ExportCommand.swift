@@ -25,9 +25,6 @@ struct ExportCommand: ParsableCommand {
               chancery export --format graphml --about Kazakhstan reports/ --output acts.graphml
             """)
 
-    @Argument(help: ArgumentHelp("Files and folders of reports, where no register is named.", valueName: "path"))
-    var paths: [String] = []
-
     @Option(name: .long, help: "The form.")
     var format = ExchangeFormat.jsonl
 
@@ -37,9 +34,6 @@ struct ExportCommand: ParsableCommand {
     @Flag(name: .long, help: "jsonl: also a row for every mention of an entity.")
     var mentions = false
 
-    @Flag(name: .long, help: "Take all reports as one affair instead of grouping them.")
-    var oneAffair = false
-
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -47,36 +41,32 @@ struct ExportCommand: ParsableCommand {
             valueName: "folder"))
     var bundle: String?
 
-    @OptionGroup var affair: AffairOptions
-    @OptionGroup var corrections: CorrectionOptions
-    @OptionGroup var selection: SelectionOptions
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var record: RecordOptions
 
     func validate() throws {
         guard bundle != nil else { return }
-        if affair.register == nil { throw ValidationError("--bundle is made of a register: give --register FILE.") }
-        if format != .jsonl || output.output != nil {
+        if record.affair.register == nil {
+            throw ValidationError("--bundle is made of a register: give --register FILE.")
+        }
+        if format != .jsonl || record.output.output != nil {
             throw ValidationError("--bundle takes neither --format nor --output; its record is JSON Lines.")
         }
     }
 
     func run() throws {
-        let run = try RecordRun.run(
-            paths: paths, reading: reading, selection: selection, affair: affair, corrections: corrections,
-            oneAffair: oneAffair, isExport: true)
-        let record = run.record.selecting(kinds: Set(kind))
-        let writer = try run.exchange(mentions: mentions, inHouse: affair.inHouse)
-        if let bundle, let register = affair.register {
+        let run = try record.run(isExport: true)
+        let part = run.record.selecting(kinds: Set(kind))
+        let writer = try run.exchange(mentions: mentions, inHouse: record.affair.inHouse)
+        if let bundle, let register = record.affair.register {
             let folder = try BundleFolder(bundle)
             try RegisterOptions.with(register, .read) { register in
-                try Bundle.write(record, of: register, with: writer) { try folder.put($0, $1) }
+                try Bundle.write(part, of: register, with: writer) { try folder.put($0, $1) }
             }
             try folder.finish()
             return try run.end()
         }
-        let file = try OutputFile(output.output)
-        try writer.write(record, as: format) { try file.write($0) }
+        let file = try OutputFile(record.output.output)
+        try writer.write(part, as: format) { try file.write($0) }
         try file.finish()
         try run.end()
     }

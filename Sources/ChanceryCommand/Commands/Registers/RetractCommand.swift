@@ -23,16 +23,14 @@ struct RetractCommand: ParsableCommand {
     var format = ListFormat.text
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         if (person.why ?? "").isEmpty { throw ValidationError("say why it is retracted: --why WORDS.") }
     }
 
     func run() throws {
-        let chancery = try Setup.chancery(reading)
-        try register.with(.write) { register in
+        let chancery = try Setup.chancery(person.reading)
+        try person.register.with(.write) { register in
             let summary = try RegisterNames.document(document, in: register)
             if let retraction = summary.desk?.retraction {
                 Terminal.complain("\(summary.name): was retracted by \(retraction.by) on \(retraction.at) [CH0935]")

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Chancery
-import Diplomacy
-import Register
 
 /// `chancery correct`: what an analyst says against the record.
 struct CorrectCommand: ParsableCommand {
@@ -22,31 +19,4 @@ struct CorrectCommand: ParsableCommand {
             ResolveCommand.self, MarkCommand.self, NoteCommand.self, CorrectionListCommand.self, UndoCommand.self,
             CorrectionExportCommand.self, CorrectionImportCommand.self,
         ])
-}
-
-/// Makes one correction, and says what came of it.
-enum CorrectionRun {
-    /// - Parameter make: makes the correction's action.
-    static func run(
-        _ options: RegisterOptions, _ reading: ReadingOptions, _ person: CaseOptions,
-        _ make: (Register) throws -> Correction.Action
-    ) throws {
-        let chancery = try Setup.chancery(reading)
-        try options.with(.write) { register in
-            let correction = Correction(
-                try make(register), by: person.analyst, at: Register.now(), why: person.why)
-            let outcome = try chancery.correct([correction], in: register)
-            say(outcome, reading)
-            print(correction.id)
-        }
-    }
-
-    /// Says on standard error what came of corrections.
-    static func say(_ outcome: Register.CorrectingOutcome, _ reading: ReadingOptions) {
-        if reading.quiet { return }
-        var words = CountWords.count(outcome.added.count, "correction") + " kept"
-        if outcome.known > 0 { words += ", \(outcome.known) there already" }
-        if outcome.stories > 0 { words += "; \(CountWords.count(outcome.stories, "affair")) collated anew" }
-        Terminal.complain(words)
-    }
 }

@@ -110,7 +110,7 @@ struct CorrectionImportCommand: ParsableCommand {
         let corrections = try CorrectionFile.read(path)
         let chancery = try Setup.chancery(reading)
         let outcome = try register.with(.write) { try chancery.correct(corrections, in: $0) }
-        CorrectionRun.say(outcome, reading)
+        CaseOptions.say(outcome, reading)
     }
 }
 

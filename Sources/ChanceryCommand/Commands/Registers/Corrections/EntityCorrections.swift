@@ -18,11 +18,9 @@ struct MergeCommand: ParsableCommand {
     var other: String
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct { register, _ in
             let one = try RegisterNames.known(entity, in: register)
             let two = try RegisterNames.known(other, in: register)
             guard one.id != two.id else {
@@ -52,34 +50,33 @@ struct SplitCommand: ParsableCommand {
     var name: String
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        let chancery = try Setup.chancery(reading)
-        try register.with(.write) { register in
+        try person.correct { register, _ in
             let entity = try RegisterNames.known(self.entity, in: register)
-            let isName = try register.entities(named: name).contains { $0.id == entity.id }
-            guard isName else {
+            guard try isName(of: entity, register) else {
                 Terminal.complain(
                     "'\(name)' is no name of \(entity.name) (\(entity.id)); 'chancery show' lists them [CH0929]")
                 throw Ending.wrongUsage
             }
-            let correction = Correction(
-                .split(entity, name: name), by: person.analyst, at: Register.now(), why: person.why)
-            let outcome = try chancery.correct([correction], in: register)
-            CorrectionRun.say(outcome, reading)
-            if try register.entities(named: name).contains(where: { $0.id == entity.id }) {
+            return .split(entity, name: name)
+        } check: { register in
+            if let entity = try? RegisterNames.known(self.entity, in: register), try isName(of: entity, register) {
                 Terminal.complain(
                     "'\(name)' is still \(entity.name): a report uses both names for one; amend or reject its statements"
                 )
             }
-            print(correction.id)
         }
+    }
+
+    /// Whether the entity bears the name.
+    private func isName(of entity: Correction.EntityName, _ register: Register) throws -> Bool {
+        try register.entities(named: name).contains { $0.id == entity.id }
     }
 }
 
 extension SourceGrade: ExpressibleByArgument {
+    /// A grade by its letter, large or small.
     public init?(argument: String) { self.init(rawValue: argument.uppercased()) }
 }
 
@@ -102,11 +99,9 @@ struct RegradeCommand: ParsableCommand {
     var grade: SourceGrade
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct { register, _ in
             for shown in try register.show(source) {
                 if case .document(let document) = shown, document.held.withdrawn == nil {
                     return .regrade(source: document.summary.id.rawValue, name: document.summary.name, grade)

@@ -23,12 +23,10 @@ struct MarkCommand: ParsableCommand {
     var marks: [HandlingMark] = []
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        try CorrectionRun.run(register, reading, person) {
-            .mark(try RegisterNames.document(document, in: $0).id, marks)
+        try person.correct { register, _ in
+            .mark(try RegisterNames.document(document, in: register).id, marks)
         }
     }
 }
@@ -49,13 +47,9 @@ struct NoteCommand: ParsableCommand {
     var words: String
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        var person = person
-        person.why = words
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct(why: words) { register, _ in
             guard let id = try register.show(subject).first?.id else {
                 Terminal.complain("\(subject): nothing of that id or name stands in the register [CH0925]")
                 throw Ending.nothingRead
@@ -77,11 +71,9 @@ struct UndoCommand: ParsableCommand {
     var correction: String
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct { register, _ in
             let known = try register.keptCorrections().first { $0.correction.id == correction }
             guard let known else {
                 Terminal.complain(

@@ -16,11 +16,9 @@ struct RejectCommand: ParsableCommand {
     var statement: String
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct { register, _ in
             let found = try RegisterNames.statement(statement, in: register)
             return .reject(StatementAddress(found.statement, text: found.text))
         }
@@ -47,8 +45,6 @@ struct AmendCommand: ParsableCommand {
     var set: [String]
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         for pair in set where !pair.contains("=") {
@@ -57,8 +53,7 @@ struct AmendCommand: ParsableCommand {
     }
 
     func run() throws {
-        let tables = try Setup.chancery(reading).tables.names
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct { register, chancery in
             let found = try RegisterNames.statement(statement, in: register)
             var fields: [String: String?] = [:]
             var named: [EntityID: String] = [:]
@@ -68,7 +63,7 @@ struct AmendCommand: ParsableCommand {
                 var value = String(parts[1])
                 if ContentForm.entityFields.contains(field), !value.isEmpty {
                     let entities = try value.split(separator: ",").map {
-                        try RegisterNames.entity(String($0.drop { $0 == " " }), in: register, tables)
+                        try RegisterNames.entity(String($0.drop { $0 == " " }), in: register, chancery.tables.names)
                     }
                     for entity in entities { named[entity.id] = entity.name }
                     value = entities.map(\.id.rawValue).joined(separator: ",")
@@ -110,15 +105,13 @@ struct ResolveCommand: ParsableCommand {
     var shownBy: [String] = []
 
     @OptionGroup var person: CaseOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         if let on, CalendarDay(on) == nil { throw ValidationError("--on: '\(on)' is no day; write 2026-02-11.") }
     }
 
     func run() throws {
-        try CorrectionRun.run(register, reading, person) { register in
+        try person.correct { register, _ in
             let found = try RegisterNames.statement(statement, in: register)
             guard found.statement.kind == .forecast else {
                 Terminal.complain(

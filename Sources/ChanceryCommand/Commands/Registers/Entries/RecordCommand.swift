@@ -55,8 +55,12 @@ struct EntryOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Who enters it (default: the name of the user).", valueName: "name"))
     var by: String?
 
+    @OptionGroup var register: RegisterOptions
+    @OptionGroup var reading: ReadingOptions
+
     func validate() throws { try PeriodOptions.check("--published", published) }
 
+    /// The name of whoever enters it.
     var analyst: String { by ?? CaseOptions.user }
 }
 
@@ -71,11 +75,10 @@ enum EntryRun {
     ///   - names: the fields that name entities.
     ///   - fields: the rest; nil for what has no value.
     static func run(
-        _ kind: Statement.Kind, names: [Names], fields: [String: String?], _ options: EntryOptions,
-        _ register: RegisterOptions, _ reading: ReadingOptions
+        _ kind: Statement.Kind, names: [Names], fields: [String: String?], _ options: EntryOptions
     ) throws {
-        let chancery = try Setup.chancery(reading)
-        try register.with(.create) { register in
+        let chancery = try Setup.chancery(options.reading)
+        try options.register.with(.create) { register in
             var values = fields.compactMapValues { $0 }
             var named: [EntityID: String] = [:]
             for field in names where !field.names.isEmpty {
@@ -105,7 +108,7 @@ enum EntryRun {
             }
             let id = try chancery.enter(entry, into: register)
             if case .document(let shown) = try register.show(id.rawValue).first {
-                if !reading.quiet {
+                if !options.reading.quiet {
                     let affair =
                         shown.story.map { $0.documents > 1 ? " in “\($0.title)”" : " as an affair of its own" } ?? ""
                     Terminal.complain("entered as \(shown.summary.name)\(affair)")

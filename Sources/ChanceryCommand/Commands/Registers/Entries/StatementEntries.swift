@@ -24,15 +24,13 @@ struct RecordStatusCommand: ParsableCommand {
     var since: String?
 
     @OptionGroup var entry: EntryOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func validate() throws { try PeriodOptions.check("--since", since) }
 
     func run() throws {
         try EntryRun.run(
             .status, names: [("state", [state], nil), ("framework", [framework], .framework)],
-            fields: ["status": status.rawValue, "date": since], entry, register, reading)
+            fields: ["status": status.rawValue, "date": since], entry)
     }
 }
 
@@ -52,15 +50,12 @@ struct RecordTieCommand: ParsableCommand {
     var since: String?
 
     @OptionGroup var entry: EntryOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func validate() throws { try PeriodOptions.check("--since", since) }
 
     func run() throws {
         try EntryRun.run(
-            .tie, names: [("a", [one], nil), ("b", [other], nil)], fields: ["type": type, "since": since], entry,
-            register, reading)
+            .tie, names: [("a", [one], nil), ("b", [other], nil)], fields: ["type": type, "since": since], entry)
     }
 }
 
@@ -83,8 +78,6 @@ struct RecordDealCommand: ParsableCommand {
     @Option(name: .long, help: "signed, announced or planned.") var status = Deal.Status.signed
 
     @OptionGroup var entry: EntryOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
         try EntryRun.run(
@@ -92,7 +85,7 @@ struct RecordDealCommand: ParsableCommand {
             fields: [
                 "sector": sector, "instrument": instrument, "value": value, "unit": unit,
                 "status": status.rawValue,
-            ], entry, register, reading)
+            ], entry)
     }
 }
 
@@ -113,13 +106,11 @@ struct RecordConditionCommand: ParsableCommand {
     @Option(name: .long, help: "Whether it was met: yes or no.") var met: String?
 
     @OptionGroup var entry: EntryOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func run() throws {
         try EntryRun.run(
             .condition, names: [("actor", [actor], nil)],
-            fields: ["requires": requires, "for": purpose, "met": met], entry, register, reading)
+            fields: ["requires": requires, "for": purpose, "met": met], entry)
     }
 }
 
@@ -142,8 +133,6 @@ struct RecordNoteCommand: ParsableCommand {
     var about: [String]
 
     @OptionGroup var entry: EntryOptions
-    @OptionGroup var register: RegisterOptions
-    @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
         if entry.words != nil { throw ValidationError("the note is the words; --words is for the other kinds.") }
@@ -153,6 +142,6 @@ struct RecordNoteCommand: ParsableCommand {
     func run() throws {
         var entry = entry
         entry.words = note
-        try EntryRun.run(.assessment, names: [("about", about, nil)], fields: [:], entry, register, reading)
+        try EntryRun.run(.assessment, names: [("about", about, nil)], fields: [:], entry)
     }
 }
