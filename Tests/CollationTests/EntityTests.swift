@@ -101,7 +101,9 @@ import Testing
         #expect(falcon.map(\.name) == ["Helena Varga"])
         var apart = IdentityClaims()
         apart.apart = [
-            (Correction.EntityName(id: "person:sergei-lavrov", name: "Sergei Lavrov"), "Sergey Lavrov", "ana says so")
+            IdentityClaims.Apart(
+                Correction.EntityName(id: "person:sergei-lavrov", name: "Sergei Lavrov"), name: "Sergey Lavrov",
+                why: "ana says so")
         ]
         let two = [person("Sergei Lavrov", "RUS"), person("Sergey Lavrov", "RUS")]
         #expect(try merged(two, identities: apart).filter { $0.kind == .person }.count == 2)
