@@ -15,6 +15,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -42,10 +47,23 @@ let package = Package(
                 "SourceText", "Intake", "Language", "Diplomacy", "Statements", "Collation", "Measures", "Briefing",
                 "Register",
             ]),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Chancery", "Briefing", "Diplomacy", "Intake", "Measures", "Register", "SourceText",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.copy("Resources")]),
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: [
-                "Chancery", "Briefing", "Collation", "Diplomacy", "Intake", "Measures", "Register", "SourceText",
+                "Chancery", "Briefing", "Collation", "Diplomacy", "Intake", "Measures", "Register", "Service",
+                "SourceText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -70,6 +88,13 @@ let package = Package(
         .testTarget(name: "StatementsTests", dependencies: ["Statements", "Language", "Diplomacy", "SourceText"]),
         .testTarget(
             name: "ChanceryTests", dependencies: ["Chancery", "Briefing", "Diplomacy", "Register", "Statements"]),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Service", "Chancery", "Diplomacy", "Register",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],
     swiftLanguageModes: [.v6]

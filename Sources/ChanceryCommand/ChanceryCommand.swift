@@ -3,7 +3,7 @@ import Chancery
 
 /// The command line.
 @main
-struct ChanceryCommand: ParsableCommand {
+struct ChanceryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chancery",
         abstract: "Reads reports of one affair and keeps the record of what they say, with the source of every line.",
@@ -27,15 +27,15 @@ struct ChanceryCommand: ParsableCommand {
             ExplainCommand.self, AddCommand.self, StatusCommand.self, AffairsCommand.self, SearchCommand.self,
             TimelineCommand.self, StandingCommand.self, ConflictsCommand.self, ShowCommand.self, CorrectCommand.self,
             RecordCommand.self, RetractCommand.self, RemoveCommand.self, DiffCommand.self, RebuildCommand.self,
-            VerifyCommand.self, BackupCommand.self, ExportCommand.self, ImportCommand.self,
+            VerifyCommand.self, BackupCommand.self, ExportCommand.self, ImportCommand.self, ServeCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         let known = configuration.subcommands.compactMap { $0.configuration.commandName }
         if let complaint = UnknownCommand(Array(CommandLine.arguments.dropFirst()), known: known)?.complaint {
             Terminal.complain(complaint)
             exit(withError: Ending.wrongUsage)
         }
-        main(nil)
+        await main(nil)
     }
 }

@@ -25,6 +25,16 @@ struct RegisterOptions: ParsableArguments {
         try RegisterOptions.with(path(), access, body)
     }
 
+    /// Opens the register for as long as the program runs.
+    func open(_ access: Register.Access) throws -> Register {
+        do {
+            return try Register(path: path(), access: access, program: "chancery \(Chancery.version)")
+        } catch let failure as RegisterFailure {
+            Terminal.complain(failure.description)
+            throw access == .read ? Ending.nothingRead : Ending.cannotWrite
+        }
+    }
+
     /// The same for a file.
     static func with<Value>(
         _ path: String, _ access: Register.Access, _ body: (Register) throws -> Value
