@@ -45,6 +45,20 @@ import Testing
             whats(Corrections([row]).apply(to: [CorrectionTests.reading])[0]) == ["event", "exports 2000000000"])
     }
 
+    @Test("the correction that was made later decides, in whatever order they arrive") func order() {
+        let old = StatementAddress(CorrectionTests.reading.statements[1])
+        let rows = [
+            correction(.resolve(old, .cameTrue, settled: nil, statements: []), 2),
+            correction(.mark(CorrectionTests.document.id, [.internal]), 3),
+            correction(.mark(CorrectionTests.document.id, []), 4),
+        ]
+        let summary = DocumentSummary(CorrectionTests.document)
+        for rows in [rows, rows.reversed()] {
+            #expect(Corrections(rows).remarks(on: summary)?.handling ?? [] == [])
+            #expect(Corrections(rows).rows.map(\.at) == rows.map(\.at).sorted())
+        }
+    }
+
     @Test("an amended statement says what the analyst says, under the id that this gives") func amend() throws {
         let old = CorrectionTests.reading.statements[0]
         let row = correction(

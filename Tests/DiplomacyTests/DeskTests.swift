@@ -76,6 +76,13 @@ import Testing
         #expect(released.stories[0].title == "one.txt" && released.stories[0].documents.count == 2)
     }
 
+    @Test("what an entry by hand rests on goes out with it, or neither does") func entryOnSource() {
+        var record = record([.doNotExport])
+        record.documents[0].desk = DeskRemarks(
+            entry: DeskRemarks.Entry(by: "ana", at: "2026-03-01T09:00:00Z", document: record.documents[2].id))
+        #expect(record.released().withheld.map(\.name) == ["one.txt", "three.txt"])
+    }
+
     @Test("what is internal goes out where it stays in the house") func house() {
         #expect(record([.internal]).released().withheld.count == 1)
         #expect(record([.internal]).released(inHouse: true).withheld.isEmpty)

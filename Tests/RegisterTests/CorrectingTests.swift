@@ -111,6 +111,41 @@ import Testing
         }
     }
 
+    @Test("what comes while an affair is collated makes it wait once more") func beside() throws {
+        try Reports.withRegister { register, _ in
+            _ = try register.correct([correction(.reject(try address("a.txt", in: register)))])
+            let stale = try register.staleStories(documents: 100)
+            // Another process corrects before this one keeps what it made of the affair.
+            _ = try register.correct([correction(.reject(try address("b.txt", in: register)), 1)])
+            try register.keep(stale.map(Reports.collated))
+            #expect(try register.waiting().stories == 1)
+            try Reports.collate(register)
+            #expect(try register.record().statements.isEmpty)
+            #expect(try register.waiting().isNothing)
+        }
+    }
+
+    @Test("look-ups leave out what may not go out, with what rests on it alone") func withholding() throws {
+        try Reports.withRegister { register, _ in
+            let marked = try address("a.txt", in: register).document
+            _ = try register.correct([correction(.mark(marked, [.internal]))])
+            #expect(try register.withholding(inHouse: true).isEmpty)
+            let withholding = try register.withholding(inHouse: false)
+            #expect(withholding.documents == [marked])
+            let found = try register.statements(StatementQuery())
+            #expect(found.count == 2 && withholding.statements(found).map(\.document.name) == ["b.txt"])
+            let findings = try register.findings(FindingQuery()).compactMap { withholding.finding($0) }
+            #expect(findings.map(\.finding.id) == ["finding:b.txt"])
+            let standing = Standing(
+                subject: .pair("CHL", "NOR"), status: "alliance", since: CalendarPeriod(year: 1990),
+                statements: found.map(\.statement.id))
+            #expect(withholding.standing(standing)?.statements.count == 1)
+            #expect(withholding.standing(standing)?.since == nil)
+            #expect(try register.show("a.txt").compactMap { withholding.shown($0) }.isEmpty)
+            #expect(try register.show("b.txt").compactMap { withholding.shown($0) }.count == 1)
+        }
+    }
+
     @Test("what was done is told in words") func notes() throws {
         try Reports.withRegister { register, _ in
             let address = try address("a.txt", in: register)

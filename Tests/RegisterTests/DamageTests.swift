@@ -76,6 +76,9 @@ import Testing
             ),
             ("UPDATE fact SET body = x'00' WHERE number = 1", "is not what was kept under that id"),
             ("DELETE FROM statement WHERE number = 1", "the list of its statements is not that of its record"),
+            ("UPDATE story SET conflicts = 7", "does not count its conflicts"),
+            ("UPDATE story SET size = 7", "does not count its documents"),
+            ("UPDATE membership SET withdrawn = 1 WHERE document = 1", "a row ended before it began"),
             (
                 "UPDATE document SET statements = x'28B52FFD' WHERE number = 1",
                 "what was read out of it cannot be unpacked"

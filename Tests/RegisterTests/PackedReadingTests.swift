@@ -124,6 +124,15 @@ import Testing
         }
     }
 
+    @Test("words that look alike keep their own bytes") func exact() throws {
+        let (one, two) = ("caf\u{E9}", "cafe\u{301}")
+        #expect(one == two)
+        var writer = PackedWriter()
+        for word in [one, two, one] { writer.write(word) }
+        var reader = PackedReader(writer.bytes)
+        for word in [one, two, one] { #expect(try Array(reader.string().utf8) == Array(word.utf8)) }
+    }
+
     @Test("bytes come back from their packing", arguments: [0, 1, 100, 70_000])
     func compression(count: Int) throws {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * $0) }

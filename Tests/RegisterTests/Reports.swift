@@ -40,7 +40,7 @@ enum Reports {
                 rule: "one only",
                 severity: 0.1, independent: 1)
         }
-        return CollatedStory(number: story.number, record: record)
+        return CollatedStory(number: story.number, record: record, seen: story.seen)
     }
 
     /// Groups what waits into one story, and keeps what it comes to.

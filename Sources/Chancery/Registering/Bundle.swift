@@ -38,10 +38,11 @@ public enum Bundle {
     /// - Parameters:
     ///   - record: what is to go out.
     ///   - register: what keeps its documents.
+    ///   - day: the day that the record is of, as the register said it then; nil for now.
     ///   - writer: writes the record.
     ///   - put: takes a file of that name, in pieces that follow one another.
     public static func write(
-        _ whole: Record, of register: Register, with writer: ExchangeWriter,
+        _ whole: Record, of register: Register, asOf day: CalendarDay? = nil, with writer: ExchangeWriter,
         to put: @escaping (_ file: String, _ bytes: [UInt8]) throws -> Void
     ) throws {
         let record = writer.outgoing(whole)
@@ -51,7 +52,7 @@ public enum Bundle {
             try put(file, bytes)
         }
         var table = "document,id,sha256,retrieved,origin,program,raw,text\n"
-        try register.forEachSource(record.documents.map(\.id)) { source in
+        try register.forEachSource(record.documents.map(\.id), asOf: day) { source in
             let document = source.summary
             let text = text(of: document.id)
             try add(text, source.text.bytes)
@@ -130,9 +131,17 @@ struct BundleReader {
 
     /// The raw bytes of a document; nil where they are not those of its hash.
     func raw(of document: DocumentSummary) -> [UInt8]? {
+        rawNames(of: document).lazy.compactMap { bytes($0) }.first { SHA256.hexadecimal(of: $0) == document.sha256 }
+    }
+
+    /// Whether there is a file of raw bytes for a document, whatever they are.
+    func hasRaw(of document: DocumentSummary) -> Bool {
+        rawNames(of: document).contains { bytes($0) != nil }
+    }
+
+    private func rawNames(of document: DocumentSummary) -> [String] {
         let stem = Bundle.raw(of: document)
-        return [stem, stem.replacingOccurrences(of: ".bin", with: ""), withoutEnd(stem) + ".bin"].lazy
-            .compactMap { bytes($0) }.first { SHA256.hexadecimal(of: $0) == document.sha256 }
+        return [stem, stem.replacingOccurrences(of: ".bin", with: ""), withoutEnd(stem) + ".bin"]
     }
 
     private func withoutEnd(_ file: String) -> String {

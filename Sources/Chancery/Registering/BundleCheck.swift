@@ -71,6 +71,9 @@ public struct BundleCheck: Sendable {
         for document in record.documents {
             texts[document.id] = try bundle.text(of: document)
             if texts[document.id] == nil { faults.append(Fault(place: document.name, reason: "its text is missing")) }
+            if bundle.hasRaw(of: document), bundle.raw(of: document) == nil {
+                faults.append(Fault(place: document.name, reason: "its raw bytes are not those of its hash"))
+            }
         }
         for statement in record.statements {
             statements += 1

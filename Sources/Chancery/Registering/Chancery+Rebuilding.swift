@@ -15,6 +15,8 @@ extension Chancery {
         public var changed = 0
         /// What the register says otherwise since.
         public var changes = RegisterChanges()
+        /// Documents that came from another's record without their bytes; they stay as they were.
+        public var withoutBytes = 0
         /// Documents that today's program cannot read; they stay as they were.
         public var failed: [(name: String, reason: String)] = []
     }
@@ -40,6 +42,7 @@ extension Chancery {
         for start in stride(from: 0, to: numbers.count, by: Chancery.rereadTogether) {
             let end = min(start + Chancery.rereadTogether, numbers.count)
             let kept = try register.keptReports(Array(numbers[start..<end]))
+            outcome.withoutBytes += end - start - kept.count
             let read = Batch<KeptReport>.mapped(kept, threads: options.threads) { again($0) }
             var reports: [(number: Register.DocumentNumber, report: ReceivedReport)] = []
             for (kept, result) in zip(kept, read) {

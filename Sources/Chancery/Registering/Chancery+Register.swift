@@ -93,31 +93,39 @@ extension Chancery {
         state.phase = .collating
         state.stories = try register.waiting().stories
         progress(state)
-        let corrections = Corrections(try register.corrections())
-        var options = options.collation
-        options.oneStory = true
-        options.identities = corrections.identities
-        let collator = try Collator(tables: tables, options: options)
-        try collateStale(register, collator, corrections, &state, progress)
+        try collateStale(register, &state, progress)
         // Of what reports now speak, an entry by hand may have been an affair of its own.
         try register.placeEntries()
-        try collateStale(register, collator, corrections, &state, progress)
+        try collateStale(register, &state, progress)
         state.phase = .done
         progress(state)
     }
 
     private func collateStale(
-        _ register: Register, _ collator: Collator, _ corrections: Corrections, _ state: inout RegisterProgress,
-        _ progress: (RegisterProgress) -> Void
+        _ register: Register, _ state: inout RegisterProgress, _ progress: (RegisterProgress) -> Void
     ) throws {
+        var rows: [Correction]?
+        var corrections = Corrections([])
+        var collator = collator
         while true {
             let stale = try register.staleStories(documents: Chancery.collatedTogether)
             if stale.isEmpty { break }
+            // Asked anew each time, and after the stories: another process may correct while this one collates.
+            let current = try register.corrections()
+            if current != rows {
+                rows = current
+                corrections = Corrections(current)
+                var options = options.collation
+                options.oneStory = true
+                options.identities = corrections.identities
+                collator = try Collator(tables: tables, options: options)
+            }
+            let (ruling, comparing) = (corrections, collator)
             let collated = Batch<StaleStory>.mapped(stale, threads: self.options.threads) { story in
-                var record = collator.collate(corrections.corrected(story.readings))
+                var record = comparing.collate(ruling.corrected(story.readings))
                 record.vectors = vectors.vectors(of: record)
-                corrections.finish(&record)
-                return CollatedStory(number: story.number, record: record)
+                ruling.finish(&record)
+                return CollatedStory(number: story.number, record: record, seen: story.seen)
             }
             try register.keep(collated)
             state.stories -= stale.count

@@ -23,7 +23,7 @@ struct RecordRun {
     ///
     /// - Parameter isExport: whether what is written may leave the house: documents of a register that may not are left out.
     static func run(_ options: RecordOptions, isExport: Bool) throws -> RecordRun {
-        guard let register = options.affair.register else {
+        guard let register = options.register else {
             return try RecordRun(
                 paths: options.paths, reading: options.reading, selection: options.selection,
                 corrections: options.corrections, oneAffair: options.oneAffair, isExport: isExport)

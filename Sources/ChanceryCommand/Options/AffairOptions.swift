@@ -6,7 +6,9 @@ import SourceText
 struct AffairOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: ArgumentHelp("Take what a register holds instead of reading reports.", valueName: "file"))
+        help: ArgumentHelp(
+            "Take what a register holds instead of reading reports (default where no report is named: what CHANCERY_REGISTER names).",
+            valueName: "file"))
     var register: String?
 
     @Option(
@@ -28,7 +30,7 @@ struct AffairOptions: ParsableArguments {
 
     func validate() throws {
         try PeriodOptions.check("--as-of", asOf)
-        if register == nil, !affair.isEmpty || asOf != nil || inHouse {
+        if register == nil, RegisterOptions.ofEnvironment == nil, !affair.isEmpty || asOf != nil || inHouse {
             throw ValidationError("--affair, --as-of and --in-house ask a register: give --register FILE.")
         }
     }

@@ -6,7 +6,7 @@ import Chancery
 struct RecordOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files and folders of reports, where no register is named; '-' or nothing is standard input.",
+            "Files and folders of reports, where no register is named; '-', or nothing and no register, is standard input.",
             valueName: "path"))
     var paths: [String] = []
 
@@ -18,6 +18,12 @@ struct RecordOptions: ParsableArguments {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var output: OutputOptions
+
+    /// The register that is asked; nil where reports are read.
+    var register: String? {
+        if let named = affair.register { return named }
+        return paths.isEmpty && reading.list.isEmpty ? RegisterOptions.ofEnvironment : nil
+    }
 
     /// Reads the reports, or takes what the register holds.
     ///

@@ -13,7 +13,8 @@ enum RegisterNames {
     static func known(_ name: String, in register: Register) throws -> Correction.EntityName {
         guard let best = try best(name, in: register) else {
             Terminal.complain(
-                "'\(name)': no report of the register names it; check the spelling, or give its alpha-3 code [CH0927]")
+                "'\(name)': no report of the register names it\(try suggestion(name, in: register)); check the spelling, or give its alpha-3 code [CH0927]"
+            )
             throw Ending.nothingRead
         }
         return Correction.EntityName(id: best.id, name: best.name)
@@ -47,11 +48,26 @@ enum RegisterNames {
                 id: EntityID(rawValue: name),
                 name: words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "))
         }
-        if let kind { return Correction.EntityName(id: EntityID(kind: kind, name: name), name: name) }
+        if let kind {
+            let id = EntityID(kind: kind, name: name)
+            let near = try suggestion(name, in: register)
+            Terminal.complain("'\(name)': new here, entered as \(id)\(near)")
+            return Correction.EntityName(id: id, name: name)
+        }
         Terminal.complain(
             "'\(name)': nobody knows it; check the spelling, or give an id that says what it is (KAZ, org:…, person:…, fw:…) [CH0927]"
         )
         throw Ending.wrongUsage
+    }
+
+    /// `; did you mean 'Kazakhstan'?`, where a name of the register is nearly that.
+    private static func suggestion(_ name: String, in register: Register) throws -> String {
+        let small = name.lowercased()
+        let most = max(1, small.count / 4)
+        let nearest = try register.entityNames().lazy
+            .filter { abs($0.utf8.count - name.utf8.count) <= most * 4 }
+            .map { (UnknownCommand.distance(small, $0.lowercased()), $0) }.filter { $0.0 <= most }.min { $0 < $1 }
+        return nearest.map { "; did you mean '\($0.1)'?" } ?? ""
     }
 
     /// A document by its id or name.

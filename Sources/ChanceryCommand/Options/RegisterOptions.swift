@@ -10,12 +10,17 @@ struct RegisterOptions: ParsableArguments {
         help: ArgumentHelp("The register: one file (default: what CHANCERY_REGISTER names).", valueName: "file"))
     var register: String?
 
+    /// The register that the environment names; nil where it names none.
+    static var ofEnvironment: String? {
+        ProcessInfo.processInfo.environment["CHANCERY_REGISTER"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// The file that is meant.
     ///
     /// - Throws: ``Ending/wrongUsage`` where none is named.
     private func path() throws -> String {
         if let register { return register }
-        if let named = ProcessInfo.processInfo.environment["CHANCERY_REGISTER"], !named.isEmpty { return named }
+        if let named = RegisterOptions.ofEnvironment { return named }
         Terminal.complain("which register? give --register FILE, or set CHANCERY_REGISTER [CH0910]")
         throw Ending.wrongUsage
     }
@@ -35,14 +40,22 @@ struct RegisterOptions: ParsableArguments {
         }
     }
 
+    private static func discard(_ register: Register) {
+        try? register.close()
+        for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: register.path + end) }
+    }
+
     /// The same for a file.
     static func with<Value>(
         _ path: String, _ access: Register.Access, _ body: (Register) throws -> Value
     ) throws -> Value {
+        let isNew = !FileManager.default.fileExists(atPath: path)
         do {
             let register = try Register(path: path, access: access, program: "chancery \(Chancery.version)")
+            // A new file in which nothing came to stand goes again: a slip of the pen leaves no empty register.
+            defer { if isNew, (try? register.lastRevision()) == 0 { RegisterOptions.discard(register) } }
             let value = try body(register)
-            try register.close()
+            if !isNew || (try register.lastRevision()) > 0 { try register.close() }
             return value
         } catch let failure as RegisterFailure {
             Terminal.complain(failure.description)

@@ -26,25 +26,10 @@ struct StandingMaker {
         }
         var standings: [Standing] = []
         for (key, own) in groups {
-            var since: CalendarPeriod?
-            for statement in own {
-                let date: CalendarPeriod? =
-                    switch statement.content {
-                    case .status(let status): status.date
-                    case .tie(let tie): tie.since
-                    default: nil
-                    }
-                // The most exact of the dates that lie in one another; else the earliest.
-                guard let date else { continue }
-                if let known = since {
-                    if known.contains(date) || (!date.contains(known) && date.first < known.first) { since = date }
-                } else {
-                    since = date
-                }
-            }
             standings.append(
                 Standing(
-                    subject: key.subject, status: key.status, since: since, statements: own.map(\.id).sorted()))
+                    subject: key.subject, status: key.status, since: Standing.beginning(in: own),
+                    statements: own.map(\.id).sorted()))
         }
         return standings.sorted { StandingMaker.order($0) < StandingMaker.order($1) }
     }

@@ -69,11 +69,13 @@ public struct Corrections: Sendable {
     private var retractions: [DocumentID: DeskRemarks.Retraction] = [:]
     private var marks: [DocumentID: [HandlingMark]] = [:]
 
-    /// Corrections without those that later ones withdraw.
+    /// Corrections without those that later ones withdraw. Where two speak of the same, the one that was made later decides,
+    /// whichever arrived first; of two made in the same second, the one that comes later among the rows.
     ///
-    /// - Parameter rows: all rows, in order of their making.
+    /// - Parameter rows: all rows.
     public init(_ rows: [Correction] = []) {
-        self.rows = Corrections.inForce(rows)
+        self.rows = Corrections.inForce(
+            rows.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element))
         var identities = IdentityClaims()
         for row in self.rows {
             let why = "\(row.by) says so" + (row.why.map { ": \($0)" } ?? "")
@@ -97,6 +99,9 @@ public struct Corrections: Sendable {
 
     /// Whether there is none.
     public var isEmpty: Bool { rows.isEmpty }
+
+    /// The documents of which somebody says how they may be handled.
+    public var markedDocuments: Set<DocumentID> { Set(marks.keys) }
 
     /// Rows that no row in force withdraws. A withdrawal can be withdrawn: then what it withdrew is in force again.
     static func inForce(_ rows: [Correction]) -> [Correction] {

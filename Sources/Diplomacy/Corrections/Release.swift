@@ -10,7 +10,11 @@ extension Record {
     /// - Parameter house: whether what goes out stays in the house, so that what is internal may go with it.
     /// - Returns: the record, and the documents that were left out.
     public func released(inHouse house: Bool = false) -> (record: Record, withheld: [DocumentSummary]) {
-        let withheld = documents.filter { !($0.desk?.mayGoOut(inHouse: house) ?? true) }
+        let marked = Set(documents.filter { !($0.desk?.mayGoOut(inHouse: house) ?? true) }.map(\.id))
+        // An entry by hand says in its words what it rests on: it goes out only where that does.
+        let withheld = documents.filter {
+            marked.contains($0.id) || $0.desk?.entry?.document.map(marked.contains) ?? false
+        }
         if withheld.isEmpty { return (self, []) }
         let gone = Set(withheld.map(\.id))
         let kept = Set(documents.map(\.id)).subtracting(gone)
@@ -24,12 +28,6 @@ extension Record {
             let stories = result.stories
             let first = result.documents.first { stories[index].documents.contains($0.id) }
             result.stories[index].title = first?.title ?? first?.name ?? ""
-        }
-        for index in result.documents.indices {
-            // An entry by hand must not tell which report it rests on where that does not go out.
-            if let source = result.documents[index].desk?.entry?.document, gone.contains(source) {
-                result.documents[index].desk?.entry?.document = nil
-            }
         }
         let touched = Set(
             findings.filter { $0.answers.contains { gone.contains($0.document) } }.map(\.id))

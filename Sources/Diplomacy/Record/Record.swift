@@ -91,6 +91,27 @@ public struct Standing: Sendable, Hashable, Codable {
         self.until = until
         self.statements = statements
     }
+
+    /// When a standing began by what statements say of it: the most exact of the dates that lie in one another, else the
+    /// earliest; nil where none gives a date.
+    public static func beginning(in statements: [Statement]) -> CalendarPeriod? {
+        var since: CalendarPeriod?
+        for statement in statements {
+            let date: CalendarPeriod? =
+                switch statement.content {
+                case .status(let status): status.date
+                case .tie(let tie): tie.since
+                default: nil
+                }
+            guard let date else { continue }
+            if let known = since {
+                if known.contains(date) || (!date.contains(known) && date.first < known.first) { since = date }
+            } else {
+                since = date
+            }
+        }
+        return since
+    }
 }
 
 /// Documents of one affair.

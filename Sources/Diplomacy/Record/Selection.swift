@@ -114,6 +114,7 @@ extension Record {
         let kept = Set(result.statements.map(\.id))
         let keptDocuments = whole ?? Set(result.statements.map(\.document))
         let spans = Dictionary(grouping: result.statements, by: \.document)
+        let byID = Dictionary(result.statements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let homes = Dictionary(
             origins.flatMap { origin in origin.documents.map { ($0, origin.id) } },
             uniquingKeysWith: { first, _ in first })
@@ -126,9 +127,13 @@ extension Record {
             }
         }
         result.standings = standings.compactMap { standing in
-            var standing = standing
-            standing.statements.removeAll { !kept.contains($0) }
-            return standing.statements.isEmpty ? nil : standing
+            let own = standing.statements.filter(kept.contains)
+            if own.isEmpty { return nil }
+            guard own.count < standing.statements.count else { return standing }
+            // A date that only a statement gives which is left out goes with it.
+            return Standing(
+                subject: standing.subject, status: standing.status,
+                since: Standing.beginning(in: own.compactMap { byID[$0] }), statements: own)
         }
         result.vectors = vectors.compactMap { vector in
             var vector = vector
@@ -144,6 +149,16 @@ extension Record {
 }
 
 extension Finding {
+    /// The finding without the answers of some documents; nil where no other is left. What it says of their values in its
+    /// rule and question is not looked at.
+    public func leavingOut(_ gone: Set<DocumentID>) -> Finding? {
+        let documents = Set(answers.map(\.document)).union(silent).subtracting(gone)
+        guard var finding = selecting(documents: documents, homes: [:], where: { _ in true }) else { return nil }
+        // Which documents share an origin is not known here: never more witnesses than there were.
+        finding.independent = min(finding.independent, independent)
+        return finding
+    }
+
     /// The finding with the answers that stay; nil where none does.
     ///
     /// Answers of one document are compared with nothing: the verdict is then ``Verdict/single``. Where a difference went

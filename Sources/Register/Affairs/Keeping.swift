@@ -9,11 +9,14 @@ public struct CollatedStory: Sendable {
     public var number: Int
     /// What its documents come to; empty where it has none any more.
     public var record: Diplomacy.Record
+    /// The last revision that the record knows of; what came later makes the story wait again.
+    public var seen: Int
 
     /// A story and what it comes to.
-    public init(number: Int, record: Diplomacy.Record) {
+    public init(number: Int, record: Diplomacy.Record, seen: Int) {
         self.number = number
         self.record = record
+        self.seen = seen
     }
 }
 
@@ -64,19 +67,20 @@ struct StoryKeeper {
             try keep(documents[document.id] ?? CollatedDocument(), row, document, database)
         }
         try keep(StoredFact.all(of: record), of: story.number, database)
+        try database.cachedStatement(
+            sql: "UPDATE stir SET collated = ? WHERE story = ? AND collated IS NULL AND because <= ?"
+        ).execute(arguments: [revision, story.number, story.seen])
         let title = record.stories.first
         try database.cachedStatement(
             sql: """
-                UPDATE story SET stale = 0, title = coalesce(?, title), "first" = ?, "last" = ?, conflicts = ?
-                WHERE number = ?
+                UPDATE story SET title = coalesce(?1, title), "first" = ?2, "last" = ?3, conflicts = ?4,
+                    stale = EXISTS (SELECT 1 FROM stir WHERE story = ?5 AND collated IS NULL)
+                WHERE number = ?5
                 """
         ).execute(arguments: [
             title?.title, title?.from.map { Int($0.number) }, title?.to.map { Int($0.number) },
             record.findings.count { $0.verdict == .conflict }, story.number,
         ])
-        try database.cachedStatement(
-            sql: "UPDATE stir SET collated = ? WHERE story = ? AND collated IS NULL"
-        ).execute(arguments: [revision, story.number])
     }
 
     private mutating func keep(_ entity: Entity, _ database: Database) throws {

@@ -9,6 +9,8 @@ public struct StaleStory: Sendable {
     public var id: String
     /// What its documents say; empty where it has ended.
     public var readings: [Reading]
+    /// The last revision of the register that they were read from.
+    public var seen: Int
 }
 
 extension Register {
@@ -18,6 +20,7 @@ extension Register {
     public func staleStories(documents: Int) throws(RegisterFailure) -> [StaleStory] {
         try read { database in
             var stories: [StaleStory] = []
+            let seen = try Register.revision(.now, database)
             var count = 0
             let rows = try Row.fetchCursor(
                 database, sql: "SELECT number, id, size FROM story WHERE stale = 1 ORDER BY number")
@@ -32,7 +35,7 @@ extension Register {
                 stories.append(
                     StaleStory(
                         number: number, id: id,
-                        readings: try Register.readings(Register.documents(of: number, database), database)))
+                        readings: try Register.readings(Register.documents(of: number, database), database), seen: seen))
             }
             return stories
         }

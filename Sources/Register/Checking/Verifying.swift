@@ -58,6 +58,8 @@ extension Register {
             try Register.verifyCorrections(database, &result)
             try Verifier.documents(database, sizes, &result, progress)
             try Verifier.facts(database, &result)
+            try Verifier.history(database, &result)
+            try Verifier.stories(database, &result)
             return result
         }
     }
@@ -167,6 +169,39 @@ private enum Verifier {
             let wanted = Set(document.statements.map(ListedStatement.init))
             if held != wanted { fault("the list of its statements is not that of its record") }
             result.statements += wanted.count
+        }
+    }
+
+    /// Checks that changes follow one another, and that nothing ended before it began.
+    static func history(_ database: Database, _ result: inout Verification) throws {
+        let revisions = try Row.fetchOne(
+            database, sql: "SELECT count(*) AS count, coalesce(max(number), 0) AS last FROM revision")
+        if let revisions, revisions["count"] as Int != revisions["last"] as Int {
+            result.faults.append(Fault(place: "table revision", reason: "a change of the register is missing"))
+        }
+        for table in ["document", "membership", "collated", "statement", "fact"] {
+            let wrong = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table) WHERE withdrawn < added") ?? 0
+            if wrong > 0 {
+                result.faults.append(Fault(place: "table \(table)", reason: wrong == 1 ? "a row ended before it began" : "\(wrong) rows ended before they began"))
+            }
+        }
+    }
+
+    /// Checks that the list of affairs says what their documents and findings say.
+    static func stories(_ database: Database, _ result: inout Verification) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id,
+                    size <> (SELECT count(*) FROM membership WHERE story = story.number AND withdrawn IS NULL) AS size,
+                    stale = 0 AND conflicts <> (SELECT count(*) FROM fact WHERE story = story.number
+                        AND type = 'finding' AND label = 'conflict' AND withdrawn IS NULL) AS conflicts
+                FROM story
+                """)
+        for row in rows {
+            let id: String = row["id"]
+            if row["size"] { result.faults.append(Fault(place: id, reason: "does not count its documents")) }
+            if row["conflicts"] { result.faults.append(Fault(place: id, reason: "does not count its conflicts")) }
         }
     }
 

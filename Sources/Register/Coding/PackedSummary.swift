@@ -85,12 +85,12 @@ struct PackedSummary {
 struct KnownStrings {
     let strings: [String]
     /// The number of each, from 1.
-    let numbers: [String: Int]
+    let numbers: [ExactString: Int]
 
     init(_ strings: [String]) {
         self.strings = strings
         numbers = Dictionary(
-            strings.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+            strings.enumerated().map { (ExactString($0.element), $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

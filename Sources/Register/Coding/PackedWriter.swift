@@ -3,7 +3,7 @@
 /// The form is not described inside itself: ``PackedReader`` must read the same values in the same order.
 struct PackedWriter {
     private(set) var bytes: [UInt8] = []
-    private var strings: [String: Int]
+    private var strings: [ExactString: Int]
     /// How many strings the reader knows.
     private var count: Int
     /// The end of the span that was written last: most spans begin near it.
@@ -43,7 +43,7 @@ struct PackedWriter {
 
     /// A string: its number where it was written before, else 0 and its bytes.
     mutating func write(_ value: String) {
-        if let known = strings[value] {
+        if let known = strings[ExactString(value)] {
             write(UInt64(known))
             return
         }
@@ -56,7 +56,7 @@ struct PackedWriter {
     /// Takes a string as written, that the reader comes to know otherwise.
     mutating func know(_ value: String) {
         count += 1
-        if strings[value] == nil { strings[value] = count }
+        if strings[ExactString(value)] == nil { strings[ExactString(value)] = count }
     }
 
     /// An id of a kind and sixteen hexadecimal digits, `event:00ab…`, in nine bytes where the kind is known; any other whole.
@@ -81,6 +81,21 @@ struct PackedWriter {
     mutating func write<Value>(_ values: [Value], _ body: (Value, inout PackedWriter) -> Void) {
         write(UInt64(values.count))
         for value in values { body(value, &self) }
+    }
+}
+
+/// A string that equals only what has the same bytes: `é` of one scalar and of two are the same string to Swift, and other
+/// words to whoever is to find them again.
+struct ExactString: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (one: ExactString, other: ExactString) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        let isWhole: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: .init($0)) }
+        if isWhole == nil { for byte in text.utf8 { hasher.combine(byte) } }
     }
 }
 

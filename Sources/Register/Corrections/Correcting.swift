@@ -143,7 +143,12 @@ extension Register {
             var withheld: Set<String> = []
             for correction in corrections {
                 var subjects = [correction.subject]
-                if case .note(let subject) = correction.action, Statement.Kind(ofID: subject) != nil {
+                if case .note(let subject) = correction.action, subject.hasPrefix("finding:") {
+                    subjects = try Data.fetchAll(
+                        database, cachedSQL: "SELECT body FROM fact WHERE id = ? AND type = 'finding'",
+                        arguments: [subject]
+                    ).flatMap { try Finding(packed: [UInt8]($0)).answers.map(\.document.rawValue) }
+                } else if case .note(let subject) = correction.action, Statement.Kind(ofID: subject) != nil {
                     subjects = try String.fetchAll(
                         database,
                         cachedSQL: """

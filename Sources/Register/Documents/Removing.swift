@@ -9,9 +9,9 @@ extension Register {
     /// Their stories wait for collation afterwards.
     ///
     /// - Parameter names: ids or names of documents.
-    /// - Returns: the names for which there is no document.
+    /// - Returns: what was taken out, and the names for which there is no document.
     @discardableResult
-    public func remove(_ names: [String]) throws(RegisterFailure) -> [String] {
+    public func remove(_ names: [String]) throws(RegisterFailure) -> (removed: [DocumentSummary], unknown: [String]) {
         try write { database in
             var unknown: [String] = []
             var rows: [Row] = []
@@ -22,7 +22,8 @@ extension Register {
                 if found.isEmpty { unknown.append(name) }
                 rows += found
             }
-            guard !rows.isEmpty else { return unknown }
+            guard !rows.isEmpty else { return ([], unknown) }
+            var removed: [DocumentSummary] = []
             let names = rows.map { $0["name"] as String }
             let revision = try revise("remove", note: names.prefix(5).joined(separator: ", "), database)
             for row in rows {
@@ -30,8 +31,9 @@ extension Register {
                 let summary = try Register.summary(row)
                 try CustodyLog.append(
                     .removed, summary.id.rawValue, sha256: summary.sha256, revision: revision, database)
+                removed.append(summary)
             }
-            return unknown
+            return (removed, unknown)
         }
     }
 

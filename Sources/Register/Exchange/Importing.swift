@@ -83,7 +83,7 @@ private struct AffairImporter {
             var keeper = StoryKeeper(revision: revision)
             var record = part.record
             record.entities += keepsEntities
-            try keeper.keep(CollatedStory(number: story, record: record), database)
+            try keeper.keep(CollatedStory(number: story, record: record, seen: revision), database)
         }
         return (numbers.count, known.count)
     }

@@ -21,15 +21,22 @@ public struct KeptSource: Sendable {
 extension Register {
     /// What is kept of documents, one after the other.
     ///
-    /// - Parameter body: takes each; what it throws ends the reading and is passed on as it is.
-    public func forEachSource(_ documents: [DocumentID], _ body: (KeptSource) throws -> Void) throws {
+    /// - Parameters:
+    ///   - documents: their ids.
+    ///   - day: the day at whose end they are asked for, as ``record(of:asOf:)`` is; nil for now.
+    ///   - body: takes each; what it throws ends the reading and is passed on as it is.
+    public func forEachSource(
+        _ documents: [DocumentID], asOf day: CalendarDay? = nil, _ body: (KeptSource) throws -> Void
+    ) throws {
         for id in documents {
             let source: KeptSource? = try read { database in
                 guard
                     let row = try Row.fetchOne(
                         database,
-                        cachedSQL: "SELECT * FROM document WHERE id = ? ORDER BY withdrawn IS NOT NULL, number DESC",
-                        arguments: [id.rawValue])
+                        cachedSQL: """
+                            SELECT * FROM document
+                            WHERE id = ?1 AND added <= ?2 AND (withdrawn IS NULL OR withdrawn > ?2)
+                            """, arguments: [id.rawValue, try Register.revision(day, database)])
                 else { return nil }
                 let summary = try Register.summary(row)
                 let text = try Register.text(of: row, database)

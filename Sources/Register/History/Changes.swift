@@ -48,13 +48,13 @@ extension Register {
     ///
     /// - Parameters:
     ///   - from: the first moment.
-    ///   - to: the second.
+    ///   - to: the second; one before the first gives no change.
     ///   - limit: how many documents, statements, findings and standings are listed of each at most; all are counted.
     public func changes(from: Moment, to: Moment = .now, limit: Int = 1000) throws(RegisterFailure) -> RegisterChanges {
         try read { database in
             let first = try Register.revision(from, database)
             let second = try Register.revision(to, database)
-            var comparison = Comparison(from: min(first, second), to: max(first, second), limit: limit)
+            var comparison = Comparison(from: first, to: max(first, second), limit: limit)
             return try comparison.changes(database)
         }
     }

@@ -58,6 +58,11 @@ extension Register {
         try read { try Register.entities(named: name, $0) }
     }
 
+    /// Every form under which reports name somebody or something.
+    public func entityNames() throws(RegisterFailure) -> [String] {
+        try read { try String.fetchAll($0, sql: "SELECT DISTINCT name FROM entity_name ORDER BY name") }
+    }
+
     static func entities(named name: String, _ database: Database) throws -> [Entity] {
         var name = name
         for claim in Corrections(try corrections(database)).identities.same

@@ -82,6 +82,11 @@ extension Register {
         }
     }
 
+    /// The number of the last revision at a moment; 0 where there was none.
+    public func revision(at moment: Moment) throws(RegisterFailure) -> Int {
+        try read { try Register.revision(moment, $0) }
+    }
+
     /// The number of the last revision; 0 in a new register.
     public func lastRevision() throws(RegisterFailure) -> Int {
         try read { try Register.revision(.now, $0) }

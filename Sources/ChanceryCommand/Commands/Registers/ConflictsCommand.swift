@@ -43,6 +43,7 @@ struct ConflictsCommand: ParsableCommand {
     var format = ListFormat.text
 
     @OptionGroup var period: PeriodOptions
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
@@ -57,7 +58,10 @@ struct ConflictsCommand: ParsableCommand {
             query.until = period.last
             query.moment = asOf?.moment ?? .now
             query.limit = limit.value
-            return try register.findings(query)
+            let found = try register.findings(query)
+            guard format == .jsonl else { return found }
+            let withholding = try house.withholding(register)
+            return found.compactMap { withholding.finding($0) }
         }
         if found.isEmpty { Terminal.complain("no finding of that verdict") }
         var rows = RowList()

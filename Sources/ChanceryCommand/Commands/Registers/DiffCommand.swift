@@ -27,13 +27,28 @@ struct DiffCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var format = ListFormat.text
 
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let changes = try register.with(.read) {
-            try $0.changes(
+        let changes = try register.with(.read) { register in
+            let last = try register.lastRevision()
+            let (first, second) = (
+                try register.revision(at: from.moment), try register.revision(at: to?.moment ?? .now)
+            )
+            if max(first, second) > last {
+                Terminal.complain("r\(max(first, second)): the last change of the register is r\(last) [CH0938]")
+                throw Ending.wrongUsage
+            }
+            if first > second {
+                Terminal.complain("the first moment is after the second; give the earlier one first [CH0939]")
+                throw Ending.wrongUsage
+            }
+            let changes = try register.changes(
                 from: from.moment, to: to?.moment ?? .now, limit: format == .jsonl ? .max : limit.value)
+            let isExport = format == .jsonl || output.output != nil
+            return isExport ? try house.withholding(register).changes(changes) : changes
         }
         let file = try OutputFile(output.output)
         switch format {

@@ -45,7 +45,7 @@ struct ExportCommand: ParsableCommand {
 
     func validate() throws {
         guard bundle != nil else { return }
-        if record.affair.register == nil {
+        if record.register == nil {
             throw ValidationError("--bundle is made of a register: give --register FILE.")
         }
         if format != .jsonl || record.output.output != nil {
@@ -57,10 +57,10 @@ struct ExportCommand: ParsableCommand {
         let run = try record.run(isExport: true)
         let part = run.record.selecting(kinds: Set(kind))
         let writer = try run.exchange(mentions: mentions, inHouse: record.affair.inHouse)
-        if let bundle, let register = record.affair.register {
+        if let bundle, let register = record.register {
             let folder = try BundleFolder(bundle)
             try RegisterOptions.with(register, .read) { register in
-                try Bundle.write(part, of: register, with: writer) { try folder.put($0, $1) }
+                try Bundle.write(part, of: register, asOf: record.affair.day, with: writer) { try folder.put($0, $1) }
             }
             try folder.finish()
             return try run.end()

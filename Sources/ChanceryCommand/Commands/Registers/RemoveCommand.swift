@@ -21,10 +21,13 @@ struct RemoveCommand: ParsableCommand {
 
     func run() throws {
         let chancery = try Setup.chancery(reading)
-        let unknown = try register.with(.write) { register in
-            let unknown = try register.remove(documents)
+        let (removed, unknown) = try register.with(.write) { register in
+            let outcome = try register.remove(documents)
             try chancery.collate(register)
-            return unknown
+            return outcome
+        }
+        if !reading.quiet {
+            for document in removed { Terminal.complain("\(document.name): taken out; its affair is collated anew") }
         }
         for name in unknown { Terminal.complain("\(name): the register has no such document [CH0911]") }
         if unknown.count == documents.count { throw Ending.nothingRead }

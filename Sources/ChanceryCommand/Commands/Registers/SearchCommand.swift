@@ -48,6 +48,7 @@ struct SearchCommand: ParsableCommand {
     var limit = CountArgument(20)
 
     @OptionGroup var period: PeriodOptions
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
@@ -62,7 +63,10 @@ struct SearchCommand: ParsableCommand {
             query.since = period.first
             query.until = period.last
             query.limit = limit.value
-            return try register.search(query)
+            let hits = try register.search(query)
+            guard format == .jsonl else { return hits }
+            let withheld = try house.withholding(register).documents
+            return hits.filter { !withheld.contains($0.document.id) }
         }
         if hits.isEmpty { Terminal.complain("no report has that") }
         if format == .jsonl {

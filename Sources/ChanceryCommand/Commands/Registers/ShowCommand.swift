@@ -26,10 +26,19 @@ struct ShowCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var format = ListFormat.text
 
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
-        let all = try register.with(.read) { try $0.show(id) }
+        var all = try register.with(.read) { try $0.show(id) }
+        if format == .jsonl, !all.isEmpty {
+            let withholding = try register.with(.read) { try house.withholding($0) }
+            all = all.compactMap { withholding.shown($0) }
+            if all.isEmpty {
+                Terminal.complain("\(id): is marked so that it does not go out; see --in-house [CH0937]")
+                throw Ending.nothingRead
+            }
+        }
         if all.isEmpty {
             Terminal.complain("\(id): nothing of that id or name stands in the register [CH0925]")
             throw Ending.nothingRead

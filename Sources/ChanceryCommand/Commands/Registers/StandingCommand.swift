@@ -28,12 +28,16 @@ struct StandingCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var format = ListFormat.text
 
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
         let found = try register.with(.read) { register in
             let about = try names.map { try RegisterNames.entity(named: $0, in: register) }
-            return try register.standings(of: about, at: asOf?.moment ?? .now)
+            let found = try register.standings(of: about, at: asOf?.moment ?? .now)
+            guard format == .jsonl else { return found }
+            let withholding = try house.withholding(register)
+            return found.compactMap { withholding.standing($0) }
         }
         if found.isEmpty { Terminal.complain("the register knows of no standing of that") }
         switch format {

@@ -47,6 +47,7 @@ struct TimelineCommand: ParsableCommand {
     var limit = CountArgument(100)
 
     @OptionGroup var period: PeriodOptions
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
@@ -63,7 +64,8 @@ struct TimelineCommand: ParsableCommand {
             query.modality = modality
             query.limit = limit.value
             query.isLatestFirst = true
-            return try register.statements(query)
+            let found = try register.statements(query)
+            return format == .jsonl ? try house.withholding(register).statements(found) : found
         }
         if found.isEmpty { Terminal.complain("the register says nothing of that") }
         var rows = RowList()

@@ -27,6 +27,12 @@ struct MergeCommand: ParsableCommand {
                 Terminal.complain("'\(entity)' and '\(other)' are one already: \(one.id) [CH0928]")
                 throw Ending.wrongUsage
             }
+            if one.id.isState, two.id.isState {
+                Terminal.complain(
+                    "\(one.name) and \(two.name) are two states, and stay two; amend the statements that take one for the other [CH0940]"
+                )
+                throw Ending.wrongUsage
+            }
             return .merge(one, two)
         }
     }

@@ -20,7 +20,15 @@ struct RejectCommand: ParsableCommand {
     func run() throws {
         try person.correct { register, _ in
             let found = try RegisterNames.statement(statement, in: register)
-            return .reject(StatementAddress(found.statement, text: found.text))
+            let address = StatementAddress(found.statement, text: found.text)
+            for kept in try register.keptCorrections(on: address.document.rawValue) where kept.isInForce {
+                guard case .reject(let known) = kept.correction.action, known == address else { continue }
+                Terminal.complain(
+                    "\(statement): was rejected by \(kept.correction.by) on \(kept.correction.at) (\(kept.correction.id)) [CH0941]"
+                )
+                throw Ending.wrongUsage
+            }
+            return .reject(address)
         }
     }
 }
@@ -116,6 +124,10 @@ struct ResolveCommand: ParsableCommand {
             guard found.statement.kind == .forecast else {
                 Terminal.complain(
                     "\(statement): is no forecast; 'chancery timeline --kind forecast' lists them [CH0926]")
+                throw Ending.wrongUsage
+            }
+            if let day = on.flatMap({ CalendarDay($0) }), let made = found.document.published?.first, day < made {
+                Terminal.complain("--on \(day): the forecast was made later, on \(made) [CH0942]")
                 throw Ending.wrongUsage
             }
             for id in shownBy { _ = try RegisterNames.statement(id, in: register) }

@@ -54,6 +54,9 @@ struct RecordTieCommand: ParsableCommand {
     func validate() throws { try PeriodOptions.check("--since", since) }
 
     func run() throws {
+        if let table = try? LeanTable(), table.tie(type) == nil {
+            Terminal.complain("'\(type)': the tables know no such type of tie; it is kept as you write it")
+        }
         try EntryRun.run(
             .tie, names: [("a", [one], nil), ("b", [other], nil)], fields: ["type": type, "since": since], entry)
     }
