@@ -99,10 +99,13 @@ enum ChangeWords {
             return
                 "\(found.finding.verdict.rawValue), \(found.finding.independent) independent, grade \(found.finding.grade): \(values)"
         }
-        var lines = ["\(one.finding.question)  \(one.finding.id)"]
-        if let before, after != nil { lines.append("was: " + state(before)) }
-        lines.append((before != nil && after != nil ? "is:  " : "") + state(one))
-        return lines
+        let lines = ["\(one.finding.question)  \(one.finding.id)"]
+        guard let before, after != nil else { return lines + [state(one)] }
+        let answering = Set(one.finding.answers.map(\.document)).sorted().map { one.names[$0] ?? $0.rawValue }
+        if state(before) == state(one) {
+            return lines + [state(one), "as before, by other passages, now of " + answering.joined(separator: ", ")]
+        }
+        return lines + ["was: " + state(before), "is:  " + state(one)]
     }
 
     private static func standing(_ before: Standing?, _ after: Standing?) -> [String] {
@@ -112,7 +115,9 @@ enum ChangeWords {
             return "\(standing.status)\(since), on \(CountWords.count(standing.statements.count, "statement"))"
         }
         var lines = ["\(one.sides.map(\.rawValue).joined(separator: " – ")): \(state(one))"]
-        if let before, after != nil { lines.append("was: " + state(before)) }
+        if let before, after != nil {
+            lines.append(state(before) == state(one) ? "as before, on other statements" : "was: " + state(before))
+        }
         return lines
     }
 }
