@@ -38,11 +38,11 @@ struct DiffCommand: ParsableCommand {
                 try register.revision(at: from.moment), try register.revision(at: to?.moment ?? .now)
             )
             if max(first, second) > last {
-                Terminal.complain("r\(max(first, second)): the last change of the register is r\(last) [CH0938]")
+                Terminal.complain("r\(max(first, second)): the last change of the register is r\(last) [CH0951]")
                 throw Ending.wrongUsage
             }
             if first > second {
-                Terminal.complain("the first moment is after the second; give the earlier one first [CH0939]")
+                Terminal.complain("the first moment is after the second; give the earlier one first [CH0952]")
                 throw Ending.wrongUsage
             }
             let changes = try register.changes(

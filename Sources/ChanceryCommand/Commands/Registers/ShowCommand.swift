@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
             let withholding = try register.with(.read) { try house.withholding($0) }
             all = all.compactMap { withholding.shown($0) }
             if all.isEmpty {
-                Terminal.complain("\(id): is marked so that it does not go out; see --in-house [CH0937]")
+                Terminal.complain("\(id): is marked so that it does not go out; see --in-house [CH0950]")
                 throw Ending.nothingRead
             }
         }

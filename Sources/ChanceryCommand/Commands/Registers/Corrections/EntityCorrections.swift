@@ -29,7 +29,7 @@ struct MergeCommand: ParsableCommand {
             }
             if one.id.isState, two.id.isState {
                 Terminal.complain(
-                    "\(one.name) and \(two.name) are two states, and stay two; amend the statements that take one for the other [CH0940]"
+                    "\(one.name) and \(two.name) are two states, and stay two; amend the statements that take one for the other [CH0953]"
                 )
                 throw Ending.wrongUsage
             }

@@ -24,7 +24,7 @@ struct RejectCommand: ParsableCommand {
             for kept in try register.keptCorrections(on: address.document.rawValue) where kept.isInForce {
                 guard case .reject(let known) = kept.correction.action, known == address else { continue }
                 Terminal.complain(
-                    "\(statement): was rejected by \(kept.correction.by) on \(kept.correction.at) (\(kept.correction.id)) [CH0941]"
+                    "\(statement): was rejected by \(kept.correction.by) on \(kept.correction.at) (\(kept.correction.id)) [CH0954]"
                 )
                 throw Ending.wrongUsage
             }
@@ -127,7 +127,7 @@ struct ResolveCommand: ParsableCommand {
                 throw Ending.wrongUsage
             }
             if let day = on.flatMap({ CalendarDay($0) }), let made = found.document.published?.first, day < made {
-                Terminal.complain("--on \(day): the forecast was made later, on \(made) [CH0942]")
+                Terminal.complain("--on \(day): the forecast was made later, on \(made) [CH0955]")
                 throw Ending.wrongUsage
             }
             for id in shownBy { _ = try RegisterNames.statement(id, in: register) }
