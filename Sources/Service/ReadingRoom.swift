@@ -29,7 +29,7 @@ public struct ReadingRoom: Sendable {
         let router = Router()
         router.get("/") { _, _ in
             let visitor = Visitor(name: "analyst", role: .analyst, formToken: "", isSignedIn: false)
-            let page = try pages.page(.affairs, for: visitor)
+            let page = try pages.page(.affairs(), for: visitor)
             return Response(
                 status: .init(code: page.status), headers: [.contentType: "text/html; charset=utf-8"],
                 body: .init(byteBuffer: .init(string: page.html)))
