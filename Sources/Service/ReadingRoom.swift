@@ -75,6 +75,8 @@ public struct ReadingRoom: Sendable {
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
         let host = options.host
+        var ownLog = log
+        ownLog.logLevel = .warning
         return Application(
             router: room.router(log: log), server: .http1(configuration: channel),
             configuration: .init(
@@ -83,7 +85,7 @@ public struct ReadingRoom: Sendable {
             onServerRunning: { channel in
                 let name = host.contains(":") ? "[\(host)]" : host
                 opened("http://\(name):\(channel.localAddress?.port ?? 0)")
-            }, logger: log)
+            }, logger: ownLog)
     }
 
     /// Serves until the process is told to end (SIGTERM, SIGINT): what is being answered is answered, what is being read

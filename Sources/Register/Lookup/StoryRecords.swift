@@ -35,15 +35,10 @@ extension Register {
 
     /// The stories that have documents.
     public func stories(order: StoryOrder = .biggest, limit: Int = 100) throws(RegisterFailure) -> [StoryLine] {
-        let by =
-            switch order {
-            case .newest: "\"last\" DESC, size DESC"
-            case .biggest: "size DESC, \"last\" DESC"
-            case .mostDisputed: "conflicts DESC, size DESC"
-            }
-        return try read { database in
+        try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM story WHERE size > 0 ORDER BY \(by), id LIMIT ?", arguments: [limit]
+                database, sql: "SELECT * FROM story WHERE size > 0 ORDER BY \(order.sql), id LIMIT ?",
+                arguments: [limit]
             ).map(StoryLine.init)
         }
     }

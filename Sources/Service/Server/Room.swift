@@ -53,8 +53,8 @@ struct Room: Sendable {
         guard let address = PageAddress(path: request.parts, query: request.fields.dictionary) else { throw Refusal.notFound }
         return try await reply(
             request, context, path: address.path, type: "text/html; charset=utf-8"
-        ) { [pages] visitor, placeholder in
-            let page = try pages.page(address, for: visitor)
+        ) { [pages, wall = ReaderWall(withheld: withheld)] visitor, placeholder in
+            let page = try wall.page(try pages.page(address, for: visitor), for: visitor)
             return PageCache.Entry(status: page.status, text: page.html, placeholder: placeholder)
         }
     }

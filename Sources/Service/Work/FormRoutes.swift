@@ -9,7 +9,7 @@ import SourceText
 /// again sends nothing again.
 extension Room {
     func addForms(to router: Router<RoomContext>) {
-        router.get("/sign-in") { request, context in signInPage(request, context) }
+        router.get("/sign-in") { request, context in try signInPage(request, context) }
         router.post("/sign-in") { request, context in try await signIn(request, context) }
         router.post("/sign-out") { request, context in try await signOut(request, context) }
         router.post("/account/password") { request, context in try await setPassword(request, context) }
@@ -21,10 +21,10 @@ extension Room {
 
     // MARK: Signing in
 
-    private func signInPage(_ request: Request, _ context: RoomContext) -> Response {
+    private func signInPage(_ request: Request, _ context: RoomContext) throws -> Response {
         let next = NextPage(request.fields["next"])
         if !door.rules.demandsSignIn || context.visitor.isSignedIn { return next.response }
-        return html(pages.signIn(message: nil, next: next.path, for: context.visitor))
+        return html(try pages.signIn(message: nil, next: next.path, for: context.visitor))
     }
 
     private func signIn(_ request: Request, _ context: RoomContext) async throws -> Response {
@@ -38,7 +38,7 @@ extension Room {
         guard try await door.isRight(name, password: form.raw("password") ?? "", context) else {
             var visitor = Visitor.nobody
             visitor.formToken = door.houseToken
-            return html(pages.signIn(message: "Name or password is wrong.", next: next.path, for: visitor))
+            return html(try pages.signIn(message: "Name or password is wrong.", next: next.path, for: visitor))
         }
         // A session that was there goes: whoever knew it must not share the new one.
         if let old = door.heldSession(request) { door.sessions.end(old) }
@@ -63,21 +63,26 @@ extension Room {
         let form = try await SentForm(request, most: 16 << 10).fields
         try door.check(form, of: context.visitor)
         guard context.visitor.isSignedIn else { throw Refusal.unfit("Nobody has signed in.") }
-        guard form.raw("password") == form.raw("again") else { throw Refusal.field("The new password was written in two ways.") }
+        guard form.raw("password") == form.raw("again") else {
+            return html(try pages.account(for: context.visitor, message: "The new password was written in two ways."))
+        }
         guard try await door.isRight(context.visitor.name, password: form.raw("current") ?? "", context) else {
-            throw Refusal(.forbidden, "The password that you have now is another.")
+            return html(try pages.account(for: context.visitor, message: "The password that you have now is another."))
         }
         let (name, password) = (context.visitor.name, form.raw("password") ?? "")
-        try await pool.run { [door] in
+        let fault: Accounts.Failure? = try await pool.run { [door] in
             do {
                 try door.accounts.setPassword(password, of: name)
-            } catch Accounts.Failure.password {
-                throw Refusal.field(Accounts.Failure.password.description)
+                return nil
+            } catch let failure as Accounts.Failure {
+                return failure
             }
         }
+        if let fault { return html(try pages.account(for: context.visitor, message: "\(fault)")) }
         door.forgetPasswords()
         door.sessions.endAll(of: name, except: door.heldSession(request))
-        return NextPage("/account?done=password").response
+        return html(
+            try pages.account(for: context.visitor, message: "The password is changed; everywhere else you are signed out."))
     }
 
     // MARK: Adding
@@ -100,7 +105,7 @@ extension Room {
     }
 
     private func jobPage(_ context: RoomContext) throws -> Response {
-        var response = html(pages.job(try job(context), for: context.visitor))
+        var response = html(try pages.progress(AddingProgress(try job(context)), for: context.visitor))
         response.headers[.cacheControl] = "no-store"
         return response
     }
@@ -277,5 +282,20 @@ enum JobRows {
             }
             json.member("remarks", job.remarks)
         }
+    }
+}
+
+extension AddingProgress {
+    /// What the page of a job tells.
+    init(_ job: Job) {
+        let phase: String =
+            switch job.state {
+            case .waiting, .failed, .done: job.state.rawValue
+            case .running: job.progress.phase.rawValue
+            }
+        self.init(
+            job: job.id, phase: phase, added: job.progress.added, known: job.progress.known, stories: job.progress.stories,
+            rejected: job.rejected.map { "\($0.name): \($0.reason)" } + (job.state == .failed ? [] : job.remarks),
+            fault: job.state == .failed ? job.remarks.first : nil)
     }
 }
