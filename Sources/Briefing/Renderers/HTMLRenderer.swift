@@ -36,7 +36,7 @@ public struct HTMLRenderer: Sendable {
         if brief.affairs.isEmpty { html += "<p>There is nothing to brief on.</p>\n" }
         if brief.affairs.count > 1 { contents(brief, &html) }
         for (number, affair) in brief.affairs.enumerated() { self.affair(affair, number + 1, brief, &html) }
-        citations(brief, &html)
+        citations(brief.citations, &html)
         if !brief.rejected.isEmpty {
             html += "<section aria-labelledby=\"rejected\">\n<h2 id=\"rejected\">Not read</h2>\n<dl>\n"
             for rejection in brief.rejected {
@@ -48,19 +48,28 @@ public struct HTMLRenderer: Sendable {
         return html + "</main>\n</body>\n</html>\n"
     }
 
-    /// The sections of an affair and the citations of the brief alone, to stand under a heading of the first rank.
+    /// The sections of an affair with the citations that they use, to stand under a heading of the first rank.
     public func sections(of affair: Brief.Affair, in brief: Brief) -> String {
         var html = ""
         for section in affair.sections { self.section(section, 1, brief, &html) }
-        citations(brief, &html)
+        var used: Set<Int> = []
+        func use(_ runs: [Brief.Run]) {
+            for run in runs { if case .citation(let number) = run { used.insert(number) } }
+        }
+        for group in affair.sections.flatMap(\.groups) {
+            use(group.heading)
+            for item in group.items { use(item.line) }
+            for note in group.notes { use(note) }
+        }
+        citations(brief.citations.filter { used.contains($0.number) }, &html)
         return html
     }
 
-    private func citations(_ brief: Brief, _ html: inout String) {
-        guard !brief.citations.isEmpty else { return }
+    private func citations(_ citations: [Brief.Citation], _ html: inout String) {
+        guard !citations.isEmpty else { return }
         html +=
             "<section class=\"citations\" aria-labelledby=\"citations\">\n<h2 id=\"citations\">Citations</h2>\n<ol>\n"
-        for citation in brief.citations { html += self.citation(citation) }
+        for citation in citations { html += self.citation(citation) }
         html += "</ol>\n</section>\n"
     }
 
@@ -137,7 +146,8 @@ public struct HTMLRenderer: Sendable {
 
     private func citation(_ citation: Brief.Citation) -> String {
         let name = "<b>\(escaped(citation.document))</b>"
-        var html = "<li id=\"c\(citation.number)\">"
+        // Where only some are listed, each tells its own number.
+        var html = "<li id=\"c\(citation.number)\"" + (reader == nil ? ">" : " value=\"\(citation.number)\">")
         if let reader {
             html += "<a href=\"\(escaped(reader(citation)))\">\(name)</a>"
         } else if let url = citation.url.flatMap(WebAddress.init) {

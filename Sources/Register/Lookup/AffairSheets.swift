@@ -56,7 +56,7 @@ extension Register {
     private static func origins(ofStory story: Int, _ database: Database) throws -> [Origin] {
         try Data.fetchAll(
             database,
-            cachedSQL: "SELECT body FROM fact WHERE story = ? AND type = 'origin' AND withdrawn IS NULL",
+            cachedSQL: "SELECT body FROM fact WHERE story = ? AND +type = 'origin' AND withdrawn IS NULL",
             arguments: [story]
         ).map { try Origin(packed: [UInt8]($0)) }
     }
@@ -75,7 +75,7 @@ extension Register {
                 database,
                 cachedSQL: """
                     SELECT type, body FROM fact
-                    WHERE story = ? AND withdrawn IS NULL AND type IN ('finding', 'lineage', 'origin')
+                    WHERE story = ? AND withdrawn IS NULL AND +type IN ('finding', 'lineage', 'origin')
                     ORDER BY weight DESC, id
                     """, arguments: [number])
             {

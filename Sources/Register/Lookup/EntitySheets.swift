@@ -44,6 +44,23 @@ extension Register {
         return names
     }
 
+    /// The documents that make statements, by the statements' ids.
+    public func documents(ofStatements ids: Set<String>) throws(RegisterFailure) -> [String: DocumentID] {
+        try read { database in
+            var documents: [String: DocumentID] = [:]
+            for id in ids {
+                documents[id] = try String.fetchOne(
+                    database,
+                    cachedSQL: """
+                        SELECT document.id FROM statement JOIN document ON document.number = statement.document
+                        WHERE statement.id = ? AND statement.withdrawn IS NULL
+                        """, arguments: [StatementKey(id).value]
+                ).map(DocumentID.init(rawValue:))
+            }
+            return documents
+        }
+    }
+
     /// An entity by its id; nil where no report ever named it.
     public func entity(_ id: EntityID) throws(RegisterFailure) -> Entity? {
         try read { database in

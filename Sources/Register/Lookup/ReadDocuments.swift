@@ -80,7 +80,7 @@ extension Register {
                 read.findings = try Row.fetchAll(
                     database,
                     cachedSQL: """
-                        SELECT body FROM fact WHERE story = ?1 AND type = 'finding' AND added <= ?2
+                        SELECT body FROM fact WHERE story = ?1 AND +type = 'finding' AND added <= ?2
                             AND (withdrawn IS NULL OR withdrawn > ?2) ORDER BY weight DESC, id
                         """, arguments: [story, moment]
                 ).map(StoredFact.finding).filter { $0.answers.contains { $0.document == summary.id } }

@@ -136,7 +136,7 @@ struct RecordReader {
         record.excerpts[summary.id] = try packed.excerpts(of: Register.text(of: row, database))
         guard
             let collated = try Row.fetchOne(
-                database, sql: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
+                database, cachedSQL: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
                 arguments: [number])
         else { return summary }
         let document = try Register.collated(collated["statements"], packed, summary)
@@ -181,8 +181,9 @@ struct RecordReader {
             else { return nil }
             let names = try String.fetchAll(
                 database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ?", arguments: [row["number"] as Int])
+            // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
             let merges = try Data.fetchAll(
-                database, sql: "SELECT body FROM fact WHERE type = 'merge' AND id = ? AND \(held("fact"))",
+                database, cachedSQL: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND \(held("fact"))",
                 arguments: [id.rawValue])
             var entity = Entity(
                 id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),

@@ -125,7 +125,7 @@ extension Register {
             cachedSQL: """
                 SELECT fact.body FROM membership JOIN fact ON fact.story = membership.story
                 WHERE membership.document = ? AND membership.withdrawn IS NULL AND fact.withdrawn IS NULL
-                    AND fact.type = 'finding' AND fact.label = ?
+                    AND +fact.type = 'finding' AND fact.label = ?
                 """, arguments: [row["number"] as Int, verdict.rawValue]
         ).contains { try StoredFact.finding($0).answers.contains { $0.document.rawValue == id } }
     }

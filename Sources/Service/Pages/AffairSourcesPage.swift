@@ -6,7 +6,7 @@ import SourceText
 /// The reports of an affair, and who copied whom.
 extension PageWriter {
     func affairSources(_ story: String) throws -> Page {
-        guard let sheet = try desk.register.affair(story) else { return try unknown("affair") }
+        guard let sheet = try sheet(story) else { return try unknown("affair") }
         let documents = Dictionary(sheet.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var table = Table(
             "Reports, the earliest first",

@@ -18,7 +18,12 @@ extension PageWriter {
                 .init("Affair"), .init("Days"), .init("Reports", numeric: true), .init("Independent", numeric: true),
                 .init("Conflicts", numeric: true),
             ])
-        for one in lines {
+        for var one in lines {
+            if withheld.stories[one.line.id] != nil {
+                guard let sheet = try sheet(one.line.id) else { continue }
+                one.line = sheet.line
+                one.witnesses = min(one.witnesses, sheet.documents.count)
+            }
             let line = one.line
             var conflicts = Markup()
             if line.conflicts > 0 {

@@ -6,8 +6,8 @@ import SourceText
 /// The brief of an affair; each citation leads to the passage in the reader.
 extension PageWriter {
     func brief(_ story: String, all: Bool) throws -> Page {
-        guard let line = try desk.register.affair(story)?.line else { return try unknown("affair") }
-        let record = try desk.register.record(of: [story])
+        guard let line = try sheet(story)?.line else { return try unknown("affair") }
+        let record = try record(of: [story])
         let brief = Brief(record, options: BriefOptions(all: all, stateNames: tables.stateNames))
         guard let affair = brief.affairs.first else {
             var view = View()
@@ -37,7 +37,7 @@ extension PageWriter {
 
     /// What analysts remarked on something, as a list.
     func remarks(on subject: String) throws -> [View] {
-        try desk.register.keptCorrections(on: subject).filter(\.isInForce).map { kept in try view(of: kept) }
+        try seen(desk.register.keptCorrections(on: subject)).filter(\.isInForce).map { kept in try view(of: kept) }
     }
 
     func view(of kept: KeptCorrection) throws -> View {

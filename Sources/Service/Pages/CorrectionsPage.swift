@@ -5,7 +5,7 @@ import Register
 /// What analysts said against the record, and beside it, with the forms that withdraw it.
 extension PageWriter {
     func corrections(page number: Int) throws -> Page {
-        let all = try desk.register.keptCorrections()
+        let all = try seen(desk.register.keptCorrections())
         let shown = all.dropFirst((number - 1) * PageWriter.rows).prefix(PageWriter.rows)
         var view = View()
         view.set("corrections", try shown.map(view(of:)))
@@ -22,9 +22,9 @@ extension PageWriter {
     }
 
     func correction(_ id: String) throws -> Page {
-        guard case .correction(let kept, let revision, _)? = try desk.register.show(id).first else {
-            return try unknown("correction")
-        }
+        guard case .correction(let kept, let revision, _)? = try desk.register.show(id).first,
+            try !seen([kept]).isEmpty
+        else { return try unknown("correction") }
         var view = try view(of: kept)
         let correction = kept.correction
         view.set("action", PlainWords.code(correction.name))

@@ -6,7 +6,8 @@ import SourceText
 /// The reader: a document's text with every statement marked, and beside it what they became.
 extension PageWriter {
     func document(_ id: String, mark: Span?) throws -> Page {
-        guard let read = try desk.register.reading(of: id) else { return try unknown("document") }
+        guard var read = try desk.register.reading(of: id), sees(read.summary.id) else { return try unknown("document") }
+        read.findings.removeAll { finding in !finding.answers.allSatisfy { sees($0.document) } }
         let summary = read.summary
         var byStatement: [String: [Finding]] = [:]
         for finding in read.findings {
@@ -81,10 +82,6 @@ extension PageWriter {
         view.set("isGone", !read.isHeld)
         // An address of a source leads out of the house: only those of the web do.
         if let url = summary.url, url.hasPrefix("https://") || url.hasPrefix("http://") { view.set("url", url) }
-        if let story = read.story {
-            view.set("affairTitle", affairTitle(story))
-            view.set("affairAddress", PageAddress.brief(story.id).path)
-        }
         view.set("grades", PageWriter.grades)
         view.set("isRetracted", summary.desk?.retraction != nil)
         view.set("isInternal", summary.desk?.handling.contains(.internal) ?? false)

@@ -7,7 +7,7 @@ import SourceText
 extension PageWriter {
     func entity(_ id: EntityID, page number: Int) throws -> Page {
         guard let entity = try desk.register.entity(id) else { return try unknown(id.isState ? "state" : "name") }
-        var sheet = try desk.register.sheet(of: id)
+        var sheet = try seen(desk.register.sheet(of: id))
         sheet.names[id] = entity.name
         let isFramework = id.rawValue.hasPrefix("fw:")
         var view = View()
@@ -34,7 +34,7 @@ extension PageWriter {
             ).markup)
         view.set(
             "affairs",
-            try desk.register.affairs(about: [id], documents: .max, limit: 8).map { line in
+            try seen(desk.register.affairs(about: [id], documents: .max, limit: 8)).map { line in
                 var view = View()
                 view.set("affairTitle", affairTitle(line))
                 view.set("affairAddress", PageAddress.brief(line.id).path)
@@ -75,13 +75,13 @@ extension PageWriter {
         view.set(
             "statementsMarkup",
             statementsTable(
-                found.prefix(PageWriter.rows), kind == .event ? "What happened, the latest first" : "What is said, the latest first"
+                found.prefix(PageWriter.rows).filter { sees($0.document.id) }, kind == .event ? "What happened, the latest first" : "What is said, the latest first"
             ).markup)
         paginate(&view, page: number, hasMore: found.count > PageWriter.rows, at: place)
     }
 
     /// Statements as a table.
-    func statementsTable(_ found: ArraySlice<FoundStatement>, _ caption: String) -> Table {
+    func statementsTable(_ found: [FoundStatement], _ caption: String) -> Table {
         var table = Table(caption, [.init("Day"), .init("What"), .init("Who"), .init("Words"), .init("Source")])
         for one in found {
             var what = Markup()
@@ -202,11 +202,11 @@ extension PageWriter {
     }
 
     func vectorsTable(_ sheet: EntitySheet) -> Table {
+        let isOfOne = Set(sheet.vectors.map(\.state)).count < 2
         var table = Table(
             "Which way it leans, by what reports say",
-            [
-                .init("State"), .init("Towards"), .init("Field"), .init("Way"), .init("Rests on"),
-                .init("Statements", numeric: true),
+            (isOfOne ? [] : [.init("State")]) + [
+                .init("Towards"), .init("Field"), .init("Way"), .init("Rests on"), .init("Statements", numeric: true),
             ])
         for vector in sheet.vectors.prefix(40) {
             var way = Markup()
@@ -220,10 +220,11 @@ extension PageWriter {
             var first = Markup()
             let basis = vector.basis == .tie ? "a standing tie" : vector.basis == .stated ? "what is said" : "events, counted"
             first.link(basis, to: vector.statements.first.map { PageAddress.statement($0).path })
-            table.add([
-                link(vector.state, sheet.names), link(vector.toward, sheet.names),
-                Markup(PlainWords.code(vector.domain)), way, first, Markup("\(vector.statements.count)"),
-            ])
+            table.add(
+                (isOfOne ? [] : [link(vector.state, sheet.names)]) + [
+                    link(vector.toward, sheet.names), Markup(PlainWords.code(vector.domain)), way, first,
+                    Markup("\(vector.statements.count)"),
+                ])
         }
         return table
     }

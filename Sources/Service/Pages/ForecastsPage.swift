@@ -23,7 +23,7 @@ extension PageWriter {
             [
                 .init("Made"), .init("In which words"), .init("What"), .init("By whom"), .init("By when"), .init("Outcome"),
             ])
-        for one in found.prefix(PageWriter.rows) {
+        for one in found.prefix(PageWriter.rows) where sees(one.document.id) {
             guard case .forecast(let forecast) = one.statement.content else { continue }
             var words = Markup()
             words.link(PlainWords.line(forecast.term, limit: 60), to: PageAddress.statement(one.statement.id).path)
@@ -64,7 +64,7 @@ extension PageWriter {
     }
 
     func scores() throws -> Page {
-        let record = try desk.register.record(of: try desk.register.affairsWithResolutions())
+        let record = try record(of: try desk.register.affairsWithResolutions())
         let book = try ForecastBook(record, tables: tables.all)
         let brief = Brief(book, of: record, options: BriefOptions(stateNames: tables.stateNames))
         var view = View()

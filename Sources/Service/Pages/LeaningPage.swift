@@ -7,7 +7,7 @@ import SourceText
 /// Which way a state leans, measured over the affairs that speak of it, with charts and their numbers.
 extension PageWriter {
     /// Reports that are measured over at most: the latest affairs come first.
-    private static let measured = 300
+    private static let measured = 120
 
     func leaning(_ state: EntityID) throws -> Page {
         guard state.isState, let entity = try desk.register.entity(state) else { return try unknown("state") }
@@ -57,7 +57,7 @@ extension PageWriter {
     private func measuredRecord(_ states: [EntityID]) throws -> (record: Record, extent: String) {
         let most = PageWriter.measured
         let lines = try desk.register.affairs(about: states, documents: most, limit: most)
-        var record = try desk.register.record(of: lines.map(\.id))
+        var record = try record(of: lines.map(\.id))
         record.vectors = tables.measures.addingMeasured(to: record)
         let count = lines.reduce(0) { $0 + $1.documents }
         return (

@@ -6,7 +6,7 @@ import SourceText
 /// The questions of an affair by source: what each report answers, and how the answers compare.
 extension PageWriter {
     func matrix(_ story: String, _ verdict: Finding.Verdict?, page number: Int) throws -> Page {
-        guard let sheet = try desk.register.affair(story) else { return try unknown("affair") }
+        guard let sheet = try sheet(story) else { return try unknown("affair") }
         let wanted = verdict.map { verdict in sheet.findings.filter { $0.verdict == verdict } } ?? sheet.findings
         let shown = wanted.dropFirst((number - 1) * PageWriter.rows).prefix(PageWriter.rows)
         var view = View()

@@ -4,14 +4,25 @@ import Synchronization
 /// Makes the pages: a function of the register, the address and who asks.
 struct PageMaker: Sendable {
     let desk: Desk
-    private let shelf = Shelf()
+    private let shelf: Shelf
 
     /// Pages over a register.
-    init(desk: Desk) { self.desk = desk }
+    init(desk: Desk) {
+        self.desk = desk
+        shelf = Shelf(desk.register)
+    }
 
     /// What pages need beside the register, read when the first page asks for it.
     private final class Shelf: Sendable {
         private let tables = Mutex<PageTables?>(nil)
+        private let withheld: WithheldCache
+
+        init(_ register: Register) { withheld = WithheldCache(register) }
+
+        /// What is kept from a visitor.
+        func withheld(from visitor: Visitor) throws -> WithheldDocuments {
+            visitor.mayWrite ? WithheldDocuments() : try withheld.withheld(inHouse: false)
+        }
 
         func take(_ desk: Desk) throws -> PageTables {
             try tables.withLock { known in
@@ -30,7 +41,9 @@ struct PageMaker: Sendable {
         var address = address
         var done: String?
         if case .done(let page, let correction) = address { (address, done) = (page, correction) }
-        let writer = PageWriter(desk: desk, tables: try shelf.take(desk), address: address, visitor: visitor, done: done)
+        let writer = PageWriter(
+            desk: desk, tables: try shelf.take(desk), address: address, visitor: visitor, done: done,
+            withheld: try shelf.withheld(from: visitor))
         switch address {
         case .affairs(let order, let page): return try writer.affairs(order, page: page)
         case .brief(let story, let all): return try writer.brief(story, all: all)

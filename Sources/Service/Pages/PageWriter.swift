@@ -11,6 +11,8 @@ struct PageWriter {
     let visitor: Visitor
     /// The id of a correction that was just made.
     let done: String?
+    /// The documents that the visitor may not see.
+    var withheld = WithheldDocuments()
 
     /// How many rows a page of a list has.
     static let rows = 50

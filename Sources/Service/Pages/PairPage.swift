@@ -9,7 +9,7 @@ extension PageWriter {
         guard one != other, try desk.register.entity(one) != nil, try desk.register.entity(other) != nil else {
             return try unknown("pair of states")
         }
-        let sheet = try desk.register.sheet(of: one, and: other)
+        let sheet = try seen(desk.register.sheet(of: one, and: other))
         let names = sheet.names.merging(try desk.register.names([one, other])) { first, _ in first }
         var view = View()
         view.set("tiesMarkup", tiesTable(sheet, of: one).markup)

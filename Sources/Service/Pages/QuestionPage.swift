@@ -7,9 +7,14 @@ import SourceText
 extension PageWriter {
     func question(_ story: String, _ id: String) throws -> Page {
         guard case .finding(let shown)? = try desk.register.show(id).first,
-            let sheet = try desk.register.affair(shown.found.story)
+            let sheet = try sheet(shown.found.story)
         else { return try unknown("question") }
-        let finding = shown.found.finding
+        var finding = shown.found.finding
+        if !finding.answers.allSatisfy({ sees($0.document) }) {
+            // What is left of it, where anything is.
+            guard let released = sheet.findings.first(where: { $0.id == id }) else { return try unknown("question") }
+            finding = released
+        }
         let documents = Dictionary(sheet.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var names = sheet.names
         for found in shown.statements.values { names.merge(found.names) { first, _ in first } }
@@ -63,7 +68,7 @@ extension PageWriter {
         view.set("silent", PlainWords.list(finding.silent.compactMap { documents[$0].map(source) }))
         view.set("held", held(shown.held))
         view.set("subject", id)
-        view.set("remarks", try shown.corrections.map(view(of:)))
+        view.set("remarks", try seen(shown.corrections).map(view(of:)))
         var frame = frame(of: sheet.line, PlainWords.line(finding.question, limit: 200))
         frame.tab = .matrix(sheet.line.id)
         return try page("question", frame, view)

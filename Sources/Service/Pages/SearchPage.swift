@@ -14,9 +14,9 @@ extension PageWriter {
         if !fields.isEmpty {
             let query = try query(fields, page: number, &faults)
             let found = faults.isEmpty ? try desk.register.search(query) : []
-            let shown = found.prefix(PageWriter.hits)
+            let shown = found.prefix(PageWriter.hits).filter { sees($0.document.id) }
             view.set("hits", shown.map(hit))
-            view.set("isEmpty", found.isEmpty && faults.isEmpty)
+            view.set("isEmpty", shown.isEmpty && faults.isEmpty)
             paginate(&view, page: number, hasMore: found.count > PageWriter.hits) { .search(fields, page: $0) }
         }
         view.set("faults", PlainWords.list(faults))

@@ -6,9 +6,9 @@ import SourceText
 /// A statement: its passage, what it says, what it became, who else says so, and the forms that correct it.
 extension PageWriter {
     func statement(_ id: String) throws -> Page {
-        guard Statement.Kind(ofID: id) != nil, case .statement(let shown)? = try desk.register.show(id).first else {
-            return try unknown("statement")
-        }
+        guard Statement.Kind(ofID: id) != nil, case .statement(let shown)? = try desk.register.show(id).first,
+            sees(shown.found.document.id)
+        else { return try unknown("statement") }
         let found = shown.found
         let statement = found.statement
         let names = found.names.merging(try desk.register.names(Set(statement.parties))) { first, _ in first }
@@ -23,7 +23,12 @@ extension PageWriter {
         view.set("day", found.document.published.map(PlainWords.period))
         view.set("badgesMarkup", badges(found.document))
         view.set("parts", parts(statement, names))
-        view.set("findings", try shown.findings.map { try self.view(of: $0, without: statement.document) })
+        let sources = Dictionary(
+            try shown.findings.first.flatMap { try sheet($0.story) }?.documents.map { ($0.id, source($0)) } ?? [],
+            uniquingKeysWith: { first, _ in first })
+        view.set("findings", try shown.findings.filter { $0.finding.answers.allSatisfy { sees($0.document) } }.map {
+                try self.view(of: $0, without: statement.document, sources)
+            })
         view.set("isAlone", shown.findings.isEmpty && shown.standings.isEmpty)
         view.set(
             "standings",
@@ -41,7 +46,7 @@ extension PageWriter {
         }
         view.set("held", held(shown.held))
         view.set("isGone", shown.held.withdrawn != nil)
-        view.set("remarks", try shown.corrections.filter(\.isInForce).map(view(of:)))
+        view.set("remarks", try seen(shown.corrections).filter(\.isInForce).map(view(of:)))
         view.set("subject", id)
         view.set("statementID", id)
         view.set("isForecast", statement.kind == .forecast)
@@ -73,7 +78,9 @@ extension PageWriter {
     }
 
     /// A finding that a statement answers, with what the others say.
-    private func view(of found: FoundFinding, without document: DocumentID) throws -> View {
+    private func view(
+        of found: FoundFinding, without document: DocumentID, _ sources: [DocumentID: String]
+    ) throws -> View {
         let finding = found.finding
         let names = try desk.register.names(Set(finding.answers.flatMap(\.entities)))
         var view = View()
@@ -86,7 +93,7 @@ extension PageWriter {
             "others",
             finding.answers.filter { $0.document != document }.compactMap { answer -> View? in
                 let value = PlainWords.value(of: answer, kind: finding.kind, names: names)
-                let name = PlainWords.line(found.names[answer.document] ?? answer.document.rawValue, limit: 60)
+                let name = sources[answer.document] ?? PlainWords.line(found.names[answer.document] ?? "", limit: 60)
                 guard seen.insert(name + value).inserted, seen.count <= 12 else { return nil }
                 var other = View()
                 other.set("otherSource", name)

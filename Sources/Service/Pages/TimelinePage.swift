@@ -6,8 +6,8 @@ import SourceText
 /// What happened in an affair: a picture by party and day, then the list.
 extension PageWriter {
     func timeline(_ story: String) throws -> Page {
-        guard let line = try desk.register.affair(story)?.line else { return try unknown("affair") }
-        let record = try desk.register.record(of: [story])
+        guard let line = try sheet(story)?.line else { return try unknown("affair") }
+        let record = try record(of: [story])
         let brief = Brief(record, options: BriefOptions(all: true, stateNames: tables.stateNames))
         var view = View()
         view.set("pictureMarkup", timelinePicture(record).markup)
