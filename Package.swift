@@ -94,7 +94,7 @@ let package = Package(
                 "Service", "Chancery", "Diplomacy", "Register",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ]),
+            ], exclude: ["Golden"]),
         .testTarget(name: "CommandTests", dependencies: ["ChanceryCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Diplomacy
+
 /// Who asks.
 struct Visitor: Sendable, Hashable {
     /// What somebody may do.
@@ -19,4 +21,7 @@ struct Visitor: Sendable, Hashable {
 
     /// Whether the visitor may change the register.
     var mayWrite: Bool { role == .analyst }
+
+    /// Whether the visitor may see a document, and what it says: what is marked stays with the analysts of the house.
+    func sees(_ remarks: DeskRemarks?) -> Bool { role == .analyst || remarks?.mayGoOut(inHouse: false) ?? true }
 }

@@ -111,6 +111,10 @@ public struct Brief: Sendable, Hashable {
     public struct Citation: Sendable, Hashable {
         /// From 1, in order of first use.
         public var number: Int
+        /// The document.
+        public var id: DocumentID
+        /// The words in the document's text.
+        public var textSpan: Span
         /// The document's name.
         public var document: String
         /// The publisher, where known.

@@ -16,9 +16,17 @@ enum PassageWords {
     /// One line without control characters and without marks that turn the direction of writing, so that no source can
     /// steer a terminal or reorder a page.
     static func clean(_ text: String) -> String {
+        if isClean(text) { return text }
         var result = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {
+            // What most words are made of needs no look at its properties.
+            if scalar.value > 0x20, scalar.value < 0x7F {
+                if pendingSpace, !result.isEmpty { result.append(" ") }
+                pendingSpace = false
+                result.append(scalar)
+                continue
+            }
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
                 pendingSpace = true
@@ -34,6 +42,16 @@ enum PassageWords {
         return String(result)
     }
 
+    /// Whether a text is one line of plain words with single spaces between them, as most names and values are.
+    private static func isClean(_ text: String) -> Bool {
+        var wasSpace = true
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || !wasSpace else { return false }
+            wasSpace = byte == 0x20
+        }
+        return !wasSpace || text.isEmpty
+    }
+
     /// Whether a quotation says itself that something is not so.
     static func hasNegation(_ text: String) -> Bool {
         text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains { word in
@@ -47,7 +65,8 @@ enum PassageWords {
 
     /// Cuts behind a word, preferably behind a clause, and marks the cut.
     static func cut(_ text: String, _ limit: Int) -> String {
-        guard text.count > limit, limit > 1 else { return text }
+        // A character has one byte or more.
+        guard text.utf8.count > limit, text.count > limit, limit > 1 else { return text }
         let head = text.prefix(limit - 1)
         let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
         let floor = words.index(words.startIndex, offsetBy: words.count * 3 / 5)
@@ -58,6 +77,8 @@ enum PassageWords {
     }
 
     private static func closeQuotes(_ text: String) -> String {
+        // The first bytes of the marks below: most passages hold none.
+        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0xE2 || $0 == 0xC2 }) else { return text }
         let isDouble: (Character) -> Bool = { "\"“”„«»".contains($0) }
         let count = text.count(where: isDouble)
         guard count > 0 else { return text }

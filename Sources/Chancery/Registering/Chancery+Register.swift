@@ -28,11 +28,13 @@ extension Chancery {
     ///   - register: open for writing.
     ///   - desk: what an analyst says of them: that she enters them by hand, how they may be handled.
     ///   - ruled: what she says of their publisher, title and date; wins over what they say themselves.
+    ///   - origin: where they came from, as the register keeps it; nil for their paths.
     ///   - progress: told from time to time how far the run is.
     /// - Throws: `RegisterFailure`.
     public func add(
         _ paths: [String], to register: Register, desk: DeskRemarks? = nil,
-        ruled: StatedMetadata = StatedMetadata(), progress: (RegisterProgress) -> Void = { _ in }
+        ruled: StatedMetadata = StatedMetadata(), origin: String? = nil,
+        progress: (RegisterProgress) -> Void = { _ in }
     ) throws -> Addition {
         var addition = Addition()
         var state = RegisterProgress()
@@ -53,7 +55,7 @@ extension Chancery {
                 reading.document.desk = desk
                 return ReceivedReport(
                     raw: report.source.bytes, text: report.document.text, reading: reading,
-                    origin: report.source.place ?? report.source.name, source: Chancery.traits(of: report.source))
+                    origin: origin ?? report.source.place ?? report.source.name, source: Chancery.traits(of: report.source))
             }
             let new = try register.receive(received)
             addition.added += new

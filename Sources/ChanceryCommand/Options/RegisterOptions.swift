@@ -18,7 +18,7 @@ struct RegisterOptions: ParsableArguments {
     /// The file that is meant.
     ///
     /// - Throws: ``Ending/wrongUsage`` where none is named.
-    private func path() throws -> String {
+    func path() throws -> String {
         if let register { return register }
         if let named = RegisterOptions.ofEnvironment { return named }
         Terminal.complain("which register? give --register FILE, or set CHANCERY_REGISTER [CH0910]")

@@ -276,7 +276,7 @@ private struct Viewer {
             database,
             sql: """
                 SELECT fact.*, fact.story AS home, story.id AS affair FROM fact JOIN story ON story.number = fact.story
-                WHERE fact.type = 'finding' AND fact.id = ? ORDER BY withdrawn IS NOT NULL, withdrawn DESC
+                WHERE +fact.type = 'finding' AND fact.id = ? ORDER BY withdrawn IS NOT NULL, withdrawn DESC
                 """, arguments: [id])
         guard let row else { return [] }
         let moment = moment(row)
@@ -339,7 +339,7 @@ private struct Viewer {
         let findings = try Row.fetchAll(
             database,
             sql: """
-                SELECT body, ?1 AS story FROM fact WHERE fact.story = ?2 AND type = 'finding' AND withdrawn IS NULL
+                SELECT body, ?1 AS story FROM fact WHERE fact.story = ?2 AND +type = 'finding' AND withdrawn IS NULL
                 ORDER BY weight DESC, id
                 """, arguments: [id, number]
         ).map { try Register.found($0, database) }
@@ -369,8 +369,9 @@ private struct Viewer {
             var entity = known
             entity.names = try String.fetchAll(
                 database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ? ORDER BY name", arguments: [number])
+            // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
             for row in try Row.fetchAll(
-                database, sql: "SELECT body FROM fact WHERE type = 'merge' AND id = ? AND withdrawn IS NULL",
+                database, sql: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND withdrawn IS NULL",
                 arguments: [known.id.rawValue])
             {
                 entity.merged += try StoredFact.merges(row)

@@ -23,6 +23,8 @@ public struct StatementQuery: Sendable, Hashable {
     public var moment = Register.Moment.now
     /// How many, at most.
     public var limit = 100
+    /// How many come before the first that is wanted.
+    public var offset = 0
     /// The latest first.
     public var isLatestFirst = false
 
@@ -99,11 +101,11 @@ struct StatementFinder {
 
     func find(_ database: Database) throws -> [FoundStatement] {
         var opener = DocumentOpener(revision: revision)
-        var rows = try rows(dated: true, most: query.limit, database)
-        if rows.count < query.limit {
-            rows += try self.rows(dated: false, most: query.limit - rows.count, database)
+        var rows = try rows(dated: true, most: query.offset + query.limit, database)
+        if rows.count < query.offset + query.limit {
+            rows += try self.rows(dated: false, most: query.offset + query.limit - rows.count, database)
         }
-        return try rows.compactMap { try opener.statement($0, database) }
+        return try rows.dropFirst(query.offset).compactMap { try opener.statement($0, database) }
     }
 
     /// The rows of those that have a day, or of those that have none: an undated one is neither before nor behind the others.

@@ -35,15 +35,10 @@ extension Register {
 
     /// The stories that have documents.
     public func stories(order: StoryOrder = .biggest, limit: Int = 100) throws(RegisterFailure) -> [StoryLine] {
-        let by =
-            switch order {
-            case .newest: "\"last\" DESC, size DESC"
-            case .biggest: "size DESC, \"last\" DESC"
-            case .mostDisputed: "conflicts DESC, size DESC"
-            }
-        return try read { database in
+        try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM story WHERE size > 0 ORDER BY \(by), id LIMIT ?", arguments: [limit]
+                database, sql: "SELECT * FROM story WHERE size > 0 ORDER BY \(order.sql), id LIMIT ?",
+                arguments: [limit]
             ).map(StoryLine.init)
         }
     }
@@ -141,7 +136,7 @@ struct RecordReader {
         record.excerpts[summary.id] = try packed.excerpts(of: Register.text(of: row, database))
         guard
             let collated = try Row.fetchOne(
-                database, sql: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
+                database, cachedSQL: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
                 arguments: [number])
         else { return summary }
         let document = try Register.collated(collated["statements"], packed, summary)
@@ -186,8 +181,9 @@ struct RecordReader {
             else { return nil }
             let names = try String.fetchAll(
                 database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ?", arguments: [row["number"] as Int])
+            // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
             let merges = try Data.fetchAll(
-                database, sql: "SELECT body FROM fact WHERE type = 'merge' AND id = ? AND \(held("fact"))",
+                database, cachedSQL: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND \(held("fact"))",
                 arguments: [id.rawValue])
             var entity = Entity(
                 id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),

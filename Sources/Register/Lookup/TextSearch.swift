@@ -38,6 +38,8 @@ public struct SearchQuery: Sendable, Hashable {
     public var until: CalendarDay?
     /// How many, at most.
     public var limit = 20
+    /// How many come before the first that is wanted.
+    public var offset = 0
 
     /// A query; by default for everything.
     public init() {}
@@ -91,12 +93,17 @@ extension Register {
                     """, arguments: StatementArguments(arguments))
             var opener = DocumentOpener(revision: try Register.revision(.now, database))
             var hits: [SearchHit] = []
+            var before = 0
             while hits.count < query.limit, let number = try numbers.next() {
                 guard
                     let row = try Row.fetchOne(
                         database, cachedSQL: "SELECT * FROM document WHERE number = ?", arguments: [number])
                 else { throw PackedReader.Damage() }
                 if let verdict = query.verdict, try !Register.answers(row, verdict, database) { continue }
+                if before < query.offset {
+                    before += 1
+                    continue
+                }
                 var summary = try Register.summary(row)
                 summary.desk = try opener.remarks(on: summary, database)
                 let text = try Register.text(of: row, database)
@@ -118,7 +125,7 @@ extension Register {
             cachedSQL: """
                 SELECT fact.body FROM membership JOIN fact ON fact.story = membership.story
                 WHERE membership.document = ? AND membership.withdrawn IS NULL AND fact.withdrawn IS NULL
-                    AND fact.type = 'finding' AND fact.label = ?
+                    AND +fact.type = 'finding' AND fact.label = ?
                 """, arguments: [row["number"] as Int, verdict.rawValue]
         ).contains { try StoredFact.finding($0).answers.contains { $0.document.rawValue == id } }
     }

@@ -14,19 +14,25 @@ struct Templates: Sendable {
 
     /// Loads the templates of `Resources/Templates`.
     init() throws {
-        let folder = try ResourceDirectory.locate("Service").appendingPathComponent("Templates")
         var library = MustacheLibrary()
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        for file in files where file.pathExtension == "mustache" {
-            let text = try String(contentsOf: file, encoding: .utf8)
-            try library.register(text, named: file.deletingPathExtension().lastPathComponent)
-        }
+        for (name, text) in try Templates.sources() { try library.register(text, named: name) }
         self.library = library
     }
 
+    /// The templates as they stand in their files, by name.
+    static func sources() throws -> [String: String] {
+        let folder = try ResourceDirectory.locate("Service").appendingPathComponent("Templates")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        var sources: [String: String] = [:]
+        for file in files where file.pathExtension == "mustache" {
+            sources[file.deletingPathExtension().lastPathComponent] = try String(contentsOf: file, encoding: .utf8)
+        }
+        return sources
+    }
+
     /// A template, filled in.
-    func render(_ name: String, _ values: Any) throws -> String {
-        guard let html = library.render(values, withTemplate: name) else { throw Missing(name: name) }
+    func render(_ name: String, _ view: View) throws -> String {
+        guard let html = library.render(view, withTemplate: name) else { throw Missing(name: name) }
         return html
     }
 }

@@ -1,0 +1,67 @@
+import Diplomacy
+import Register
+import SourceText
+
+/// What a visitor may see: documents that are marked for the house stay with its analysts, with all that rests on them alone.
+extension PageWriter {
+    /// Whether the visitor may see a document.
+    func sees(_ document: DocumentID) -> Bool { !withheld.documents.contains(document) }
+
+    /// The record of affairs, without what the visitor may not see.
+    func record(of stories: [String]) throws -> Record {
+        let record = try desk.register.record(of: stories)
+        return withheld.isEmpty ? record : record.released().record
+    }
+
+    /// An affair, without what the visitor may not see; nil where nothing of it is left.
+    func sheet(_ story: String) throws -> AffairSheet? {
+        guard withheld.stories[story] != nil, var sheet = try desk.register.affair(story) else {
+            return try desk.register.affair(story)
+        }
+        let record = try record(of: [story])
+        guard !record.documents.isEmpty else { return nil }
+        sheet.documents.removeAll { !sees($0.id) }
+        sheet.findings = record.findings
+        sheet.lineage = record.lineage
+        sheet.origins = record.origins
+        if let title = record.stories.first?.title { sheet.line.title = title }
+        sheet.line.documents = sheet.documents.count
+        sheet.line.conflicts = sheet.findings.count { $0.verdict == .conflict }
+        return sheet
+    }
+
+    /// Affairs, without those of which nothing is left.
+    func seen(_ lines: [StoryLine]) throws -> [StoryLine] {
+        if withheld.isEmpty { return lines }
+        return try lines.compactMap { withheld.stories[$0.id] == nil ? $0 : try sheet($0.id)?.line }
+    }
+
+    /// What an entity comes to, without what rests on documents alone that the visitor may not see.
+    func seen(_ whole: EntitySheet) throws -> EntitySheet {
+        if withheld.isEmpty { return whole }
+        var sheet = whole
+        let ids = Set(sheet.standings.flatMap(\.standing.statements) + sheet.vectors.flatMap(\.statements))
+        let homes = try desk.register.documents(ofStatements: ids)
+        func sees(_ statement: String) -> Bool { homes[statement].map { self.sees($0) } ?? false }
+        for index in sheet.standings.indices {
+            sheet.standings[index].standing.statements.removeAll { !sees($0) }
+            if let document = sheet.standings[index].document, !self.sees(document.id) {
+                sheet.standings[index].document = nil
+                sheet.standings[index].first = nil
+                sheet.standings[index].speaker = nil
+            }
+        }
+        sheet.standings.removeAll { $0.standing.statements.isEmpty }
+        for index in sheet.vectors.indices { sheet.vectors[index].statements.removeAll { !sees($0) } }
+        sheet.vectors.removeAll { $0.statements.isEmpty }
+        return sheet
+    }
+
+    /// What analysts said, without what they said of documents that the visitor may not see.
+    func seen(_ corrections: [KeptCorrection]) throws -> [KeptCorrection] {
+        if withheld.isEmpty { return corrections }
+        let free = Set(
+            try desk.register.released(corrections.map(\.correction), inHouse: false).rows.map(\.id))
+        return corrections.filter { free.contains($0.correction.id) }
+    }
+}

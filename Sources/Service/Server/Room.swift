@@ -1,0 +1,139 @@
+import Diplomacy
+import Hummingbird
+import Intake
+import Logging
+import Register
+import SourceText
+
+/// What requests come to: pages, forms, exports, the interface for programs.
+struct Room: Sendable {
+    let desk: Desk
+    let pages: PageMaker
+    let door: Door
+    let jobs: JobQueue
+    let files: StaticFiles
+    let cache: PageCache
+    let pool: WorkPool
+    let withheld: WithheldCache
+    let metrics: RoomMetrics
+    /// Bytes of one upload at most.
+    let largestUpload: Int
+    /// Stands in kept pages where the form token goes.
+    let placeholder = Secrets.token()
+    /// Bytes of a form without files.
+    static let largestForm = 256 << 10
+
+    /// The router: a handler an address, behind the middlewares.
+    func router(log: Logger) -> Router<RoomContext> {
+        let router = Router(context: RoomContext.self, options: .autoGenerateHeadEndpoints)
+        router.addMiddleware {
+            AccessLog(
+                log: log, metrics: metrics, failures: Failures(pages: pages, log: log), isSecure: door.rules.isSecure)
+            GateMiddleware(rules: door.rules, limits: door.limits)
+            SignInMiddleware(door: door)
+            MethodMiddleware()
+        }
+        router.get("/health") { _, _ in try await health() }
+        router.get("/metrics") { _, context in try await numbers(context) }
+        router.get("/static/{name}") { request, context in
+            try files.response(Percent.decode((context.parameters.get("name") ?? "").utf8), to: request)
+        }
+        addForms(to: router)
+        Exports(room: self).add(to: router)
+        Interface(room: self).add(to: router)
+        router.get("/") { request, context in try await page(request, context) }
+        router.get("**") { request, context in try await page(request, context) }
+        return router
+    }
+
+    // MARK: Pages
+
+    /// A page; one that was made at the register's present revision is not made again.
+    func page(_ request: Request, _ context: RoomContext) async throws -> Response {
+        guard let address = PageAddress(path: request.parts, query: request.fields.dictionary) else { throw Refusal.notFound }
+        return try await reply(
+            request, context, path: address.path, type: "text/html; charset=utf-8"
+        ) { [pages, wall = ReaderWall(withheld: withheld)] visitor, placeholder in
+            let page = try wall.page(try pages.page(address, for: visitor), for: visitor)
+            return PageCache.Entry(status: page.status, text: page.html, placeholder: placeholder)
+        }
+    }
+
+    /// A reply that depends on the register, on the path, and on who asks.
+    ///
+    /// - Parameter make: makes it for a visitor whose form token is a placeholder.
+    func reply(
+        _ request: Request, _ context: RoomContext, path: String, type: String,
+        make: @escaping @Sendable (Visitor, String) throws -> PageCache.Entry
+    ) async throws -> Response {
+        let token = context.visitor.formToken
+        var visitor = context.visitor
+        visitor.formToken = placeholder
+        let key = PageCache.Key(path: path, visitor: visitor)
+        let (entry, revision) = try await pool.run { [desk, cache, visitor, placeholder] in
+            let revision = try desk.register.lastRevision()
+            if let kept = cache.entry(key, at: revision) { return (kept, revision) }
+            let made = try make(visitor, placeholder)
+            if made.status == 200 { cache.keep(made, as: key, at: revision) }
+            return (made, revision)
+        }
+        let tag = "\"r\(revision)-\(Secrets.digest(path + "\u{1F}" + visitor.name + "\u{1F}" + token).prefix(16))\""
+        if entry.status == 200, ETags.match(request, tag) {
+            return Response(status: .notModified, headers: [.eTag: tag, .vary: "Cookie"])
+        }
+        var headers: HTTPFields = [.contentType: type, .vary: "Cookie"]
+        if entry.status == 200 { headers[.eTag] = tag }
+        return Response(
+            status: .init(code: entry.status), headers: headers, body: .init(byteBuffer: entry.body(token: token)))
+    }
+
+    // MARK: How the room is
+
+    private func health() async throws -> Response {
+        _ = try await pool.run { [desk] in try desk.register.lastRevision() }
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: "well\n")))
+    }
+
+    private func numbers(_ context: RoomContext) async throws -> Response {
+        guard context.visitor.mayWrite else { throw Refusal.noAnalyst }
+        let revision = try await pool.run { [desk] in try desk.register.lastRevision() }
+        for (label, value) in [
+            ("chancery_register_revision", revision), ("chancery_jobs", jobs.load), ("chancery_sessions", door.sessions.count),
+            ("chancery_page_cache_bytes", cache.bytes), ("chancery_work_pool", pool.load),
+        ] { metrics.makeMeter(label: label, dimensions: []).set(Int64(value)) }
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
+    }
+}
+
+/// An address that takes other methods than the one that came says so; without this it would seem not to be there.
+struct MethodMiddleware: RouterMiddleware {
+    typealias Context = RoomContext
+
+    func handle(
+        _ request: Request, context: RoomContext, next: (Request, RoomContext) async throws -> Response
+    ) async throws -> Response {
+        if !request.uri.path.hasPrefix("/api/") {
+            let parts = request.parts
+            let posts = parts.first == "correct" || parts == ["sign-out"] || parts == ["account", "password"]
+            let both = parts == ["add"] || parts == ["sign-in"]
+            switch request.method {
+            case .get, .head: if posts { throw Refusal.method("POST") }
+            case .post: if !posts, !both { throw Refusal.method("GET, HEAD") }
+            default: throw Refusal.method(posts ? "POST" : both ? "GET, HEAD, POST" : "GET, HEAD")
+            }
+        }
+        return try await next(request, context)
+    }
+}
+
+extension Request {
+    /// The parts of the path, decoded, without empty ones at its ends.
+    var parts: [String] { uri.path.utf8.split(separator: 0x2F).map { Percent.decode($0) } }
+
+    /// The fields behind the question mark, decoded.
+    var fields: QueryFields { QueryFields(encoded: uri.query ?? "") }
+}
