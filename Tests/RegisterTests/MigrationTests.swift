@@ -30,15 +30,15 @@ import Testing
             for row in try Row.fetchAll(database, sql: "SELECT number, body FROM fact WHERE type = 'finding'") {
                 let finding = try Finding(packed: [UInt8](row["body"] as Data))
                 try database.execute(
-                    sql: "UPDATE fact SET json = ? WHERE number = ?",
-                    arguments: [try Register.json(finding), row["number"] as Int])
+                    sql: "UPDATE fact SET json = ?, id = ? WHERE number = ?",
+                    arguments: [try Register.json(finding), finding.id, row["number"] as Int])
             }
             try database.execute(
                 sql: """
                     ALTER TABLE document DROP COLUMN summary; ALTER TABLE document RENAME COLUMN json TO summary;
                     ALTER TABLE fact DROP COLUMN body; ALTER TABLE fact RENAME COLUMN json TO body;
                     ALTER TABLE document DROP COLUMN imported;
-                    DELETE FROM grdb_migrations WHERE identifier LIKE '3:%';
+                    DELETE FROM grdb_migrations WHERE identifier LIKE '3:%' OR identifier LIKE '5:%';
                     """)
         }
         try database.close()

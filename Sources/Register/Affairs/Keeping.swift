@@ -183,13 +183,17 @@ struct StoryKeeper {
     }
 
     private func keep(_ facts: Set<StoredFact>, of story: Int, _ database: Database) throws {
-        var wanted: [String: StoredFact] = [:]
-        for fact in facts { wanted[fact.kind.rawValue + fact.id] = fact }
+        struct Key: Hashable {
+            var kind: String
+            var id: DatabaseValue
+        }
+        var wanted: [Key: StoredFact] = [:]
+        for fact in facts { wanted[Key(kind: fact.kind.rawValue, id: FactKey.of(fact.id))] = fact }
         for row in try Row.fetchAll(
             database, cachedSQL: "SELECT number, type, id, body FROM fact WHERE story = ? AND withdrawn IS NULL",
             arguments: [story])
         {
-            let key = (row["type"] as String) + (row["id"] as String)
+            let key = Key(kind: row["type"], id: row["id"])
             if let fact = wanted[key], fact.body == [UInt8](row["body"] as Data) {
                 wanted[key] = nil
                 continue
@@ -201,7 +205,7 @@ struct StoryKeeper {
             try database.cachedStatement(
                 sql: "INSERT INTO fact (story, type, id, label, weight, body, added) VALUES (?, ?, ?, ?, ?, ?, ?)"
             ).execute(arguments: [
-                story, fact.kind.rawValue, fact.id, fact.label, fact.weight, fact.body.data, revision,
+                story, fact.kind.rawValue, FactKey.of(fact.id), fact.label, fact.weight, fact.body.data, revision,
             ])
         }
     }

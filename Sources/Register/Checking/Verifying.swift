@@ -210,7 +210,7 @@ private enum Verifier {
         let rows = try Row.fetchCursor(database, sql: "SELECT type, id, label, body FROM fact ORDER BY number")
         while let row = try rows.next() {
             let body = [UInt8](row["body"] as Data)
-            let id: String = row["id"]
+            let id: DatabaseValue = row["id"]
             let fact: StoredFact?
             switch StoredFact.Kind(rawValue: row["type"]) {
             case .finding: fact = (try? Finding(packed: body)).map { StoredFact($0) }
@@ -224,8 +224,8 @@ private enum Verifier {
                 fact = nil
             case nil: fact = nil
             }
-            if fact?.id != id || fact?.label != row["label"] {
-                result.faults.append(Fault(place: id, reason: "is not what was kept under that id"))
+            if fact.map({ FactKey.of($0.id) }) != id || fact?.label != row["label"] {
+                result.faults.append(Fault(place: fact?.id ?? "\(row["type"] as String) \(id)", reason: "is not what was kept under that id"))
             }
         }
     }

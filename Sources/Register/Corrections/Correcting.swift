@@ -145,8 +145,8 @@ extension Register {
                 var subjects = [correction.subject]
                 if case .note(let subject) = correction.action, subject.hasPrefix("finding:") {
                     subjects = try Data.fetchAll(
-                        database, cachedSQL: "SELECT body FROM fact WHERE id = ? AND type = 'finding'",
-                        arguments: [subject]
+                        database, cachedSQL: "SELECT body FROM fact WHERE id = ? AND +type = 'finding'",
+                        arguments: [FactKey.of(subject)]
                     ).flatMap { try Finding(packed: [UInt8]($0)).answers.map(\.document.rawValue) }
                 } else if case .note(let subject) = correction.action, Statement.Kind(ofID: subject) != nil {
                     subjects = try String.fetchAll(

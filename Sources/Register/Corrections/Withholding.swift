@@ -144,26 +144,17 @@ extension Register {
     ///
     /// - Parameter house: whether what goes out stays in the house, so that what is internal may go with it.
     public func withholding(inHouse house: Bool) throws(RegisterFailure) -> Withholding {
-        try read { database in
-            let corrections = Corrections(try Register.corrections(database))
-            var rows = try Row.fetchAll(database, sql: "SELECT * FROM document WHERE desk IS NOT NULL")
-            for document in corrections.markedDocuments.sorted() {
-                rows += try Row.fetchAll(
-                    database, cachedSQL: "SELECT * FROM document WHERE id = ?", arguments: [document.rawValue])
-            }
-            let summaries = try rows.map { (number: $0["number"] as Int, summary: try Register.summary($0)) }
-            var documents = Set(
-                summaries.filter { corrections.remarks(on: $0.summary)?.mayGoOut(inHouse: house) == false }
-                    .map(\.summary.id))
-            // An entry by hand says in its words what it rests on: it goes out only where that does.
-            for (_, summary) in summaries {
-                if let source = summary.desk?.entry?.document, documents.contains(source) { documents.insert(summary.id) }
-            }
+        let documents = try withheldDocuments(inHouse: house).documents
+        return try read { database in
             var statements: Set<Int64> = []
-            for (number, summary) in summaries where documents.contains(summary.id) {
+            for document in documents.sorted() {
                 statements.formUnion(
                     try Int64.fetchAll(
-                        database, cachedSQL: "SELECT id FROM statement WHERE document = ?", arguments: [number]))
+                        database,
+                        cachedSQL: """
+                            SELECT statement.id FROM statement JOIN document ON document.number = statement.document
+                            WHERE document.id = ?
+                            """, arguments: [document.rawValue]))
             }
             return Withholding(documents: documents, statements: statements)
         }

@@ -171,7 +171,7 @@ private struct Comparison {
         let all = try Register.corrections(database, revision: to)
         let new = Corrections(all)
         let rows = try rows("document", "*", database)
-        for (before, after) in pairs(rows, key: { $0["id"] }, isSame: { _, _ in false }) {
+        for (before, after) in pairs(rows, key: { "\($0["id"] as DatabaseValue)" }, isSame: { _, _ in false }) {
             guard let row = after ?? before else { continue }
             try note(
                 "document", before: before != nil, after: after != nil, after?["added"] ?? row["withdrawn"], story: nil,

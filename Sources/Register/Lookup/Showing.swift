@@ -277,7 +277,7 @@ private struct Viewer {
             sql: """
                 SELECT fact.*, fact.story AS home, story.id AS affair FROM fact JOIN story ON story.number = fact.story
                 WHERE +fact.type = 'finding' AND fact.id = ? ORDER BY withdrawn IS NOT NULL, withdrawn DESC
-                """, arguments: [id])
+                """, arguments: [FactKey.of(id)])
         guard let row else { return [] }
         let moment = moment(row)
         let found = try Register.found(
@@ -372,7 +372,7 @@ private struct Viewer {
             // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
             for row in try Row.fetchAll(
                 database, sql: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND withdrawn IS NULL",
-                arguments: [known.id.rawValue])
+                arguments: [FactKey.of(known.id.rawValue)])
             {
                 entity.merged += try StoredFact.merges(row)
             }

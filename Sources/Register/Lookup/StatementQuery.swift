@@ -74,7 +74,7 @@ extension Register {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT * FROM entity WHERE id = ?1 COLLATE NOCASE
+                SELECT * FROM entity WHERE id IN (?1, upper(?1), lower(?1))
                 UNION SELECT entity.* FROM entity_name JOIN entity ON entity.number = entity_name.entity
                     WHERE entity_name.name = ?1
                 ORDER BY id

@@ -184,7 +184,7 @@ struct RecordReader {
             // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
             let merges = try Data.fetchAll(
                 database, cachedSQL: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND \(held("fact"))",
-                arguments: [id.rawValue])
+                arguments: [FactKey.of(id.rawValue)])
             var entity = Entity(
                 id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),
                 state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])

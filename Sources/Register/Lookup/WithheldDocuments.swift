@@ -24,21 +24,21 @@ extension Register {
     /// - Parameter house: whether what goes out stays in the house, so that what is internal may go with it.
     public func withheldDocuments(inHouse house: Bool) throws(RegisterFailure) -> WithheldDocuments {
         try read { database in
-            let all = try Register.corrections(database)
-            let corrections = Corrections(all)
-            var rows = try Row.fetchAll(
-                database, sql: "SELECT * FROM document WHERE withdrawn IS NULL AND desk IS NOT NULL")
-            for row in all {
-                guard case .mark(let document, _) = row.action else { continue }
+            let corrections = Corrections(try Register.corrections(database))
+            // Also those that are in it no more: what the register said on a past day is asked for, too.
+            var rows = try Row.fetchAll(database, sql: "SELECT * FROM document WHERE desk IS NOT NULL")
+            for document in corrections.markedDocuments.sorted() {
                 rows += try Row.fetchAll(
-                    database, cachedSQL: "SELECT * FROM document WHERE id = ? AND withdrawn IS NULL",
-                    arguments: [document.rawValue])
+                    database, cachedSQL: "SELECT * FROM document WHERE id = ?", arguments: [document.rawValue])
             }
+            let all = try rows.map { (row: $0, summary: try Register.summary($0)) }
+            let marked = Set(
+                all.filter { corrections.remarks(on: $0.summary)?.mayGoOut(inHouse: house) == false }.map(\.summary.id))
             var withheld = WithheldDocuments()
-            for row in rows {
-                let summary = try Register.summary(row)
-                guard !(corrections.remarks(on: summary)?.mayGoOut(inHouse: house) ?? true),
-                    withheld.documents.insert(summary.id).inserted
+            for (row, summary) in all {
+                // An entry by hand says in its words what it rests on: it goes out only where that does.
+                let isOfMarked = summary.desk?.entry?.document.map(marked.contains) ?? false
+                guard marked.contains(summary.id) || isOfMarked, withheld.documents.insert(summary.id).inserted
                 else { continue }
                 withheld.words.insert(summary.name)
                 if let title = summary.title { withheld.words.insert(title) }

@@ -16,9 +16,7 @@ enum Schema {
         migrator.registerMigration("4: documents by id, whatever day they are of") {
             try $0.execute(sql: "CREATE INDEX document_any_id ON document (id)")
         }
-        migrator.registerMigration("5: entities by id, without regard to case") {
-            try $0.execute(sql: "CREATE INDEX entity_any_id ON entity (id COLLATE NOCASE)")
-        }
+        migrator.registerMigration("5: facts by the digits of their ids", migrate: FactKey.migrate)
         return migrator
     }
 
