@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("4: documents by id, whatever day they are of") {
             try $0.execute(sql: "CREATE INDEX document_any_id ON document (id)")
         }
+        migrator.registerMigration("5: names by the entity that has them") {
+            try $0.execute(sql: "CREATE INDEX entity_name_entity ON entity_name (entity)")
+        }
         return migrator
     }
 

@@ -22,8 +22,10 @@ import Testing
             ("frameworks", .frameworks), ("framework", .framework("fw:tern-accord")),
             ("person", .entity("person:ana-rivera")), ("sources", .sources()), ("forecasts", .forecasts()),
             ("scores", .scores), ("search", .search(fields)),
-            ("document", .document(TernAffair.wire.id.rawValue, mark: signing.span)), ("statement", .statement(signing.id)),
-            ("corrections", .corrections()), ("add", .add), ("account", .account), ("sign-in", .signIn(next: "/states")),
+            ("document", .document(TernAffair.wire.id.rawValue, mark: signing.span)),
+            ("statement", .statement(signing.id)),
+            ("corrections", .corrections()), ("add", .add), ("account", .account),
+            ("sign-in", .signIn(next: "/states")),
             ("help", .help),
         ]
     }
@@ -115,7 +117,10 @@ private func expectGolden(_ name: String, _ text: String, sourceLocation: Source
     }
     let old = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     guard old != text else { return }
-    let lines = (old.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
+    let lines = (
+        old.split(separator: "\n", omittingEmptySubsequences: false),
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let line = zip(lines.0, lines.1).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines.0.count, lines.1.count)
     Issue.record(
         """
