@@ -116,8 +116,12 @@ struct MethodMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: RoomContext, next: (Request, RoomContext) async throws -> Response
     ) async throws -> Response {
-        if !request.uri.path.hasPrefix("/api/") {
-            let parts = request.parts
+        let parts = request.parts
+        if parts.first == "api" {
+            let methods = Interface.methods(parts)
+            if methods.isEmpty { throw Refusal.notFound }
+            if !methods.contains(request.method.rawValue) { throw Refusal.method(methods.joined(separator: ", ")) }
+        } else {
             let posts = parts.first == "correct" || parts == ["sign-out"] || parts == ["account", "password"]
             let both = parts == ["add"] || parts == ["sign-in"]
             switch request.method {

@@ -132,8 +132,12 @@ enum TernAffair {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pages-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let register = try Register(
-            path: folder.appendingPathComponent("tern.chancery").path, access: .create, program: "test 1")
+        try body(try makeRegister(at: folder.appendingPathComponent("tern.chancery").path))
+    }
+
+    /// A register with the affair in it, in a file.
+    static func makeRegister(at path: String) throws -> Register {
+        let register = try Register(path: path, access: .create, program: "test 1")
         try register.receive(
             readings.map { document, statements in
                 ReceivedReport(
@@ -146,7 +150,7 @@ enum TernAffair {
             })
         try register.group([try register.candidates(window: 3)])
         try collate(register)
-        try body(register)
+        return register
     }
 
     static func collate(_ register: Register) throws {
