@@ -3,7 +3,7 @@
 
     python3 Benchmarks/reading_room.py large.chancery --program .build/release/chancery
     python3 Benchmarks/reading_room.py large.chancery --rate 200 --seconds 60
-    python3 Benchmarks/reading_room.py large.chancery --requests 1000000 --cores 2
+    python3 Benchmarks/reading_room.py --reports 500 --requests 1000000 --most 0      what `make soak` calls
 
 Serves the register (that `Benchmarks/register.py make` and `chancery add` made) and asks for pages of every kind, those of affairs,
 documents, states and statements drawn at random from the register: at a fixed rate (each request has its moment, whether the one
@@ -11,7 +11,10 @@ before it has been answered or not, so that a server that stops cannot hide it),
 99th percentile of the time from that moment to the last byte, kind by kind, and the memory of the server before and after. Two passes:
 in the first most pages are asked for the first time, in the second they may be kept. Ends with status 1 where a reply is no page,
 where the 95th percentile of either pass is above `--most` milliseconds (20; give 0 for no bound), or where memory grows by more than
-a fifth from the middle of the requests to their end.
+a fifth from the middle of the requests to their end. Of the requests without pause one in a thousand writes (a note, through the
+interface), so that pages are made anew.
+
+`--reports` makes a register of so many short reports instead of taking one.
 """
 import argparse
 import asyncio
@@ -23,9 +26,13 @@ import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts"))
+from soak import reports  # noqa: E402
 
 
 def percentile(values, share):
@@ -75,19 +82,23 @@ class Asker:
     def __init__(self, port):
         self.port, self.free, self.faults = port, [], []
 
-    async def ask(self, path):
+    async def ask(self, path, body=None):
         if self.free:
             reader, writer = self.free.pop()
         else:
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
-            writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            if body is None:
+                writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            else:
+                writer.write(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                             f"Content-Length: {len(body)}\r\n\r\n{body}".encode())
             head = await reader.readuntil(b"\r\n\r\n")
             lines = head.decode().lower().split("\r\n")
             length = next((int(line[15:]) for line in lines if line.startswith("content-length:")), None)
             if length is not None:
                 await reader.readexactly(length)
-            if " 200 " not in lines[0]:
+            if " 200 " not in lines[0] and " 201 " not in lines[0]:
                 self.faults.append((lines[0], path))
             self.free.append((reader, writer))
         except (OSError, asyncio.IncompleteReadError) as fault:
@@ -118,7 +129,7 @@ async def at_rate(asker, kinds, rate, seconds, chance):
     return times
 
 
-async def without_pause(asker, kinds, count, width, chance, process):
+async def without_pause(asker, kinds, subjects, count, width, chance, process):
     """Asks so many times, some at once; gives the server's memory on the way."""
     names = list(kinds)
     weights = [kinds[name][0] for name in names]
@@ -130,6 +141,10 @@ async def without_pause(asker, kinds, count, width, chance, process):
             left -= 1
             if left % max(count // 20, 1) == 0:
                 held.append(memory(process))
+            if left % 1000 == 999:
+                note = {"do": "note", "subject": chance.choice(subjects), "why": f"note {left}"}
+                await asker.ask("/api/v1/corrections", json.dumps(note))
+                continue
             await asker.ask(chance.choice(kinds[chance.choices(names, weights)[0]][1]))
 
     begin = time.perf_counter()
@@ -148,7 +163,8 @@ def table(name, times):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("register")
+    parser.add_argument("register", nargs="?")
+    parser.add_argument("--reports", type=int, default=500, help="how many reports a register is made of where none is given")
     parser.add_argument("--program", default=".build/release/chancery")
     parser.add_argument("--rate", type=float, default=200)
     parser.add_argument("--seconds", type=float, default=30)
@@ -159,13 +175,20 @@ def main():
     options = parser.parse_args()
     chance = random.Random(options.seed)
     cores = ",".join(map(str, sorted(os.sched_getaffinity(0))[: options.cores]))
+    folder = tempfile.TemporaryDirectory()
+    register = options.register or f"{folder.name}/made.chancery"
+    if not options.register:
+        made = pathlib.Path(folder.name) / "reports.jsonl"
+        made.write_text("\n".join(reports(options.reports, chance)) + "\n")
+        subprocess.run([options.program, "add", "--quiet", str(made), "--register", register], check=True)
     server = subprocess.Popen(
-        ["taskset", "-c", cores, options.program, "serve", "--register", options.register, "--port", "0", "--log", os.devnull],
+        ["taskset", "-c", cores, options.program, "serve", "--register", register, "--port", "0", "--log", os.devnull],
         stdout=subprocess.PIPE, text=True)
     failed = False
     try:
         address = server.stdout.readline().strip()
         kinds = {kind: part for kind, part in pages(address).items() if part[1]}
+        subjects = [row["id"] for row in rows(address, "/affairs?limit=50")]
         asker = Asker(int(address.rsplit(":", 1)[1]))
 
         async def run():
@@ -174,7 +197,7 @@ def main():
                 times = await at_rate(asker, kinds, options.rate, options.seconds, chance)
                 if table(f"{name} at {options.rate:.0f}/s", times) > options.most > 0:
                     failed = True
-            held, took = await without_pause(asker, kinds, options.requests, 16, chance, server.pid)
+            held, took = await without_pause(asker, kinds, subjects, options.requests, 16, chance, server.pid)
             print(f"without pause: {options.requests} requests, {options.requests / took:.0f}/s; "
                   f"memory {held[0] // 1024} MB, in the middle {held[len(held) // 2] // 1024} MB, at the end {held[-1] // 1024} MB")
             if held[-1] > held[len(held) // 2] * 1.2:
@@ -187,6 +210,7 @@ def main():
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=60)
+        folder.cleanup()
     sys.exit(1 if failed else 0)
 
 
