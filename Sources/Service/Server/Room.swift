@@ -41,7 +41,10 @@ struct Room: Sendable {
         addForms(to: router)
         Exports(room: self).add(to: router)
         Interface(room: self).add(to: router)
-        router.get("/") { request, context in try await page(request, context) }
+        // An address that forms are posted to is found before the catch-all: its page is told here.
+        for path: RouterPath in ["/", "/add", "/account"] {
+            router.get(path) { request, context in try await page(request, context) }
+        }
         router.get("**") { request, context in try await page(request, context) }
         return router
     }

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func everyAddressIsDescribedAndAnswers() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let description = try Self.object(try await ask.get("/api/v1/openapi.json"))
             #expect(description["openapi"] as? String == "3.1.0")
             let paths = try #require(description["paths"] as? [String: [String: Any]])
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func whatIsWrongIsAProblem() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             for (path, status) in [
                 ("/statements?abuot=NOR", 422), ("/statements?limit=0", 422), ("/statements?kind=evnt", 422),
                 ("/statements?since=2026-13", 422), ("/statements?about=Nobodyland", 404), ("/affairs/none", 404), ("/search", 422),
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func aProgramCorrects() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let id = TernAffair.signing(TernAffair.gazette, day: 3).id
             let made = try await Self.send(
                 ask, "/corrections", "{\"do\":\"amend\",\"statement\":\"\(id)\",\"set\":{\"date\":\"2026-03-02\"},\"why\":\"page 3\"}")
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func aProgramAddsAReport() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             let made = try await Self.send(
                 ask, "/documents", "{\"text\":\"Norway sent grain to Chile on 4 March 2026.\",\"publisher\":\"Port Ledger\"}")
             #expect(made.status == .accepted)
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func everyViewIsExportedInEveryForm() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let story = try #require(try room.room.desk.register.stories().first?.id)
             for view in [
                 "", "/affair/\(story)", "/affair/\(story)/timeline", "/state/NOR", "/pair/NOR/CHL", "/framework/fw:tern-accord",

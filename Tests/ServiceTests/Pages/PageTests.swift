@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test func whatIsNotThereSaysSo() throws {
-        try TernAffair.withPages { pages, _ throws in
+        try TernAffair.withPages { (pages, _) throws -> Void in
             for address: PageAddress in [
                 .brief("story:0"), .matrix("story:0"), .question("story:0", finding: "finding:0"), .timeline("story:0"),
                 .affairSources("story:0"), .state("ZZZ"), .leaning("ZZZ"), .pair("NOR", "ZZZ"), .framework("fw:none"),

@@ -8,7 +8,7 @@ import Testing
 /// What other sites, and hostile clients, come to.
 @Suite struct GateTests {
     @Test func everyReplyForbidsWhatNoPageOfOursDoes() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             for path in ["/", "/nothing-here", "/static/style.css", "/api/v1/status", "/api/v1/nothing", "/export?format=x"] {
                 let headers = try await ask.get(path).headers
                 let policy = try #require(headers[.contentSecurityPolicy], "\(path)")
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func aFormNeedsTheTokenOfItsPage() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let id = TernAffair.signing(TernAffair.wire, day: 2).id
             for token in ["", "guess", String(room.room.door.houseToken.dropLast())] {
                 let response = try await ask.post("/correct/reject", ["statement": id, "form_token": token])
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func theTokenOfOneSessionIsNotThatOfAnother() async throws {
-        try await TestRoom.with(signIn: true) { ask, _ in
+        try await TestRoom.with(signIn: true) { (ask, _) async throws -> Void in
             let ana = try await ask.signIn("ana")
             let other = try await ask.signIn("ana")
             #expect(ana.token != other.token)
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func noPathOfTheDiskIsReached() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             for path in [
                 "/static/../../../etc/passwd", "/static/..%2f..%2f..%2fetc%2fpasswd", "/static/%2e%2e/style.css",
                 "/static//etc/passwd", "/static/style.css%00.txt", "/../etc/passwd",
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test func tooMuchIsRefused() async throws {
-        try await TestRoom.with({ $0.largestUpload = 10_000 }) { ask, room in
+        try await TestRoom.with({ $0.largestUpload = 10_000 }) { (ask, room) async throws -> Void in
             let large = String(repeating: "a", count: 20_000)
             let upload = try await ask.post("/add", ["text": large, "form_token": room.room.door.houseToken])
             #expect(upload.status == .contentTooLarge)
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func anAddressSaysWhichMethodsItTakes() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             for (method, path, allowed) in [
                 (HTTPRequest.Method.post, "/states", "GET, HEAD"), (.get, "/correct/reject", "POST"),
                 (.delete, "/add", "GET, HEAD, POST"), (.put, "/api/v1/status", "GET, HEAD"),

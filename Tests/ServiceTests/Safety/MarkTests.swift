@@ -12,7 +12,7 @@ import Testing
     private func with(
         _ mark: HandlingMark, _ body: @escaping @Sendable (TestRoom.Asker, HTTPFields, HTTPFields) async throws -> Void
     ) async throws {
-        try await TestRoom.with(signIn: true) { ask, room in
+        try await TestRoom.with(signIn: true) { (ask, room) async throws -> Void in
             let ana = try await ask.signIn("ana")
             let marked = try await ask.post(
                 "/correct/mark",
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func analystsSeeIt() async throws {
-        try await with(.internal) { ask, ana, _ in
+        try await with(.internal) { (ask, ana, _) async throws -> Void in
             let id = TernAffair.gazette.id.rawValue
             #expect(try await ask.get("/document/\(id)", ana).status == .ok)
             #expect(try await ask.get("/api/v1/documents/\(id)?in_house=true", ana).status == .ok)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func readersSeeNothingOfIt() async throws {
-        try await with(.internal) { ask, _, ben in
+        try await with(.internal) { (ask, _, ben) async throws -> Void in
             let id = TernAffair.gazette.id.rawValue
             #expect(try await ask.get("/document/\(id)", ben).status != .ok)
             for path in ["/", "/sources", "/states", "/search?q=accord", "/api/v1/documents", "/api/v1/statements", "/export?format=jsonl"] {
@@ -43,15 +43,15 @@ import Testing
     }
 
     @Test func noExportHasItUnlessItStaysInTheHouse() async throws {
-        try await with(.internal) { ask, ana, _ in
-            #expect(try await !ask.get("/export?format=csv", ana).text.contains("gazette"))
+        try await with(.internal) { (ask, ana, _) async throws -> Void in
+            #expect(!(try await ask.get("/export?format=csv", ana)).text.contains("gazette"))
             #expect(try await ask.get("/export?format=csv&in_house=yes", ana).text.contains("gazette"))
-            #expect(try await !ask.get("/api/v1/statements", ana).text.contains("gazette"))
+            #expect(!(try await ask.get("/api/v1/statements", ana)).text.contains("gazette"))
             #expect(try await ask.get("/api/v1/statements?in_house=true", ana).text.contains("gazette"))
         }
-        try await with(.doNotExport) { ask, ana, _ in
-            #expect(try await !ask.get("/export?format=csv&in_house=yes", ana).text.contains("gazette"))
-            #expect(try await !ask.get("/api/v1/statements?in_house=true", ana).text.contains("gazette"))
+        try await with(.doNotExport) { (ask, ana, _) async throws -> Void in
+            #expect(!(try await ask.get("/export?format=csv&in_house=yes", ana)).text.contains("gazette"))
+            #expect(!(try await ask.get("/api/v1/statements?in_house=true", ana)).text.contains("gazette"))
         }
     }
 }

@@ -8,7 +8,7 @@ import Testing
 /// The server's own ways.
 @Suite struct ServerTests {
     @Test func whatABrowserHoldsIsNotSentAgain() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let first = try await ask.get("/states")
             let tag = try #require(first.headers[.eTag])
             let second = try await ask.get("/states", [.ifNoneMatch: tag])
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func aHeadHasNoBody() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             let head = try await ask.client.execute(uri: "/states", method: .head)
             #expect(head.status == .ok)
             #expect(head.body.readableBytes == 0)
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func metricsAndHealthAreTold() async throws {
-        try await TestRoom.with { ask, _ in
+        try await TestRoom.with { (ask, _) async throws -> Void in
             _ = try await ask.get("/nothing")
             #expect(try await ask.get("/health").text == "well\n")
             let text = try await ask.get("/metrics").text

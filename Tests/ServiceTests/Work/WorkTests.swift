@@ -9,7 +9,7 @@ import Testing
 /// Adding and correcting.
 @Suite struct WorkTests {
     @Test func aPastedTextBecomesAReport() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let response = try await ask.post(
                 "/add",
                 [
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func whatIsNoFormIsToldSo() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let token = room.room.door.houseToken
             #expect(try await ask.post("/add", ["form_token": token]).status == .badRequest)
             #expect(try await ask.post("/add", ["text": "a", "published": "soon", "form_token": token]).status == .badRequest)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func aCorrectionIsKeptWithWhoWhenAndWhyAndCanBeUndone() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let token = room.room.door.houseToken
             let register = room.room.desk.register
             let statement = TernAffair.signing(TernAffair.gazette, day: 3)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func ofAFormWithAllFieldsThoseThatChangeAreAmended() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let statement = TernAffair.signing(TernAffair.gazette, day: 3)
             var fields = ["statement": statement.id, "form_token": room.room.door.houseToken]
             for (name, value) in statement.formValues { fields["set.\(name)"] = value }
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func everyKindOfCorrectionGoesThrough() async throws {
-        try await TestRoom.with { ask, room in
+        try await TestRoom.with { (ask, room) async throws -> Void in
             let token = room.room.door.houseToken
             let statement = TernAffair.signing(TernAffair.wire, day: 2).id
             for (verb, fields) in [
