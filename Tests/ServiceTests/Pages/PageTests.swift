@@ -77,6 +77,26 @@ import Testing
         }
     }
 
+    @Test func aReaderSeesNoneOfWhatIsMarked() throws {
+        try TernAffair.withPages { pages, register in
+            let gazette = TernAffair.gazette
+            _ = try register.correct([
+                Correction(.mark(gazette.id, [.internal]), by: "ana", at: "2026-03-09T10:00:00Z", why: "for the house")
+            ])
+            try TernAffair.collate(register)
+            let id = String(gazette.id.rawValue.dropFirst(4))
+            for (name, address) in try Self.addresses(register) {
+                let page = try pages.page(address, for: TernAffair.reader)
+                #expect(name == "add" || page.status == 200, "\(name): what is left of it is shown")
+                for words in [id, "gazette.txt", "Tern Accord signed", "3 March 2026", "2026-03-03"] {
+                    #expect(!page.html.contains(words), "\(name) tells \(words)")
+                }
+            }
+            #expect(try pages.page(.document(gazette.id.rawValue), for: TernAffair.reader).status == 404)
+            #expect(try pages.page(.document(gazette.id.rawValue), for: TernAffair.analyst).status == 200)
+        }
+    }
+
     @Test func whatIsNotThereSaysSo() throws {
         try TernAffair.withPages { (pages, _) throws -> Void in
             for address: PageAddress in [
