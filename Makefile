@@ -48,9 +48,10 @@ bench: requirements ## measure speed and memory of each stage (WRITE=1: into BEN
 	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery-training >&2
 	@$(PYTHON) Scripts/bench.py --build $(BUILD)/release $(if $(WRITE),--write) $(if $(DATE),--date $(DATE))
 
-soak: ## kill `chancery add` at 1,000 random moments (KILLS=100: a tenth), and look whether a register lost anything
+soak: ## kill `chancery add` at 1,000 random moments (KILLS=100: a tenth), and ask the reading room a million times (REQUESTS=)
 	@[ "$(PROGRAM)" != "$(BUILD)/release/chancery" ] || $(MAKE) --no-print-directory build
 	@$(PYTHON) Scripts/soak.py --program $(PROGRAM) --kills $(or $(KILLS),1000)
+	@$(PYTHON) Benchmarks/reading_room.py --program $(PROGRAM) --reports 500 --most 0 --seconds 5 --requests $(or $(REQUESTS),1000000)
 
 documentation: build ## convert the DocC catalogue and the library's comments into .build/documentation
 	Scripts/documentation.sh $(BUILD)/documentation

@@ -38,7 +38,7 @@ import Testing
                     ALTER TABLE document DROP COLUMN summary; ALTER TABLE document RENAME COLUMN json TO summary;
                     ALTER TABLE fact DROP COLUMN body; ALTER TABLE fact RENAME COLUMN json TO body;
                     ALTER TABLE document DROP COLUMN imported;
-                    DELETE FROM grdb_migrations WHERE identifier LIKE '3:%' OR identifier LIKE '5:%';
+                    DELETE FROM grdb_migrations WHERE identifier LIKE '3:%' OR identifier LIKE '6:%';
                     """)
         }
         try database.close()

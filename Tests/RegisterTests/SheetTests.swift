@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func affairsThatSpeakOfSomebodyAreFound() throws {
-        try Reports.withRegister { register, _ in
+        try Reports.withRegister { (register, _) throws -> Void in
             #expect(try register.affairs(about: ["NOR"], documents: 10, limit: 5).count == 1)
             #expect(try register.affairs(about: ["NOR", "CHL"], documents: 10, limit: 5).count == 1)
             #expect(try register.affairs(about: ["NOR", "PER"], documents: 10, limit: 5).isEmpty)

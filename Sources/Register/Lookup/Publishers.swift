@@ -19,7 +19,8 @@ public struct PublisherLine: Sendable {
 
 extension Register {
     /// Whoever publishes reports, those with most first; with how many there are in all.
-    public func publishers(limit: Int, offset: Int = 0) throws(RegisterFailure) -> (lines: [PublisherLine], total: Int) {
+    public func publishers(limit: Int, offset: Int = 0) throws(RegisterFailure) -> (lines: [PublisherLine], total: Int)
+    {
         try read { database in
             // Three lists that indexes hold: rows of documents are long.
             let held = Set(try Int.fetchAll(database, sql: "SELECT number FROM document WHERE withdrawn IS NULL"))

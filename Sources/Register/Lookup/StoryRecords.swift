@@ -198,36 +198,45 @@ struct RecordReader {
 
     /// One standing for a subject and status, whatever the stories: the earliest beginning, all statements.
     static func together(_ standings: [Standing]) -> [Standing] {
-        var order: [String] = []
-        var known: [String: Standing] = [:]
+        struct Key: Hashable {
+            var subject: Standing.Subject
+            var status: String
+        }
+        var places: [Key: Int] = [:]
+        var result: [Standing] = []
+        // Gathered first and put in order once: a standing of an archive may rest on thousands.
+        var statements: [Int: Set<String>] = [:]
         for standing in standings {
-            let key = "\(standing.subject)|\(standing.status)"
-            guard var one = known[key] else {
-                known[key] = standing
-                order.append(key)
+            let key = Key(subject: standing.subject, status: standing.status)
+            guard let place = places[key] else {
+                places[key] = result.count
+                result.append(standing)
                 continue
             }
-            one.statements = Array(Set(one.statements + standing.statements)).sorted()
-            if let since = standing.since, one.since.map({ since.first < $0.first }) ?? true { one.since = since }
-            known[key] = one
+            statements[place, default: Set(result[place].statements)].formUnion(standing.statements)
+            if let since = standing.since, result[place].since.map({ since.first < $0.first }) ?? true {
+                result[place].since = since
+            }
         }
-        return order.compactMap { known[$0] }
+        for (place, all) in statements { result[place].statements = all.sorted() }
+        return result
     }
 
     /// One vector for an id, whatever the stories.
     static func together(_ vectors: [Vector]) -> [Vector] {
-        var order: [String] = []
-        var known: [String: Vector] = [:]
+        var places: [String: Int] = [:]
+        var result: [Vector] = []
+        var statements: [Int: Set<String>] = [:]
         for vector in vectors {
-            guard var one = known[vector.id] else {
-                known[vector.id] = vector
-                order.append(vector.id)
+            guard let place = places[vector.id] else {
+                places[vector.id] = result.count
+                result.append(vector)
                 continue
             }
-            one.statements = Array(Set(one.statements + vector.statements)).sorted()
-            one.stories += vector.stories
-            known[vector.id] = one
+            statements[place, default: Set(result[place].statements)].formUnion(vector.statements)
+            result[place].stories += vector.stories
         }
-        return order.compactMap { known[$0] }
+        for (place, all) in statements { result[place].statements = all.sorted() }
+        return result
     }
 }

@@ -16,7 +16,10 @@ enum Schema {
         migrator.registerMigration("4: documents by id, whatever day they are of") {
             try $0.execute(sql: "CREATE INDEX document_any_id ON document (id)")
         }
-        migrator.registerMigration("5: facts by the digits of their ids", migrate: FactKey.migrate)
+        migrator.registerMigration("5: names by the entity that has them") {
+            try $0.execute(sql: "CREATE INDEX entity_name_entity ON entity_name (entity)")
+        }
+        migrator.registerMigration("6: facts by the digits of their ids", migrate: FactKey.migrate)
         return migrator
     }
 

@@ -31,11 +31,7 @@ struct Call: Sendable {
     /// When the register is asked.
     var moment: Register.Moment { fields["as_of"].flatMap(Call.moment) ?? .now }
 
-    static func moment(_ text: String) -> Register.Moment? {
-        // Digits of another writing, or numbers beyond all, are none of ours.
-        guard text.utf8.count <= 32, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return Register.Moment(text)
-    }
+    static func moment(_ text: String) -> Register.Moment? { Endpoint.isMoment(text) ? Register.Moment(text) : nil }
 
     /// Rows as a reply: `{"revision":17,"rows":[…]}`.
     func rows(_ list: RowList) throws -> [UInt8] { try rows(lines: list.bytes) }

@@ -1,7 +1,6 @@
 import Briefing
 import Diplomacy
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Register
 
@@ -18,26 +17,25 @@ struct Interface: Sendable {
     }
 
     func add(to router: Router<RoomContext>) {
-        for method: HTTPRequest.Method in [.get, .post, .put, .delete, .patch, .options, .trace] {
-            router.on("/api/**", method: method) { request, context in try await respond(request, context) }
-        }
+        router.get("/api/**") { request, context in try await respond(request, context) }
+        router.post("/api/**") { request, context in try await respond(request, context) }
+    }
+
+    /// The methods that an address takes; none where there is no such address.
+    static func methods(_ parts: [String]) -> [String] {
+        guard parts.count > 2, parts[0] == "api", parts[1] == "v1" else { return [] }
+        let rest = parts.dropFirst(2)
+        if rest.elementsEqual(["openapi.json"]) { return ["GET", "HEAD"] }
+        let methods = Endpoints.all.filter { $0.match(rest) != nil }.map { $0.method.uppercased() }
+        return methods + (methods.contains("GET") ? ["HEAD"] : [])
     }
 
     private func respond(_ request: Request, _ context: RoomContext) async throws -> Response {
-        let parts = request.parts
-        guard parts.count > 2, parts[1] == "v1" else { throw Refusal.notFound }
-        let rest = parts.dropFirst(2)
-        if rest.elementsEqual(["openapi.json"]) {
-            guard request.method == .get || request.method == .head else { throw Refusal.method("GET, HEAD") }
-            return json(description, .ok)
-        }
-        let matching = Endpoints.all.compactMap { endpoint in endpoint.match(rest).map { (endpoint, $0) } }
-        if matching.isEmpty { throw Refusal.notFound }
+        let rest = request.parts.dropFirst(2)
+        if rest.elementsEqual(["openapi.json"]) { return json(description, .ok) }
         let method = request.method == .head ? "get" : request.method.rawValue.lowercased()
-        guard let (endpoint, values) = matching.first(where: { $0.0.method == method }) else {
-            let methods = matching.map { $0.0.method.uppercased() }
-            throw Refusal.method((methods + (methods.contains("GET") ? ["HEAD"] : [])).joined(separator: ", "))
-        }
+        let matching = Endpoints.all.lazy.compactMap { endpoint in endpoint.match(rest).map { (endpoint, $0) } }
+        guard let (endpoint, values) = matching.first(where: { $0.0.method == method }) else { throw Refusal.notFound }
         let fields = request.fields
         try endpoint.check(fields)
         if fields["in_house"] == "true", !context.visitor.mayWrite { throw Refusal.noAnalyst }
@@ -64,10 +62,14 @@ struct Interface: Sendable {
             throw Refusal(.unsupportedMediaType, "Send application/json.")
         }
         let body = try await RequestBytes.collect(request, most: Interface.largestBody)
-        let fields = try SentObject.fields(body, allowed: OpenAPI.members(endpoint.body ?? ""))
+        let fields = try SentObject.fields(body)
         if endpoint.answer == .job { return try await add(fields, context) }
-        guard let verb = fields["do"], CorrectionForm.verbs.contains(verb) else {
+        guard let verb = fields.raw("do"), let members = CorrectionForm.members[verb] else {
             throw Refusal.unfit("'do' is one of \(CorrectionForm.verbs.sorted().joined(separator: ", ")).")
+        }
+        try SentObject.check(fields, needed: ["do"] + members.needed, further: members.further + ["why"])
+        guard (fields.raw("why") ?? "").unicodeScalars.count <= 1000 else {
+            throw Refusal.unfit("'why' has at most 1,000 characters.")
         }
         let correction: Correction
         do {
@@ -88,8 +90,10 @@ struct Interface: Sendable {
     private func add(_ fields: QueryFields, _ context: RoomContext) async throws -> Response {
         var form = SentForm()
         form.fields = fields
-        guard fields.raw("text").map({ !$0.trimmed.isEmpty }) ?? false else {
-            throw Refusal.unfit("'text' is needed: the report.")
+        try SentObject.check(fields, needed: ["text"], further: ["title", "publisher", "published", "url", "handling"])
+        guard !(fields.raw("text") ?? "").isEmpty else { throw Refusal.unfit("'text' is needed: the report.") }
+        if let published = fields.raw("published"), !Endpoint.isDate(published) {
+            throw Refusal.unfit("'\(published)' is no date; write 2026-02-11 (published).")
         }
         let order: JobQueue.Order
         do throws(Refusal) {
@@ -112,30 +116,27 @@ struct Interface: Sendable {
 /// A JSON object that is sent, as the fields of a form: a list is a field that comes several times, the members of `set` are
 /// fields `set.NAME`.
 enum SentObject {
-    /// - Parameter allowed: the members that it may have.
-    /// - Throws: ``Refusal`` where it is no object, or a member is none of these.
-    static func fields(_ bytes: [UInt8], allowed: Set<String>) throws(Refusal) -> QueryFields {
+    /// - Throws: ``Refusal`` where it is no object, or a member is nothing that a form can hold.
+    static func fields(_ bytes: [UInt8]) throws(Refusal) -> QueryFields {
         let value: Any
         do {
-            value = try JSONSerialization.jsonObject(with: Data(bytes))
+            value = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
         } catch {
             throw Refusal(.badRequest, "The body is no JSON.")
         }
         guard let object = value as? [String: Any] else { throw .unfit("The body is no JSON object.") }
         var fields = QueryFields()
         for (name, value) in object.sorted(by: { $0.key < $1.key }) {
-            guard allowed.contains(name) else {
-                throw .unfit("There is no member '\(name)'; there are \(allowed.sorted().joined(separator: ", ")).")
-            }
+            let isList = name == "handling" || name == "shown_by"
             switch value {
-            case let text as String: fields.add(name, text)
-            case let list as [Any]:
-                guard let texts = list as? [String], name == "handling" || name == "shown_by" else {
-                    throw .unfit("'\(name)' is no such list.")
+            case let text as String where !isList && name != "set": fields.add(name, text)
+            case let list as [Any] where isList:
+                guard let texts = list as? [String] else { throw .unfit("'\(name)' is no list of texts.") }
+                for text in texts {
+                    if text.isEmpty { throw .unfit("'\(name)' holds an empty text.") }
+                    fields.add(name, text)
                 }
-                for text in texts { fields.add(name, text) }
-            case let members as [String: Any]:
-                guard name == "set" else { throw .unfit("'\(name)' is no object.") }
+            case let members as [String: Any] where name == "set" && !members.isEmpty:
                 for (field, value) in members.sorted(by: { $0.key < $1.key }) {
                     switch value {
                     case let text as String: fields.add("set.\(field)", text)
@@ -143,9 +144,24 @@ enum SentObject {
                     default: throw .unfit("'set.\(field)' is neither a text nor null.")
                     }
                 }
-            default: throw .unfit("'\(name)' is no text.")
+            default: throw .unfit("'\(name)' is not what it should be.")
             }
         }
         return fields
+    }
+
+    /// Checks which members there are.
+    ///
+    /// - Throws: ``Refusal`` where one is missing, or one is there that nobody asked for.
+    static func check(_ fields: QueryFields, needed: [String], further: [String]) throws(Refusal) {
+        func isThere(_ name: String) -> Bool {
+            fields.pairs.contains { $0.name == name && !$0.value.isEmpty || name == "set" && $0.name.hasPrefix("set.") }
+        }
+        for name in needed where !isThere(name) { throw .unfit("'\(name)' is needed.") }
+        let known = Set(needed + further)
+        for pair in fields.pairs where !known.contains(pair.name) {
+            if known.contains("set"), pair.name.hasPrefix("set.") { continue }
+            throw .unfit("There is no member '\(pair.name)' here; there are \(known.sorted().joined(separator: ", ")).")
+        }
     }
 }

@@ -58,7 +58,7 @@ enum OpenAPI {
             "429": problem("Asked too often."),
             "503": problem("Too much is asked at once."),
         ]
-        if endpoint.mayBeMissing { responses["404"] = problem("There is nothing of that id.") }
+        responses["404"] = problem("There is nothing of that id, or nobody of that name.")
         var operation: [String: Any] = [
             "summary": endpoint.summary, "parameters": parameters, "operationId": name(endpoint),
         ]
@@ -83,16 +83,41 @@ enum OpenAPI {
         case .names: ["type": "array", "items": ["type": "string", "minLength": 1], "minItems": 1]
         case .choice(let words): ["type": "string", "enum": words]
         case .count(let preset, let most): ["type": "integer", "minimum": 1, "maximum": most, "default": preset]
-        case .date: ["type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"]
-        case .moment: ["type": "string", "pattern": "^([0-9]{4}-[0-9]{2}(-[0-9]{2}(T[0-9:]+Z?)?)?|r[0-9]{1,9}|now)$"]
+        case .date: date
+        case .moment:
+            [
+                "type": "string",
+                "pattern": "^(\(datePattern)|\(dayPattern)T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]Z?)?|r[0-9]{1,9}|now)$",
+            ]
         case .flag: ["type": "boolean"]
         }
     }
 
-    /// The members of a body.
-    static func members(_ schema: String) -> Set<String> {
-        let body = schemas[schema] as? [String: Any]
-        return Set((body?["properties"] as? [String: Any])?.keys.map { $0 } ?? [])
+    private static let dayPattern =
+        "[1-9][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    private static let datePattern = "([1-9][0-9]{3}(-(0[1-9]|1[0-2]))?|\(dayPattern))"
+    private static var date: [String: Any] { ["type": "string", "pattern": "^\(datePattern)$"] }
+
+    /// The members of a correction by what it does: each needs some, and takes some more.
+    private static var newCorrection: [String: Any] {
+        let id: [String: Any] = ["type": "string", "minLength": 1]
+        let kinds: [String: [String: Any]] = [
+            "statement": id, "entity": id, "other": id, "name": id, "source": id, "document": id, "subject": id,
+            "correction": id, "grade": ["type": "string", "enum": ["A", "B", "C", "D", "E", "F"]], "handling": marks,
+            "outcome": ["type": "string", "enum": ["came_true", "did_not", "void"]],
+            "on": ["type": "string", "pattern": "^\(dayPattern)$"], "shown_by": ["type": "array", "items": id],
+            "set": [
+                "type": "object", "additionalProperties": ["type": ["string", "null"]], "minProperties": 1,
+                "description": "Fields of the statement by the names of the record; null takes a value away.",
+            ],
+        ]
+        let verbs = CorrectionForm.members.sorted { $0.key < $1.key }.map { verb, members in
+            var properties: [String: Any] = ["do": ["const": verb]]
+            for name in members.needed + members.further { properties[name] = kinds[name] }
+            properties["why"] = ["type": "string", "maxLength": 1000, "minLength": members.needed.contains("why") ? 1 : 0]
+            return object(properties, needed: ["do"] + members.needed, closed: true)
+        }
+        return ["oneOf": verbs]
     }
 
     private static var text: [String: Any] { ["type": "string"] }
@@ -141,22 +166,10 @@ enum OpenAPI {
                     "record": ["const": "kept_correction"], "id": text, "do": text, "on": text, "by": text, "at": text,
                     "why": text, "revision": number, "in_force": ["type": "boolean"], "found": ["type": "boolean"],
                 ], needed: ["record", "id", "do", "on", "by", "at", "revision", "in_force"]),
-            "NewCorrection": object(
-                [
-                    "do": ["type": "string", "enum": CorrectionForm.verbs.sorted()], "why": ["type": "string", "maxLength": 1000],
-                    "statement": text, "entity": text, "other": text, "name": text, "source": text,
-                    "grade": ["type": "string", "enum": ["A", "B", "C", "D", "E", "F"]], "document": text,
-                    "handling": marks, "subject": text, "correction": text,
-                    "outcome": ["type": "string", "enum": ["came_true", "did_not", "void"]], "on": text,
-                    "shown_by": ["type": "array", "items": text],
-                    "set": [
-                        "type": "object", "additionalProperties": ["type": ["string", "null"]],
-                        "description": "Fields of the statement by the names of the record; null takes a value away.",
-                    ],
-                ], needed: ["do"], closed: true),
+            "NewCorrection": newCorrection,
             "NewDocument": object(
                 [
-                    "text": ["type": "string", "minLength": 1], "title": text, "publisher": text, "published": text, "url": text,
+                    "text": ["type": "string", "minLength": 1, "pattern": "\\S"], "title": text, "publisher": text, "published": date, "url": text,
                     "handling": marks,
                 ], needed: ["text"], closed: true),
             "Problem": object(

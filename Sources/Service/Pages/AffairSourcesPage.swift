@@ -70,7 +70,8 @@ extension PageWriter {
                 if !markup.isEmpty { markup.raw(cited.count > 1 ? ", " : "; ") }
                 if cited.count == 1 { markup.raw("cites ") }
                 markup.link(
-                    name(entity, sheet.names), to: PageAddress.document(document.id.rawValue, mark: span).path + "#mark")
+                    name(entity, sheet.names), to: PageAddress.document(document.id.rawValue, mark: span).path + "#mark"
+                )
             }
         }
         return markup

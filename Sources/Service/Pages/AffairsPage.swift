@@ -60,7 +60,7 @@ extension PageWriter {
     }
 
     /// The frame of a page of an affair.
-    func frame(of line: StoryLine, _ title: String? = nil, conflicts: Int? = nil) -> Frame {
+    func frame(of line: StoryLine, _ title: String? = nil) -> Frame {
         Frame(
             title: title ?? affairTitle(line), room: .affairs,
             above: title == nil ? ("Affairs", .affairs()) : (affairTitle(line), .brief(line.id)),

@@ -17,7 +17,8 @@ extension PageWriter {
             "corrections",
             Frame(
                 title: "Corrections",
-                extent: "\(PlainWords.count(all.count, "correction", "corrections")), \(all.count(where: \.isInForce)) in force, the latest first",
+                extent:
+                    "\(PlainWords.count(all.count, "correction", "corrections")), \(all.count(where: \.isInForce)) in force, the latest first",
                 room: .corrections), view)
     }
 

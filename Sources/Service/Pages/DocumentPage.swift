@@ -6,7 +6,9 @@ import SourceText
 /// The reader: a document's text with every statement marked, and beside it what they became.
 extension PageWriter {
     func document(_ id: String, mark: Span?) throws -> Page {
-        guard var read = try desk.register.reading(of: id), sees(read.summary.id) else { return try unknown("document") }
+        guard var read = try desk.register.reading(of: id), sees(read.summary.id) else {
+            return try unknown("document")
+        }
         read.findings.removeAll { finding in !finding.answers.allSatisfy { sees($0.document) } }
         let summary = read.summary
         var byStatement: [String: [Finding]] = [:]
@@ -18,7 +20,8 @@ extension PageWriter {
         let marks = read.statements.map { statement in
             ReaderText.Mark(
                 id: statement.id, span: statement.span,
-                classes: ([statement.kind.rawValue] + [byStatement[statement.id].map { PageWriter.worst($0).rawValue }]
+                classes: ([statement.kind.rawValue]
+                    + [byStatement[statement.id].map { PageWriter.worst($0).rawValue }]
                     .compactMap { $0 }).joined(separator: " "),
                 words: "\(statement.kind.rawValue): \(says(statement, read.names))")
         }
@@ -43,7 +46,8 @@ extension PageWriter {
 
     /// The verdict that a reader must know first.
     static func worst(_ findings: [Finding]) -> Finding.Verdict {
-        for verdict in [Finding.Verdict.conflict, .refine, .agree] where findings.contains(where: { $0.verdict == verdict }) {
+        for verdict in [Finding.Verdict.conflict, .refine, .agree]
+        where findings.contains(where: { $0.verdict == verdict }) {
             return verdict
         }
         return .single

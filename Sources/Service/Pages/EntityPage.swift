@@ -17,7 +17,9 @@ extension PageWriter {
                 id.rawValue, entity.kind.rawValue, entity.role.map { PlainWords.line($0, limit: 80) },
                 entity.state.flatMap { $0 == id ? nil : name($0, [:]) },
             ].compactMap { $0 }.joined(separator: " · "))
-        view.set("otherNames", PlainWords.list(entity.names.filter { $0 != entity.name }.prefix(12).map { PlainWords.line($0) }))
+        view.set(
+            "otherNames",
+            PlainWords.list(entity.names.filter { $0 != entity.name }.prefix(12).map { PlainWords.line($0) }))
         if isFramework {
             view.set("standingChartMarkup", standingPicture(sheet).markup)
             view.set("standingsMarkup", membersTable(sheet).markup)
@@ -26,7 +28,9 @@ extension PageWriter {
             view.set("tiesMarkup", tiesTable(sheet, of: id).markup)
             view.set("vectorsMarkup", vectorsTable(sheet).markup)
         }
-        view.set("moreStandings", sheet.standingCount > sheet.standings.count ? "\(sheet.standingCount - sheet.standings.count)" : nil)
+        view.set(
+            "moreStandings",
+            sheet.standingCount > sheet.standings.count ? "\(sheet.standingCount - sheet.standings.count)" : nil)
         view.set(
             "daysMarkup",
             DaysPicture(
@@ -42,7 +46,8 @@ extension PageWriter {
                 return view
             })
         try setStatements(&view, about: [id], kind: id.isState ? .event : nil, page: number) { number in
-            id.isState ? .state(id, page: number) : isFramework ? .framework(id, page: number) : .entity(id, page: number)
+            id.isState
+                ? .state(id, page: number) : isFramework ? .framework(id, page: number) : .entity(id, page: number)
         }
         view.set("isState", id.isState)
         view.set("entityID", id.rawValue)
@@ -75,7 +80,8 @@ extension PageWriter {
         view.set(
             "statementsMarkup",
             statementsTable(
-                found.prefix(PageWriter.rows).filter { sees($0.document.id) }, kind == .event ? "What happened, the latest first" : "What is said, the latest first"
+                found.prefix(PageWriter.rows).filter { sees($0.document.id) },
+                kind == .event ? "What happened, the latest first" : "What is said, the latest first"
             ).markup)
         paginate(&view, page: number, hasMore: found.count > PageWriter.rows, at: place)
     }
@@ -218,7 +224,8 @@ extension PageWriter {
                 }
             way.span(sign + vector.direction.rawValue, "way " + vector.direction.rawValue)
             var first = Markup()
-            let basis = vector.basis == .tie ? "a standing tie" : vector.basis == .stated ? "what is said" : "events, counted"
+            let basis =
+                vector.basis == .tie ? "a standing tie" : vector.basis == .stated ? "what is said" : "events, counted"
             first.link(basis, to: vector.statements.first.map { PageAddress.statement($0).path })
             table.add(
                 (isOfOne ? [] : [link(vector.state, sheet.names)]) + [

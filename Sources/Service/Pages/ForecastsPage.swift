@@ -21,7 +21,8 @@ extension PageWriter {
         var table = Table(
             "Forecasts, the latest first",
             [
-                .init("Made"), .init("In which words"), .init("What"), .init("By whom"), .init("By when"), .init("Outcome"),
+                .init("Made"), .init("In which words"), .init("What"), .init("By whom"), .init("By when"),
+                .init("Outcome"),
             ])
         for one in found.prefix(PageWriter.rows) where sees(one.document.id) {
             guard case .forecast(let forecast) = one.statement.content else { continue }
@@ -48,7 +49,8 @@ extension PageWriter {
             }
             table.add([
                 Markup(one.document.published.map(PlainWords.period) ?? "no date"), words, what, whom,
-                Markup(forecast.to.map(PlainWords.day) ?? forecast.horizon.map { PlainWords.line($0, limit: 40) } ?? "–"),
+                Markup(
+                    forecast.to.map(PlainWords.day) ?? forecast.horizon.map { PlainWords.line($0, limit: 40) } ?? "–"),
                 outcome,
             ])
         }
@@ -73,7 +75,8 @@ extension PageWriter {
         return try page(
             "leaning",
             Frame(
-                title: "How forecasts did", extent: "of the affairs in which an analyst settled one, or a later report suggests how",
+                title: "How forecasts did",
+                extent: "of the affairs in which an analyst settled one, or a later report suggests how",
                 room: .forecasts, above: ("Forecasts", .forecasts()), tabs: tabs, isExported: true), view)
     }
 }

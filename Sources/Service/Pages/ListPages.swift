@@ -28,7 +28,9 @@ extension PageWriter {
             })
         return try page(
             "states",
-            Frame(title: "States", extent: PlainWords.count(states.count, "state", "states") + " in the reports", room: .states),
+            Frame(
+                title: "States", extent: PlainWords.count(states.count, "state", "states") + " in the reports",
+                room: .states),
             view)
     }
 

@@ -18,7 +18,8 @@ extension PageWriter {
         view.set(
             "verdicts",
             ([nil] + Finding.Verdict.allCases.map(Optional.some)).map { one in
-                let count = one.map { verdict in sheet.findings.count { $0.verdict == verdict } } ?? sheet.findings.count
+                let count =
+                    one.map { verdict in sheet.findings.count { $0.verdict == verdict } } ?? sheet.findings.count
                 var item = View()
                 item.set("verdictName", one.map(PageWriter.word) ?? "all")
                 item.set("verdictCount", count)

@@ -102,7 +102,8 @@ enum PageAddress: Sendable, Hashable {
         case ("forecasts", 2) where path[1] == "scores": self = .scores
         case ("search", 1): self = .search(SearchFields(query), page: page)
         case ("document", 2):
-            self = .document(path[1].contains(":") || path[1].utf8.count != 16 ? path[1] : "doc:" + path[1],
+            self = .document(
+                path[1].contains(":") || path[1].utf8.count != 16 ? path[1] : "doc:" + path[1],
                 mark: query["mark"].flatMap(PageAddress.span))
         case ("statement", 2): self = .statement(path[1])
         case ("corrections", 1): self = .corrections(page: page)
@@ -198,7 +199,8 @@ enum PageAddress: Sendable, Hashable {
     private static func short(_ id: String) -> String {
         guard let colon = id.firstIndex(of: ":") else { return id }
         let rest = id[id.index(after: colon)...]
-        let isPlain = rest.utf8.count == 16 && rest.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }
+        let isPlain =
+            rest.utf8.count == 16 && rest.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }
         return isPlain ? String(rest) : id
     }
 

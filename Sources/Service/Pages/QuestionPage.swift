@@ -19,7 +19,10 @@ extension PageWriter {
         var names = sheet.names
         for found in shown.statements.values { names.merge(found.names) { first, _ in first } }
         let places = finding.answers.map { answer in
-            (document: answer.document, span: answer.span ?? answer.statement.flatMap { shown.statements[$0]?.statement.span })
+            (
+                document: answer.document,
+                span: answer.span ?? answer.statement.flatMap { shown.statements[$0]?.statement.span }
+            )
         }
         let passages = try desk.register.passages(places.map { ($0.document, $0.span ?? Span(0, 0)) })
         var order: [String] = []
@@ -54,7 +57,8 @@ extension PageWriter {
         view.set("rule", finding.rule.isEmpty ? nil : PlainWords.sentence(finding.rule))
         view.set("scope", finding.scope.flatMap { $0.isEmpty ? nil : PlainWords.sentence($0) })
         view.set(
-            "witnesses", finding.independent == 1 ? "one independent witness" : "\(finding.independent) independent witnesses")
+            "witnesses",
+            finding.independent == 1 ? "one independent witness" : "\(finding.independent) independent witnesses")
         view.set("grade", PageWriter.grade(finding.grade))
         view.set(
             "values",

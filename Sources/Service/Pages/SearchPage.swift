@@ -23,7 +23,8 @@ extension PageWriter {
         view.set("hasFilters", fields.query.contains { $0.0 != "q" })
         return try page(
             "search",
-            Frame(title: fields.words.isEmpty ? "Search" : "Search: \(PlainWords.line(fields.words, limit: 80))",
+            Frame(
+                title: fields.words.isEmpty ? "Search" : "Search: \(PlainWords.line(fields.words, limit: 80))",
                 isExported: !fields.isEmpty), view)
     }
 

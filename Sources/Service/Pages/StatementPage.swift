@@ -26,7 +26,9 @@ extension PageWriter {
         let sources = Dictionary(
             try shown.findings.first.flatMap { try sheet($0.story) }?.documents.map { ($0.id, source($0)) } ?? [],
             uniquingKeysWith: { first, _ in first })
-        view.set("findings", try shown.findings.filter { $0.finding.answers.allSatisfy { sees($0.document) } }.map {
+        view.set(
+            "findings",
+            try shown.findings.filter { $0.finding.answers.allSatisfy { sees($0.document) } }.map {
                 try self.view(of: $0, without: statement.document, sources)
             })
         view.set("isAlone", shown.findings.isEmpty && shown.standings.isEmpty)
@@ -57,7 +59,8 @@ extension PageWriter {
             "statement",
             Frame(
                 title: "\(title): \(says(statement, names))", room: .affairs,
-                above: (self.title(found.document, limit: 80), .document(statement.document.rawValue)), isExported: false),
+                above: (self.title(found.document, limit: 80), .document(statement.document.rawValue)),
+                isExported: false),
             view)
     }
 

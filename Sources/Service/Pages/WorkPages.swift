@@ -1,6 +1,5 @@
 import Briefing
 
-
 /// How far the reading of added reports is, as its page shows it.
 struct AddingProgress: Sendable, Hashable {
     /// The job's name in its address.
@@ -54,7 +53,9 @@ extension PageWriter {
         view.set("isRunning", !progress.isOver)
         return try page(
             "progress",
-            Frame(title: progress.isOver ? "Reports are read" : "Reading reports", room: .add, above: ("Add reports", .add)),
+            Frame(
+                title: progress.isOver ? "Reports are read" : "Reading reports", room: .add,
+                above: ("Add reports", .add)),
             view)
     }
 

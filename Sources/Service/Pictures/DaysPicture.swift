@@ -37,7 +37,9 @@ struct DaysPicture {
                 + (busiest.map { PlainWords.period($0.period) } ?? "none") + ". Events are dark, all else is light.",
             width: Self.width, height: Self.height + 30)
         let (left, right) = (44.0, Self.width - 20)
-        guard let scale = TimeScale([bins[0].period.first, bins[bins.count - 1].period.last.adding(days: 1)], left: left, right: right)
+        guard
+            let scale = TimeScale(
+                [bins[0].period.first, bins[bins.count - 1].period.last.adding(days: 1)], left: left, right: right)
         else { return Markup() }
         scale.draw(into: &picture, top: 8, bottom: Self.height)
         picture.text("\(Int(most))", left - 8, 16, class: "quiet", anchor: "end")
@@ -55,7 +57,8 @@ struct DaysPicture {
             }
             if bin.others > 0 {
                 picture.box(
-                    x, top - Double(bin.others) * unit, width, Double(bin.others) * unit, class: "bar others", title: title)
+                    x, top - Double(bin.others) * unit, width, Double(bin.others) * unit, class: "bar others",
+                    title: title)
             }
         }
         return picture.markup("days")

@@ -66,7 +66,8 @@ struct LineagePicture {
             }
         var picture = Picture(
             title: "Who copied whom, who cites whom",
-            description: told.isEmpty ? "No report copies another or cites a body." : told.joined(separator: "; ") + ".",
+            description: told.isEmpty
+                ? "No report copies another or cites a body." : told.joined(separator: "; ") + ".",
             width: Self.width, height: rows * Self.height + 34)
         let (left, right, far) = (250.0, 510.0, 700.0)
         func y(_ row: Int) -> Double { Double(row) * Self.height + 44 }
@@ -85,11 +86,14 @@ struct LineagePicture {
         }
         for (row, report) in reports.enumerated() {
             picture.box(
-                left, y(row) - 18, right - left, Self.height - 4, class: shared[row] == nil ? "report" : "report shared",
+                left, y(row) - 18, right - left, Self.height - 4,
+                class: shared[row] == nil ? "report" : "report shared",
                 title: shared[row].map { "counts as one witness with the others of group \($0)" })
             let day = report.day.map { " \($0)" } ?? ""
             picture.text(Picture.fitted(report.source, 22), left + 8, y(row))
-            picture.text((shared[row].map { "①②③④⑤⑥⑦⑧⑨".prefix($0).suffix(1) + "" } ?? "") + day, right - 8, y(row), class: "quiet", anchor: "end")
+            picture.text(
+                (shared[row].map { "①②③④⑤⑥⑦⑧⑨".prefix($0).suffix(1) + "" } ?? "") + day, right - 8, y(row),
+                class: "quiet", anchor: "end")
         }
         for (row, body) in bodies.enumerated() { picture.text(Picture.fitted(body, 32), far, y(row)) }
         return picture.markup("lineage")

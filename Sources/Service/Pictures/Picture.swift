@@ -33,7 +33,9 @@ struct Picture {
         marks.raw("/>\n")
     }
 
-    mutating func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double, class name: String, title: String? = nil) {
+    mutating func box(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, class name: String, title: String? = nil
+    ) {
         marks.raw("<rect x=\"")
         marks.number(x)
         marks.raw("\" y=\"")
@@ -85,7 +87,9 @@ struct Picture {
         marks.raw("/>\n")
     }
 
-    mutating func text(_ words: String, _ x: Double, _ y: Double, class name: String = "ink", anchor: StaticString = "start") {
+    mutating func text(
+        _ words: String, _ x: Double, _ y: Double, class name: String = "ink", anchor: StaticString = "start"
+    ) {
         marks.raw("<text x=\"")
         marks.number(x)
         marks.raw("\" y=\"")

@@ -49,7 +49,8 @@ struct StandingPicture {
                 class: "bar " + row.status + (row.since == nil ? " undated" : ""),
                 title: told[number])
             picture.text(
-                PlainWords.code(row.status) + (row.since == nil ? " (not dated)" : ""), max(last, x + 4) + 8, y + 14, class: "quiet")
+                PlainWords.code(row.status) + (row.since == nil ? " (not dated)" : ""), max(last, x + 4) + 8, y + 14,
+                class: "quiet")
         }
         return picture.markup("standing")
     }

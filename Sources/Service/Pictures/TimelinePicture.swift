@@ -33,7 +33,8 @@ struct TimelinePicture {
         let hidden = days.count { $0 < scale.first || $0 > scale.last }
         var picture = Picture(
             title: "Timeline",
-            description: "From \(PlainWords.day(scale.first)) to \(PlainWords.day(scale.last)): \(PlainWords.list(told))."
+            description:
+                "From \(PlainWords.day(scale.first)) to \(PlainWords.day(scale.last)): \(PlainWords.list(told))."
                 + " The same stands in the list below."
                 + (hidden > 0 ? " Earlier or later days are in the list alone." : ""),
             width: Self.width, height: bottom + 26)

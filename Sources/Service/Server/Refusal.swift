@@ -38,6 +38,9 @@ struct Refusal: Error, Sendable {
     /// A field is missing, or is not what it should be.
     static func field(_ message: String) -> Refusal { Refusal(.badRequest, message) }
 
+    /// A name or an id stands for nothing.
+    static func unknown(_ message: String) -> Refusal { Refusal(.notFound, message) }
+
     /// What is asked does not go with what is there.
     static func unfit(_ message: String) -> Refusal { Refusal(.unprocessableContent, message) }
 

@@ -41,7 +41,10 @@ struct Room: Sendable {
         addForms(to: router)
         Exports(room: self).add(to: router)
         Interface(room: self).add(to: router)
-        router.get("/") { request, context in try await page(request, context) }
+        // An address that forms are posted to is found before the catch-all: its page is told here.
+        for path: RouterPath in ["/", "/add", "/account"] {
+            router.get(path) { request, context in try await page(request, context) }
+        }
         router.get("**") { request, context in try await page(request, context) }
         return router
     }
@@ -116,8 +119,12 @@ struct MethodMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: RoomContext, next: (Request, RoomContext) async throws -> Response
     ) async throws -> Response {
-        if !request.uri.path.hasPrefix("/api/") {
-            let parts = request.parts
+        let parts = request.parts
+        if parts.first == "api" {
+            let methods = Interface.methods(parts)
+            if methods.isEmpty { throw Refusal.notFound }
+            if !methods.contains(request.method.rawValue) { throw Refusal.method(methods.joined(separator: ", ")) }
+        } else {
             let posts = parts.first == "correct" || parts == ["sign-out"] || parts == ["account", "password"]
             let both = parts == ["add"] || parts == ["sign-in"]
             switch request.method {

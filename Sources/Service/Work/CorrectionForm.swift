@@ -9,14 +9,22 @@ struct CorrectionForm: Sendable {
     /// The fields that go with it.
     let fields: QueryFields
 
-    /// The verbs that there are.
-    static let verbs: Set<String> = [
-        "accept", "reject", "amend", "resolve", "merge", "split", "regrade", "retract", "mark", "note", "undo",
+    /// What a verb needs, and what else it takes, beside `why`.
+    static let members: [String: (needed: [String], further: [String])] = [
+        "accept": (["statement"], []), "reject": (["statement"], []), "amend": (["statement", "set"], []),
+        "resolve": (["statement", "outcome"], ["on", "shown_by"]), "merge": (["entity", "other"], []),
+        "split": (["entity", "name"], []), "regrade": (["source", "grade"], []), "retract": (["document", "why"], []),
+        "mark": (["document"], ["handling"]), "note": (["subject", "why"], []), "undo": (["correction"], []),
     ]
 
+    /// The verbs that there are.
+    static var verbs: Set<String> { Set(members.keys) }
+
     private func needed(_ name: String, _ words: String) throws -> String {
-        guard let value = fields[name] else { throw Refusal.field("Say \(words) (\(name)).") }
-        return value
+        if let value = fields[name] { return value }
+        // White space is a name too, if one of nothing.
+        if !(fields.raw(name) ?? "").isEmpty { throw Refusal.unknown("'\(fields.raw(name) ?? "")' is nothing (\(name)).") }
+        throw Refusal.field("Say \(words) (\(name)).")
     }
 
     /// What is to be done, checked against what is there.
@@ -41,7 +49,7 @@ struct CorrectionForm: Sendable {
             let entity = try names.known(needed("entity", "which entity is meant"))
             let name = try needed("name", "which name is another's")
             guard try names.register.entities(named: name).contains(where: { $0.id == entity.id }) else {
-                throw Refusal.unfit("'\(name)' is no name of \(entity.name).")
+                throw Refusal.unknown("'\(name)' is no name of \(entity.name).")
             }
             return .split(entity, name: name)
         case "regrade": return try regrading(names)
@@ -65,7 +73,7 @@ struct CorrectionForm: Sendable {
             let subject = try needed("subject", "what the note is on")
             guard fields["why"] != nil else { throw Refusal.field("Write the note (why).") }
             guard let first = try names.register.show(subject).first else {
-                throw Refusal.unfit("Nothing of the id '\(subject)' stands in the register.")
+                throw Refusal.unknown("Nothing of the id '\(subject)' stands in the register.")
             }
             return .note(on: first.id)
         case "undo":
@@ -75,7 +83,7 @@ struct CorrectionForm: Sendable {
                 guard kept.isInForce else { throw Refusal.unfit("That correction is withdrawn already.") }
                 return .undo(kept.correction.id)
             }
-            throw Refusal.unfit("There is no correction '\(id)'.")
+            throw Refusal.unknown("There is no correction '\(id)'.")
         default: throw Refusal.notFound
         }
     }
@@ -140,7 +148,7 @@ struct CorrectionForm: Sendable {
         let entity = try names.known(source)
         query.source = entity.id.rawValue
         if try names.register.search(query).isEmpty {
-            throw Refusal.unfit("No document of the register is of the source '\(source)'.")
+            throw Refusal.unknown("No document of the register is of the source '\(source)'.")
         }
         return .regrade(source: entity.id.rawValue, name: entity.name, grade)
     }

@@ -12,7 +12,7 @@ struct KnownNames: Sendable {
     /// - Throws: ``Refusal`` where no report names it.
     func known(_ name: String) throws -> Correction.EntityName {
         guard let best = try best(name) else {
-            throw Refusal.unfit("No report of the register names '\(name)'; check the spelling, or give its alpha-3 code.")
+            throw Refusal.unknown("No report of the register names '\(name)'; check the spelling, or give its alpha-3 code.")
         }
         return Correction.EntityName(id: best.id, name: best.name)
     }
@@ -39,7 +39,7 @@ struct KnownNames: Sendable {
                 id: EntityID(rawValue: name),
                 name: words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "))
         }
-        throw Refusal.unfit("Nobody knows '\(name)'; check the spelling, or give an id that says what it is (KAZ, org:…, fw:…).")
+        throw Refusal.unknown("Nobody knows '\(name)'; check the spelling, or give an id that says what it is (KAZ, org:…, fw:…).")
     }
 
     /// A document by its id, with or without the word before the colon, or its name.
@@ -49,13 +49,13 @@ struct KnownNames: Sendable {
                 if case .document(let document) = shown, document.held.withdrawn == nil { return document.summary }
             }
         }
-        throw Refusal.unfit("The register has no document '\(name)'.")
+        throw Refusal.unknown("The register has no document '\(name)'.")
     }
 
     /// A statement by its id.
     func statement(_ id: String) throws -> FoundStatement {
         guard let found = try register.statement(id) else {
-            throw Refusal.unfit("The register has no statement '\(id)'; it may have been corrected since the page was made.")
+            throw Refusal.unknown("The register has no statement '\(id)'; it may have been corrected since the page was made.")
         }
         return found
     }

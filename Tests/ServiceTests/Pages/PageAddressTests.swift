@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "/nothing", "/affair", "/affair/a/b", "/affair/a/b/c", "/states/KAZ", "/pair/KAZ", "/a/b/c/d/e/f", "/static/style.css",
+        "/nothing", "/affair", "/affair/a/b", "/affair/a/b/c", "/states/KAZ", "/pair/KAZ", "/a/b/c/d/e/f",
+        "/static/style.css",
         "/document",
     ])
     func whatNamesNoPageIsNone(_ path: String) { #expect(address(path) == nil) }
@@ -59,7 +60,9 @@ extension Substring {
         var bytes: [UInt8] = []
         var rest = Array(utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == 0x25, rest.count > 1, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+            if byte == 0x25, rest.count > 1,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {

@@ -22,8 +22,10 @@ import Testing
             ("frameworks", .frameworks), ("framework", .framework("fw:tern-accord")),
             ("person", .entity("person:ana-rivera")), ("sources", .sources()), ("forecasts", .forecasts()),
             ("scores", .scores), ("search", .search(fields)),
-            ("document", .document(TernAffair.wire.id.rawValue, mark: signing.span)), ("statement", .statement(signing.id)),
-            ("corrections", .corrections()), ("add", .add), ("account", .account), ("sign-in", .signIn(next: "/states")),
+            ("document", .document(TernAffair.wire.id.rawValue, mark: signing.span)),
+            ("statement", .statement(signing.id)),
+            ("corrections", .corrections()), ("add", .add), ("account", .account),
+            ("sign-in", .signIn(next: "/states")),
             ("help", .help),
         ]
     }
@@ -75,8 +77,28 @@ import Testing
         }
     }
 
+    @Test func aReaderSeesNoneOfWhatIsMarked() throws {
+        try TernAffair.withPages { pages, register in
+            let gazette = TernAffair.gazette
+            _ = try register.correct([
+                Correction(.mark(gazette.id, [.internal]), by: "ana", at: "2026-03-09T10:00:00Z", why: "for the house")
+            ])
+            try TernAffair.collate(register)
+            let id = String(gazette.id.rawValue.dropFirst(4))
+            for (name, address) in try Self.addresses(register) {
+                let page = try pages.page(address, for: TernAffair.reader)
+                #expect(name == "add" || page.status == 200, "\(name): what is left of it is shown")
+                for words in [id, "gazette.txt", "Tern Accord signed", "3 March 2026", "2026-03-03"] {
+                    #expect(!page.html.contains(words), "\(name) tells \(words)")
+                }
+            }
+            #expect(try pages.page(.document(gazette.id.rawValue), for: TernAffair.reader).status == 404)
+            #expect(try pages.page(.document(gazette.id.rawValue), for: TernAffair.analyst).status == 200)
+        }
+    }
+
     @Test func whatIsNotThereSaysSo() throws {
-        try TernAffair.withPages { pages, _ in
+        try TernAffair.withPages { (pages, _) throws -> Void in
             for address: PageAddress in [
                 .brief("story:0"), .matrix("story:0"), .question("story:0", finding: "finding:0"), .timeline("story:0"),
                 .affairSources("story:0"), .state("ZZZ"), .leaning("ZZZ"), .pair("NOR", "ZZZ"), .framework("fw:none"),
@@ -115,7 +137,10 @@ private func expectGolden(_ name: String, _ text: String, sourceLocation: Source
     }
     let old = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     guard old != text else { return }
-    let lines = (old.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
+    let lines = (
+        old.split(separator: "\n", omittingEmptySubsequences: false),
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let line = zip(lines.0, lines.1).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines.0.count, lines.1.count)
     Issue.record(
         """

@@ -92,13 +92,21 @@ import Testing
             }
             let marks = (0..<4).map { place -> ReaderText.Mark in
                 let (one, other) = (next(text.utf8.count), next(text.utf8.count))
-                return ReaderText.Mark(id: "event:\(place)", span: Span(min(one, other), max(one, other) + 1), classes: "event", words: "")
+                return ReaderText.Mark(
+                    id: "event:\(place)", span: Span(min(one, other), max(one, other) + 1), classes: "event", words: "")
             }.sorted { $0.span < $1.span }
-            let html = ReaderText(text: document.text, summary: DocumentSummary(document), marks: marks, cited: nil).markup.html
+            let html = ReaderText(text: document.text, summary: DocumentSummary(document), marks: marks, cited: nil)
+                .markup.html
             var words = ""
             var isInside = false
             for character in html {
-                if character == "<" { isInside = true } else if character == ">" { isInside = false } else if !isInside { words.append(character) }
+                if character == "<" {
+                    isInside = true
+                } else if character == ">" {
+                    isInside = false
+                } else if !isInside {
+                    words.append(character)
+                }
             }
             #expect(words == text + "\n", "seed \(seed)")
         }

@@ -58,7 +58,8 @@ enum TernAffair {
 
     static func signing(_ document: Document, day: Int) -> Statement {
         Statement(
-            document: document.id, span: span("Norway and Chile signed the Tern Accord on \(day) March 2026", in: document),
+            document: document.id,
+            span: span("Norway and Chile signed the Tern Accord on \(day) March 2026", in: document),
             speaker: document.name == "gazette.txt" ? nil : "person:ana-rivera",
             content: .event(
                 Event(
@@ -95,12 +96,14 @@ enum TernAffair {
         if signings.count > 1 {
             record.findings = [
                 Finding(
-                    id: "finding:00000000000000a1", question: "When did Norway and Chile sign the Tern Accord?", kind: .date,
+                    id: "finding:00000000000000a1", question: "When did Norway and Chile sign the Tern Accord?",
+                    kind: .date,
                     answers: signings.compactMap { statement in
                         guard case .event(let event) = statement.content, let date = event.date else { return nil }
                         return Finding.Answer(
                             document: statement.document, value: date.iso8601, statement: statement.id)
-                    }, verdict: .conflict, rule: "2026-03-02 and 2026-03-03 share no day", severity: 0.9, independent: 2,
+                    }, verdict: .conflict, rule: "2026-03-02 and 2026-03-03 share no day", severity: 0.9,
+                    independent: 2,
                     grade: 5)
             ]
         }
@@ -129,8 +132,12 @@ enum TernAffair {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pages-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let register = try Register(
-            path: folder.appendingPathComponent("tern.chancery").path, access: .create, program: "test 1")
+        try body(try makeRegister(at: folder.appendingPathComponent("tern.chancery").path))
+    }
+
+    /// A register with the affair in it, in a file.
+    static func makeRegister(at path: String) throws -> Register {
+        let register = try Register(path: path, access: .create, program: "test 1")
         try register.receive(
             readings.map { document, statements in
                 ReceivedReport(
@@ -143,7 +150,7 @@ enum TernAffair {
             })
         try register.group([try register.candidates(window: 3)])
         try collate(register)
-        try body(register)
+        return register
     }
 
     static func collate(_ register: Register) throws {
