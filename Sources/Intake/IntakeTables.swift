@@ -8,6 +8,8 @@ struct IntakeTables: Sendable {
 
     let encodings: SingleByteEncodings
     let furniture: PhraseSet
+    /// What `furniture` is, and what only text without mark-up needs.
+    let textFurniture: PhraseSet
     let summaries: [String: String]
     /// The first words of the labels of summaries.
     private let summaryOpenings: Set<Substring>
@@ -37,7 +39,9 @@ struct IntakeTables: Sendable {
             Set(try table(name, [column]).rows.map { $0[column] })
         }
         encodings = try SingleByteEncodings(table("encodings", ["name", "aliases", "points"]))
-        furniture = try PhraseSet(table("furniture", ["phrase", "match", "what"]))
+        let phrases = try table("furniture", ["phrase", "match", "what"])
+        furniture = try PhraseSet([phrases])
+        textFurniture = try PhraseSet([phrases, table("text_furniture", ["phrase", "match", "what"])])
         summaries = Dictionary(
             try table("summaries", ["label", "what"]).rows.map { ($0["label"], $0["what"]) },
             uniquingKeysWith: { _, last in last })
@@ -106,10 +110,11 @@ struct PhraseSet: Sendable {
         }
     }
 
-    init(_ table: TSVTable) throws {
-        starts = PhrasesByWord(capacity: table.count)
-        parts = PhrasesByWord(capacity: table.count)
-        for row in table.rows {
+    init(_ tables: [TSVTable]) throws {
+        let count = tables.reduce(0) { $0 + $1.count }
+        starts = PhrasesByWord(capacity: count)
+        parts = PhrasesByWord(capacity: count)
+        for row in tables.flatMap(\.rows) {
             let words = LineShape.hashes(of: row["phrase"])
             guard !words.isEmpty, let match = IntakeTables.Match(rawValue: row["match"]) else {
                 throw row.failure(

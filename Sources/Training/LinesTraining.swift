@@ -1,11 +1,12 @@
+import Dispatch
 import Foundation
 import Intake
 
 /// Trains the model that tells the lines of an article in copied text from what stands around it.
 ///
 /// `chancery-training pages lines FOLDER [--voted FILE] [--turns N] [--write FOLDER]`, or `… lines show FILE` to see what it
-/// thinks of a text. It learns from the pages of the block model as if they had been copied: each whole, each cut to a window
-/// around its article, and each article alone. It is scored on the texts of `copied`, none of whose sites it then has
+/// thinks of a text. It learns from the pages of the block model as if they had been copied: each whole, each cut to two windows
+/// around its article, these once more with tables and titles put between paragraphs, and each article alone. It is scored on the texts of `copied`, none of whose sites it then has
 /// seen; N is how often the sites are dealt into folds anew, and 0 leaves the scores out. `--worst` prints what is wrong,
 /// `--trees` and `--depth` are those of the model.
 struct LinesTraining {
@@ -70,24 +71,39 @@ struct LinesTraining {
 
     /// Adds a page as it would have been copied.
     private mutating func add(_ page: PagesTraining.Sample, share: Float) {
-        func add(_ blocks: [String]) {
-            let rows = extractor.rows(ofText: Array(blocks.joined(separator: "\n").utf8))
-            let words = rows.lines.map { PagesTraining.words($0) }
-            samples.append(
-                Sample(
-                    site: page.site, rows: rows, words: words, labels: PagesTraining.labels(words, page.body),
-                    share: share))
-        }
-        add(page.rows.blocks)
+        add(page.rows.blocks, page, share: share)
         guard let first = page.labels.firstIndex(where: { $0 > 0.5 }),
             let last = page.labels.lastIndex(where: { $0 > 0.5 })
         else { return }
-        let seed = Int(PagesTraining.hash(page.id.utf8) >> 20 & 0xFF)
-        let from = max(0, first - 1 - seed % 9)
-        let to = min(page.labels.count, last + 2 + seed / 9 % 13)
-        add(Array(page.rows.blocks[from..<to]))
+        let seed = PagesTraining.hash(page.id.utf8)
+        for turn in 0..<2 {
+            let cut = Int(seed >> (20 + 13 * turn) & 0x1FFF)
+            let from = max(0, first - cut % 16)
+            let to = min(page.labels.count, last + 1 + cut / 16 % 26)
+            let (blocks, labels) = (Array(page.rows.blocks[from..<to]), Array(page.labels[from..<to]))
+            add(blocks, page, share: 0.6 * share)
+            var inserted = InsertedBlocks(seed: seed &+ UInt64(turn) &* 0x9E37_79B9_7F4A_7C15)
+            if let variant = inserted.variant(blocks, labels) {
+                add(variant.blocks, page, labels: variant.labels, share: 0.6 * share)
+            }
+        }
         // The article alone, as most archives hold it: nothing of it may be lost.
-        add((first...last).filter { page.labels[$0] > 0.5 }.map { page.rows.blocks[$0] })
+        add((first...last).filter { page.labels[$0] > 0.5 }.map { page.rows.blocks[$0] }, page, share: share)
+    }
+
+    /// Adds some blocks of a page as the lines of a text.
+    ///
+    /// - Parameter labels: how much of each block is of the article, where the page's reference text does not tell.
+    private mutating func add(
+        _ blocks: [String], _ page: PagesTraining.Sample, labels: [Float]? = nil, share: Float
+    ) {
+        let rows = extractor.rows(ofText: Array(blocks.joined(separator: "\n").utf8))
+        let words = rows.lines.map { PagesTraining.words($0) }
+        if let labels, labels.count != rows.lines.count { return }
+        samples.append(
+            Sample(
+                site: page.site, rows: rows, words: words, labels: labels ?? PagesTraining.labels(words, page.body),
+                share: share))
     }
 
     /// A model of the sites that are wanted.
@@ -100,6 +116,18 @@ struct LinesTraining {
         return trainer.train(data, used: Array(0..<data.count))
     }
 
+    /// For each fold of the sites, a model of all others; each is trained on a thread of its own.
+    private func models(_ folds: Int, turn: Int) -> [BoostedTrees] {
+        // Written under the lock alone.
+        nonisolated(unsafe) var models = [BoostedTrees?](repeating: nil, count: folds)
+        let lock = NSLock()
+        DispatchQueue.concurrentPerform(iterations: folds) { fold in
+            let trained = model { PagesTraining.fold($0, folds, turn: turn) != fold }
+            lock.withLock { models[fold] = trained }
+        }
+        return models.compactMap { $0 }
+    }
+
     // MARK: Scores
 
     /// Scores by cross-validation over sites: the lines that the model chooses, and what the program makes of them.
@@ -108,8 +136,7 @@ struct LinesTraining {
         var chosen = [[Bool]](repeating: [], count: copied.count)
         var held = [[Float]](repeating: [], count: copied.count)
         var bodies = [[UInt64]](repeating: [], count: copied.count)
-        for fold in 0..<folds {
-            let model = model { PagesTraining.fold($0, folds, turn: turn) != fold }
+        for (fold, model) in models(folds, turn: turn).enumerated() {
             for (index, text) in copied.enumerated() where PagesTraining.fold(text.site, folds, turn: turn) == fold {
                 held[index] = model.probabilities(text.rows.rows)
                 chosen[index] = LineChoice.choose(

@@ -148,6 +148,68 @@ import Testing
         #expect(!text.contains("My uncle"))
     }
 
+    @Test(arguments: [
+        "A ferry lies at the quay of Port Amber, March 2, 2024. © Agency / Ana Rivera",
+        "Image: The four ministers at the quay of Port Amber on Sunday",
+        "FILE PHOTO: The four ministers at the quay of Port Amber in an earlier year",
+        "Photo by Tom Okafor",
+    ])
+    func aCreditedOrLabelledLineIsNoParagraph(_ caption: String) throws {
+        let document = try read(
+            """
+            River states sign a water treaty after nine years
+
+            By Ana Rivera
+
+            Ministers of the four river states signed a treaty on Sunday that divides the water of the Amber.
+
+            \(caption)
+
+            The talks began nine years ago, and they had failed twice before the drought brought all sides back.
+
+            Nobody had expected a signature before the summer, when the water is at its lowest.
+            """)
+        #expect(body(document).count == 3)
+    }
+
+    @Test func captionsOfTwoSizesOfAPictureAreNoParagraphs() throws {
+        let document = try read(
+            """
+            River states sign a water treaty after nine years
+
+            By Ana Rivera
+
+            Ministers of the four river states signed a treaty on Sunday that divides the water of the Amber.
+
+            The talks began nine years ago, and they had failed twice before the drought brought all sides back.
+
+            The four ministers stand at the quay of Port Amber in front of the ferry that bears the river's name on Sunday.
+
+            The four ministers stand at the quay of Port Amber in front of the ferry that bears the river's name.
+
+            Nobody had expected a signature before the summer, when the water is at its lowest.
+            """)
+        #expect(body(document).count == 3)
+    }
+
+    @Test func whatStandsBehindATableOfCellsIsStillArticle() throws {
+        let cells = ["North", "41%", "3", "South", "12%", "no data", "Delta", "40%", "5", "Upper valley", "7%", "2"]
+        let document = try read(
+            """
+            River states sign a water treaty after nine years
+            By Ana Rivera
+            Ministers of the four river states signed a treaty on Sunday that divides the water of the Amber.
+            The talks began nine years ago, and they had failed twice before the drought brought all sides back.
+            State
+            Share
+            Dams
+            \((cells + cells).joined(separator: "\n"))
+            Nobody had expected a signature before the summer, when the water of the Amber is at its lowest.
+            The treaty goes to the four parliaments next, and two of them have elections before the year is over.
+            """)
+        #expect(body(document).last?.hasPrefix("The treaty goes") == true)
+    }
+
     @Test func textWithoutFurnitureIsWhollyBody() throws {
         let paragraphs = (1...8).map {
             "In year \($0) of the treaty the river commission met twice, and its members agreed on the water levels of the season."

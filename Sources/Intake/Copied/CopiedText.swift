@@ -152,6 +152,15 @@ struct CopiedText {
         return raw.joined(separator: " ")
     }
 
+    /// Whether two lines are the same words, or long lines that begin alike and differ in how they end.
+    private func isSamePicture(_ first: Int, _ second: Int) -> Bool {
+        let (one, other) = (lines[first].shape, lines[second].shape)
+        guard one.wordCount >= 4, max(one.wordCount, other.wordCount) <= 80 else { return false }
+        if one.words == other.words { return one.wordCount == other.wordCount }
+        let alike = zip(one.words, other.words).prefix { $0 == $1 }.count
+        return alike >= 12 && alike * 3 >= min(one.words.count, other.words.count) * 2
+    }
+
     private mutating func findCaptions() {
         let firstBody = lines.firstIndex { $0.role == .body } ?? lines.count
         for index in lines.indices {
@@ -159,9 +168,9 @@ struct CopiedText {
             if line.isCredited, line.shape.wordCount <= 40, line.role == .body || line.role == .furniture {
                 lines[index].role = .caption
             }
-            // The same line twice in a row is a picture's text and its caption.
-            if index + 1 < lines.count, lines[index + 1].shape.words == line.shape.words, line.shape.wordCount >= 4,
-                line.shape.wordCount <= 40, index <= firstBody + 40, line.role != .derived
+            // The same line twice in a row is a picture's text and its caption, or the captions of two sizes of a picture.
+            if index + 1 < lines.count, isSamePicture(index, index + 1), index <= firstBody + 40,
+                line.role != .derived
             {
                 lines[index].role = line.shape.wordCount >= 8 ? .caption : .furniture
                 lines[index + 1].role = lines[index].role

@@ -1,7 +1,7 @@
 /// Chooses the lines of an article by the probability of each: the run with the largest sum decides how sure a line must be.
 package enum LineChoice {
     /// A line above this is of the article whatever stands around it.
-    private static let sure: Float = 0.9
+    private static let sure: Float = 0.75
     /// The bar for lines between two such lines, of which there may be no more than ``most``.
     private static let heading: Float = 0.1
     private static let most = 3

@@ -36,6 +36,7 @@ struct LineFeatures {
         let run = LineFeatures.bestRun(lines)
         let (before, after) = distances()
         let cohesion = LineCohesion(lines, tables.wordKinds)
+        let stretches = LineStretches(lines)
         let inRun = max(1, prose[run.upperBound] - prose[run.lowerBound])
         for index in 0..<count {
             let start = rows.count
@@ -79,6 +80,7 @@ struct LineFeatures {
             rows.append(min(20, stamps[index]))
             rows.append(min(20, stamps[count]))
             rows += cohesion[index]
+            rows += stretches[index]
             if index == 0 { width = rows.count - start }
         }
     }

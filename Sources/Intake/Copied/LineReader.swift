@@ -70,16 +70,18 @@ struct LineReader {
 
     /// Finds phrases, dates, by-lines, credits, repetitions.
     ///
-    /// - Parameter hasHead: whether the lines above the article may tell where it appeared; a page's mark-up says it better.
-    func describe(_ lines: inout [Line], _ text: [UInt8], hasHead: Bool = true) {
+    /// - Parameter hasMarkup: whether the lines are blocks of a page, whose mark-up tells better than words what is no article
+    ///   and where it appeared.
+    func describe(_ lines: inout [Line], _ text: [UInt8], hasMarkup: Bool = false) {
+        let furniture = hasMarkup ? tables.furniture : tables.textFurniture
         var seen: Set<UInt64> = []
         for index in lines.indices {
             let shape = lines[index].shape
             lines[index].isFurniturePhrase =
-                tables.furniture.matches(shape.hashes) || tables.furniture.labels(text[shape.span.range])
+                furniture.matches(shape.hashes) || furniture.labels(text[shape.span.range])
                 || isCounter(shape)
             if shape.wordCount <= 8 {
-                lines[index].headsList = tables.furniture.headsList(
+                lines[index].headsList = furniture.headsList(
                     shape.hashes, endsInColon: text[shape.span.range].last == UInt8(ascii: ":"))
                 lines[index].summaryLabel = tables.summaryLabel(shape)
             }
@@ -89,13 +91,13 @@ struct LineReader {
             if shape.wordCount <= 16 {
                 let dates = WrittenDate.all(in: text, shape.span.range)
                 if let first = dates.first { lines[index].date = first.period }
-                if hasHead { describeHeader(&lines[index], text) }
+                if !hasMarkup { describeHeader(&lines[index], text) }
             }
             if shape.wordCount <= 24, let byline = Byline(text, shape, tables.headerWords) {
                 lines[index].byline = byline.authors
             }
             if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
-            lines[index].isCredited = isCredited(text, shape)
+            lines[index].isCredited = isCredited(text, shape) || !hasMarkup && isSigned(text, shape)
         }
     }
 
@@ -122,6 +124,16 @@ struct LineReader {
             isNumeric($0)
                 || ["min", "mins", "minute", "minutes", "sec", "seconds", "hour", "hours", "ago", "read"].contains($0)
         } && (shape.wordCount > 1 || shape.span.count < 4)
+    }
+
+    /// Whether a line ends with whose picture it is: `A bridge at Port City, May 4, 2026. © Agency / Ana Rivera`.
+    private func isSigned(_ text: [UInt8], _ shape: LineShape) -> Bool {
+        guard (6...60).contains(shape.wordCount) else { return false }
+        let line = text[shape.span.range]
+        guard let sign = line.indices.last(where: { line[$0] == 0xA9 && $0 > line.startIndex && line[$0 - 1] == 0xC2 })
+        else { return false }
+        let words = LineShape.words(of: String(decoding: line[(sign + 1)...], as: UTF8.self)).count
+        return words <= 6 && words * 2 < shape.wordCount
     }
 
     /// Whether a line ends like a caption: `(Agency)`, `/ Agency`, `Photo: Name`.

@@ -10,9 +10,10 @@ struct LineShape: Sendable {
     var hashes: [UInt64]
     /// How many words it has in all.
     var wordCount: Int
-    /// Whether it ends as a sentence does: `.`, `?`, `!`, `:`, closing quotes behind it passed over.
+    /// Whether it ends as a sentence does: `.`, `?`, `!`, `…`, closing quotes behind it passed over.
     var endsSentence: Bool
     var endsQuestion: Bool
+    var endsInColon: Bool
     /// Whether a bullet or a number stood before it.
     var hasBullet: Bool
     /// Commas in it.
@@ -43,6 +44,7 @@ struct LineShape: Sendable {
         wordCount = 0
         endsSentence = false
         endsQuestion = false
+        endsInColon = false
         hasBullet = false
         commas = 0
         capitals = 0
@@ -145,6 +147,7 @@ struct LineShape: Sendable {
         let final = last > start ? bytes[last - 1] : 0
         let ellipsis = last - start >= 3 && bytes[last - 3] == 0xE2 && bytes[last - 2] == 0x80 && final == 0xA6
         endsQuestion = final == 0x3F
+        endsInColon = final == 0x3A
         endsSentence = final == 0x2E || final == 0x3F || final == 0x21 || ellipsis
     }
 

@@ -16,7 +16,7 @@ struct PageReader {
                 lines.append(Line(shape: LineShape(bytes, block.span.range) ?? LineShape(wordless: block.span)))
             }
         }
-        LineReader(tables: tables).describe(&lines, text, hasHead: false)
+        LineReader(tables: tables).describe(&lines, text, hasMarkup: true)
         self.page = page
         linkedData = LinkedData(page.head.linkedData.map { Array(decoded[$0]) }, references: tables.references)
         self.lines = lines
