@@ -5,6 +5,11 @@ extension CopiedText {
     /// A line that is a date and little beside it: a by-line, a weekday, `Updated`, a count of days.
     func isDateLine(_ line: Line) -> Bool { !line.byline.isEmpty || line.shape.wordCount <= 10 }
 
+    /// A place and a day above an article: `Port Sudan, 26 June 2026`.
+    func isPlaceAndDay(_ line: Line) -> Bool {
+        line.date != nil && line.shape.wordCount <= 6 && !line.shape.endsSentence
+    }
+
     /// A line that tells who, when or where, and is no title whatever stands around it.
     private func isHeader(_ index: Int) -> Bool {
         let line = lines[index]

@@ -45,7 +45,7 @@ struct CopiedText {
             if !isOut { lines[index].role = .body }
         }
         let head = lines.indices.prefix { !lines[$0].isProse }
-        for index in head where lines[index].isDate { lines[index].role = .furniture }
+        for index in head where lines[index].isDate || isPlaceAndDay(lines[index]) { lines[index].role = .furniture }
         // Above the day of an article stand its title, its authors and its outlet; a day at its foot has nothing below it.
         if let date = head.last(where: { lines[$0].isDate }),
             lines[date...].contains(where: { $0.role == .body && $0.shape.endsSentence })
