@@ -4,7 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import Register
-import Synchronization
+import ServiceLifecycle
 
 /// The web application over one register.
 ///
@@ -94,7 +94,29 @@ public struct ReadingRoom: Sendable {
     /// - Parameter opened: told the address once it listens.
     public func run(opened: @escaping @Sendable (String) -> Void) async throws {
         defer { room.jobs.close() }
-        try await application(opened: opened).runService()
+        var log = log
+        log.logLevel = .warning
+        let service = OpenRoom(application: application(opened: opened), pool: room.pool)
+        try await ServiceGroup(
+            configuration: .init(services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        ).run()
+    }
+
+    /// The application with an end: what waits for the register some seconds after the room was told to close is refused.
+    private struct OpenRoom<Served: ApplicationProtocol>: Service {
+        let application: Served
+        let pool: WorkPool
+
+        func run() async throws {
+            try await withGracefulShutdownHandler {
+                try await application.run()
+            } onGracefulShutdown: {
+                Task {
+                    try? await Task.sleep(for: .seconds(5))
+                    pool.close()
+                }
+            }
+        }
     }
 
     /// Whether somebody has to sign in.

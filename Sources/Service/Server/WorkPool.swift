@@ -8,10 +8,16 @@ import Synchronization
 final class WorkPool: Sendable {
     private enum Fate { case run, wait, refuse }
 
+    private struct Waiting {
+        var work: @Sendable () -> Void
+        var refuse: @Sendable () -> Void
+    }
+
     private struct State {
         var running = 0
-        var waiting: [@Sendable () -> Void] = []
+        var waiting: [Waiting] = []
         var first = 0
+        var isClosed = false
     }
 
     private let queue = DispatchQueue(label: "chancery.reading-room", attributes: .concurrent)
@@ -45,8 +51,8 @@ final class WorkPool: Sendable {
                     state.running += 1
                     return .run
                 }
-                if state.waiting.count - state.first >= longestQueue { return .refuse }
-                state.waiting.append(work)
+                if state.isClosed || state.waiting.count - state.first >= longestQueue { return .refuse }
+                state.waiting.append(Waiting(work: work) { continuation.resume(throwing: Refusal.busy) })
                 return .wait
             }
             switch fate {
@@ -55,6 +61,18 @@ final class WorkPool: Sendable {
             case .refuse: continuation.resume(throwing: Refusal.busy)
             }
         }
+    }
+
+    /// Refuses whatever waits, and whatever would have to.
+    func close() {
+        let waiting = state.withLock { state in
+            let waiting = Array(state.waiting[state.first...])
+            state.waiting = []
+            state.first = 0
+            state.isClosed = true
+            return waiting
+        }
+        for one in waiting { one.refuse() }
     }
 
     private func start(_ work: @escaping @Sendable () -> Void) {
@@ -75,7 +93,7 @@ final class WorkPool: Sendable {
                 state.running -= 1
                 return nil
             }
-            let work = state.waiting[state.first]
+            let work = state.waiting[state.first].work
             state.first += 1
             if state.first == state.waiting.count || state.first > 1024 {
                 state.waiting.removeFirst(state.first)

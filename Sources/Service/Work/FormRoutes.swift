@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Intake
 import Register
+import ServiceLifecycle
 import SourceText
 
 /// What forms are posted to. Each checks its token, does one thing, and leads to a page (303), so that a page that is loaded
@@ -125,7 +126,7 @@ extension Room {
                     last = data
                     quiet = 0
                 }
-                if job.state.isOver { break }
+                if job.state.isOver || Task.isShuttingDownGracefully { break }
                 quiet += 1
                 // A remark now and then tells a proxy that the line is in use, and us that somebody is still there.
                 if quiet % 45 == 0 { try await writer.write(ByteBuffer(string: ": still\n\n")) }
