@@ -35,7 +35,8 @@ struct CitationList {
         }
         citations.append(
             Brief.Citation(
-                number: number, id: document, textSpan: span, document: PassageWords.clean(summary?.name ?? document.rawValue),
+                number: number, id: document, textSpan: span,
+                document: PassageWords.clean(summary?.name ?? document.rawValue),
                 publisher: summary?.publisher.map(PassageWords.clean), url: summary?.url, row: row,
                 line: line, span: bytes,
                 passage: excerpts?[span].flatMap { PassageWords.quotable($0, limit: 160) }))

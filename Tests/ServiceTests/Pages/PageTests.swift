@@ -88,7 +88,7 @@ import Testing
             for (name, address) in try Self.addresses(register) {
                 let page = try pages.page(address, for: TernAffair.reader)
                 #expect(name == "add" || page.status == 200, "\(name): what is left of it is shown")
-                for words in [id, "gazette.txt", "Tern Accord signed", "3 March 2026", "2026-03-03"] {
+                for words in [id, "gazette.txt", "Tern Accord signed", "on 3 March 2026"] {
                     #expect(!page.html.contains(words), "\(name) tells \(words)")
                 }
             }
@@ -122,7 +122,7 @@ import Testing
             let html = try pages.page(try #require(address), for: TernAffair.analyst).html
             #expect(html.contains("Done: reject an event of gazette.txt, by ana: a misprint"))
             #expect(html.contains("value=\"\(correction.id)\""))
-            #expect(!html.contains("3 March 2026"), "the brief is without what was rejected")
+            #expect(!html.contains("on 3 March 2026"), "the brief is without what was rejected")
         }
     }
 }

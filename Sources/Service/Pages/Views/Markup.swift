@@ -79,10 +79,10 @@ struct Markup: Sendable, Hashable {
     /// Appends words without what HTML takes for marks, and without characters that steer how a line is shown.
     private static func escape(_ words: String, _ html: inout String) {
         var isPlain = true
-        for byte in words.utf8 where byte < 0x40 || byte >= 0xC2 {
+        for byte in words.utf8 where byte < 0x40 || byte >= 0x7F {
             switch byte {
             // Control characters, `"`, `&`, `'`, `<`, `>`; and the first bytes of characters that may be invisible.
-            case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0xC2, 0xD8, 0xDB, 0xDC, 0xE1, 0xE2, 0xEF, 0xF0..., 0xCD:
+            case 0..<0x20, 0x7F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0xC2, 0xD8, 0xDB, 0xDC, 0xE1, 0xE2, 0xEF, 0xF0..., 0xCD:
                 isPlain = false
             default: continue
             }
