@@ -45,9 +45,10 @@ class Room:
 
     def __init__(self, folder, *arguments):
         self.register = pathlib.Path(folder) / "room.chancery"
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--register", str(self.register), "--port", "0", *arguments],
-            stdout=subprocess.PIPE, stderr=open(pathlib.Path(folder) / "log", "ab"), text=True)
+        with open(pathlib.Path(folder) / "log", "ab") as log:
+            self.process = subprocess.Popen(
+                [PROGRAM, "serve", "--register", str(self.register), "--port", "0", *arguments],
+                stdout=subprocess.PIPE, stderr=log, text=True)
         self.address = self.process.stdout.readline().strip()
         assert self.address.startswith("http://"), (pathlib.Path(folder) / "log").read_text()
         self.port = int(self.address.rsplit(":", 1)[1])

@@ -47,7 +47,8 @@ public struct ReadingRoom: Sendable {
     ///   - options: where the room is, and who is let in.
     /// - Throws: where the pages' files are missing, or the log cannot be written.
     public init(register: Register, chancery: Chancery, options: Options) throws {
-        try self.init(register: register, chancery: chancery, options: options, limits: Limits(), cost: PasswordHash.Cost())
+        try self.init(
+            register: register, chancery: chancery, options: options, limits: Limits(), cost: PasswordHash.Cost())
     }
 
     /// The same with limits of its own, for tests.

@@ -55,7 +55,8 @@ extension Chancery {
                 reading.document.desk = desk
                 return ReceivedReport(
                     raw: report.source.bytes, text: report.document.text, reading: reading,
-                    origin: origin ?? report.source.place ?? report.source.name, source: Chancery.traits(of: report.source))
+                    origin: origin ?? report.source.place ?? report.source.name,
+                    source: Chancery.traits(of: report.source))
             }
             let new = try register.receive(received)
             addition.added += new

@@ -83,7 +83,8 @@ struct AddAccountCommand: ParsableCommand {
 
 /// `chancery serve account password`.
 struct AccountPasswordCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "password", abstract: "Sets an account a new password.")
+    static let configuration = CommandConfiguration(
+        commandName: "password", abstract: "Sets an account a new password.")
 
     @Argument(help: ArgumentHelp("The name.", valueName: "name"))
     var name: String
@@ -113,11 +114,14 @@ struct RemoveAccountCommand: ParsableCommand {
 
 /// `chancery serve account list`.
 struct ListAccountsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the accounts with their roles.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the accounts with their roles.")
 
     @OptionGroup var accounts: AccountOptions
 
     func run() throws {
-        try accounts.with { for account in try $0.all() { print(Terminal.printable("\(account.role)  \(account.name)")) } }
+        try accounts.with {
+            for account in try $0.all() { print(Terminal.printable("\(account.role)  \(account.name)")) }
+        }
     }
 }

@@ -115,7 +115,8 @@ struct Endpoint: Sendable {
         guard bytes.count >= 16, bytes[10] == 0x54, isDate(String(text.prefix(10))) else { return false }
         let parts = text.dropFirst(11).split(separator: ":", omittingEmptySubsequences: false)
         func isNumber(_ part: Substring, below most: Int) -> Bool {
-            part.utf8.count == 2 && part.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(part).map { $0 < most } ?? false
+            part.utf8.count == 2 && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                && Int(part).map { $0 < most } ?? false
         }
         guard parts.count == 2 || parts.count == 3, isNumber(parts[0], below: 24), isNumber(parts[1], below: 60) else {
             return false

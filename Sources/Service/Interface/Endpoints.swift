@@ -18,8 +18,10 @@ enum Endpoints {
         "about", .names, "About whom: a name, an alpha-3 code or an id; given twice, about both at once.")
     private static let kind = Endpoint.Parameter(
         "kind", .choice(Statement.Kind.allCases.map(\.rawValue)), "The kind of statement.")
-    private static let type = Endpoint.Parameter("type", .text, "A type inside the kind: a PLOVER type, a type of tie, a stage.")
-    private static let source = Endpoint.Parameter("source", .text, "By this source: an outlet or a document, id or name.")
+    private static let type = Endpoint.Parameter(
+        "type", .text, "A type inside the kind: a PLOVER type, a type of tie, a stage.")
+    private static let source = Endpoint.Parameter(
+        "source", .text, "By this source: an outlet or a document, id or name.")
     private static let verdict = Endpoint.Parameter(
         "verdict", .choice(Finding.Verdict.allCases.map(\.rawValue)), "Of this verdict.")
 
@@ -28,7 +30,10 @@ enum Endpoints {
     }
 
     static let all: [Endpoint] =
-        [status, affairs, affair, findings, statements, timeline, documents, document, text, search, standing, forecasts]
+        [
+            status, affairs, affair, findings, statements, timeline, documents, document, text, search, standing,
+            forecasts,
+        ]
         + [corrections, correct, add, job]
 
     private static let status = Endpoint(
@@ -60,7 +65,8 @@ enum Endpoints {
     private static let affairs = Endpoint(
         path: "/affairs", summary: "The affairs of the register.",
         parameters: [
-            Endpoint.Parameter("order", .choice(["newest", "biggest", "disputed"]), "Which come first."), limit(100), house,
+            Endpoint.Parameter("order", .choice(["newest", "biggest", "disputed"]), "Which come first."), limit(100),
+            house,
         ], answer: .rows
     ) { call in
         let order: Register.StoryOrder =
@@ -100,8 +106,10 @@ enum Endpoints {
     private static let findings = Endpoint(
         path: "/findings", summary: "Questions that several reports answer, the most material first.",
         parameters: [
-            verdict, Endpoint.Parameter("kind", .choice(Finding.Kind.allCases.map(\.rawValue)), "The kind of question."), about,
-            source, Endpoint.Parameter("affair", .text, "Of this affair, by its id."), since, until, asOf, limit(100), house,
+            verdict,
+            Endpoint.Parameter("kind", .choice(Finding.Kind.allCases.map(\.rawValue)), "The kind of question."), about,
+            source, Endpoint.Parameter("affair", .text, "Of this affair, by its id."), since, until, asOf, limit(100),
+            house,
         ], answer: .rows
     ) { call in
         var query = FindingQuery()
@@ -191,7 +199,8 @@ enum Endpoints {
         path: "/search", summary: "Words in the reports, the best matches first.",
         parameters: [
             Endpoint.Parameter(
-                "q", .text, "All words; \"a phrase\"; OR between two; -word for one that must not be there; begin*.", isNeeded: true),
+                "q", .text, "All words; \"a phrase\"; OR between two; -word for one that must not be there; begin*.",
+                isNeeded: true),
             about, kind, type, source, verdict, since, until, limit(50), house,
         ], answer: .rows
     ) { call in try hits(call, words: true) }
@@ -240,7 +249,8 @@ enum Endpoints {
     private static let standing = Endpoint(
         path: "/standing", summary: "How states stand in a framework, a state in all, or two sides to each other.",
         parameters: [
-            Endpoint.Parameter("of", .names, "A framework or a state; given twice, a pair.", isNeeded: true), asOf, house,
+            Endpoint.Parameter("of", .names, "A framework or a state; given twice, a pair.", isNeeded: true), asOf,
+            house,
         ], answer: .rows
     ) { call in
         let about = try call.fields.all("of").map { try call.names.known($0).id }
@@ -262,7 +272,8 @@ enum Endpoints {
         path: "/forecasts", summary: "Forecasts of an affair, or of all, what became of them, and how well they did.",
         parameters: [
             Endpoint.Parameter("affair", .text, "Of this affair, by its id."),
-            Endpoint.Parameter("proposed", .flag, "Count what later reports suggest where no analyst has settled a forecast."),
+            Endpoint.Parameter(
+                "proposed", .flag, "Count what later reports suggest where no analyst has settled a forecast."),
             house,
         ], answer: .rows
     ) { call in

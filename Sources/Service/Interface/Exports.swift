@@ -26,7 +26,8 @@ struct Exports: Sendable {
         let fields = request.fields
         guard let format = ExchangeFormat(rawValue: fields["format"] ?? "jsonl") else {
             throw Refusal.field(
-                "There is no format '\(fields["format"] ?? "")'; there are \(ExchangeFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+                "There is no format '\(fields["format"] ?? "")'; there are \(ExchangeFormat.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
         }
         let isInHouse = fields["in_house"] == "yes"
         if isInHouse, !context.visitor.mayWrite { throw Refusal.noAnalyst }
@@ -38,7 +39,10 @@ struct Exports: Sendable {
             return bytes
         }
         let name = (["chancery"] + parts.prefix(4)).joined(separator: "-").unicodeScalars
-            .map { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-") ? String($0) : "-" }
+            .map {
+                $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-")
+                    ? String($0) : "-"
+            }
             .joined().prefix(80)
         return Response(
             status: .ok,

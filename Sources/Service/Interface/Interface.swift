@@ -48,7 +48,8 @@ struct Interface: Sendable {
             response.headers[.cacheControl] = "no-store"
             return response
         }
-        return try await room.reply(request, context, path: request.uri.string, type: "application/json") { visitor, _ in
+        return try await room.reply(request, context, path: request.uri.string, type: "application/json") {
+            visitor, _ in
             PageCache.Entry(status: 200, bytes: try make(visitor))
         }
     }
@@ -58,7 +59,8 @@ struct Interface: Sendable {
     private func take(_ endpoint: Endpoint, _ request: Request, _ context: RoomContext) async throws -> Response {
         guard context.visitor.mayWrite else { throw Refusal.noAnalyst }
         // No form of a browser sends this type without asking first: another site cannot make one do so.
-        guard (request.headers[.contentType] ?? "").prefix(while: { $0 != ";" }).lowercased() == "application/json" else {
+        guard (request.headers[.contentType] ?? "").prefix(while: { $0 != ";" }).lowercased() == "application/json"
+        else {
             throw Refusal(.unsupportedMediaType, "Send application/json.")
         }
         let body = try await RequestBytes.collect(request, most: Interface.largestBody)
@@ -109,7 +111,8 @@ struct Interface: Sendable {
 
     private func json(_ bytes: [UInt8], _ status: HTTPResponse.Status) -> Response {
         Response(
-            status: status, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: status, headers: [.contentType: "application/json"],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }
 

@@ -20,12 +20,13 @@ enum OpenAPI {
         var components: [String: Any] = ["schemas": schemas]
         if signIn {
             components["securitySchemes"] = [
-                "password": ["type": "http", "scheme": "basic"],
+                "password": ["type": "http", "scheme": "basic"]
             ]
             document["security"] = [["password": [String]()]]
         }
         document["components"] = components
-        let bytes = try? JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
+        let bytes = try? JSONSerialization.data(
+            withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
         return Array((bytes ?? Data()) + [0x0A])
     }
 
@@ -87,7 +88,8 @@ enum OpenAPI {
         case .moment:
             [
                 "type": "string",
-                "pattern": "^(\(datePattern)|\(dayPattern)T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]Z?)?|r[0-9]{1,9}|now)$",
+                "pattern":
+                    "^(\(datePattern)|\(dayPattern)T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]Z?)?|r[0-9]{1,9}|now)$",
             ]
         case .flag: ["type": "boolean"]
         }
@@ -114,7 +116,9 @@ enum OpenAPI {
         let verbs = CorrectionForm.members.sorted { $0.key < $1.key }.map { verb, members in
             var properties: [String: Any] = ["do": ["const": verb]]
             for name in members.needed + members.further { properties[name] = kinds[name] }
-            properties["why"] = ["type": "string", "maxLength": 1000, "minLength": members.needed.contains("why") ? 1 : 0]
+            properties["why"] = [
+                "type": "string", "maxLength": 1000, "minLength": members.needed.contains("why") ? 1 : 0,
+            ]
             return object(properties, needed: ["do"] + members.needed, closed: true)
         }
         return ["oneOf": verbs]
@@ -148,7 +152,8 @@ enum OpenAPI {
             "Status": object(
                 [
                     "record": ["const": "status"], "documents": number, "text_bytes": number, "published": text,
-                    "affairs": number, "statements": counts, "findings": counts, "corrections": counts, "by_hand": number,
+                    "affairs": number, "statements": counts, "findings": counts, "corrections": counts,
+                    "by_hand": number,
                     "entities": number, "revision": number, "changed": text,
                 ], needed: ["record", "documents", "affairs", "revision"]),
             "Text": object(["id": text, "name": text, "text": text], needed: ["id", "name", "text"]),
@@ -158,7 +163,9 @@ enum OpenAPI {
                     "state": ["type": "string", "enum": ["waiting", "running", "done", "failed"]],
                     "by": text, "at": text, "inputs": number, "phase": text, "added": number, "known": number,
                     "rejected": number, "affairs": number,
-                    "not_read": ["type": "array", "items": object(["name": text, "reason": text], needed: ["name", "reason"])],
+                    "not_read": [
+                        "type": "array", "items": object(["name": text, "reason": text], needed: ["name", "reason"]),
+                    ],
                     "remarks": ["type": "array", "items": text],
                 ], needed: ["record", "id", "state", "added", "known", "rejected"]),
             "Correction": object(
@@ -169,7 +176,8 @@ enum OpenAPI {
             "NewCorrection": newCorrection,
             "NewDocument": object(
                 [
-                    "text": ["type": "string", "minLength": 1, "pattern": "\\S"], "title": text, "publisher": text, "published": date, "url": text,
+                    "text": ["type": "string", "minLength": 1, "pattern": "\\S"], "title": text, "publisher": text,
+                    "published": date, "url": text,
                     "handling": marks,
                 ], needed: ["text"], closed: true),
             "Problem": object(

@@ -37,10 +37,12 @@ public final class Accounts: Sendable {
             case .file(let path, let words): "\(path): \(words) [CH0942]"
             case .name(let name):
                 "'\(name)' can be no account's name; take 1 to 64 letters, digits, spaces and .-_@ [CH0943]"
-            case .known(let name): "there is an account '\(name)'; 'chancery serve account password' sets it a new password [CH0944]"
+            case .known(let name):
+                "there is an account '\(name)'; 'chancery serve account password' sets it a new password [CH0944]"
             case .unknown(let name): "there is no account '\(name)'; 'chancery serve account list' lists them [CH0945]"
             case .role(let role): "'\(role)' is no role; it is reader or analyst [CH0946]"
-            case .password: "a password has \(Accounts.passwordLength.lowerBound) to \(Accounts.passwordLength.upperBound) characters [CH0947]"
+            case .password:
+                "a password has \(Accounts.passwordLength.lowerBound) to \(Accounts.passwordLength.upperBound) characters [CH0947]"
             }
         }
     }
@@ -119,7 +121,8 @@ public final class Accounts: Sendable {
     }
 
     private func hash(_ password: String) throws(Failure) -> PasswordHash {
-        guard Accounts.passwordLength.contains(password.count), let hash = try? PasswordHash(password: password, cost: cost)
+        guard Accounts.passwordLength.contains(password.count),
+            let hash = try? PasswordHash(password: password, cost: cost)
         else { throw .password }
         return hash
     }
@@ -178,7 +181,9 @@ extension Accounts {
     public static func madePassword() -> String {
         let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
         var system = SystemRandomNumberGenerator()
-        let groups = (0..<5).map { _ in String((0..<5).map { _ in letters[Int.random(in: 0..<letters.count, using: &system)] }) }
+        let groups = (0..<5).map { _ in
+            String((0..<5).map { _ in letters[Int.random(in: 0..<letters.count, using: &system)] })
+        }
         return groups.joined(separator: "-")
     }
 }

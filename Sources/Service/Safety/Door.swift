@@ -61,18 +61,23 @@ final class Door: Sendable {
         let text = String(decoding: bytes, as: UTF8.self)
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let name = String(text[..<colon])
-        let tag = HMAC<SHA256>.authenticationCode(for: bytes, using: key).map { String($0, radix: 16) }.joined(separator: ".")
+        let tag = HMAC<SHA256>.authenticationCode(for: bytes, using: key).map { String($0, radix: 16) }.joined(
+            separator: ".")
         let isKnown = known.withLock { known in
             known[tag].map { $0 > Date.now } ?? false
         }
         if !isKnown {
-            guard try await isRight(name, password: String(text[text.index(after: colon)...]), context) else { return nil }
+            guard try await isRight(name, password: String(text[text.index(after: colon)...]), context) else {
+                return nil
+            }
             known.withLock { known in
                 if known.count > 1000 { known.removeAll() }
                 known[tag] = Date.now.addingTimeInterval(300)
             }
         }
-        guard let account = try? accounts.account(name), let role = Visitor.Role(rawValue: account.role) else { return nil }
+        guard let account = try? accounts.account(name), let role = Visitor.Role(rawValue: account.role) else {
+            return nil
+        }
         return Visitor(name: name, role: role, formToken: "", isSignedIn: false)
     }
 
@@ -146,7 +151,8 @@ struct SignInMiddleware: RouterMiddleware {
         if path.hasPrefix("/api/") || path == "/metrics" || path.hasPrefix("/export") || request.method == .post {
             throw Refusal(
                 .unauthorized, "Sign in first, or give name and password of an account with the request.",
-                headers: path.hasPrefix("/api/") || path == "/metrics" ? [.wwwAuthenticate: "Basic realm=\"Chancery\""] : [:])
+                headers: path.hasPrefix("/api/") || path == "/metrics"
+                    ? [.wwwAuthenticate: "Basic realm=\"Chancery\""] : [:])
         }
         guard request.method == .get || request.method == .head else { throw Refusal.notFound }
         let next = path == "/" ? "" : "?next=" + Percent.encode(request.uri.string)

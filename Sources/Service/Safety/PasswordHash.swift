@@ -58,7 +58,8 @@ struct PasswordHash: Sendable, Hashable, Codable, RawRepresentable {
         let key = try KDF.Scrypt.deriveKey(
             from: password, salt: Data(salt), outputByteCount: 32, rounds: 1 << cost.logN, blockSize: cost.blockSize,
             parallelism: cost.parallelism,
-            maxMemory: 128 * (1 << cost.logN) * cost.blockSize + 128 * cost.blockSize * (cost.parallelism + 2) + (1 << 20))
+            maxMemory: 128 * (1 << cost.logN) * cost.blockSize + 128 * cost.blockSize * (cost.parallelism + 2)
+                + (1 << 20))
         return key.withUnsafeBytes { Array($0) }
     }
 

@@ -34,7 +34,9 @@ final class RateLimit: Sendable {
             if wait == nil { bucket.left -= 1 }
             if buckets.count >= RateLimit.most, buckets[key] == nil {
                 // Who has all of it back need not be remembered; where that frees nothing, all is forgotten.
-                buckets = buckets.filter { $0.value.left + RateLimit.seconds($0.value.at.duration(to: now)) * rate < burst }
+                buckets = buckets.filter {
+                    $0.value.left + RateLimit.seconds($0.value.at.duration(to: now)) * rate < burst
+                }
                 if buckets.count >= RateLimit.most { buckets.removeAll() }
             }
             buckets[key] = bucket

@@ -19,7 +19,8 @@ struct ReaderWall: Sendable {
         for id in withheld.documents {
             let short = id.rawValue.split(separator: ":").last.map(String.init) ?? id.rawValue
             if page.html.contains(short) {
-                throw Refusal(.forbidden, "This page rests on a document that is marked for the house alone; analysts see it.")
+                throw Refusal(
+                    .forbidden, "This page rests on a document that is marked for the house alone; analysts see it.")
             }
         }
         var page = page

@@ -25,8 +25,12 @@ struct Failures: Sendable {
         case let failure as RegisterFailure:
             log.error("\(request.uri.path): \(failure)")
             return switch failure.kind {
-            case .busy: Refusal(.serviceUnavailable, "Another program writes to the register; try again in some seconds.")
-            case .full: Refusal(.init(code: 507, reasonPhrase: "Insufficient Storage"), "The disk is full; what was committed is kept.")
+            case .busy:
+                Refusal(.serviceUnavailable, "Another program writes to the register; try again in some seconds.")
+            case .full:
+                Refusal(
+                    .init(code: 507, reasonPhrase: "Insufficient Storage"),
+                    "The disk is full; what was committed is kept.")
             default: Refusal(.internalServerError, "The register cannot be read; the log says why [\(failure.code)].")
             }
         case let error as any HTTPResponseError:

@@ -51,7 +51,8 @@ struct LineHandler: LogHandler {
         let level = event.level >= .warning ? "\(event.level) " : ""
         let words = "\(event.message)\(further)"
         // A line is one line, whatever a client sends.
-        let safe = String(String.UnicodeScalarView(words.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
+        let safe = String(
+            String.UnicodeScalarView(words.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
         file.write("\(Date.now.formatted(.iso8601.time(includingFractionalSeconds: true))) \(level)\(safe)")
     }
 }

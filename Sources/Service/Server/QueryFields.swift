@@ -43,7 +43,9 @@ struct QueryFields: Sendable, Hashable {
     }
 
     /// As a dictionary; of several values the first.
-    var dictionary: [String: String] { Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one }) }
+    var dictionary: [String: String] {
+        Dictionary(pairs.map { ($0.name, $0.value) }, uniquingKeysWith: { one, _ in one })
+    }
 
     private static func decode(_ bytes: some Collection<UInt8>) -> String { Percent.decode(bytes, plusIsSpace: true) }
 }
@@ -78,7 +80,9 @@ enum Percent {
         for byte in text.utf8 {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-            default: out += [0x25] + Array((byte < 16 ? "0" : "").utf8) + Array(String(byte, radix: 16, uppercase: true).utf8)
+            default:
+                out +=
+                    [0x25] + Array((byte < 16 ? "0" : "").utf8) + Array(String(byte, radix: 16, uppercase: true).utf8)
             }
         }
         return String(decoding: out, as: UTF8.self)

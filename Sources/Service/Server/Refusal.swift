@@ -16,9 +16,12 @@ struct Refusal: Error, Sendable {
     }
 
     static let notFound = Refusal(.notFound, "There is nothing at this address; it may have been corrected away.")
-    static let noToken = Refusal(.forbidden, "This form is too old, or not of this room; open its page again and send it once more.")
-    static let foreignSite = Refusal(.forbidden, "Another site sent this request; open the page here and send it again.")
-    static let noAnalyst = Refusal(.forbidden, "Only analysts may do this; ask whoever keeps the accounts for the role.")
+    static let noToken = Refusal(
+        .forbidden, "This form is too old, or not of this room; open its page again and send it once more.")
+    static let foreignSite = Refusal(
+        .forbidden, "Another site sent this request; open the page here and send it again.")
+    static let noAnalyst = Refusal(
+        .forbidden, "Only analysts may do this; ask whoever keeps the accounts for the role.")
     static let wrongHost = Refusal(
         .misdirectedRequest, "This name is not served here; use the address that 'chancery serve' printed.")
     static let busy = Refusal(

@@ -53,7 +53,9 @@ struct Room: Sendable {
 
     /// A page; one that was made at the register's present revision is not made again.
     func page(_ request: Request, _ context: RoomContext) async throws -> Response {
-        guard let address = PageAddress(path: request.parts, query: request.fields.dictionary) else { throw Refusal.notFound }
+        guard let address = PageAddress(path: request.parts, query: request.fields.dictionary) else {
+            throw Refusal.notFound
+        }
         return try await reply(
             request, context, path: address.path, type: "text/html; charset=utf-8"
         ) { [pages, wall = ReaderWall(withheld: withheld)] visitor, placeholder in
@@ -103,11 +105,13 @@ struct Room: Sendable {
         guard context.visitor.mayWrite else { throw Refusal.noAnalyst }
         let revision = try await pool.run { [desk] in try desk.register.lastRevision() }
         for (label, value) in [
-            ("chancery_register_revision", revision), ("chancery_jobs", jobs.load), ("chancery_sessions", door.sessions.count),
+            ("chancery_register_revision", revision), ("chancery_jobs", jobs.load),
+            ("chancery_sessions", door.sessions.count),
             ("chancery_page_cache_bytes", cache.bytes), ("chancery_work_pool", pool.load),
         ] { metrics.makeMeter(label: label, dimensions: []).set(Int64(value)) }
         return Response(
-            status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
+            status: .ok,
+            headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
             body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
     }
 }

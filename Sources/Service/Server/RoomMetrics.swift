@@ -12,7 +12,8 @@ final class RoomMetrics: MetricsFactory {
         var dimensions: String
     }
 
-    fileprivate final class Number: CounterHandler, FloatingPointCounterHandler, MeterHandler, RecorderHandler, Sendable {
+    fileprivate final class Number: CounterHandler, FloatingPointCounterHandler, MeterHandler, RecorderHandler, Sendable
+    {
         private let value = Mutex(0.0)
         var now: Double { value.withLock { $0 } }
         func increment(by amount: Int64) { value.withLock { $0 += Double(amount) } }

@@ -23,7 +23,9 @@ struct StaticFiles: Sendable {
         for name in names {
             guard let type = StaticFiles.types[(name as NSString).pathExtension] else { continue }
             let bytes = try Data(contentsOf: folder.appendingPathComponent(name))
-            let digest = SHA256.hash(data: bytes).prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+            let digest = SHA256.hash(data: bytes).prefix(8).map {
+                String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+            }
             files[name] = File(bytes: ByteBuffer(bytes: bytes), type: type, tag: "\"\(digest.joined())\"")
         }
     }

@@ -23,7 +23,9 @@ struct CorrectionForm: Sendable {
     private func needed(_ name: String, _ words: String) throws -> String {
         if let value = fields[name] { return value }
         // White space is a name too, if one of nothing.
-        if !(fields.raw(name) ?? "").isEmpty { throw Refusal.unknown("'\(fields.raw(name) ?? "")' is nothing (\(name)).") }
+        if !(fields.raw(name) ?? "").isEmpty {
+            throw Refusal.unknown("'\(fields.raw(name) ?? "")' is nothing (\(name)).")
+        }
         throw Refusal.field("Say \(words) (\(name)).")
     }
 
@@ -38,7 +40,8 @@ struct CorrectionForm: Sendable {
         switch verb {
         case "reject": return .reject(try address())
         case "amend": return try amendment(names)
-        case "accept": return .note(on: try names.statement(needed("statement", "which statement is meant")).statement.id)
+        case "accept":
+            return .note(on: try names.statement(needed("statement", "which statement is meant")).statement.id)
         case "resolve": return try resolution(names)
         case "merge":
             let one = try names.known(needed("entity", "which entity stays"))
@@ -64,7 +67,8 @@ struct CorrectionForm: Sendable {
             let document = try names.document(needed("document", "which document is meant"))
             let marks = try fields.all("handling").map { word in
                 guard let mark = HandlingMark(rawValue: word) else {
-                    throw Refusal.field("'\(word)' is no handling mark; there are internal and do-not-export (handling).")
+                    throw Refusal.field(
+                        "'\(word)' is no handling mark; there are internal and do-not-export (handling).")
                 }
                 return mark
             }
@@ -122,7 +126,9 @@ struct CorrectionForm: Sendable {
             throw Refusal.field("A forecast came_true, did_not, or is void (outcome).")
         }
         let settled = try fields["on"].map { text in
-            guard let day = CalendarDay(text) else { throw Refusal.field("'\(text)' is no day; write 2026-02-11 (on).") }
+            guard let day = CalendarDay(text) else {
+                throw Refusal.field("'\(text)' is no day; write 2026-02-11 (on).")
+            }
             return day
         }
         let shown = fields.all("shown_by").flatMap { $0.split(separator: ",").map { String($0).trimmed } }
@@ -136,14 +142,17 @@ struct CorrectionForm: Sendable {
         guard let grade = SourceGrade(rawValue: try needed("grade", "which grade it has").uppercased()) else {
             throw Refusal.field("A grade is a letter from A to F (grade).")
         }
-        if let document = try? names.document(source) { return .regrade(source: document.id.rawValue, name: document.name, grade) }
+        if let document = try? names.document(source) {
+            return .regrade(source: document.id.rawValue, name: document.name, grade)
+        }
         var query = SearchQuery()
         query.source = source
         query.limit = 1
         // A publisher need not be an entity.
         if let document = try names.register.search(query).first?.document {
             return .regrade(
-                source: document.outlet?.rawValue ?? document.publisher ?? source, name: document.publisher ?? source, grade)
+                source: document.outlet?.rawValue ?? document.publisher ?? source, name: document.publisher ?? source,
+                grade)
         }
         let entity = try names.known(source)
         query.source = entity.id.rawValue

@@ -31,7 +31,8 @@ extension Room {
     private func signIn(_ request: Request, _ context: RoomContext) async throws -> Response {
         let form = try await SentForm(request, most: 16 << 10).fields
         guard door.rules.demandsSignIn else { throw Refusal.unfit("Nobody has to sign in here.") }
-        guard let token = form.raw("form_token"), Secrets.areEqual(token, door.houseToken) || isOwn(token, context) else {
+        guard let token = form.raw("form_token"), Secrets.areEqual(token, door.houseToken) || isOwn(token, context)
+        else {
             throw Refusal.noToken
         }
         let name = form["name"] ?? ""
@@ -83,7 +84,8 @@ extension Room {
         door.forgetPasswords()
         door.sessions.endAll(of: name, except: door.heldSession(request))
         return html(
-            try pages.account(for: context.visitor, message: "The password is changed; everywhere else you are signed out."))
+            try pages.account(
+                for: context.visitor, message: "The password is changed; everywhere else you are signed out."))
     }
 
     // MARK: Adding
@@ -141,7 +143,9 @@ extension Room {
     // MARK: Correcting
 
     private func correct(_ request: Request, _ context: RoomContext) async throws -> Response {
-        guard let verb = context.parameters.get("verb"), CorrectionForm.verbs.contains(verb) else { throw Refusal.notFound }
+        guard let verb = context.parameters.get("verb"), CorrectionForm.verbs.contains(verb) else {
+            throw Refusal.notFound
+        }
         let form = try await SentForm(request, most: Room.largestForm).fields
         try door.check(form, of: context.visitor)
         let correction = try await keep(CorrectionForm(verb: verb, fields: form), of: context.visitor)
@@ -152,7 +156,9 @@ extension Room {
     /// Keeps a correction, and waits a while until the affairs that it touches are collated.
     func keep(_ form: CorrectionForm, of visitor: Visitor) async throws -> Correction {
         guard visitor.mayWrite else { throw Refusal.noAnalyst }
-        guard (form.why ?? "").utf8.count <= 4000 else { throw Refusal.field("A reason has at most 4,000 characters (why).") }
+        guard (form.why ?? "").utf8.count <= 4000 else {
+            throw Refusal.field("A reason has at most 4,000 characters (why).")
+        }
         let (correction, stale) = try await pool.run { [desk] in
             let names = KnownNames(register: desk.register, tables: desk.chancery.tables.names)
             let correction = Correction(try form.action(names), by: visitor.name, at: Register.now(), why: form.why)
@@ -187,7 +193,9 @@ struct AddForm {
             order.files.append(SentForm.File(name: (title ?? "pasted").prefix(60) + ".txt", bytes: Array(text.utf8)))
         }
         if order.files.isEmpty { throw .field("Choose a file, or paste a text.") }
-        if order.files.count > 500 { throw .field("More than 500 files are not taken at once; send fewer, or use 'chancery add'.") }
+        if order.files.count > 500 {
+            throw .field("More than 500 files are not taken at once; send fewer, or use 'chancery add'.")
+        }
         // The title of one is not that of the others.
         if order.files.count == 1 { order.ruled.title = title }
         order.ruled.publisher = form.fields["publisher"]
@@ -223,7 +231,8 @@ struct NextPage: Sendable {
             path.removeLast(mark.count)
             let sides = path.split(separator: "?", maxSplits: 1)
             let fields = sides.count > 1 ? sides[1].split(separator: "&").filter { !$0.hasPrefix("done=") } : []
-            path = (sides.first ?? "/") + "?" + (fields + ["done=\(Percent.encode(done))"]).joined(separator: "&") + mark
+            path =
+                (sides.first ?? "/") + "?" + (fields + ["done=\(Percent.encode(done))"]).joined(separator: "&") + mark
         }
         self.path = path
     }
@@ -242,11 +251,14 @@ struct NextPage: Sendable {
     }
 
     /// The answer that leads there.
-    var response: Response { Response(status: .seeOther, headers: [.location: NextPage.escaped(path), .cacheControl: "no-store"]) }
+    var response: Response {
+        Response(status: .seeOther, headers: [.location: NextPage.escaped(path), .cacheControl: "no-store"])
+    }
 
     /// Letters beyond ASCII escaped, as a header needs them.
     private static func escaped(_ path: String) -> String {
-        path.utf8.allSatisfy { $0 < 0x80 } ? path
+        path.utf8.allSatisfy { $0 < 0x80 }
+            ? path
             : path.unicodeScalars.map { $0.isASCII ? String($0) : Percent.encode(String($0)) }.joined()
     }
 }
@@ -295,7 +307,8 @@ extension AddingProgress {
             case .running: job.progress.phase.rawValue
             }
         self.init(
-            job: job.id, phase: phase, added: job.progress.added, known: job.progress.known, stories: job.progress.stories,
+            job: job.id, phase: phase, added: job.progress.added, known: job.progress.known,
+            stories: job.progress.stories,
             rejected: job.rejected.map { "\($0.name): \($0.reason)" } + (job.state == .failed ? [] : job.remarks),
             fault: job.state == .failed ? job.remarks.first : nil)
     }

@@ -60,9 +60,11 @@ final class JobQueue: Sendable {
             state.waiting += 1
             state.jobs[job.id] = job
             state.ids.append(job.id)
-            if state.ids.count > JobQueue.most.kept, let old = state.ids.firstIndex(where: { id in
-                state.jobs[id]?.state.isOver ?? true
-            }) {
+            if state.ids.count > JobQueue.most.kept,
+                let old = state.ids.firstIndex(where: { id in
+                    state.jobs[id]?.state.isOver ?? true
+                })
+            {
                 state.jobs[state.ids.remove(at: old)] = nil
             }
         }
@@ -147,7 +149,9 @@ final class JobQueue: Sendable {
                 job.progress.added = addition.added
                 job.progress.known = addition.known
                 job.rejected = addition.rejected.prefix(100).map {
-                    Job.Rejected(name: $0.name, reason: "\($0.reason) [\($0.code)]".replacingOccurrences(of: place.path, with: ""))
+                    Job.Rejected(
+                        name: $0.name,
+                        reason: "\($0.reason) [\($0.code)]".replacingOccurrences(of: place.path, with: ""))
                 }
                 job.remarks = addition.notes.warnings.map { $0.replacingOccurrences(of: place.path + "/", with: "") }
             }

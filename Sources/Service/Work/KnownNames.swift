@@ -12,7 +12,8 @@ struct KnownNames: Sendable {
     /// - Throws: ``Refusal`` where no report names it.
     func known(_ name: String) throws -> Correction.EntityName {
         guard let best = try best(name) else {
-            throw Refusal.unknown("No report of the register names '\(name)'; check the spelling, or give its alpha-3 code.")
+            throw Refusal.unknown(
+                "No report of the register names '\(name)'; check the spelling, or give its alpha-3 code.")
         }
         return Correction.EntityName(id: best.id, name: best.name)
     }
@@ -39,7 +40,8 @@ struct KnownNames: Sendable {
                 id: EntityID(rawValue: name),
                 name: words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "))
         }
-        throw Refusal.unknown("Nobody knows '\(name)'; check the spelling, or give an id that says what it is (KAZ, org:…, fw:…).")
+        throw Refusal.unknown(
+            "Nobody knows '\(name)'; check the spelling, or give an id that says what it is (KAZ, org:…, fw:…).")
     }
 
     /// A document by its id, with or without the word before the colon, or its name.
@@ -55,7 +57,8 @@ struct KnownNames: Sendable {
     /// A statement by its id.
     func statement(_ id: String) throws -> FoundStatement {
         guard let found = try register.statement(id) else {
-            throw Refusal.unknown("The register has no statement '\(id)'; it may have been corrected since the page was made.")
+            throw Refusal.unknown(
+                "The register has no statement '\(id)'; it may have been corrected since the page was made.")
         }
         return found
     }

@@ -28,8 +28,11 @@ struct Multipart {
             let sides = part.split(separator: "=", maxSplits: 1)
             guard sides.count == 2, String(sides[0]).trimmed.lowercased() == "boundary" else { continue }
             var value = String(sides[1]).trimmed
-            if value.hasPrefix("\""), value.hasSuffix("\""), value.utf8.count >= 2 { value = String(value.dropFirst().dropLast()) }
-            return (1...70).contains(value.utf8.count) && value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? value : nil
+            if value.hasPrefix("\""), value.hasSuffix("\""), value.utf8.count >= 2 {
+                value = String(value.dropFirst().dropLast())
+            }
+            return (1...70).contains(value.utf8.count) && value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+                ? value : nil
         }
         return nil
     }

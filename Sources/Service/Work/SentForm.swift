@@ -35,7 +35,8 @@ struct SentForm: Sendable {
                 throw Refusal.field("The form cannot be read: \(error.rawValue).")
             }
         } else {
-            throw Refusal(.unsupportedMediaType, "A form is wanted here, not \(kind.isEmpty ? "bytes of no type" : kind).")
+            throw Refusal(
+                .unsupportedMediaType, "A form is wanted here, not \(kind.isEmpty ? "bytes of no type" : kind).")
         }
     }
 
@@ -52,7 +53,9 @@ enum RequestBytes {
     /// - Throws: ``Refusal`` where they are too many or too slow.
     static func collect(_ request: Request, most: Int) async throws -> [UInt8] {
         // Said beforehand, it is refused before it is sent.
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most { throw Refusal.tooLarge(most) }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > most {
+            throw Refusal.tooLarge(most)
+        }
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
             group.addTask {
                 var bytes: [UInt8] = []

@@ -19,9 +19,11 @@ import Testing
             #expect(Set(paths.keys) == Set(Endpoints.all.map(\.path)))
             let story = try #require(try room.room.desk.register.stories().first?.id)
             for path in [
-                "/status", "/affairs", "/affairs/\(story)", "/findings", "/statements?about=NOR", "/timeline?about=NOR&about=CHL",
+                "/status", "/affairs", "/affairs/\(story)", "/findings", "/statements?about=NOR",
+                "/timeline?about=NOR&about=CHL",
                 "/documents", "/documents/wire.txt", "/documents/\(TernAffair.wire.id)/text", "/search?q=accord",
-                "/standing?of=fw:tern-accord", "/forecasts?affair=\(story)", "/corrections", "/statements?as_of=r1&limit=5",
+                "/standing?of=fw:tern-accord", "/forecasts?affair=\(story)", "/corrections",
+                "/statements?as_of=r1&limit=5",
             ] {
                 let response = try await ask.get("/api/v1" + path)
                 #expect(response.status == .ok, "\(path): \(response.text)")
@@ -36,7 +38,8 @@ import Testing
         try await TestRoom.with { (ask, _) async throws -> Void in
             for (path, status) in [
                 ("/statements?abuot=NOR", 422), ("/statements?limit=0", 422), ("/statements?kind=evnt", 422),
-                ("/statements?since=2026-13", 422), ("/statements?about=Nobodyland", 404), ("/affairs/none", 404), ("/search", 422),
+                ("/statements?since=2026-13", 422), ("/statements?about=Nobodyland", 404), ("/affairs/none", 404),
+                ("/search", 422),
                 ("/documents/none", 404), ("/nothing", 404),
             ] {
                 let response = try await ask.get("/api/v1" + path)
@@ -60,12 +63,14 @@ import Testing
         try await TestRoom.with { (ask, room) async throws -> Void in
             let id = TernAffair.signing(TernAffair.gazette, day: 3).id
             let made = try await Self.send(
-                ask, "/corrections", "{\"do\":\"amend\",\"statement\":\"\(id)\",\"set\":{\"date\":\"2026-03-02\"},\"why\":\"page 3\"}")
+                ask, "/corrections",
+                "{\"do\":\"amend\",\"statement\":\"\(id)\",\"set\":{\"date\":\"2026-03-02\"},\"why\":\"page 3\"}")
             #expect(made.status == .created, "\(made.text)")
             #expect(try Self.object(made)["do"] as? String == "amend")
             for (json, status) in [
                 ("{\"do\":\"burn\"}", 422), ("{\"do\":\"reject\"}", 422), ("{", 400), ("[]", 422),
-                ("{\"do\":\"reject\",\"statement\":\"event:0\"}", 404), ("{\"do\":\"reject\",\"statement\":\"\(id)\",\"x\":\"y\"}", 422),
+                ("{\"do\":\"reject\",\"statement\":\"event:0\"}", 404),
+                ("{\"do\":\"reject\",\"statement\":\"\(id)\",\"x\":\"y\"}", 422),
                 ("{\"do\":\"reject\",\"statement\":7}", 422),
             ] {
                 let response = try await Self.send(ask, "/corrections", json)
@@ -80,7 +85,8 @@ import Testing
     @Test func aProgramAddsAReport() async throws {
         try await TestRoom.with { (ask, _) async throws -> Void in
             let made = try await Self.send(
-                ask, "/documents", "{\"text\":\"Norway sent grain to Chile on 4 March 2026.\",\"publisher\":\"Port Ledger\"}")
+                ask, "/documents",
+                "{\"text\":\"Norway sent grain to Chile on 4 March 2026.\",\"publisher\":\"Port Ledger\"}")
             #expect(made.status == .accepted)
             let place = try #require(made.headers[.location])
             var state = ""
@@ -97,10 +103,14 @@ import Testing
         try await TestRoom.with { (ask, room) async throws -> Void in
             let story = try #require(try room.room.desk.register.stories().first?.id)
             for view in [
-                "", "/affair/\(story)", "/affair/\(story)/timeline", "/state/NOR", "/pair/NOR/CHL", "/framework/fw:tern-accord",
+                "", "/affair/\(story)", "/affair/\(story)/timeline", "/state/NOR", "/pair/NOR/CHL",
+                "/framework/fw:tern-accord",
                 "/document/\(TernAffair.wire.id)", "/search?q=accord", "/forecasts",
             ] {
-                for format in ["jsonl", "csv", "events-gdelt", "events-plover", "ftm", "gexf", "graphml", "annotations", "markdown"] {
+                for format in [
+                    "jsonl", "csv", "events-gdelt", "events-plover", "ftm", "gexf", "graphml", "annotations",
+                    "markdown",
+                ] {
                     let response = try await ask.get("/export\(view)\(view.contains("?") ? "&" : "?")format=\(format)")
                     #expect(response.status == .ok, "\(view) \(format)")
                     #expect(response.headers[.contentDisposition]?.hasPrefix("attachment") ?? false)

@@ -41,7 +41,10 @@ import Testing
         try await TestRoom.with(signIn: true) { (ask, _) async throws -> Void in
             let response = try await ask.post(
                 "/sign-in",
-                ["name": "ana", "password": TestRoom.password, "next": "/states", "form_token": ask.room.room.door.houseToken])
+                [
+                    "name": "ana", "password": TestRoom.password, "next": "/states",
+                    "form_token": ask.room.room.door.houseToken,
+                ])
             #expect(response.status == .seeOther)
             #expect(response.headers[.location] == "/states")
             let cookie = try #require(response.headers[.setCookie])
@@ -56,7 +59,8 @@ import Testing
     }
 
     @Test func behindHTTPSTheCookieIsSecure() async throws {
-        try await TestRoom.with(signIn: true, { $0.publicAddress = "https://localhost" }) { (ask, _) async throws -> Void in
+        try await TestRoom.with(signIn: true, { $0.publicAddress = "https://localhost" }) {
+            (ask, _) async throws -> Void in
             let cookie = try await ask.post(
                 "/sign-in", ["name": "ana", "password": TestRoom.password, "form_token": ask.room.room.door.houseToken]
             ).headers[.setCookie]
@@ -70,7 +74,8 @@ import Testing
         try await TestRoom.with(signIn: true) { (ask, _) async throws -> Void in
             let token = ask.room.room.door.houseToken
             for (name, password) in [("ana", "wrong"), ("nobody", TestRoom.password), ("", ""), ("ana", "")] {
-                let response = try await ask.post("/sign-in", ["name": name, "password": password, "form_token": token])
+                let response = try await ask.post(
+                    "/sign-in", ["name": name, "password": password, "form_token": token])
                 #expect(response.status == .unauthorized)
                 #expect(response.headers[.setCookie] == nil)
                 #expect(response.text.contains("Name or password is wrong."))
@@ -121,7 +126,9 @@ import Testing
 
     @Test func programsGiveNameAndPassword() async throws {
         try await TestRoom.with(signIn: true) { (ask, _) async throws -> Void in
-            func basic(_ words: String) -> HTTPFields { [.authorization: "Basic \(Data(words.utf8).base64EncodedString())"] }
+            func basic(_ words: String) -> HTTPFields {
+                [.authorization: "Basic \(Data(words.utf8).base64EncodedString())"]
+            }
             #expect(try await ask.get("/api/v1/status", basic("ana:\(TestRoom.password)")).status == .ok)
             #expect(try await ask.get("/api/v1/status", basic("ana:wrong")).status == .unauthorized)
             #expect(try await ask.get("/api/v1/status", basic("ana")).status == .unauthorized)
@@ -145,7 +152,8 @@ import Testing
 /// Passwords as they are kept.
 @Suite struct AccountTests {
     @Test func aHashBearsItsParametersAndFitsItsPasswordAlone() throws {
-        let hash = try PasswordHash(password: "Grüße aus Oslo", cost: PasswordHash.Cost(logN: 4, blockSize: 8, parallelism: 1))
+        let hash = try PasswordHash(
+            password: "Grüße aus Oslo", cost: PasswordHash.Cost(logN: 4, blockSize: 8, parallelism: 1))
         #expect(hash.rawValue.hasPrefix("$scrypt$ln=4,r=8,p=1$"))
         #expect(hash.matches("Grüße aus Oslo"))
         // The same letters in another coding.
@@ -173,10 +181,16 @@ import Testing
         #expect(!kept.contains("a long password"))
         // Another program sees it at once.
         #expect(try Accounts(path: path).account("ana")?.role == "analyst")
-        #expect(throws: Accounts.Failure.known("ana")) { try accounts.add("ana", role: "reader", password: "a long password") }
-        #expect(throws: Accounts.Failure.role("chief")) { try accounts.add("bo", role: "chief", password: "a long password") }
+        #expect(throws: Accounts.Failure.known("ana")) {
+            try accounts.add("ana", role: "reader", password: "a long password")
+        }
+        #expect(throws: Accounts.Failure.role("chief")) {
+            try accounts.add("bo", role: "chief", password: "a long password")
+        }
         #expect(throws: Accounts.Failure.password) { try accounts.add("bo", role: "reader", password: "short") }
-        #expect(throws: Accounts.Failure.name("<b>")) { try accounts.add("<b>", role: "reader", password: "a long password") }
+        #expect(throws: Accounts.Failure.name("<b>")) {
+            try accounts.add("<b>", role: "reader", password: "a long password")
+        }
         try Data("{}\n".utf8).write(to: URL(fileURLWithPath: path))
         #expect(throws: Accounts.Failure.line(path: path, number: 1)) { try accounts.account("ana") }
     }

@@ -9,7 +9,9 @@ import Testing
 @Suite struct GateTests {
     @Test func everyReplyForbidsWhatNoPageOfOursDoes() async throws {
         try await TestRoom.with { (ask, _) async throws -> Void in
-            for path in ["/", "/nothing-here", "/static/style.css", "/api/v1/status", "/api/v1/nothing", "/export?format=x"] {
+            for path in [
+                "/", "/nothing-here", "/static/style.css", "/api/v1/status", "/api/v1/nothing", "/export?format=x",
+            ] {
                 let headers = try await ask.get(path).headers
                 let policy = try #require(headers[.contentSecurityPolicy], "\(path)")
                 #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
@@ -21,7 +23,9 @@ import Testing
 
     @Test func anotherNameForOurAddressIsRefused() {
         let rules = HouseRules(host: "127.0.0.1", signIn: false, publicAddress: nil)
-        for name in ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST"] { #expect(rules.goesBy(name), "\(name)") }
+        for name in ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST"] {
+            #expect(rules.goesBy(name), "\(name)")
+        }
         for name in ["evil.example:8080", "127.0.0.1.evil.example", "", "[::2]", "localhost.evil"] {
             #expect(!rules.goesBy(name), "\(name)")
         }
@@ -121,7 +125,9 @@ import Testing
 
     @Test func aFormLeadsToAPageOfOurs() {
         #expect(NextPage("/states?page=2").path == "/states?page=2")
-        for hostile in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y", ""] {
+        for hostile in [
+            "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nX: y", "",
+        ] {
             #expect(NextPage(hostile).path == "/", "\(hostile)")
         }
         #expect(NextPage("/a?done=old&x=1#s", done: "correction:1").path == "/a?x=1&done=correction%3A1#s")

@@ -16,7 +16,8 @@ import Testing
             let ana = try await ask.signIn("ana")
             let marked = try await ask.post(
                 "/correct/mark",
-                ["document": TernAffair.gazette.id.rawValue, "handling": mark.rawValue, "form_token": ana.token], ana.cookie)
+                ["document": TernAffair.gazette.id.rawValue, "handling": mark.rawValue, "form_token": ana.token],
+                ana.cookie)
             #expect(marked.status == .seeOther)
             try await body(ask, ana.cookie, try await ask.signIn("ben").cookie)
         }
@@ -34,7 +35,10 @@ import Testing
         try await with(.internal) { (ask, _, ben) async throws -> Void in
             let id = TernAffair.gazette.id.rawValue
             #expect(try await ask.get("/document/\(id)", ben).status != .ok)
-            for path in ["/", "/sources", "/states", "/search?q=accord", "/api/v1/documents", "/api/v1/statements", "/export?format=jsonl"] {
+            for path in [
+                "/", "/sources", "/states", "/search?q=accord", "/api/v1/documents", "/api/v1/statements",
+                "/export?format=jsonl",
+            ] {
                 let response = try await ask.get(path, ben)
                 #expect(!response.text.contains(TernAffair.gazette.name), "\(path)")
                 #expect(!response.text.contains(id), "\(path)")

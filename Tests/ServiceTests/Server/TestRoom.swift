@@ -53,7 +53,8 @@ enum TestRoom {
             try await client.execute(uri: path, method: .get, headers: headers)
         }
 
-        func post(_ path: String, _ fields: [String: String], _ headers: HTTPFields = [:]) async throws -> TestResponse {
+        func post(_ path: String, _ fields: [String: String], _ headers: HTTPFields = [:]) async throws -> TestResponse
+        {
             let body = fields.sorted { $0.key < $1.key }.map { "\(Percent.encode($0.key))=\(Percent.encode($0.value))" }
             var headers = headers
             headers[.contentType] = "application/x-www-form-urlencoded"
@@ -64,7 +65,9 @@ enum TestRoom {
         /// Signs in.
         ///
         /// - Returns: the cookie, and the token that forms then have.
-        func signIn(_ name: String, _ password: String = TestRoom.password) async throws -> (cookie: HTTPFields, token: String) {
+        func signIn(_ name: String, _ password: String = TestRoom.password) async throws -> (
+            cookie: HTTPFields, token: String
+        ) {
             let response = try await post(
                 "/sign-in", ["name": name, "password": password, "form_token": room.room.door.houseToken])
             let cookie = response.headers[.setCookie].map { String($0.prefix { $0 != ";" }) } ?? ""

@@ -13,7 +13,8 @@ import Testing
             let response = try await ask.post(
                 "/add",
                 [
-                    "text": "Norway and Chile signed a fisheries agreement in Oslo on 3 March 2026.", "title": "../<b>Fish",
+                    "text": "Norway and Chile signed a fisheries agreement in Oslo on 3 March 2026.",
+                    "title": "../<b>Fish",
                     "publisher": "Port Ledger", "published": "2026-03-04", "handling": "internal",
                     "form_token": room.room.door.houseToken,
                 ])
@@ -38,9 +39,13 @@ import Testing
         try await TestRoom.with { (ask, room) async throws -> Void in
             let token = room.room.door.houseToken
             #expect(try await ask.post("/add", ["form_token": token]).status == .badRequest)
-            #expect(try await ask.post("/add", ["text": "a", "published": "soon", "form_token": token]).status == .badRequest)
+            #expect(
+                try await ask.post("/add", ["text": "a", "published": "soon", "form_token": token]).status
+                    == .badRequest)
             #expect(try await ask.post("/correct/reject", ["form_token": token]).status == .badRequest)
-            #expect(try await ask.post("/correct/reject", ["statement": "event:0", "form_token": token]).status == .notFound)
+            #expect(
+                try await ask.post("/correct/reject", ["statement": "event:0", "form_token": token]).status == .notFound
+            )
             #expect(try await ask.post("/correct/burn", ["form_token": token]).status == .notFound)
             #expect(try await ask.get("/add/nothing").status == .notFound)
             let json = try await ask.client.execute(uri: "/add", method: .post, body: ByteBuffer(string: "{}"))
@@ -96,7 +101,8 @@ import Testing
                 ("merge", ["entity": "fw:tern-accord", "other": "Ana Rivera"]),
                 ("retract", ["document": TernAffair.copy.id.rawValue, "why": "withdrawn"]),
             ] {
-                let response = try await ask.post("/correct/\(verb)", fields.merging(["form_token": token]) { one, _ in one })
+                let response = try await ask.post(
+                    "/correct/\(verb)", fields.merging(["form_token": token]) { one, _ in one })
                 #expect(response.status == .seeOther, "\(verb): \(response.text.suffix(400))")
             }
             #expect(try room.room.desk.register.corrections().count == 6)
