@@ -133,18 +133,18 @@ public struct Corrections: Sendable {
     /// - Parameter readings: as they were read.
     public func missed(in readings: [Reading]) -> [Correction] {
         let byDocument = Dictionary(readings.map { ($0.document.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var missed: [Correction] = []
+        var missed: Set<String> = []
         for (document, own) in ofDocument {
             guard var reading = byDocument[document] else {
-                missed += own
+                missed.formUnion(own.map(\.id))
                 continue
             }
             for row in own {
-                if row.address?.find(in: reading.statements).isEmpty ?? false { missed.append(row) }
+                if row.address?.find(in: reading.statements).isEmpty ?? false { missed.insert(row.id) }
                 Corrections.apply(row, to: &reading)
             }
         }
-        return rows.filter { row in missed.contains { $0.id == row.id } }
+        return rows.filter { missed.contains($0.id) }
     }
 
     private static func apply(_ row: Correction, to reading: inout Reading) {
@@ -211,19 +211,30 @@ public struct Corrections: Sendable {
 
     private func resolve(_ record: inout Record) {
         let documents = Set(record.documents.map(\.id))
+        let meant = rows.compactMap { row -> DocumentID? in
+            guard case .resolve(let address, _, _, _) = row.action else { return nil }
+            return address.document
+        }
+        guard !meant.isEmpty else { return }
+        // Only what resolutions speak of is looked through, and each document's statements once a row of its own.
+        var statementsOf = Dictionary(meant.map { ($0, [Statement]()) }, uniquingKeysWith: { first, _ in first })
+        for statement in record.statements where statementsOf[statement.document] != nil {
+            statementsOf[statement.document]?.append(statement)
+        }
+        var latest: [String: ForecastResolution] = [:]
         for row in rows {
             guard case .resolve(let address, let outcome, let settled, let statements) = row.action,
                 documents.contains(address.document)
             else { continue }
-            for index in address.find(in: record.statements) {
-                let forecast = record.statements[index].id
-                record.resolutions.removeAll { $0.forecast == forecast }
-                record.resolutions.append(
-                    ForecastResolution(
-                        forecast: forecast, outcome: outcome, settled: settled, by: row.by, why: row.why ?? "",
-                        statements: statements))
+            let own = statementsOf[address.document] ?? []
+            for index in address.find(in: own) {
+                latest[own[index].id] = ForecastResolution(
+                    forecast: own[index].id, outcome: outcome, settled: settled, by: row.by, why: row.why ?? "",
+                    statements: statements)
             }
         }
+        record.resolutions.removeAll { latest[$0.forecast] != nil }
+        record.resolutions += latest.values
         record.resolutions.sort { ($0.forecast, $0.id) < ($1.forecast, $1.id) }
     }
 }
