@@ -55,7 +55,7 @@ struct RegisterOptions: ParsableArguments {
             // A new file in which nothing came to stand goes again: a slip of the pen leaves no empty register.
             defer { if isNew, (try? register.lastRevision()) == 0 { RegisterOptions.discard(register) } }
             let value = try body(register)
-            if !isNew || (try register.lastRevision()) > 0 { try register.close() }
+            if try !isNew || register.lastRevision() > 0 { try register.close() }
             return value
         } catch let failure as RegisterFailure {
             Terminal.complain(failure.description)

@@ -162,7 +162,7 @@ enum TernAffair {
                 stale.map { story in
                     var record = record(corrections.apply(to: story.readings))
                     corrections.finish(&record)
-                    return CollatedStory(number: story.number, record: record)
+                    return CollatedStory(number: story.number, record: record, seen: .max)
                 })
         }
     }
