@@ -23,7 +23,6 @@ struct CopiedText {
         findCaptions()
         findHeadline(text)
         findMetadata(text)
-        readHeader(text)
     }
 
     /// The spans of a role, in order.
@@ -287,27 +286,6 @@ struct CopiedText {
             publisher = publisher ?? Dateline.agency(text, lines[index].span)
             published = published ?? Dateline.date(text, lines[index].span)
         }
-    }
-
-    /// Reads the short lines above the first paragraph together, where there are few; what they tell goes before what each told alone.
-    private mutating func readHeader(_ text: [UInt8]) {
-        guard
-            let first = lines.indices.first(where: {
-                lines[$0].role == .derived || lines[$0].isProse && HeaderLine(text, lines[$0].span, tables).isHeader == false
-                    && !isTitleLike(lines[$0])
-            }),
-            let block = HeaderBlock(lines[..<first], text, tables)
-        else { return }
-        publisher = block.publisher ?? publisher
-        if !block.authors.isEmpty { authors = block.authors }
-        published = block.published ?? published
-        kind = block.kind ?? kind
-        for index in block.furniture where lines[index].role != .derived { lines[index].role = .furniture }
-        guard let title = block.title else { return }
-        if let headline, headline < first { lines[headline].role = .furniture }
-        headline = title.line
-        lines[title.line].role = .headline
-        lines[title.line].shape.span = title.span
     }
 
     /// The dated line nearest above the article; failing that, nearest below.

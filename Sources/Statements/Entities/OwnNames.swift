@@ -145,10 +145,7 @@ struct OwnNames {
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
             if isPerson { people.append(name) } else { others.append(name) }
         }
-        let written = writtenNames(others)
-        let longer = Set(written.map(\.mention))
-        others.removeAll { longer.contains($0.mention) }
-        others += written
+        others += writtenNames()
         // A surname at the beginning of a sentence is a name where the full one stands elsewhere.
         var ends: Set<String> = []
         for name in people where name.words.count > 1 {
@@ -185,7 +182,7 @@ struct OwnNames {
     }
 
     /// Names of frameworks that end in a common noun, written with capitals: `the Suva Rules`.
-    private func writtenNames(_ known: [Name]) -> [Name] {
+    private func writtenNames() -> [Name] {
         let words = analysis.words
         let bytes = analysis.text.bytes
         func isCapital(_ word: Int) -> Bool {
@@ -193,22 +190,20 @@ struct OwnNames {
             return start < bytes.count && bytes[start] >= 0x41 && bytes[start] <= 0x5A
         }
         var result: [Name] = []
-        var own: [Int: Range<Int>] = [:]
-        for name in known { own[name.mention] = name.words }
-        for (index, mention) in analysis.mentions.enumerated() where mention.form != .pronoun && named[index] == nil {
+        for (index, mention) in analysis.mentions.enumerated() where mention.form == .nominal && named[index] == nil {
             let head = mention.head
-            guard head < words.count, words.tag[head] == .noun || own[index]?.count == 1, isCapital(head) else { continue }
+            guard head < words.count, words.tag[head] == .noun, isCapital(head) else { continue }
             let sentence = Int(words.sentence[head])
             guard !isTitleCase[sentence] else { continue }
             var first = head
             let limit = analysis.sentences[sentence].words.lowerBound
             while first > limit, isCapital(first - 1),
-                words.tag[first - 1] == .properNoun || words.tag[first - 1] == .noun || words.pennTag[first - 1] == .VBG
+                words.tag[first - 1] == .properNoun || words.tag[first - 1] == .noun
             {
                 first -= 1
             }
             let range = first..<(head + 1)
-            guard range.count > max(1, own[index]?.count ?? 0), isNameLike(range) else { continue }
+            guard range.count > 1, isNameLike(range) else { continue }
             let parts = range.map { analysis.text[words.span($0)].lowercased() }
             guard nameWords.kind(of: parts) == .framework else { continue }
             result.append(

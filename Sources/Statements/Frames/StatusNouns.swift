@@ -180,8 +180,7 @@ extension StatusReader {
         guard head >= 0, site.words.tag[head] == .verb else { return false }
         let relation = site.words.relation[noun]
         return (relation == .obj || relation.isSubject)
-            && (lexicon.governors[site.lemma(head)]?.outlook == .done
-                || relation == .obj && lexicon.putting.contains(site.lemma(head)) && !site.isInfinitive(head))
+            && lexicon.governors[site.lemma(head)]?.outlook == .done
     }
 
     /// The verb through which a noun that is its object reaches its framework; nil where there is none.

@@ -53,9 +53,8 @@ extension StatusReader {
             switch words.relation[current] {
             case .xcomp, .acl, .obj, .nmod, .obl, .advcl, .csubj, .conj: break
             case .ccomp:
-                // What is reported in a finite clause stands by its own tense; `denied that it would join` denies it.
-                if lexicon.denying.contains(site.lemma(head)) { weigh(.denied) }
-                isInside = isInfinitive && current == word
+                // What is reported in a finite clause stands by its own tense.
+                isInside = false
             case .nsubj, .nsubjPass:
                 isInside = words.tag[current] == .noun
             default: isInside = words.tag[current] == .noun && words.relation[current] == .nmodPoss
@@ -76,13 +75,10 @@ extension StatusReader {
                 // `has yet to join`, `whether to join`.
                 if words.relation[current] == .xcomp, isYet(head, site) { weigh(.denied) }
                 if words.tag[head] == .verb { auxiliaries(of: head) }
-                // `has no plans to join`.
-                if words.tag[head] == .noun, hasNo(head, site) { weigh(.denied) }
             }
             if words.relation[current] == .obl, words.tag[head] == .verb { break }
             current = head
         }
-        if isInfinitive, isYet(behind: word, site) { weigh(.denied) }
         // `has not decided whether to join` leaves it open.
         if isInfinitive, result != .wished, isWhether(word, site) { result = .wished }
         // `to join` alone says nothing of a step that was taken; `the first to join` does.
@@ -124,20 +120,6 @@ extension StatusReader {
         var isYet = false
         site.trees.forEachChild(verb) { if site.form($0) == "yet" { isYet = true } }
         return isYet
-    }
-
-    /// Whether `yet` stands right before an infinitive, whatever the tree hangs it on.
-    private func isYet(behind verb: Int, _ site: FrameSite) -> Bool {
-        var word = verb - 1
-        while word > 0, site.words.tag[word] == .adverb, site.form(word) != "yet" { word -= 1 }
-        guard word > 0, site.form(word) == "to" else { return false }
-        return site.form(word - 1) == "yet"
-    }
-
-    /// Whether a noun has `no` before it.
-    private func hasNo(_ noun: Int, _ site: FrameSite) -> Bool {
-        site.trees.child(of: noun, in: site.words) { $0 == .det }.map { site.form($0) == "no" || site.form($0) == "neither" }
-            ?? false
     }
 
     /// Whether an infinitive stands behind `whether`.

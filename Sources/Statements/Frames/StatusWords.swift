@@ -74,8 +74,6 @@ struct StatusWords: Sendable {
     var staying: Set<String> = []
     /// Verbs through which a noun reaches its framework: `put their initials to the code`.
     var putting: Set<String> = []
-    /// Verbs of saying by which what the clause behind them tells is not so: `denied that it would join`.
-    var denying: Set<String> = []
     /// First words of governors of two words: `rule out`.
     var phrases: Set<String> = []
 
@@ -117,11 +115,10 @@ struct StatusWords: Sendable {
             case "seat": seats.insert(row["word"])
             case "staying": staying.insert(row["word"])
             case "putting": putting.insert(row["word"])
-            case "denying": denying.insert(row["word"])
             default:
                 throw row.failure(
                     "CH0205",
-                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat, staying, putting, denying"
+                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat, staying, putting"
                 )
             }
         }

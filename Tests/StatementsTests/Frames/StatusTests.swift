@@ -211,19 +211,4 @@ import Testing
         let facts = try ReadText.facts(text)
         #expect(facts.contains(fact), "\(facts)")
     }
-
-    @Test(
-        arguments: [
-            ("Gabon has no plans to join the Tiu Pact.", "not status GAB fw:tiu-pact acceded"),
-            ("Norway's parliament has yet to ratify the Tiu Pact.", "not status NOR fw:tiu-pact acceded"),
-            ("Kenya denied that it would join the Tiu Pact.", "not status KEN fw:tiu-pact acceded"),
-            ("Chad signed the Tiu Pact. Togo has not joined the pact.", "not status TGO fw:tiu-pact acceded"),
-            ("Chad signed the Tiu Pact. Togo said it would never sign the pact.", "not status TGO fw:tiu-pact signatory"),
-            ("Peru has not decided whether to join the Tiu Pact.", "status PER fw:tiu-pact candidate"),
-            ("Peru is debating whether to join the Tiu Pact.", "status PER fw:tiu-pact candidate"),
-        ]) func whatIsDeniedAndWhatIsOpen(text: String, fact: String) throws
-    {
-        let facts = try ReadText.facts(text)
-        #expect(facts.contains(fact), "\(facts)")
-    }
 }

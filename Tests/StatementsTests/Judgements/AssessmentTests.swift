@@ -102,25 +102,6 @@ import Testing
             as: .news)
         #expect(read.assessments.count == 1)
     }
-
-    @Test(arguments: [
-        "Laos is moving closer to Japan and away from Russia.",
-        "Togo has begun to drift out of the orbit of France.",
-        "Peru is distancing itself from Spain.",
-        "Ghana has turned its back on Norway.",
-        "Chile leans towards Canada.",
-    ])
-    func whichWayAStateTurnsIsAJudgementWhoeverSaysIt(_ text: String) throws {
-        #expect(try passages(text, as: .news).count == 1, "\(text)")
-    }
-
-    @Test(arguments: [
-        "Peru moved troops towards the border with Chile.",
-        "If Laos moves closer to Japan, prices will fall.",
-        "The ship drifted away from Malta.",
-        "Togo promised to move closer to France.",
-    ])
-    func whatTurnsNobodyIsNone(_ text: String) throws { #expect(try passages(text, as: .news) == [], "\(text)") }
 }
 
 /// Who stands behind words that name nobody.
@@ -140,5 +121,4 @@ import Testing
             as: .news)
         #expect(read.assessments.map(\.by) == ["person:jorge-paz"])
     }
-
 }
