@@ -48,13 +48,13 @@ extension Register {
     ///
     /// - Parameters:
     ///   - from: the first moment.
-    ///   - to: the second; one before the first gives no change.
+    ///   - to: the second; which of the two is earlier does not matter.
     ///   - limit: how many documents, statements, findings and standings are listed of each at most; all are counted.
     public func changes(from: Moment, to: Moment = .now, limit: Int = 1000) throws(RegisterFailure) -> RegisterChanges {
         try read { database in
             let first = try Register.revision(from, database)
             let second = try Register.revision(to, database)
-            var comparison = Comparison(from: first, to: max(first, second), limit: limit)
+            var comparison = Comparison(from: min(first, second), to: max(first, second), limit: limit)
             return try comparison.changes(database)
         }
     }
@@ -275,7 +275,7 @@ private struct Comparison {
     private mutating func standings(_ database: Database) throws {
         let rows = try rows(
             "fact", "number, story AS home, id, body, added, withdrawn", where: "type = 'standing'", database)
-        let pairs = pairs(rows, key: { $0["id"] }, isSame: { $0["body"] as DatabaseValue == $1["body"] })
+        let pairs = pairs(rows, key: { "\($0["id"] as DatabaseValue)" }, isSame: { $0["body"] as DatabaseValue == $1["body"] })
         for (before, after) in pairs {
             guard let row = after ?? before else { continue }
             try note(
