@@ -66,7 +66,9 @@ import Testing
     @Test func aPassageComesWithTheWordsAroundIt() throws {
         try Reports.withPath { path in
             let register = try Register(path: path, access: .create)
-            try register.receive([Reports.report("a.txt", "Before that.\n\nNorway met Chile in Östersund today.\n\nLater.")])
+            try register.receive([
+                Reports.report("a.txt", "Before that.\n\nNorway met Chile in Östersund today.\n\nLater.")
+            ])
             let document = try #require(try register.reading(of: "a.txt")).summary.id
             let found = try register.passages([(document, Span(14, 20)), (document, Span(900, 901))])
             let passage = try #require(found[0])

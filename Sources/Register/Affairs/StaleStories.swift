@@ -35,7 +35,8 @@ extension Register {
                 stories.append(
                     StaleStory(
                         number: number, id: id,
-                        readings: try Register.readings(Register.documents(of: number, database), database), seen: seen))
+                        readings: try Register.readings(Register.documents(of: number, database), database), seen: seen)
+                )
             }
             return stories
         }

@@ -182,7 +182,10 @@ private enum Verifier {
         for table in ["document", "membership", "collated", "statement", "fact"] {
             let wrong = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table) WHERE withdrawn < added") ?? 0
             if wrong > 0 {
-                result.faults.append(Fault(place: "table \(table)", reason: wrong == 1 ? "a row ended before it began" : "\(wrong) rows ended before they began"))
+                result.faults.append(
+                    Fault(
+                        place: "table \(table)",
+                        reason: wrong == 1 ? "a row ended before it began" : "\(wrong) rows ended before they began"))
             }
         }
     }
@@ -225,7 +228,10 @@ private enum Verifier {
             case nil: fact = nil
             }
             if fact.map({ FactKey.of($0.id) }) != id || fact?.label != row["label"] {
-                result.faults.append(Fault(place: fact?.id ?? "\(row["type"] as String) \(id)", reason: "is not what was kept under that id"))
+                result.faults.append(
+                    Fault(
+                        place: fact?.id ?? "\(row["type"] as String) \(id)",
+                        reason: "is not what was kept under that id"))
             }
         }
     }

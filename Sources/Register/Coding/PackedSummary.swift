@@ -90,7 +90,8 @@ struct KnownStrings {
     init(_ strings: [String]) {
         self.strings = strings
         numbers = Dictionary(
-            strings.enumerated().map { (ExactString($0.element), $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+            strings.enumerated().map { (ExactString($0.element), $0.offset + 1) },
+            uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -275,7 +275,8 @@ private struct Comparison {
     private mutating func standings(_ database: Database) throws {
         let rows = try rows(
             "fact", "number, story AS home, id, body, added, withdrawn", where: "type = 'standing'", database)
-        let pairs = pairs(rows, key: { "\($0["id"] as DatabaseValue)" }, isSame: { $0["body"] as DatabaseValue == $1["body"] })
+        let pairs = pairs(
+            rows, key: { "\($0["id"] as DatabaseValue)" }, isSame: { $0["body"] as DatabaseValue == $1["body"] })
         for (before, after) in pairs {
             guard let row = after ?? before else { continue }
             try note(

@@ -35,7 +35,9 @@ struct RebuildCommand: ParsableCommand {
         var words =
             "\(CountWords.count(outcome.reread + outcome.fromText, "document")) read again, \(outcome.changed) came out otherwise"
         if outcome.fromText > 0 { words += " (\(outcome.fromText) from the text alone)" }
-        if outcome.withoutBytes > 0 { words += "; \(outcome.withoutBytes) came without their bytes, and stay as they were" }
+        if outcome.withoutBytes > 0 {
+            words += "; \(outcome.withoutBytes) came without their bytes, and stay as they were"
+        }
         print(words)
         for line in ChangeWords.counts(outcome.changes) { print("  " + line) }
         for correction in missed {
