@@ -84,6 +84,19 @@ import Testing
         }
     }
 
+    @Test("a page that is read again by the same program comes out as it was") func again() throws {
+        try withRegister { run, folder in
+            let page = folder.appendingPathComponent("page.html")
+            try Data(
+                "<html><head><title>Ferry talks</title></head><body><h1>Ferry talks</h1><p>Norway met Chile on 5 March 2031.</p><p>They will meet again in May.</p></body></html>"
+                    .utf8
+            ).write(to: page)
+            #expect(try run(["add", page.path]).status == 0)
+            let rebuilt = try run(["rebuild"])
+            #expect(rebuilt.output.hasPrefix("4 documents read again, 0 came out otherwise"), "\(rebuilt.output)")
+        }
+    }
+
     @Test("a status entered by hand stands beside what was read, on its source's word") func record() throws {
         try withRegister { run, folder in
             let entered = try run([

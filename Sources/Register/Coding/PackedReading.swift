@@ -30,7 +30,10 @@ struct PackedReading {
         form = PackedReading.version
         var writer = PackedWriter(known: PackedStatements.known)
         writer.write(reading.excerpts.passages)
-        let map = try reading.excerpts.sourceMap.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+        // Without an order of their own, keys come in another one in each run, and the same reading would give other bytes.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let map = try reading.excerpts.sourceMap.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
         writer.write(map)
         writer.write(reading.entities) { $1.write($0) }
         writer.write(reading.mentions) { mention, writer in
