@@ -7,7 +7,7 @@
 #   Scripts/requirements.sh --check    only say what is missing
 set -euo pipefail
 
-swift_wanted="6.1"
+swift_wanted="6.2"
 
 say() { printf '%s\n' "requirements: $*" >&2; }
 
