@@ -1,4 +1,5 @@
 import Briefing
+import Chancery
 import Diplomacy
 import Register
 import SourceText
@@ -31,25 +32,25 @@ struct ShownRows {
                 if isWhole { json.member("text", text) }
             }
             for statement in document.statements { add(statement) }
-            for correction in document.corrections { add(correction) }
+            for correction in document.corrections { rows.add(correction) }
         case .statement(let statement):
             add(statement.found) { ShownRows.held(statement.held, &$0) }
             for finding in statement.findings { rows.add(finding.finding, names: finding.names) }
             for standing in statement.standings { rows.add(standing) }
             if let resolution = statement.resolution { rows.add(resolution) }
-            for correction in statement.corrections { add(correction) }
+            for correction in statement.corrections { rows.add(correction) }
         case .finding(let finding):
             rows.add(finding.found.finding, names: finding.found.names) { json in
                 json.member("affair", finding.found.story)
                 ShownRows.held(finding.held, &json)
             }
             for id in finding.statements.keys.sorted() { if let found = finding.statements[id] { add(found) } }
-            for correction in finding.corrections { add(correction) }
+            for correction in finding.corrections { rows.add(correction) }
         case .entity(let entity):
             rows.add(entity.entity)
             for standing in entity.standings { rows.add(standing) }
             for statement in entity.latest { add(statement) }
-            for correction in entity.corrections { add(correction) }
+            for correction in entity.corrections { rows.add(correction) }
         case .story(let story):
             rows.add("story") { json in
                 json.member("id", story.line.id)
@@ -60,8 +61,8 @@ struct ShownRows {
             }
             for document in story.documents { rows.add(document) }
             for finding in story.findings { rows.add(finding.finding, names: finding.names) }
-            for correction in story.corrections { add(correction) }
-        case .correction(let kept, _, _): add(kept)
+            for correction in story.corrections { rows.add(correction) }
+        case .correction(let kept, _, _): rows.add(kept)
         }
     }
 
@@ -70,22 +71,6 @@ struct ShownRows {
             StatementLines.times(of: found, &json)
             further(&json)
         }
-    }
-
-    private mutating func add(_ kept: KeptCorrection) {
-        rows.add(
-            "kept_correction",
-            { json in
-                json.member("id", kept.correction.id)
-                json.member("do", kept.correction.name)
-                json.member("on", kept.correction.subject)
-                json.member("by", kept.correction.by)
-                json.member("at", kept.correction.at)
-                json.member("why", kept.correction.why)
-                json.member("revision", kept.revision)
-                json.member("in_force", kept.isInForce)
-                json.member("found", kept.isFound)
-            })
     }
 
     /// From when to when the register said it, and why.

@@ -1,4 +1,5 @@
 import Briefing
+import Chancery
 import Diplomacy
 import Foundation
 import Intake
@@ -41,21 +42,8 @@ enum Endpoints {
     ) { call in
         let status = try call.register.status()
         return call.object { json in
-            func counts(_ name: String, _ counts: [String: Int], _ json: inout JSONWriter) {
-                json.key(name)
-                json.object { for (key, count) in counts.sorted(by: { $0.key < $1.key }) { $0.member(key, count) } }
-            }
             json.object { json in
-                json.member("record", "status")
-                json.member("documents", status.documents)
-                json.member("text_bytes", status.textBytes)
-                json.member("published", status.published?.iso8601)
-                json.member("affairs", status.stories)
-                counts("statements", status.statements, &json)
-                counts("findings", status.findings, &json)
-                counts("corrections", status.corrections, &json)
-                json.member("by_hand", status.entered)
-                json.member("entities", status.entities)
+                status.writeMembers(&json)
                 json.member("revision", status.last?.number ?? 0)
                 json.member("changed", status.last?.at)
             }
@@ -227,7 +215,7 @@ enum Endpoints {
             json.member("affair", document.story?.id)
         }
         for statement in document.statements { add(statement, to: &rows) }
-        for kept in document.corrections { CorrectionRows.add(kept, to: &rows) }
+        for kept in document.corrections { rows.add(kept) }
         return try call.rows(rows)
     }
 
@@ -294,7 +282,7 @@ enum Endpoints {
         let free = Set(try call.register.released(kept.map(\.correction), inHouse: call.isInHouse).rows.map(\.id))
         var rows = RowList()
         for one in kept.lazy.filter({ free.contains($0.correction.id) }).prefix(call.limit(100)) {
-            CorrectionRows.add(one, to: &rows)
+            rows.add(one)
         }
         return try call.rows(rows)
     }
@@ -314,24 +302,5 @@ enum Endpoints {
     ) { call in
         guard call.visitor.mayWrite, let job = call.room.jobs.job(call.values[0]) else { throw Refusal.notFound }
         return call.object { JobRows.write(job, &$0) }
-    }
-}
-
-/// Corrections as rows, with what became of them.
-enum CorrectionRows {
-    static func add(_ kept: KeptCorrection, to rows: inout RowList) {
-        rows.add("kept_correction") { json in
-            json.member("id", kept.correction.id)
-            json.member("do", kept.correction.name)
-            json.member("on", kept.correction.subject)
-            json.member("by", kept.correction.by)
-            json.member("at", kept.correction.at)
-            json.member("why", kept.correction.why)
-            json.member("revision", kept.revision)
-            json.key("in_force")
-            json.value(kept.isInForce)
-            json.key("found")
-            json.value(kept.isFound)
-        }
     }
 }

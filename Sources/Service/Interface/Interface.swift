@@ -1,4 +1,5 @@
 import Briefing
+import Chancery
 import Diplomacy
 import Foundation
 import Hummingbird
@@ -83,7 +84,7 @@ struct Interface: Sendable {
         var line: [UInt8] = []
         if let one = kept.first(where: { $0.correction.id == correction.id }) {
             var rows = RowList()
-            CorrectionRows.add(one, to: &rows)
+            rows.add(one)
             line = rows.bytes
         }
         return json(line, .created)

@@ -53,21 +53,8 @@ struct StatusCommand: ParsableCommand {
     /// All of it as one JSON object.
     private static func row(_ status: RegisterStatus) -> String {
         var json = JSONWriter()
-        func counts(_ name: String, _ counts: [String: Int], _ json: inout JSONWriter) {
-            json.key(name)
-            json.object { for (key, count) in counts.sorted(by: { $0.key < $1.key }) { $0.member(key, count) } }
-        }
         json.object { json in
-            json.member("record", "status")
-            json.member("documents", status.documents)
-            json.member("text_bytes", status.textBytes)
-            json.member("published", status.published?.iso8601)
-            json.member("affairs", status.stories)
-            counts("statements", status.statements, &json)
-            counts("findings", status.findings, &json)
-            counts("corrections", status.corrections, &json)
-            json.member("by_hand", status.entered)
-            json.member("entities", status.entities)
+            status.writeMembers(&json)
             json.member("file_bytes", status.fileBytes)
             json.key("waiting")
             json.object {
