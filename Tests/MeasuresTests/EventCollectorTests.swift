@@ -77,6 +77,21 @@ import Testing
         #expect(try lines(affair) == ["CHL NOR ACCUSE - x1"])
     }
 
+    @Test("what one side does and what the other does back are two events; a meeting is one, whoever is named first")
+    func actors() throws {
+        var affair = EventAffair()
+        affair.report(
+            "a", story: "s",
+            [Told("NOR", "ACCUSE", "CHL", date: "2031-03-05"), Told("NOR", "CONSULT", "CHL", date: "2031-03-06")])
+        affair.report(
+            "b", story: "s",
+            [Told("CHL", "ACCUSE", "NOR", date: "2031-03-05"), Told("CHL", "CONSULT", "NOR", date: "2031-03-06")])
+        let events = try EventAffair.measures().events(of: affair.record)
+        #expect(events.filter { $0.type == "ACCUSE" }.map(\.actor).sorted { ($0 ?? "") < ($1 ?? "") } == ["CHL", "NOR"])
+        #expect(events.filter { $0.type == "CONSULT" }.map(\.line) == ["CHL NOR CONSULT 2031-03-06 x2"])
+        #expect(events.first { $0.type == "CONSULT" }?.actor == nil)
+    }
+
     @Test("a code's own value counts; without one that of the type") func scores() throws {
         var affair = EventAffair()
         affair.report("a", story: "s", [Told("NOR", "AID", "CHL", score: 8.3), Told("NOR", "AID", "PER")])

@@ -70,6 +70,7 @@ extension ProfilePage {
         let (shown, more) = capped(ordered, 20)
         let items = shown.map { event in
             var line: [Brief.Run] = [.strong(FigureWords.signed(event.score, 1))]
+            if let actor = event.actor { line.append(.note("by \(names[actor])")) }
             if let quote = quote(event.statements) { line.append(.quote(quote)) }
             line += cite(event.statements)
             if event.origins > 1 { line.append(.note("\(event.origins) witnesses")) }

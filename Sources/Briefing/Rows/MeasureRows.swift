@@ -129,6 +129,7 @@ public struct MeasureRows {
         for event in pair.events {
             row("happening") {
                 $0.member("states", [event.one, event.other])
+                $0.member("actor", event.actor)
                 $0.member("plover", event.type)
                 $0.member("score", event.score)
                 $0.member("deed", event.isMaterial)

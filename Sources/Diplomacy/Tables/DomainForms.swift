@@ -28,8 +28,10 @@ extension Tables {
         TableForm("question_phrases", needs: ["key", "date", "whether"], key: ["key"]),
         TableForm("like_words", needs: ["sense", "words"], key: ["sense"]),
         TableForm(
-            "event_classes", needs: ["plover", "class", "means", "score"], key: ["plover"],
-            values: ["class": ["cooperation", "conflict"], "means": ["words", "deeds"]]),
+            "event_classes", needs: ["plover", "class", "means", "sides", "score"], key: ["plover"],
+            values: [
+                "class": ["cooperation", "conflict"], "means": ["words", "deeds"], "sides": ["both", "actor"],
+            ]),
         TableForm("tie_signs", needs: ["type", "sign"], key: ["type"], values: ["sign": ["+", "-"]]),
         TableForm("rivals", needs: ["one", "other"], key: ["one", "other"]),
         TableForm(

@@ -9,6 +9,8 @@ public struct EventClasses: Sendable {
         public var isCooperation: Bool
         /// Whether it is a deed; else it is words.
         public var isMaterial: Bool
+        /// Whether both sides do it, as in a meeting; else one acts on the other.
+        public var isMutual: Bool
         /// What an event of the type counts where its code has no value, -10...10.
         public var score: Double
     }
@@ -19,12 +21,12 @@ public struct EventClasses: Sendable {
     ///
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
     public init(lexicon: Lexicon = Lexicon()) throws {
-        let columns = ["plover", "class", "means", "score"]
+        let columns = ["plover", "class", "means", "sides", "score"]
         for row in try Tables.rows("event_classes", columns: columns, lexicon: lexicon)
         where classes[row["plover"]] == nil {
             classes[row["plover"]] = Class(
                 isCooperation: row["class"] == "cooperation", isMaterial: row["means"] == "deeds",
-                score: try row.number("score") ?? 0)
+                isMutual: row["sides"] == "both", score: try row.number("score") ?? 0)
         }
     }
 

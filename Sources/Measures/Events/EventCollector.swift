@@ -5,7 +5,7 @@ import SourceText
 ///
 /// Only what is said to have been counts: no plan, no possibility, nothing that is denied, and nothing that stands in the
 /// furniture of a page or in a summary made from an article. Statements tell one event where they are of the same pair of
-/// states, the same PLOVER type and the same story, and their days are the same or one time holds the other; where none gives a
+/// states, the same PLOVER type, the same actor (where one side acts on the other) and the same story, and their days are the same or one time holds the other; where none gives a
 /// day; or where a finding compares them. So a report that ten outlets print is one event, and a copy changes nothing.
 public struct EventCollector: Sendable {
     private let classes: EventClasses
@@ -24,6 +24,7 @@ public struct EventCollector: Sendable {
     /// What one statement says of one pair.
     private struct Told {
         var pair: StatePair
+        var actor: EntityID?
         var type: String
         var story: String
         var period: CalendarPeriod?
@@ -34,8 +35,13 @@ public struct EventCollector: Sendable {
 
     private struct Key: Hashable {
         var pair: StatePair
+        var actor: EntityID?
         var type: String
         var story: String
+
+        init(_ told: Told) {
+            (pair, actor, type, story) = (told.pair, told.actor, told.type, told.story)
+        }
     }
 
     /// The events of a record, by day, pair and type; undated ones last.
@@ -43,7 +49,7 @@ public struct EventCollector: Sendable {
         let told = told(record)
         var groups: [Key: [Int]] = [:]
         for (index, one) in told.enumerated() {
-            groups[Key(pair: one.pair, type: one.type, story: one.story), default: []].append(index)
+            groups[Key(one), default: []].append(index)
         }
         var sets = DisjointSets(count: told.count)
         for group in groups.values { unite(group, told, &sets) }
@@ -75,7 +81,8 @@ public struct EventCollector: Sendable {
             for (a, b) in pairs {
                 told.append(
                     Told(
-                        pair: StatePair(a, b), type: event.plover, story: storyOf[statement.document] ?? "",
+                        pair: StatePair(a, b),
+                        actor: known.isMutual ? nil : finder.actor(of: event, between: a, and: b), type: event.plover, story: storyOf[statement.document] ?? "",
                         period: event.date ?? statement.time?.period, score: event.goldstein ?? known.score,
                         domain: domain, statement: statement))
             }
@@ -141,7 +148,7 @@ public struct EventCollector: Sendable {
             for answer in finding.answers {
                 for index in answer.statement.flatMap({ places[$0] }) ?? [] {
                     // An event that is told in two stories belongs to the finding's own.
-                    let key = Key(pair: told[index].pair, type: told[index].type, story: told[index].story)
+                    let key = Key(told[index])
                     if let first = known[key] { sets.union(first, index) } else { known[key] = index }
                 }
             }
@@ -159,7 +166,7 @@ public struct EventCollector: Sendable {
         let scores = Set(told.map(\.score)).sorted()
         let domains = Set(told.map(\.domain))
         return MeasuredEvent(
-            first.pair.one, first.pair.other, type: first.type,
+            first.pair.one, first.pair.other, actor: first.actor, type: first.type,
             score: scores.reduce(0, +) / Double(scores.count),
             isMaterial: classes[first.type]?.isMaterial ?? false,
             domain: domains.subtracting(["diplomatic"]).min() ?? "diplomatic", story: first.story, day: day,

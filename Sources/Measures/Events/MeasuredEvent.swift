@@ -7,6 +7,8 @@ public struct MeasuredEvent: Sendable, Hashable {
     public var one: EntityID
     /// The other.
     public var other: EntityID
+    /// Which of the two acts on the other; nil where both do it, as in a meeting.
+    public var actor: EntityID?
     /// Its PLOVER type.
     public var type: String
     /// How cooperative it is, on the Goldstein scale: -10 (most conflict) to 10 (most cooperation).
@@ -28,12 +30,13 @@ public struct MeasuredEvent: Sendable, Hashable {
 
     /// An event between two states, in any order.
     public init(
-        _ a: EntityID, _ b: EntityID, type: String, score: Double, isMaterial: Bool = false,
+        _ a: EntityID, _ b: EntityID, actor: EntityID? = nil, type: String, score: Double, isMaterial: Bool = false,
         domain: String = "diplomatic", story: String, day: CalendarDay? = nil, isDated: Bool = true, origins: Int = 1,
         statements: [String] = []
     ) {
         one = min(a, b)
         other = max(a, b)
+        self.actor = actor
         self.type = type
         self.score = score
         self.isMaterial = isMaterial

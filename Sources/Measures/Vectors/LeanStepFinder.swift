@@ -86,6 +86,17 @@ struct LeanStepFinder {
     /// The pairs that an event is of: those who act with those acted on; all who meet, where nobody is acted on.
     func pairs(of event: Event) -> [(EntityID, EntityID)] { pairs(between: event.who, and: event.whom) }
 
+    /// Which of two states acts on the other; nil where both act, or neither.
+    func actor(of event: Event, between one: EntityID, and other: EntityID) -> EntityID? {
+        var actors: Set<EntityID> = []
+        for id in event.who { if let side = side(id) { actors.insert(side) } }
+        switch (actors.contains(one), actors.contains(other)) {
+        case (true, false): return one
+        case (false, true): return other
+        default: return nil
+        }
+    }
+
     private func sides(_ ids: [EntityID]) -> [EntityID] { Array(Set(ids.compactMap(side))).sorted() }
 
     private func pairs(of ids: [EntityID]) -> [(EntityID, EntityID)] {

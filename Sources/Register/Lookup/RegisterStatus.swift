@@ -70,7 +70,7 @@ extension Register {
                     database,
                     sql: """
                         SELECT count(*) FROM document
-                        WHERE withdrawn IS NULL AND json_extract(desk, '$.entry') IS NOT NULL
+                        WHERE withdrawn IS NULL AND desk IS NOT NULL AND json_extract(desk, '$.entry') IS NOT NULL
                         """) ?? 0
             status.stories = try Int.fetchOne(database, sql: "SELECT count(*) FROM story WHERE size > 0") ?? 0
             status.entities = try Int.fetchOne(database, sql: "SELECT count(*) FROM entity") ?? 0
