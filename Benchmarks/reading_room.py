@@ -22,6 +22,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import signal
 import statistics
 import subprocess
@@ -51,7 +52,8 @@ def pages(address):
                for row in rows(address, f"/affairs?order={order}&limit=300")]
     documents = [row["id"].split(":")[1] for row in rows(address, "/documents?limit=500")]
     statements = rows(address, "/statements?limit=500")
-    states = sorted({one for row in statements for one in row.get("event", {}).get("who", []) if len(one) == 3}) or ["NOR"]
+    with urllib.request.urlopen(f"{address}/states") as reply:
+        states = sorted(set(re.findall(r'"/state/([A-Z]{3})"', reply.read().decode()))) or ["NOR"]
     words = ["minister", "agreement", "border", "trade", "talks", "energy", "sanctions", "\"foreign minister\"", "oil OR gas", "summit"]
     quoted = [urllib.parse.quote(word) for word in words]
     return {

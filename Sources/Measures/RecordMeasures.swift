@@ -12,6 +12,7 @@ public struct RecordMeasures: Sendable {
     public static let mostPowers = 6
 
     private let collector: EventCollector
+    let reader: VectorReader
     let signs: SignedTies.Signs
     let classes: EventClasses
     private let rivalries: [(EntityID, EntityID)]
@@ -23,6 +24,7 @@ public struct RecordMeasures: Sendable {
     /// - Throws: `TSVTable.Failure`, `ResourceDirectory.NotFound`.
     public init(tables: Tables) throws {
         collector = try EventCollector(tables: tables)
+        reader = try VectorReader(tables: tables)
         signs = try SignedTies.Signs(lexicon: tables.lexicon)
         classes = try EventClasses(lexicon: tables.lexicon)
         rivalries = try Tables.rows("rivals", columns: ["one", "other"], lexicon: tables.lexicon).map {
@@ -49,7 +51,9 @@ public struct RecordMeasures: Sendable {
         var seen = Set(pairs.map { StatePair($0.0, $0.1) })
         for (index, one) in powers.enumerated() {
             for other in powers[(index + 1)...] where ties.edge(one, other)?.sign == -1 {
-                if seen.insert(StatePair(one, other)).inserted { pairs.append((one, other)) }
+                // In one order, whoever is asked for: the sign of a lean goes by it.
+                let pair = StatePair(one, other)
+                if seen.insert(pair).inserted { pairs.append((pair.one, pair.other)) }
             }
         }
         return pairs

@@ -89,7 +89,7 @@ public struct ReadingRoom: Sendable {
             }, logger: ownLog)
     }
 
-    /// Serves until the process is told to end (SIGTERM, SIGINT): what is being answered is answered, what is being read
+    /// Serves until the process is told to end (SIGTERM, SIGINT): what is being answered is answered, what was taken to be read
     /// into the register is read to its end.
     ///
     /// - Parameter opened: told the address once it listens.

@@ -128,6 +128,20 @@ import Testing
         }
     }
 
+    @Test("a standing that somebody denies is told apart from those that are said to be so") func denied() throws {
+        try withRegister { run, _ in
+            _ = try run([
+                "record", "status", "Peru", "Pacific Alliance", "left", "--modality", "denied", "--source", "accord.txt",
+            ])
+            let standing = try run(["standing", "Pacific Alliance"]).output
+            let parts = standing.components(separatedBy: "Denied, planned or held possible\n")
+            #expect(parts.count == 2 && !parts[0].contains("Peru"), "\(standing)")
+            #expect(parts.last?.hasPrefix("  Peru in Pacific Alliance: left, denied\n") == true, "\(standing)")
+            let rows = try run(["standing", "Peru", "--format", "jsonl"]).output
+            #expect(rows.contains("\"modality\":\"denied\""), "\(rows)")
+        }
+    }
+
     @Test("a retracted document is readable, and nothing leans on it") func retract() throws {
         try withRegister { run, _ in
             let retracted = try run(["retract", "ministry.txt", "--why", "withdrawn by its author", "--by", "ana"])
@@ -147,6 +161,10 @@ import Testing
     @Test("names and grades: a merge, a split that cannot be, a regraded source") func names() throws {
         try withRegister { run, _ in
             #expect(try run(["correct", "merge", "Norway", "Norway"]).errors.contains("[CH0928]"))
+            #expect(try run(["correct", "merge", "Norway", "Chile"]).errors.contains("[CH0953]"))
+            _ = try run(["record", "note", "Her view counts.", "--about", "person:inger-dahl"])
+            let merge = try run(["correct", "merge", "Pacific Alliance", "person:inger-dahl"])
+            #expect(merge.errors.contains("Inger Dahl is a person, and Pacific Alliance is "), "\(merge.errors)")
             #expect(try run(["correct", "split", "Norway", "Sweden"]).errors.contains("[CH0929]"))
             #expect(try run(["correct", "regrade", "ministry.txt", "e", "--why", "invents figures"]).status == 0)
             let conflicts = try run(["conflicts"]).output

@@ -38,6 +38,26 @@ import Testing
         #expect(try lines(affair) == ["CHL NOR AID 2031-05-01 x2", "CHL NOR AID 2031-05-03 x1"])
     }
 
+    @Test("a report without a day tells of what happened lately, and not of what happened months ago") func lately()
+        throws
+    {
+        var affair = EventAffair()
+        affair.report("a", story: "s", published: "2031-03-06", [Told("NOR", "AID", "CHL", date: "2031-03-05")])
+        affair.report("b", story: "s", published: "2031-03-20", [Told("NOR", "AID", "CHL")])
+        affair.report("c", story: "s", published: "2031-09-12", [Told("NOR", "AID", "CHL")])
+        affair.report("d", story: "s", published: "2031-09-14", [Told("NOR", "AID", "CHL")])
+        #expect(try lines(affair) == ["CHL NOR AID 2031-03-05 x2", "CHL NOR AID 2031-09-12 x2"])
+    }
+
+    @Test("a headline tells what the article under it tells") func headline() throws {
+        var affair = EventAffair()
+        affair.report(
+            "a", story: "s", published: "2031-03-20",
+            [Told("NOR", "AID", "CHL"), Told("NOR", "AID", "CHL", date: "2031-01-05")])
+        affair.edit { $0.statements[0].region = .headline }
+        #expect(try lines(affair) == ["CHL NOR AID 2031-01-05 x2"])
+    }
+
     @Test("what a finding compares is one event, though its dates conflict") func findings() throws {
         var affair = EventAffair()
         let first = affair.report("a", story: "s", [Told("NOR", "CONSULT", "CHL", date: "2031-03-05")])

@@ -17,7 +17,7 @@ import Testing
 
     @Test("a triad is at odds where its signs multiply to minus one") func atOdds() throws {
         let ties = try ties([
-            ("AAA", "BBB", 5), ("AAA", "CCC", 4), ("BBB", "CCC", -6), ("AAA", "DDD", 3), ("BBB", "DDD", 2),
+            ("AAA", "BBB", 5), ("AAA", "CCC", 4), ("BBB", "CCC", -6), ("AAA", "DDD", 3), ("BBB", "DDD", 4),
         ])
         let triads = TriadsAtOdds(of: "AAA", in: ties)
         #expect(triads.atOdds.map(\.states) == [["AAA", "BBB", "CCC"]])
@@ -43,6 +43,10 @@ import Testing
         }
         #expect(try sign(until: nil) == 1)
         #expect(try sign(until: "2031") == -1)
+    }
+
+    @Test("a kind word and a harsh one are no friendship") func little() throws {
+        #expect(try ties([("AAA", "BBB", 4), ("AAA", "BBB", -2)]).edge("AAA", "BBB") == nil)
     }
 
     @Test("the seed of the shuffles has nothing of names") func names() throws {

@@ -108,6 +108,19 @@ import Testing
         }
     }
 
+    @Test("a register that is laid out anew says what it said, in no more room") func compact() throws {
+        try Reports.withRegister { register, path in
+            func size() throws -> Int { try register.status().fileBytes }
+            let (record, bytes) = try (register.record(), size())
+            #expect(register.compact())
+            #expect(try register.record().statements == record.statements)
+            #expect(try register.record().findings == record.findings)
+            #expect(try size() <= bytes)
+            #expect(try register.verify().faults.isEmpty)
+            #expect(try !Register(path: path, access: .read).compact())
+        }
+    }
+
     @Test("every failure is one line with the file, what to do, and a code") func words() {
         let kinds: [RegisterFailure.Kind] = [
             .missing, .foreign, .newer, .older, .busy, .full, .refused, .readOnly, .damaged, .other("something"),

@@ -76,4 +76,23 @@ import Testing
             #expect(try register.entries(on: record.documents[0].id).count == 1)
         }
     }
+
+    @Test("an entry falls with the report on whose word it was made, and comes back with it") func fallen() throws {
+        try Reports.withRegister { register, _ in
+            let source = try #require(register.record().documents.first?.id)
+            try register.receive([try report(["a": "PER", "b": "CHL", "type": "trade"], document: source)])
+            try collate(register)
+            func ties() throws -> Int { try register.record().statements.count { $0.kind == .tie } }
+            let before = try ties()
+            let retraction = Correction(
+                .retract(source), by: "ana", at: "2026-06-02T09:00:00Z", why: "withdrawn by its editor")
+            _ = try register.correct([retraction])
+            try collate(register)
+            #expect(try ties() < before)
+            #expect(try register.entries(on: source).allSatisfy { $0.desk?.retraction?.why == "withdrawn by its editor" })
+            _ = try register.correct([Correction(.undo(retraction.id), by: "ana", at: "2026-06-03T09:00:00Z")])
+            try collate(register)
+            #expect(try ties() == before)
+        }
+    }
 }

@@ -9,21 +9,27 @@ struct AffairWriter {
     mutating func write() -> Brief.Affair {
         let happenings = Happenings(context)
         var sections: [Brief.Section] = []
-        func add(_ section: Brief.Section?) { if let section, !section.groups.isEmpty { sections.append(section) } }
-        add(facts(happenings))
-        add(events(happenings))
-        add(undated(happenings))
-        add(frameworks())
-        add(ties())
-        add(deals())
-        add(disagreements())
-        add(agreements())
-        add(figures())
-        add(assessments())
-        add(forecasts())
-        add(motives())
-        add(leanings())
-        add(sources())
+        let wanted = context.options.sections
+        func add(_ kind: Brief.Section.Kind, _ make: () -> Brief.Section?) {
+            guard wanted?.contains(kind) ?? true, let section = make(), !section.groups.isEmpty else {
+                return
+            }
+            sections.append(section)
+        }
+        add(.facts) { facts(happenings) }
+        add(.events) { events(happenings) }
+        add(.undated) { undated(happenings) }
+        add(.frameworks) { frameworks() }
+        add(.ties) { ties() }
+        add(.deals) { deals() }
+        add(.disagreements) { disagreements() }
+        add(.agreements) { agreements() }
+        add(.figures) { figures() }
+        add(.assessments) { assessments() }
+        add(.forecasts) { forecasts() }
+        add(.motives) { motives() }
+        add(.leanings) { leanings() }
+        add(.sources) { sources() }
         return Brief.Affair(
             story: context.story.id, title: PassageWords.cut(PassageWords.clean(context.story.title), 160),
             extent: extent, sections: sections)

@@ -7,9 +7,15 @@ public struct BriefOptions: Sendable, Hashable {
     /// Names of states that no report names itself, such as that of a city's state.
     public var stateNames: [EntityID: String]
 
+    /// Which sections are written; nil for all.
+    public var sections: Set<Brief.Section.Kind>?
+
     /// Options; by default a brief has a readable length.
-    public init(all: Bool = false, stateNames: [EntityID: String] = [:]) {
+    public init(
+        all: Bool = false, stateNames: [EntityID: String] = [:], sections: Set<Brief.Section.Kind>? = nil
+    ) {
         self.all = all
+        self.sections = sections
         self.stateNames = stateNames
     }
 

@@ -8,6 +8,7 @@ extension Brief {
         var page = ProfilePage(record, options: options)
         let scored = book.scored
         var sections: [Brief.Section?] = ForecastPage.sections(scored, options)
+        if scored.isEmpty { sections.append(ForecastPage.whyNotScored(book)) }
         sections += [page.resolved(book), page.proposed(book), page.open(book)]
         self = page.brief("Forecasts, and how they did", sections)
         if affairs[0].sections.isEmpty {
@@ -101,6 +102,25 @@ private enum ForecastPage {
         ]
     }
 
+    /// Why there is no score: what has no number, and what is open.
+    static func whyNotScored(_ book: ForecastBook) -> Brief.Section? {
+        let wordless = book.entries.count { !$0.hasNumber }
+        guard wordless > 0 else { return nil }
+        return Brief.Section(
+            kind: .scores, title: "Scores",
+            groups: [
+                Brief.Group(
+                    items: [Brief.Item(line: [.plain("No forecast can be scored.")])],
+                    notes: [
+                        [
+                            .quiet(
+                                "\(FigureWords.count(wordless, "forecast has", "forecasts have")) words of probability and no number: a word has a range only where its report names the scale that it keeps to, such as ICD 203."
+                            )
+                        ]
+                    ])
+            ])
+    }
+
     private static func order(_ kind: ForecastBook.Group.Kind) -> Int {
         ForecastBook.Group.Kind.allCases.firstIndex(of: kind) ?? 0
     }
@@ -139,6 +159,8 @@ extension ProfilePage {
             line.append(.note("no number"))
         }
         if let to = entry.forecast.to { line.append(.note("by \(DateWords.words(to))")) }
+        // What `correct resolve` is told by.
+        line.append(.quiet(entry.statement.id))
         return line
     }
 
@@ -191,7 +213,13 @@ extension ProfilePage {
         let proposed = Set(book.proposals.map(\.forecast))
         let open = book.entries.filter { $0.resolution == nil && !proposed.contains($0.statement.id) }
         let (shown, more) = capped(open, 12)
-        let items = shown.map { entry in Brief.Item(label: PassageWords.clean(entry.forecast.term), line: line(entry)) }
+        let items = shown.map { entry in
+            var line = line(entry)
+            if let to = entry.forecast.to, let last = book.lastReport, to < last {
+                line.append(.note("its time has passed"))
+            }
+            return Brief.Item(label: PassageWords.clean(entry.forecast.term), line: line)
+        }
         return Brief.Section(.forecasts, "Open", items, more: more)
     }
 }

@@ -64,13 +64,14 @@ extension ProfilePage {
         return line
     }
 
-    /// `since 2 March 2031 closer by +1.4 (+0.3 to +2.5)`; `too few stories to call a step`.
+    /// `closer than before 2 March 2031, by +1.4 (+0.3 to +2.5)`; `too few stories to call a step`. The day is the middle of the
+    /// reports' time, no turning point.
     func words(_ step: CooperationStep) -> String {
         switch step.call {
         case .tooFew: "too few stories to call a step"
-        case .steady: "steady since \(DateWords.words(step.split)): change \(FigureWords.estimate(step.change))"
-        case .closer: "closer since \(DateWords.words(step.split)), by \(FigureWords.estimate(step.change))"
-        case .away: "farther since \(DateWords.words(step.split)), by \(FigureWords.estimate(step.change))"
+        case .steady: "as before \(DateWords.words(step.split)), the middle of the reports' time: change \(FigureWords.estimate(step.change))"
+        case .closer: "closer than before \(DateWords.words(step.split)), the middle of the reports' time, by \(FigureWords.estimate(step.change))"
+        case .away: "farther than before \(DateWords.words(step.split)), the middle of the reports' time, by \(FigureWords.estimate(step.change))"
         }
     }
 

@@ -91,8 +91,11 @@ public struct MeasureRows {
     }
 
     /// The rows of a pair, looked at from its first state.
-    public mutating func pair(_ pair: PairProfile, events: Bool = false) {
-        if let stated = pair.stated {
+    ///
+    /// - Parameter reverse: the same pair looked at from the other side, which may lean otherwise; nil where only the one is asked
+    ///   for.
+    public mutating func pair(_ pair: PairProfile, reverse: PairProfile? = nil, events: Bool = false) {
+        for stated in [pair.stated, reverse?.stated].compactMap({ $0 }) {
             leaning(stated.whole, isClose: stated.isClose)
             for domain in stated.domains { leaning(domain, isClose: nil) }
         }

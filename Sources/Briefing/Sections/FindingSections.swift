@@ -58,32 +58,31 @@ extension AffairWriter {
 
     /// Answers brought together by value; the value that most independent witnesses give first.
     mutating func answers(_ finding: Finding) -> [SharedAnswer] {
-        var order: [String] = []
-        var shared: [String: SharedAnswer] = [:]
-        for answer in finding.answers {
+        // In words once each: the order and the citations are found by them.
+        let given = finding.answers.map { answer in
             let statement = context.statement(answer.statement)
-            let value = words(answer, finding, statement)
-            if shared[value] == nil {
-                order.append(value)
-                shared[value] = SharedAnswer(value: value, documents: [], statements: [], cites: [])
+            return (answer: answer, statement: statement, value: words(answer, finding, statement))
+        }
+        var places: [String: Int] = [:]
+        var shared: [SharedAnswer] = []
+        for one in given {
+            let place = places[one.value] ?? shared.count
+            if place == shared.count {
+                places[one.value] = place
+                shared.append(SharedAnswer(value: one.value, documents: [], statements: [], cites: []))
             }
-            if shared[value]?.documents.contains(answer.document) == true { continue }
-            shared[value]?.documents.append(answer.document)
-            if let statement { shared[value]?.statements.append(statement) }
+            if shared[place].documents.contains(one.answer.document) { continue }
+            shared[place].documents.append(one.answer.document)
+            if let statement = one.statement { shared[place].statements.append(statement) }
         }
-        let ranked = order.enumerated().sorted { left, right in
-            let a = context.witnesses(shared[left.element]?.documents ?? [])
-            let b = context.witnesses(shared[right.element]?.documents ?? [])
-            return (b, left.offset) < (a, right.offset)
+        let ranked = shared.map { (answer: $0, witnesses: context.witnesses($0.documents)) }.enumerated().sorted {
+            ($1.element.witnesses, $0.offset) < ($0.element.witnesses, $1.offset)
         }
-        return ranked.compactMap { place in
-            guard var answer = shared[place.element] else { return nil }
-            for given in finding.answers where answer.cites.count < 6 && answer.documents.contains(given.document) {
-                let statement = context.statement(given.statement)
-                guard words(given, finding, statement) == answer.value,
-                    let span = given.span ?? statement?.span
-                else { continue }
-                let cite = citations.cite(given.document, span)
+        return ranked.map { place in
+            var answer = place.element.answer
+            for one in given where answer.cites.count < 6 && one.value == answer.value {
+                guard let span = one.answer.span ?? one.statement?.span else { continue }
+                let cite = citations.cite(one.answer.document, span)
                 if !answer.cites.contains(cite) { answer.cites.append(cite) }
             }
             return answer

@@ -4,7 +4,9 @@ import SourceText
 /// Normalised values of findings and codes of tables in plain words.
 enum ValueWords {
     /// `announced_joining` → `announced joining`.
-    static func code(_ code: String) -> String { code.split(separator: "_").joined(separator: " ") }
+    static func code(_ code: String) -> String {
+        code.utf8.contains(0x5F) ? code.split(separator: "_").joined(separator: " ") : code
+    }
 
     /// The value of an answer: of its statement where the kind of finding has words for it, else what the text of the
     /// value says as a date, an amount of money or a code.
@@ -31,7 +33,10 @@ enum ValueWords {
     /// A rule or a remark with the dates, amounts and codes in it written as people write them:
     /// `2025-11-11 and 2025-11-12/2025-11-13 share no day` → `11 November 2025 and 12–13 November 2025 share no day`.
     static func sentence(_ text: String) -> String {
-        let words = PassageWords.clean(text).split(separator: " ").map(String.init)
+        let text = PassageWords.clean(text)
+        // Dates and amounts have digits, codes a low line: most sentences have neither.
+        guard text.utf8.contains(where: { isDigit($0) || $0 == 0x5F }) else { return text }
+        let words = text.split(separator: " ").map(String.init)
         var result: [String] = []
         var place = 0
         while place < words.count {
@@ -45,7 +50,8 @@ enum ValueWords {
                 }
             }
             let (word, tail) = split(words[place])
-            let period = word.contains("-") || word.contains("/") ? CalendarPeriod(iso8601: word) : nil
+            let isPeriod = word.utf8.first.map(isDigit) == true && word.utf8.contains { $0 == 0x2D || $0 == 0x2F }
+            let period = isPeriod ? CalendarPeriod(iso8601: word) : nil
             result.append((period.map(DateWords.words) ?? code(word)) + tail)
             place += 1
         }
@@ -54,9 +60,15 @@ enum ValueWords {
 
     /// A word and the signs that end it.
     private static func split(_ word: String) -> (word: String, tail: String) {
-        let head = word.reversed().drop { ",;:.)".contains($0) }
-        return (String(head.reversed()), String(word.suffix(word.count - head.count)))
+        let tail = word.utf8.reversed().prefix { byte in
+            byte == 0x2C || byte == 0x3B || byte == 0x3A || byte == 0x2E || byte == 0x29
+        }.count
+        if tail == 0 { return (word, "") }
+        let end = word.utf8.index(word.endIndex, offsetBy: -tail)
+        return (String(word[..<end]), String(word[end...]))
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// `USD 482000000` → `$482 million`, `USD 1000000000-1000000000000` → `billions of dollars`, `share 0.25` → `25%`.
     private static func amount(_ unit: String, _ number: String) -> String? {

@@ -22,7 +22,7 @@ extension Chancery {
         public var changes: RegisterChanges
         /// How many statements it made.
         public var statements = 0
-        /// Entries by hand that rest on it, and still stand.
+        /// Entries by hand on its word, which fall with it.
         public var entries: [DocumentSummary] = []
     }
 

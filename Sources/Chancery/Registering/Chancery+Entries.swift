@@ -11,6 +11,8 @@ extension Chancery {
         let document = entry.asDocument
         var reading = reading(of: document)
         try entry.enter(into: &reading)
+        // What was read in its words need not be what it says.
+        reading.excerpts = Excerpts(of: document.text, spans: reading.excerpts.passages + document.body)
         return ReceivedReport(raw: entry.raw, text: document.text, reading: reading, origin: "by hand")
     }
 

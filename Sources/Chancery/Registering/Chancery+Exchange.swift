@@ -18,6 +18,9 @@ extension Chancery {
         _ path: String, into register: Register, progress: (Int) -> Void = { _ in }
     ) throws -> Register.Imported {
         let bundle = BundleReader(path)
+        if bundle != nil, let fault = try BundleCheck(folder: path).faults.first {
+            throw ImportFailure(path: path, reason: "\(fault.place): \(fault.reason), so nothing is taken over")
+        }
         let (record, texts) = try Chancery.rows(bundle?.recordPath ?? path)
         var reports: [DocumentID: ReceivedReport] = [:]
         let parts = ReadingParts(record)

@@ -67,8 +67,15 @@ extension Chancery {
             progress(state)
         }
         try collate(register, state, progress: progress)
+        // Where most of the register is new, its pages were filled in no order.
+        if addition.added >= Chancery.manyReports, try addition.added * 4 >= register.status().documents {
+            register.compact()
+        }
         return addition
     }
+
+    /// From how many new reports on it is worth the while to lay a register's file out anew.
+    private static let manyReports = 1000
 
     /// Collates what waits in a register: new reports find their stories, and stories that changed are compared anew.
     ///

@@ -75,7 +75,7 @@ struct PairCommand: ParsableCommand {
         try page.write(
             to: record.output, run,
             brief: { Brief(profile, reverse: reverse, of: run.record, options: $0) },
-            rows: { $0.pair(profile, events: true) }, table: { MeasureTables.pair(profile) },
+            rows: { $0.pair(profile, reverse: reverse, events: true) }, table: { MeasureTables.pair(profile) },
             chart: { MeasureCharts(run.record, stateNames: run.stateNames).pair(profile) })
         try run.end()
     }

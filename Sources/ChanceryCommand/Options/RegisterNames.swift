@@ -1,3 +1,4 @@
+import Chancery
 import Diplomacy
 import Register
 import SourceText
@@ -11,20 +12,13 @@ enum RegisterNames {
 
     /// The same with its name.
     static func known(_ name: String, in register: Register) throws -> Correction.EntityName {
-        guard let best = try best(name, in: register) else {
+        guard let known = try RegisteredNames(register).known(name) else {
             Terminal.complain(
                 "'\(name)': no report of the register names it\(try suggestion(name, in: register)); check the spelling, or give its alpha-3 code [CH0927]"
             )
             throw Ending.nothingRead
         }
-        return Correction.EntityName(id: best.id, name: best.name)
-    }
-
-    private static func best(_ name: String, in register: Register) throws -> Entity? {
-        try register.entities(named: name).min { left, right in
-            (left.kind == .state ? 0 : 1, left.id.rawValue.utf8.count, left.id)
-                < (right.kind == .state ? 0 : 1, right.id.rawValue.utf8.count, right.id)
-        }
+        return known
     }
 
     /// The entity that a name stands for, also one of which no report speaks yet: by the tables, or by an id that says its
@@ -34,20 +28,7 @@ enum RegisterNames {
     static func entity(
         _ name: String, orNew kind: Entity.Kind? = nil, in register: Register, _ tables: NameTable
     ) throws -> Correction.EntityName {
-        if let best = try best(name, in: register) { return Correction.EntityName(id: best.id, name: best.name) }
-        let small = name.lowercased()
-        if let entry = tables.entries.first(where: { $0.code.rawValue.lowercased() == small })
-            ?? tables.surfaces.first(where: { $0.text.lowercased() == small }).map({ tables.entries[$0.entry] })
-        {
-            return Correction.EntityName(id: entry.code, name: entry.name)
-        }
-        let isID = Entity.Kind.allCases.contains { !$0.prefix.isEmpty && name.hasPrefix($0.prefix) }
-        if isID {
-            let words = name.drop { $0 != ":" }.dropFirst().split(separator: "-")
-            return Correction.EntityName(
-                id: EntityID(rawValue: name),
-                name: words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " "))
-        }
+        if let entity = try RegisteredNames(register).entity(name, tables: tables) { return entity }
         if let kind {
             let id = EntityID(kind: kind, name: name)
             let near = try suggestion(name, in: register)
@@ -72,9 +53,7 @@ enum RegisterNames {
 
     /// A document by its id or name.
     static func document(_ name: String, in register: Register) throws -> DocumentSummary {
-        for shown in try register.show(name) {
-            if case .document(let document) = shown, document.held.withdrawn == nil { return document.summary }
-        }
+        if let document = try RegisteredNames(register).document(name) { return document }
         Terminal.complain("\(name): the register has no such document [CH0911]")
         throw Ending.nothingRead
     }

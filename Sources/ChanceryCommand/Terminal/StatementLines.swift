@@ -7,10 +7,15 @@ import SourceText
 enum StatementLines {
     /// Three lines: what is said, the words, and where they stand, when they were reported, and the id.
     static func text(_ found: FoundStatement, _ codes: EventCodes?) -> String {
-        let day = found.day.map(\.description) ?? "undated   "
-        return Terminal.printable("\(day)  \(said(found, codes))") + "\n            “"
+        return Terminal.printable("\(day(of: found))  \(said(found, codes))") + "\n            “"
             + Terminal.printable(quote(found)) + "”\n            "
             + Terminal.printable("\(place(found))  \(found.statement.id)")
+    }
+
+    /// `2031-03-02`; `2031` where no more is said: a year is not its first day.
+    static func day(of found: FoundStatement) -> String {
+        let day = found.statement.happened?.iso8601 ?? found.day?.description ?? "undated"
+        return day + String(repeating: " ", count: max(0, 10 - day.utf8.count))
     }
 
     /// `event (planned)  Norway → Chile: sign formal agreement; code: …`

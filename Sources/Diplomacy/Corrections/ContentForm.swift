@@ -263,6 +263,8 @@ extension Statement {
             case "via": statement.via = value.flatMap { $0.isEmpty ? nil : EntityID(rawValue: $0) }
             default: try form.set(field, to: value)
             }
+            // The words give the time as it was read.
+            if ["date", "since", "period"].contains(field) { statement.time = nil }
         }
         statement.content = try form.content()
         statement.id = Statement.makeID(statement)

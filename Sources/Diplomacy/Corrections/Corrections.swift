@@ -119,7 +119,7 @@ public struct Corrections: Sendable {
         if ofDocument.isEmpty, retractions.isEmpty { return readings }
         return readings.map { reading in
             var reading = reading
-            if retractions[reading.document.id] != nil {
+            if retraction(of: reading.document) != nil {
                 Corrections.silence(&reading)
                 return reading
             }
@@ -181,9 +181,14 @@ public struct Corrections: Sendable {
     public func remarks(on document: DocumentSummary) -> DeskRemarks? {
         var remarks = document.desk ?? DeskRemarks()
         if let marks = marks[document.id] { remarks.handling = marks }
-        if let retraction = retractions[document.id] { remarks.retraction = retraction }
+        if let retraction = retraction(of: document) { remarks.retraction = retraction }
         if let grade = grade(of: document) { remarks.grade = grade }
         return remarks.isEmpty ? nil : remarks
+    }
+
+    /// That a document is retracted, or the one on whose word it was entered by hand.
+    private func retraction(of document: DocumentSummary) -> DeskRemarks.Retraction? {
+        retractions[document.id] ?? document.desk?.entry?.document.flatMap { retractions[$0] }
     }
 
     private func grade(of document: DocumentSummary) -> SourceGrade? {

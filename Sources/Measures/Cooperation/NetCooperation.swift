@@ -35,7 +35,9 @@ public struct NetCooperation: Sendable, Hashable {
         var rows = StoryRows(width: 4)
         for event in window { rows.add(event.story, [1, event.score, 0, 0]) }
         for event in all { rows.add(event.story, [0, 0, 1, event.score]) }
-        let value = bootstrap.estimate(rows.all) { sums in
+        // The pair's other stories make no interval for a window of few.
+        let isEnough = Set(window.map(\.story)).count >= Bootstrap.leastStories
+        let value = (isEnough ? bootstrap : Bootstrap(rounds: 0)).estimate(rows.all) { sums in
             NetCooperation.level(sums[0], sums[1], mean: NetCooperation.mean(sums[2], sums[3]))
         }
         guard let value else { return nil }

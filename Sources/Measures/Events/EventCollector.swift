@@ -5,8 +5,9 @@ import SourceText
 ///
 /// Only what is said to have been counts: no plan, no possibility, nothing that is denied, and nothing that stands in the
 /// furniture of a page or in a summary made from an article. Statements tell one event where they are of the same pair of
-/// states, the same PLOVER type, the same actor (where one side acts on the other) and the same story, and their days are the same or one time holds the other; where none gives a
-/// day; or where a finding compares them. So a report that ten outlets print is one event, and a copy changes nothing.
+/// states, the same PLOVER type, the same actor (where one side acts on the other) and the same story, and their days are the
+/// same or one time holds the other; where one gives no day and was published within ``nearby`` days of the other; or where a
+/// finding compares them. So a report that ten outlets print is one event, and a copy changes nothing.
 public struct EventCollector: Sendable {
     private let classes: EventClasses
     private let leans: LeanTable
@@ -28,6 +29,8 @@ public struct EventCollector: Sendable {
         var type: String
         var story: String
         var period: CalendarPeriod?
+        /// When the report, or the one that it copies, was published.
+        var published: CalendarDay?
         var score: Double
         var domain: String
         var statement: Statement
@@ -44,26 +47,35 @@ public struct EventCollector: Sendable {
         }
     }
 
+    /// How many days after an event a report that gives it no day still tells of that one, and not of another like it.
+    static let nearby = 60
+
     /// The events of a record, by day, pair and type; undated ones last.
     public func events(of record: Record) -> [MeasuredEvent] {
-        let told = told(record)
+        let origins = OriginCounter(record)
+        let told = told(record, origins)
         var groups: [Key: [Int]] = [:]
         for (index, one) in told.enumerated() {
             groups[Key(one), default: []].append(index)
         }
         var sets = DisjointSets(count: told.count)
-        for group in groups.values { unite(group, told, &sets) }
+        for group in groups.values { unite(withoutHeadlines(group, told, &sets), told, &sets) }
         unite(record.findings, told, &sets)
         let published = Dictionary(
             record.documents.map { ($0.id, $0.published?.first) }, uniquingKeysWith: { first, _ in first })
-        let origins = OriginCounter(record)
         return sets.sets().map { event($0.map { told[$0] }, published, origins) }.sorted {
             ($0.day?.number ?? .max, $0.one, $0.other, $0.type, $0.story, $0.statements.first ?? "")
                 < ($1.day?.number ?? .max, $1.one, $1.other, $1.type, $1.story, $1.statements.first ?? "")
         }
     }
 
-    private func told(_ record: Record) -> [Told] {
+    private func told(_ record: Record, _ origins: OriginCounter) -> [Told] {
+        var published: [String: CalendarDay] = [:]
+        for document in record.documents {
+            guard let day = document.published?.first else { continue }
+            let home = origins.home(of: document.id)
+            published[home] = min(published[home] ?? day, day)
+        }
         let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let finder = LeanStepFinder(leans: leans, names: names, entities: entities)
         var storyOf: [DocumentID: String] = [:]
@@ -83,7 +95,8 @@ public struct EventCollector: Sendable {
                     Told(
                         pair: StatePair(a, b),
                         actor: known.isMutual ? nil : finder.actor(of: event, between: a, and: b), type: event.plover, story: storyOf[statement.document] ?? "",
-                        period: event.date ?? statement.time?.period, score: event.goldstein ?? known.score,
+                        period: event.date ?? statement.time?.period,
+                        published: published[origins.home(of: statement.document)], score: event.goldstein ?? known.score,
                         domain: domain, statement: statement))
             }
         }
@@ -133,10 +146,46 @@ public struct EventCollector: Sendable {
                 vague.append((period, index))
             }
         }
-        let first = dated.min { ($0.period.first, $0.index) < ($1.period.first, $1.index) }?.index
-        let undated = group.filter { told[$0].period == nil }
-        guard let anchor = first ?? undated.first else { return }
-        for index in undated { sets.union(anchor, index) }
+        unite(undated: group.filter { told[$0].period == nil }, dated, told, &sets)
+    }
+
+    /// Unites what gives no day with the latest that happened not long before it was published, else with what was published
+    /// not long before it; what has no day of publication either with the first of all.
+    private func unite(
+        undated: [Int], _ dated: [(index: Int, period: CalendarPeriod)], _ told: [Told], _ sets: inout DisjointSets
+    ) {
+        let anchors = dated.sorted { ($0.period.first, $0.index) < ($1.period.first, $1.index) }
+        let reported = undated.compactMap { index in told[index].published.map { (index: index, day: $0) } }.sorted {
+            ($0.day, $0.index) < ($1.day, $1.index)
+        }
+        var last: (index: Int, day: CalendarDay)?
+        for one in reported {
+            func isNear(_ day: CalendarDay) -> Bool { one.day <= day.adding(days: EventCollector.nearby) }
+            if let anchor = anchors.last(where: { $0.period.first <= one.day }), isNear(anchor.period.last) {
+                sets.union(anchor.index, one.index)
+                continue
+            }
+            if let last, isNear(last.day) { sets.union(last.index, one.index) }
+            last = one
+        }
+        guard let first = anchors.first?.index ?? reported.first?.index ?? undated.first else { return }
+        for index in undated where told[index].published == nil { sets.union(first, index) }
+    }
+
+    /// Those of some that stand in an article; a headline tells what the article under it tells.
+    private func withoutHeadlines(_ group: [Int], _ told: [Told], _ sets: inout DisjointSets) -> [Int] {
+        var articles: [DocumentID: Int] = [:]
+        for index in group where told[index].statement.region != .headline {
+            let document = told[index].statement.document
+            if articles[document] == nil { articles[document] = index }
+        }
+        return group.filter { index in
+            guard told[index].statement.region == .headline,
+                let article = articles[told[index].statement.document]
+            else { return true }
+            sets.union(article, index)
+            return false
+        }
     }
 
     /// Unites what findings compare: two reports that date one visit apart still tell one visit.
@@ -199,7 +248,28 @@ struct OriginCounter: Sendable {
         for origin in record.origins { for document in origin.documents { homes[document] = origin.id } }
     }
 
-    func count(_ documents: some Sequence<DocumentID>) -> Int {
-        Set(documents.map { homes[$0] ?? $0.rawValue }).count
+    /// The origin of a document: its own id where it shares none.
+    func home(of document: DocumentID) -> String { homes[document] ?? document.rawValue }
+
+    func count(_ documents: some Sequence<DocumentID>) -> Int { Set(documents.map(home)).count }
+
+    /// How much statements weigh, given by the document of each: of documents that share an origin only the one with most
+    /// counts, so that a copy adds nothing.
+    func weight(_ documents: some Sequence<DocumentID>) -> Int {
+        var counts: [DocumentID: Int] = [:]
+        for document in documents { counts[document, default: 0] += 1 }
+        var most: [String: Int] = [:]
+        for (document, count) in counts { most[home(of: document)] = max(most[home(of: document)] ?? 0, count) }
+        return most.values.reduce(0, +)
+    }
+
+    /// The days on which origins were first published, ascending.
+    func days(of record: Record) -> [CalendarDay] {
+        var first: [String: CalendarDay] = [:]
+        for document in record.documents {
+            guard let day = document.published?.first else { continue }
+            first[home(of: document.id)] = min(first[home(of: document.id)] ?? day, day)
+        }
+        return first.values.sorted()
     }
 }

@@ -39,12 +39,15 @@ public struct ForecastBook: Sendable {
     public var entries: [Entry]
     /// What later statements suggest of forecasts that nobody has resolved.
     public var proposals: [ForecastResolution]
+    /// The day of the record's last report; nil where none is dated.
+    public var lastReport: CalendarDay?
 
     /// The forecasts of a record.
     ///
     /// - Parameter takesProposals: whether a proposal counts where nobody has resolved a forecast.
     public init(_ record: Record, tables: Tables, takesProposals: Bool = false) throws {
         let leans = try LeanTable(lexicon: tables.lexicon)
+        lastReport = record.documents.compactMap { $0.published?.last }.max()
         let names = Dictionary(record.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         func name(_ id: EntityID) -> String { names[id] ?? tables.names.entry(id)?.name ?? id.rawValue }
         let documents = Dictionary(record.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

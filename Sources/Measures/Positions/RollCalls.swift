@@ -28,6 +28,7 @@ public struct RollCalls: Sendable {
         var failures: [Failure] = []
         var states: [String] = []
         var rows: [Int: [[UInt8]]] = [:]
+        var rollCalls: Set<[[UInt8]]> = []
         var line = 0
         var position = 0
         while position < bytes.count {
@@ -56,19 +57,40 @@ public struct RollCalls: Sendable {
                     Failure(line: line, reason: "\(cells.count) cells, but the header names \(states.count + 2)"))
                 continue
             }
-            rows[session, default: []].append(
-                cells.dropFirst(2).map { cell in
-                    guard cell.count == 1, let vote = cell.first else { return 3 }
-                    return switch vote {
-                    case UInt8(ascii: "n"): 0
-                    case UInt8(ascii: "a"): 1
-                    case UInt8(ascii: "y"): 2
-                    default: 3
-                    }
-                })
+            guard rollCalls.insert([Array(cells[0]), Array(cells[1])]).inserted else {
+                failures.append(
+                    Failure(line: line, reason: "roll call \(String(decoding: cells[1], as: UTF8.self)) is there twice"))
+                continue
+            }
+            var row: [UInt8] = []
+            row.reserveCapacity(states.count)
+            for cell in cells.dropFirst(2) {
+                guard let vote = RollCalls.vote(cell) else { break }
+                row.append(vote)
+            }
+            guard row.count == states.count else {
+                let cell = String(decoding: cells[row.count + 2], as: UTF8.self)
+                failures.append(
+                    Failure(line: line, reason: "'\(cell)' of \(states[row.count]) is no vote; there are y, a, n and '-'"))
+                continue
+            }
+            rows[session, default: []].append(row)
         }
         let sessions = rows.keys.sorted().map { RollCalls(session: $0, states: states, rows: rows[$0] ?? []) }
         return (sessions, failures)
+    }
+
+    /// 0 no, 1 abstain, 2 yes, 3 where no vote was recorded; nil for anything else.
+    private static func vote(_ cell: ArraySlice<UInt8>) -> UInt8? {
+        guard let vote = cell.first else { return 3 }
+        if cell.count > 1 { return nil }
+        return switch vote {
+        case UInt8(ascii: "n"): 0
+        case UInt8(ascii: "a"): 1
+        case UInt8(ascii: "y"): 2
+        case UInt8(ascii: "-"): 3
+        default: nil
+        }
     }
 
     private init(session: Int, states: [String], rows: [[UInt8]]) {

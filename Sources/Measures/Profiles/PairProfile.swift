@@ -77,7 +77,8 @@ struct ProfileGround {
         self.measures = measures
         events = measures.events(of: record)
         byPair = Dictionary(grouping: events) { StatePair($0.one, $0.other) }
-        vectors = Dictionary(grouping: record.vectors.filter { $0.basis != .measured }, by: \.state).mapValues {
+        // Whoever asks for a state wants it from its own side, though an affair is mostly about others.
+        vectors = Dictionary(grouping: measures.reader.vectors(of: record, fromEverySide: true), by: \.state).mapValues {
             Dictionary(grouping: $0, by: \.toward)
         }
         documentOf = Dictionary(
@@ -86,8 +87,8 @@ struct ProfileGround {
         positions = StatedPositions(record, events: events)
         ties = SignedTies(record, events: events, signs: measures.signs)
         split = measures.split(of: record)
-        let days = record.documents.compactMap { $0.published?.first }
-        if let first = days.min(), let last = days.max() {
+        let days = origins.days(of: record)
+        if let first = days.first, let last = days.last {
             windows = CooperationStrip.windows(
                 over: CalendarPeriod(min(first, last.adding(months: -ProfileGround.monthsBack)), last))
         } else {

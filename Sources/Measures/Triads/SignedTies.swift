@@ -4,7 +4,8 @@ import SourceText
 /// Who is whose friend and whose rival in a record.
 ///
 /// A pair's sign is that of the mean of its events' scores and of its standing ties, each of which counts as five events of
-/// the full score by the table `tie_signs.tsv`; a mean within half a point of zero has no sign.
+/// the full score by the table `tie_signs.tsv`, drawn towards zero as in ``NetCooperation``; a mean within half a point of zero has
+/// no sign.
 public struct SignedTies: Sendable {
     /// What a pair comes to.
     public struct Edge: Sendable, Hashable {
@@ -65,7 +66,7 @@ public struct SignedTies: Sendable {
             sums[pair, default: Sum()].statements.formUnion(standing.statements)
         }
         for (pair, sum) in sums {
-            let mean = sum.score / sum.count
+            let mean = NetCooperation.mean(sum.count, sum.score)
             guard abs(mean) >= SignedTies.leastMean else { continue }
             edges[pair] = Edge(sign: mean > 0 ? 1 : -1, statements: sum.statements.sorted())
             neighbours[pair.one, default: []].append(pair.other)

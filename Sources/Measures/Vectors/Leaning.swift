@@ -4,7 +4,7 @@ import SourceText
 /// Which way a state leans to a power by what reports say, weighed where they say several things.
 ///
 /// Reports tell a step closer, a step away and a relation that stands of the same two, often in one story. What more independent
-/// origins say counts; of as many, what more statements say; a relation that stands gives way to a step that as many
+/// origins say counts; of as many, what more statements say, those of a copy aside; a relation that stands gives way to a step that as many
 /// tell. Where a third or more of the steps lead the other way, both are told.
 public struct Leaning: Sendable, Hashable {
     /// The outcome of the weighing.
@@ -52,7 +52,9 @@ public struct Leaning: Sendable, Hashable {
                 statements: statements)
         }.sorted(by: Leaning.isWeightier)
         func weight(_ direction: Vector.Direction) -> (Int, Int) {
-            sides.first { $0.direction == direction }.map { ($0.origins, $0.statements.count) } ?? (0, 0)
+            sides.first { $0.direction == direction }.map { side in
+                (side.origins, origins.weight(side.statements.compactMap { documentOf[$0] }))
+            } ?? (0, 0)
         }
         self.sides = sides
         let (closer, away, steady) = (weight(.closer), weight(.away), weight(.steady))

@@ -4,8 +4,9 @@ import SourceText
 extension RecordMeasures {
     /// The day at which the time of a record is halved: half its reports' days lie before it. Nil where no report has a day.
     public func split(of record: Record) -> CalendarDay? {
-        let days = record.documents.compactMap { $0.published?.first }
-        guard let first = days.min(), let last = days.max() else { return nil }
+        // A copy that comes later must not move it.
+        let days = OriginCounter(record).days(of: record)
+        guard let first = days.first, let last = days.last else { return nil }
         return first.adding(days: (Int(last.number - first.number) + 1) / 2)
     }
 

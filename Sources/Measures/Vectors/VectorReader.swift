@@ -22,7 +22,9 @@ public struct VectorReader: Sendable {
     }
 
     /// The vectors of a record, sorted by state, power, domain, direction and basis.
-    public func vectors(of record: Record) -> [Vector] {
+    ///
+    /// - Parameter everySide: whether what two share counts for both, whoever a story is mostly about.
+    public func vectors(of record: Record, fromEverySide everySide: Bool = false) -> [Vector] {
         let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var storyOf: [DocumentID: Int] = [:]
         for (index, story) in record.stories.enumerated() {
@@ -46,7 +48,7 @@ public struct VectorReader: Sendable {
             let subjects = Set(counts.filter { Double($0.value) >= share * Double(most) }.keys)
             for step in steps {
                 for (state, toward) in [(step.one, step.other), (step.other, step.one)]
-                where step.actor.map({ $0 == state }) ?? subjects.contains(state) {
+                where step.actor.map({ $0 == state }) ?? (everySide || subjects.contains(state)) {
                     guard let lean = lean(step, state, toward, neighbourhoods) else { continue }
                     let key = Key(
                         state: state, toward: toward, domain: lean.domain, direction: lean.direction, basis: step.basis)

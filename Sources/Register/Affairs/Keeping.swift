@@ -139,6 +139,8 @@ struct StoryKeeper {
         var id: Int64
         var speaker: Int?
         var via: Int?
+        /// No part of the id: an analyst may give a statement another day.
+        var day: Int?
     }
 
     private mutating func keep(
@@ -147,17 +149,19 @@ struct StoryKeeper {
         var known: [Key: Int] = [:]
         for row in try Row.fetchAll(
             database,
-            cachedSQL: "SELECT number, id, speaker, via FROM statement WHERE document = ? AND withdrawn IS NULL",
+            cachedSQL: """
+                SELECT number, id, speaker, via, "day" FROM statement WHERE document = ? AND withdrawn IS NULL
+                """,
             arguments: [document])
         {
-            known[Key(id: row["id"], speaker: row["speaker"], via: row["via"])] = row["number"]
+            known[Key(id: row["id"], speaker: row["speaker"], via: row["via"], day: row["day"])] = row["number"]
         }
         for statement in statements {
             let speaker = try statement.speaker.map { try number(of: $0, nil, database) }
             let via = try statement.via.map { try number(of: $0, nil, database) }
-            let key = Key(id: StatementKey(statement.id).value, speaker: speaker, via: via)
-            if known.removeValue(forKey: key) != nil { continue }
             let day = (statement.happened ?? published).map { Int($0.first.number) }
+            let key = Key(id: StatementKey(statement.id).value, speaker: speaker, via: via, day: day)
+            if known.removeValue(forKey: key) != nil { continue }
             try database.cachedStatement(
                 sql: """
                     INSERT INTO statement (id, kind, type, document, "start", "end", modality, speaker, via, "day", added)

@@ -3,18 +3,20 @@ import GRDB
 import SourceText
 
 extension Register {
-    /// Entries by hand that rest on a document and are not retracted.
+    /// Entries by hand on the word of a document.
     public func entries(on document: DocumentID) throws(RegisterFailure) -> [DocumentSummary] {
-        try read { database in
-            let corrections = Corrections(try Register.corrections(database))
-            return try Row.fetchAll(
-                database, sql: "SELECT * FROM document WHERE desk IS NOT NULL AND withdrawn IS NULL ORDER BY number"
-            ).map { row in
-                var summary = try Register.summary(row)
-                summary.desk = corrections.remarks(on: summary)
-                return summary
-            }.filter { $0.desk?.entry?.document == document && $0.desk?.retraction == nil }
-        }
+        try read { try Register.entries(on: document, $0) }
+    }
+
+    static func entries(on document: DocumentID, _ database: Database) throws -> [DocumentSummary] {
+        let corrections = Corrections(try Register.corrections(database))
+        return try Row.fetchAll(
+            database, sql: "SELECT * FROM document WHERE desk IS NOT NULL AND withdrawn IS NULL ORDER BY number"
+        ).map { row in
+            var summary = try Register.summary(row)
+            summary.desk = corrections.remarks(on: summary)
+            return summary
+        }.filter { $0.desk?.entry?.document == document }
     }
 
     /// Finds the affair of each entry by hand: the one that the entry names; that of the report it rests on; the one that says

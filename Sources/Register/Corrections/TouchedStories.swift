@@ -11,7 +11,10 @@ extension Register {
         switch correction.action {
         case .reject(let address), .amend(let address, _, _), .resolve(let address, _, _, _):
             return try stories(of: address.document.rawValue, database)
-        case .retract(let document): return try stories(of: document.rawValue, database)
+        case .retract(let document):
+            return try entries(on: document, database).reduce(into: stories(of: document.rawValue, database)) {
+                $0.formUnion(try stories(of: $1.id.rawValue, database))
+            }
         case .merge(let entity, let other): return try stories(of: [entity, other], database)
         case .split(let entity, let name):
             return try stories(of: [entity], also: [name], database)

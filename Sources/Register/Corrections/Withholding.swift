@@ -30,9 +30,9 @@ public struct Withholding: Sendable {
         guard answering.contains(where: documents.contains) else { return found }
         var found = found
         guard var left = found.finding.leavingOut(documents) else { return nil }
-        // The rule may name values that may not go out, and the question may quote them.
-        if left.question.contains("“") { return nil }
         if left.answers.count < found.finding.answers.count {
+            // The rule may name values that may not go out, and the question may quote them.
+            if left.question.contains("“") { return nil }
             left.rule = "of the answers that may go out"
             left.scope = nil
         }

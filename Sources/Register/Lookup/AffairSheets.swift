@@ -61,6 +61,13 @@ extension Register {
         ).map { try Origin(packed: [UInt8]($0)) }
     }
 
+    /// The line of an affair; nil where there is none of that id.
+    public func line(ofAffair id: String) throws(RegisterFailure) -> StoryLine? {
+        try read { database in
+            try Row.fetchOne(database, cachedSQL: "SELECT * FROM story WHERE id = ?", arguments: [id]).map(StoryLine.init)
+        }
+    }
+
     /// An affair by its id; nil where there is none.
     public func affair(_ id: String) throws(RegisterFailure) -> AffairSheet? {
         try read { database in

@@ -62,11 +62,16 @@ extension Register {
     }
 
     /// An entity by its id; nil where no report ever named it.
-    public func entity(_ id: EntityID) throws(RegisterFailure) -> Entity? {
+    ///
+    /// - Parameter withheld: documents that are not to be heard.
+    public func entity(
+        _ id: EntityID, outside withheld: WithheldDocuments = WithheldDocuments()
+    ) throws(RegisterFailure) -> Entity? {
         try read { database in
             guard
                 let row = try Row.fetchOne(
-                    database, cachedSQL: "SELECT * FROM entity WHERE id = ?", arguments: [id.rawValue])
+                    database, cachedSQL: "SELECT * FROM entity WHERE id = ?", arguments: [id.rawValue]),
+                try Register.isSeen(row["number"], outside: withheld, database)
             else { return nil }
             return Entity(
                 id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"],
@@ -78,27 +83,40 @@ extension Register {
     }
 
     /// The entities of a kind by name.
-    public func entities(of kind: Entity.Kind, limit: Int = 1000) throws(RegisterFailure) -> [Entity] {
+    ///
+    /// - Parameter withheld: documents that are not to be heard.
+    public func entities(
+        of kind: Entity.Kind, limit: Int = 1000, outside withheld: WithheldDocuments = WithheldDocuments()
+    ) throws(RegisterFailure) -> [Entity] {
         try read { database in
             try Row.fetchAll(
-                database, cachedSQL: "SELECT id, name FROM entity WHERE kind = ? ORDER BY name, id LIMIT ?",
+                database, cachedSQL: "SELECT number, id, name FROM entity WHERE kind = ? ORDER BY name, id LIMIT ?",
                 arguments: [kind.rawValue, limit]
-            ).map { Entity(id: EntityID(rawValue: $0["id"]), kind: kind, name: $0["name"]) }
+            ).filter {
+                try Register.isSeen($0["number"], outside: withheld, database)
+            }.map { Entity(id: EntityID(rawValue: $0["id"]), kind: kind, name: $0["name"]) }
         }
     }
 
     /// The frameworks in which states stand, with how many do; those with most first.
-    public func frameworks() throws(RegisterFailure) -> [(framework: Entity, states: Int)] {
+    ///
+    /// - Parameter withheld: documents that are not to be heard.
+    public func frameworks(
+        outside withheld: WithheldDocuments = WithheldDocuments()
+    ) throws(RegisterFailure) -> [(framework: Entity, states: Int)] {
         try read { database in
-            try Row.fetchAll(
+            // What rests on withheld documents alone does not count.
+            let gone = try Register.standings(restingOn: withheld, database)
+            return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT entity.id, entity.name, entity.kind, together.states FROM (
                         SELECT substr(label, 1, instr(label, '|') - 1) AS id, count(DISTINCT label) AS states FROM fact
                         WHERE type = 'standing' AND withdrawn IS NULL AND label >= 'fw:' AND label < 'fw;'
+                            AND number NOT IN (SELECT value FROM json_each(?))
                         GROUP BY 1
                     ) AS together JOIN entity ON entity.id = together.id ORDER BY together.states DESC, entity.name
-                    """
+                    """, arguments: [KeyList.json(gone.lazy.map(\.databaseValue))]
             ).map { row in
                 (
                     Entity(
@@ -109,17 +127,55 @@ extension Register {
         }
     }
 
+    /// The numbers of the facts that tell a standing on the word of withheld documents alone.
+    private static func standings(
+        restingOn withheld: WithheldDocuments, _ database: Database
+    ) throws -> [Int] {
+        var gone: [Int] = []
+        for story in withheld.stories.keys.sorted() {
+            for row in try Row.fetchAll(
+                database,
+                cachedSQL: """
+                    SELECT number, body FROM fact WHERE story = (SELECT number FROM story WHERE id = ?)
+                        AND +type = 'standing' AND withdrawn IS NULL
+                    """, arguments: [story])
+            {
+                let standing = try Standing(packed: [UInt8](row["body"] as Data))
+                if try heard(standing.statements, outside: withheld, database).isEmpty { gone.append(row["number"]) }
+            }
+        }
+        return gone
+    }
+
+    /// Those of some statements that a document makes which may be heard.
+    private static func heard(
+        _ statements: [String], outside withheld: WithheldDocuments, _ database: Database
+    ) throws -> [String] {
+        if withheld.isEmpty { return statements }
+        return try statements.filter { id in
+            try Int.fetchOne(
+                database, cachedSQL: "SELECT document FROM statement WHERE id = ? AND withdrawn IS NULL",
+                arguments: [StatementKey(id).value]
+            ).map { !withheld.numbers.contains($0) } ?? false
+        }
+    }
+
     /// What is looked up of an entity.
     ///
     /// - Parameters:
     ///   - other: where it is given, only what is between the two.
     ///   - standings: how many of these at most.
+    ///   - withheld: documents that are not to be heard.
     public func sheet(
-        of entity: EntityID, and other: EntityID? = nil, standings most: Int = 60
+        of entity: EntityID, and other: EntityID? = nil, standings most: Int = 60,
+        outside withheld: WithheldDocuments = WithheldDocuments()
     ) throws(RegisterFailure) -> EntitySheet {
         try read { database in
-            let all = try Register.standings(about: entity, database).filter { standing in
-                other.map { standing.sides.contains($0) } ?? true
+            let all = try Register.standings(about: entity, database).compactMap { standing -> Standing? in
+                if let other, !standing.sides.contains(other) { return nil }
+                var standing = standing
+                standing.statements = try Register.heard(standing.statements, outside: withheld, database)
+                return standing.statements.isEmpty ? nil : standing
             }
             let ranked = all.sorted {
                 ($1.statements.count, $0.sides.map(\.rawValue).joined(), $0.status)
@@ -129,7 +185,7 @@ extension Register {
                 standings: try ranked.prefix(most).map { try Register.line($0, database) }, standingCount: all.count,
                 vectors: try Register.vectors(of: entity, toward: other, database), days: [], names: [:])
             if let other { sheet.vectors += try Register.vectors(of: other, toward: entity, database) }
-            sheet.days = try Register.days(of: entity, and: other, database)
+            sheet.days = try Register.days(of: entity, and: other, outside: withheld, database)
             var ids: Set<EntityID> = [entity]
             for line in sheet.standings {
                 ids.formUnion(line.standing.sides)
@@ -171,7 +227,7 @@ extension Register {
 
     /// The latest days of statements about somebody, the latest first.
     private static func days(
-        of entity: EntityID, and other: EntityID?, _ database: Database
+        of entity: EntityID, and other: EntityID?, outside withheld: WithheldDocuments, _ database: Database
     ) throws -> [(day: CalendarDay, kind: Diplomacy.Statement.Kind)] {
         guard let numbers = try numbers([entity] + [other].compactMap { $0 }, database) else { return [] }
         let both =
@@ -185,8 +241,9 @@ extension Register {
             sql: """
                 SELECT about."day", statement.kind FROM about CROSS JOIN statement ON statement.number = about.statement
                 WHERE about.entity = \(numbers[0]) AND about."day" <> 0 AND statement.withdrawn IS NULL \(both)
+                    AND statement.document NOT IN (SELECT value FROM json_each(?))
                 ORDER BY about."day" DESC LIMIT 1000
-                """
+                """, arguments: [withheld.numberList]
         ).compactMap { row in
             Statement.Kind(rawValue: row[1]).map { (CalendarDay(number: row[0]), $0) }
         }

@@ -19,8 +19,11 @@ public struct PublisherLine: Sendable {
 
 extension Register {
     /// Whoever publishes reports, those with most first; with how many there are in all.
-    public func publishers(limit: Int, offset: Int = 0) throws(RegisterFailure) -> (lines: [PublisherLine], total: Int)
-    {
+    ///
+    /// - Parameter withheld: documents that do not count.
+    public func publishers(
+        limit: Int, offset: Int = 0, outside withheld: WithheldDocuments = WithheldDocuments()
+    ) throws(RegisterFailure) -> (lines: [PublisherLine], total: Int) {
         try read { database in
             // Three lists that indexes hold: rows of documents are long.
             let held = Set(try Int.fetchAll(database, sql: "SELECT number FROM document WHERE withdrawn IS NULL"))
@@ -41,7 +44,7 @@ extension Register {
                 database, sql: "SELECT number, publisher FROM document INDEXED BY document_publisher")
             while let row = try rows.next() {
                 let number: Int = row[0]
-                guard held.contains(number) else { continue }
+                guard held.contains(number), !withheld.numbers.contains(number) else { continue }
                 let name = row[1] as String? ?? ""
                 var tally = tallies[name] ?? Tally(sample: number)
                 tally.documents += 1

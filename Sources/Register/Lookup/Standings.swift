@@ -51,6 +51,32 @@ extension Register {
         }
     }
 
+    /// What is said of a standing without being said to be so: that it is denied, planned or possible; the latest first.
+    ///
+    /// - Parameters:
+    ///   - entities: one, or two that are both to be in it.
+    ///   - moment: when.
+    public func openStandings(
+        of entities: [EntityID], at moment: Moment = .now
+    ) throws(RegisterFailure) -> [FoundStatement] {
+        var open: [FoundStatement] = []
+        for kind in [Statement.Kind.status, .tie] {
+            for modality in Statement.Modality.allCases where modality != .actual {
+                var query = StatementQuery()
+                query.about = entities
+                query.kind = kind
+                query.modality = modality
+                query.moment = moment
+                query.isLatestFirst = true
+                open += try statements(query)
+            }
+        }
+        return open.sorted {
+            ($1.day?.number ?? .min, $0.document.name, $0.statement.span.start)
+                < ($0.day?.number ?? .min, $1.document.name, $1.statement.span.start)
+        }
+    }
+
     static func standings(of entities: [EntityID], revision: Int, _ database: Database) throws -> [Standing] {
         guard let first = entities.first else { return [] }
         // The label is `framework|state` or `one|other`.

@@ -48,12 +48,14 @@ extension Register {
     /// - Parameters:
     ///   - stories: ids; nil for everything.
     ///   - day: the day at whose end the register is asked; nil for now.
-    public func record(of stories: [String]? = nil, asOf day: CalendarDay? = nil) throws(RegisterFailure)
-        -> Diplomacy.Record
-    {
+    ///   - isNamed: whether entities come with every name ever seen, of which a government may have thousands; else with the one
+    ///     that they go by.
+    public func record(
+        of stories: [String]? = nil, asOf day: CalendarDay? = nil, withNames isNamed: Bool = true
+    ) throws(RegisterFailure) -> Diplomacy.Record {
         try read { database in
             let revision = try Register.revision(day, database)
-            return try RecordReader(revision: revision).record(of: stories, database)
+            return try RecordReader(revision: revision, isNamed: isNamed).record(of: stories, database)
         }
     }
 }
@@ -61,6 +63,8 @@ extension Register {
 /// Puts a record together out of the rows that held at a revision.
 struct RecordReader {
     let revision: Int
+    /// Whether entities come with every name ever seen.
+    var isNamed = true
 
     /// The condition that a row held.
     private func held(_ table: String) -> String {
@@ -73,6 +77,7 @@ struct RecordReader {
         // What may go out is asked today, whatever day the record is of.
         let today = Corrections(try Register.corrections(database))
         var entities: Set<EntityID> = []
+        var merges: Merges = [:]
         let wanted = try numbers(of: stories, database)
         for story in wanted {
             var documents: [DocumentID] = []
@@ -93,7 +98,7 @@ struct RecordReader {
                 record.documents[record.documents.count - 1].desk = desk
                 documents.append(summary.id)
             }
-            try addFacts(of: story, to: &record, database)
+            try addFacts(of: story, to: &record, &merges, database)
             if !documents.isEmpty,
                 let row = try Row.fetchOne(
                     database, cachedSQL: "SELECT * FROM story WHERE number = ?", arguments: [story])
@@ -105,7 +110,7 @@ struct RecordReader {
                         to: line.period?.last))
             }
         }
-        record.entities = try self.entities(entities, database).sorted { $0.id < $1.id }
+        record.entities = try self.entities(entities, merges, database).sorted { $0.id < $1.id }
         record.documents.sort { ($0.name, $0.id) < ($1.name, $1.id) }
         record.findings.sort { $0.severity != $1.severity ? $0.severity > $1.severity : $0.id < $1.id }
         record.stories.sort {
@@ -154,9 +159,14 @@ struct RecordReader {
         return summary
     }
 
-    private func addFacts(of story: Int, to record: inout Record, _ database: Database) throws {
+    /// Why names were taken for one in the stories that are read, by the key of the entity; each reason once.
+    private typealias Merges = [DatabaseValue: Set<Entity.Merge>]
+
+    private func addFacts(
+        of story: Int, to record: inout Record, _ merges: inout Merges, _ database: Database
+    ) throws {
         for row in try Row.fetchAll(
-            database, sql: "SELECT type, body FROM fact WHERE story = ? AND \(held("fact")) ORDER BY id",
+            database, sql: "SELECT type, body, id FROM fact WHERE story = ? AND \(held("fact")) ORDER BY id",
             arguments: [story])
         {
             let body = [UInt8](row["body"] as Data)
@@ -167,29 +177,41 @@ struct RecordReader {
             case .lineage: record.lineage.append(try Lineage(packed: body))
             case .origin: record.origins.append(try Origin(packed: body))
             case .resolution: record.resolutions.append(try ForecastResolution(packed: body))
-            case .merge, nil: continue
+            case .merge:
+                merges[row[2], default: []].formUnion(try [Entity.Merge](packed: body))
+            case nil: continue
             }
         }
     }
 
-    /// Entities with all names seen.
-    private func entities(_ ids: Set<EntityID>, _ database: Database) throws -> [Entity] {
-        try ids.compactMap { id in
-            guard
-                let row = try Row.fetchOne(
-                    database, cachedSQL: "SELECT * FROM entity WHERE id = ?", arguments: [id.rawValue])
-            else { return nil }
-            let names = try String.fetchAll(
-                database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ?", arguments: [row["number"] as Int])
-            // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
-            let merges = try Data.fetchAll(
-                database, cachedSQL: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND \(held("fact"))",
-                arguments: [FactKey.of(id.rawValue)])
-            var entity = Entity(
-                id: id, kind: Entity.Kind(rawValue: row["kind"]) ?? .other, name: row["name"], names: names.sorted(),
-                state: (row["state"] as String?).map(EntityID.init(rawValue:)), role: row["role"])
-            for body in merges { entity.merged += try [Entity.Merge](packed: [UInt8](body)) }
-            entity.merged = Array(Set(entity.merged)).sorted {
+    /// Entities with all names seen: two questions in all, however many entities a record speaks of.
+    private func entities(_ ids: Set<EntityID>, _ merges: Merges, _ database: Database) throws -> [Entity] {
+        var entities: [Int: Entity] = [:]
+        for row in try Row.fetchAll(
+            database,
+            cachedSQL: """
+                SELECT number, id, kind, name, state, role FROM entity
+                WHERE id IN (SELECT value FROM json_each(?))
+                """, arguments: [KeyList.json(ids.lazy.map(\.rawValue.databaseValue))])
+        {
+            // One that no report calls by a name is kept under its id alone, and is nobody yet.
+            if row[1] as String == row[3] { continue }
+            entities[row[0]] = Entity(
+                id: EntityID(rawValue: row[1]), kind: Entity.Kind(rawValue: row[2]) ?? .other, name: row[3],
+                state: (row[4] as String?).map(EntityID.init(rawValue:)), role: row[5])
+        }
+        if isNamed {
+            for row in try Row.fetchAll(
+                database,
+                cachedSQL: """
+                    SELECT entity, name FROM entity_name WHERE entity IN (SELECT value FROM json_each(?)) ORDER BY entity
+                    """, arguments: [KeyList.json(entities.keys.lazy.map(\.databaseValue))])
+            { entities[row[0]]?.names.append(row[1]) }
+        }
+        return entities.values.map { entity in
+            var entity = entity
+            entity.names.sort()
+            entity.merged = (merges[FactKey.of(entity.id.rawValue)] ?? []).sorted {
                 ($0.names.joined(), $0.why) < ($1.names.joined(), $1.why)
             }
             return entity

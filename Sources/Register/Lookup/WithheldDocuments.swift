@@ -6,6 +6,8 @@ import SourceText
 public struct WithheldDocuments: Sendable, Hashable {
     /// Their ids.
     public var documents: Set<DocumentID> = []
+    /// The numbers of their rows.
+    var numbers: Set<Int> = []
     /// Their names and titles.
     public var words: Set<String> = []
     /// How many of them an affair has, by its id.
@@ -38,8 +40,9 @@ extension Register {
             for (row, summary) in all {
                 // An entry by hand says in its words what it rests on: it goes out only where that does.
                 let isOfMarked = summary.desk?.entry?.document.map(marked.contains) ?? false
-                guard marked.contains(summary.id) || isOfMarked, withheld.documents.insert(summary.id).inserted
-                else { continue }
+                guard marked.contains(summary.id) || isOfMarked else { continue }
+                withheld.numbers.insert(row["number"])
+                guard withheld.documents.insert(summary.id).inserted else { continue }
                 withheld.words.insert(summary.name)
                 if let title = summary.title { withheld.words.insert(title) }
                 let stories = try String.fetchAll(
@@ -53,4 +56,26 @@ extension Register {
             return withheld
         }
     }
+
+    /// Whether a document that may go out says something of an entity, or is published by it.
+    ///
+    /// - Parameter entity: the number of its row.
+    static func isSeen(_ entity: Int, outside withheld: WithheldDocuments, _ database: Database) throws -> Bool {
+        if withheld.isEmpty { return true }
+        return try Int.fetchOne(
+            database,
+            cachedSQL: """
+                SELECT 1 FROM about CROSS JOIN statement ON statement.number = about.statement
+                    WHERE about.entity = ?1 AND statement.withdrawn IS NULL
+                        AND statement.document NOT IN (SELECT value FROM json_each(?2))
+                UNION ALL SELECT 1 FROM document WHERE outlet = (SELECT id FROM entity WHERE number = ?1)
+                    AND withdrawn IS NULL AND number NOT IN (SELECT value FROM json_each(?2))
+                LIMIT 1
+                """, arguments: [entity, withheld.numberList]) != nil
+    }
+}
+
+extension WithheldDocuments {
+    /// The numbers of their rows, for SQLite's `json_each`.
+    var numberList: String { KeyList.json(numbers.lazy.map(\.databaseValue)) }
 }

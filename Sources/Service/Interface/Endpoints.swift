@@ -38,9 +38,9 @@ enum Endpoints {
         + [corrections, correct, add, job]
 
     private static let status = Endpoint(
-        path: "/status", summary: "What the register holds, in numbers.", answer: .status
+        path: "/status", summary: "What the register holds, in numbers.", parameters: [house], answer: .status
     ) { call in
-        let status = try call.register.status()
+        let status = try call.register.status(outside: call.withheld())
         return call.object { json in
             json.object { json in
                 status.writeMembers(&json)
@@ -195,7 +195,7 @@ enum Endpoints {
 
     private static func shown(_ call: Call) throws -> ShownDocument {
         let withheld = try call.withheld().documents
-        for id in KnownNames.ids(call.values[0], "doc") {
+        for id in RegisteredNames.ids(call.values[0], "doc") {
             for shown in try call.register.show(id) {
                 if case .document(let document) = shown, !withheld.contains(document.summary.id) { return document }
             }

@@ -133,7 +133,7 @@ struct RecordView: Sendable {
 
     /// The id of an affair, written with or without the word before its colon.
     func affair(_ name: String) throws -> String {
-        for id in KnownNames.ids(name, "story") {
+        for id in RegisteredNames.ids(name, "story") {
             for shown in try room.desk.register.show(id) { if case .story(let story) = shown { return story.line.id } }
         }
         throw Refusal.notFound

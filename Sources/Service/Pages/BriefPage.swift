@@ -6,7 +6,7 @@ import SourceText
 /// The brief of an affair; each citation leads to the passage in the reader.
 extension PageWriter {
     func brief(_ story: String, all: Bool) throws -> Page {
-        guard let line = try sheet(story)?.line else { return try unknown("affair") }
+        guard let line = try line(story) else { return try unknown("affair") }
         let record = try record(of: [story])
         let brief = Brief(record, options: BriefOptions(all: all, stateNames: tables.stateNames))
         guard let affair = brief.affairs.first else {

@@ -6,20 +6,21 @@ import SourceText
 /// A state, a framework, or anybody else: how it stands, which way it leans, what is said of it.
 extension PageWriter {
     func entity(_ id: EntityID, page number: Int) throws -> Page {
-        guard let entity = try desk.register.entity(id) else { return try unknown(id.isState ? "state" : "name") }
-        var sheet = try seen(desk.register.sheet(of: id))
+        guard let entity = try desk.register.entity(id, outside: withheld) else { return try unknown(id.isState ? "state" : "name") }
+        var sheet = try seen(desk.register.sheet(of: id, outside: withheld))
         sheet.names[id] = entity.name
         let isFramework = id.rawValue.hasPrefix("fw:")
+        // Which report gave a role or a form of a name is not kept: where some may not be seen, none is told.
+        let role = withheld.isEmpty ? entity.role.map { PlainWords.line($0, limit: 80) } : nil
+        let otherNames = withheld.isEmpty ? entity.names.filter { $0 != entity.name } : []
         var view = View()
         view.set(
             "facts",
             [
-                id.rawValue, entity.kind.rawValue, entity.role.map { PlainWords.line($0, limit: 80) },
+                id.rawValue, entity.kind.rawValue, role,
                 entity.state.flatMap { $0 == id ? nil : name($0, [:]) },
             ].compactMap { $0 }.joined(separator: " · "))
-        view.set(
-            "otherNames",
-            PlainWords.list(entity.names.filter { $0 != entity.name }.prefix(12).map { PlainWords.line($0) }))
+        view.set("otherNames", PlainWords.list(otherNames.prefix(12).map { PlainWords.line($0) }))
         if isFramework {
             view.set("standingChartMarkup", standingPicture(sheet).markup)
             view.set("standingsMarkup", membersTable(sheet).markup)
@@ -97,7 +98,7 @@ extension PageWriter {
                 what.span(caution, "flag")
             }
             table.add([
-                Markup(one.day.map(PlainWords.day) ?? "no date"), what, who(one.statement, one.names), quoted(one),
+                Markup((one.statement.happened ?? one.day.map { CalendarPeriod($0, $0) }).map(PlainWords.period) ?? "no date"), what, who(one.statement, one.names), quoted(one),
                 cited(one.document, one.statement.span),
             ])
         }

@@ -10,7 +10,7 @@ extension PageWriter {
     private static let measured = 120
 
     func leaning(_ state: EntityID) throws -> Page {
-        guard state.isState, let entity = try desk.register.entity(state) else { return try unknown("state") }
+        guard state.isState, let entity = try desk.register.entity(state, outside: withheld) else { return try unknown("state") }
         let (record, extent) = try measuredRecord([state])
         let profile = StateProfile(state, record: record, measures: tables.measures)
         return try leaning(
@@ -24,8 +24,8 @@ extension PageWriter {
     }
 
     func leaning(_ one: EntityID, _ other: EntityID) throws -> Page {
-        guard one != other, one.isState, other.isState, let first = try desk.register.entity(one),
-            let second = try desk.register.entity(other)
+        guard one != other, one.isState, other.isState, let first = try desk.register.entity(one, outside: withheld),
+            let second = try desk.register.entity(other, outside: withheld)
         else { return try unknown("pair of states") }
         let names = [one: first.name, other: second.name]
         let (record, extent) = try measuredRecord([one, other])
@@ -56,7 +56,7 @@ extension PageWriter {
 
     private func measuredRecord(_ states: [EntityID]) throws -> (record: Record, extent: String) {
         let most = PageWriter.measured
-        let lines = try desk.register.affairs(about: states, documents: most, limit: most)
+        let lines = try seen(desk.register.affairs(about: states, documents: most, limit: most))
         var record = try record(of: lines.map(\.id))
         record.vectors = tables.measures.addingMeasured(to: record)
         let count = lines.reduce(0) { $0 + $1.documents }

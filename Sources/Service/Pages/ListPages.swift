@@ -6,7 +6,7 @@ import SourceText
 /// The lists of states, frameworks and publishers.
 extension PageWriter {
     func states() throws -> Page {
-        let states = try desk.register.entities(of: .state)
+        let states = try desk.register.entities(of: .state, outside: withheld)
         var view = View()
         view.set("isEmpty", states.isEmpty)
         let groups = Dictionary(grouping: states) { String(name($0.id, [$0.id: $0.name]).prefix(1)).uppercased() }
@@ -35,7 +35,7 @@ extension PageWriter {
     }
 
     func frameworks() throws -> Page {
-        let frameworks = try desk.register.frameworks()
+        let frameworks = try desk.register.frameworks(outside: withheld)
         var table = Table("Frameworks", [.init("Framework"), .init("States", numeric: true)])
         for (framework, states) in frameworks.prefix(400) {
             table.add([
@@ -54,7 +54,7 @@ extension PageWriter {
 
     func sources(page number: Int) throws -> Page {
         let (lines, total) = try desk.register.publishers(
-            limit: PageWriter.rows, offset: (number - 1) * PageWriter.rows)
+            limit: PageWriter.rows, offset: (number - 1) * PageWriter.rows, outside: withheld)
         var table = Table(
             "Publishers, those with most reports first",
             [.init("Publisher"), .init("Reports", numeric: true), .init("Days"), .init("Grade")])

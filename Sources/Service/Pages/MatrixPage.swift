@@ -38,15 +38,19 @@ extension PageWriter {
     private func matrixTable(
         _ findings: ArraySlice<Finding>, _ sheet: AffairSheet, _ verdict: Finding.Verdict?
     ) -> Markup {
+        // Reports that answer none of these questions stand behind those that do.
+        let answering = Set(findings.flatMap { $0.answers.map(\.document) })
+        let documents = sheet.documents.filter { answering.contains($0.id) }
+            + sheet.documents.filter { !answering.contains($0.id) }
         var table = Table(
             "Questions by source",
-            [.init("Question"), .init("Verdict")] + sheet.documents.map { .init(self.source($0)) })
+            [.init("Question"), .init("Verdict")] + documents.map { .init(self.source($0)) })
         for finding in findings {
             let address = PageAddress.question(sheet.line.id, finding: finding.id)
             var question = Markup()
             question.link(PlainWords.line(finding.question, limit: 160), to: address.path)
             var cells = [question, PageWriter.badge(finding.verdict)]
-            for document in sheet.documents {
+            for document in documents {
                 cells.append(matrixCell(finding, document, sheet.names, address))
             }
             table.add(cells)

@@ -6,10 +6,12 @@ import SourceText
 /// Two states: their ties, which way each leans to the other, and what happened between them.
 extension PageWriter {
     func pair(_ one: EntityID, _ other: EntityID, page number: Int) throws -> Page {
-        guard one != other, try desk.register.entity(one) != nil, try desk.register.entity(other) != nil else {
+        guard one != other, try desk.register.entity(one, outside: withheld) != nil,
+            try desk.register.entity(other, outside: withheld) != nil
+        else {
             return try unknown("pair of states")
         }
-        let sheet = try seen(desk.register.sheet(of: one, and: other))
+        let sheet = try seen(desk.register.sheet(of: one, and: other, outside: withheld))
         let names = sheet.names.merging(try desk.register.names([one, other])) { first, _ in first }
         var view = View()
         view.set("tiesMarkup", tiesTable(sheet, of: one).markup)

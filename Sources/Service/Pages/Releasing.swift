@@ -9,7 +9,7 @@ extension PageWriter {
 
     /// The record of affairs, without what the visitor may not see.
     func record(of stories: [String]) throws -> Record {
-        let record = try desk.register.record(of: stories)
+        let record = try desk.register.record(of: stories, withNames: false)
         return withheld.isEmpty ? record : record.released().record
     }
 
@@ -28,6 +28,11 @@ extension PageWriter {
         sheet.line.documents = sheet.documents.count
         sheet.line.conflicts = sheet.findings.count { $0.verdict == .conflict }
         return sheet
+    }
+
+    /// The line of an affair; nil where nothing of it is left.
+    func line(_ story: String) throws -> StoryLine? {
+        withheld.stories[story] == nil ? try desk.register.line(ofAffair: story) : try sheet(story)?.line
     }
 
     /// Affairs, without those of which nothing is left.

@@ -6,13 +6,12 @@ import SourceText
 /// What happened in an affair: a picture by party and day, then the list.
 extension PageWriter {
     func timeline(_ story: String) throws -> Page {
-        guard let line = try sheet(story)?.line else { return try unknown("affair") }
+        guard let line = try line(story) else { return try unknown("affair") }
         let record = try record(of: [story])
-        let brief = Brief(record, options: BriefOptions(all: true, stateNames: tables.stateNames))
+        let brief = Brief(record, options: BriefOptions(all: true, stateNames: tables.stateNames, sections: [.events, .undated]))
         var view = View()
         view.set("pictureMarkup", timelinePicture(record).markup)
-        if var affair = brief.affairs.first {
-            affair.sections = affair.sections.filter { $0.kind == .events || $0.kind == .undated }
+        if let affair = brief.affairs.first {
             view.set("listMarkup", PageWriter.sections(affair, brief))
         }
         var frame = frame(of: line)

@@ -33,8 +33,23 @@ final class PageCache: Sendable {
         /// Cuts a page at the places where the token stands.
         init(status: Int, text: String, placeholder: String) {
             self.status = status
-            pieces = text.split(separator: placeholder, omittingEmptySubsequences: false).map {
-                ByteBuffer(substring: $0)
+            let mark = Array(placeholder.utf8)
+            var text = text
+            pieces = text.withUTF8 { bytes in
+                var pieces: [ByteBuffer] = []
+                var start = 0
+                var place = 0
+                while place + mark.count <= bytes.count {
+                    if bytes[place] == mark[0], bytes[place..<place + mark.count].elementsEqual(mark) {
+                        pieces.append(ByteBuffer(bytes: bytes[start..<place]))
+                        place += mark.count
+                        start = place
+                    } else {
+                        place += 1
+                    }
+                }
+                pieces.append(ByteBuffer(bytes: bytes[start...]))
+                return pieces
             }
         }
 

@@ -1,3 +1,4 @@
+import Chancery
 import Diplomacy
 import Register
 import SourceText
@@ -46,7 +47,9 @@ struct CorrectionForm: Sendable {
         case "merge":
             let one = try names.known(needed("entity", "which entity stays"))
             let other = try names.known(needed("other", "which entity is the same"))
-            guard one.id != other.id else { throw Refusal.unfit("'\(one.name)' and '\(other.name)' are one already.") }
+            if let objection = try names.register.objection(toMerging: one, other) {
+                throw Refusal.unfit(objection + ".")
+            }
             return .merge(one, other)
         case "split":
             let entity = try names.known(needed("entity", "which entity is meant"))
@@ -82,7 +85,7 @@ struct CorrectionForm: Sendable {
             return .note(on: first.id)
         case "undo":
             let id = try needed("correction", "which correction is meant")
-            for id in KnownNames.ids(id, "correction") {
+            for id in RegisteredNames.ids(id, "correction") {
                 guard case .correction(let kept, _, _)? = try names.register.show(id).first else { continue }
                 guard kept.isInForce else { throw Refusal.unfit("That correction is withdrawn already.") }
                 return .undo(kept.correction.id)

@@ -135,7 +135,6 @@ final class JobQueue: Sendable {
     }
 
     private func run(_ id: String, _ order: Order, _ paths: [String], _ place: URL) {
-        if state.withLock({ $0.isClosed }) { return }
         change(id) { $0.state = .running }
         do {
             let addition = try desk.chancery.add(
@@ -189,9 +188,13 @@ final class JobQueue: Sendable {
         return false
     }
 
-    /// Takes nothing more; what runs is waited for, what waits is given up.
+    /// Takes nothing more; what was taken is read to its end, for whoever sent it was told so.
     func close() {
-        state.withLock { $0.isClosed = true }
+        let waiting = state.withLock { state in
+            state.isClosed = true
+            return state.waiting
+        }
+        if waiting > 0 { log.notice("closing: \(waiting) sent lots of reports are still to be read") }
         writer.sync {}
         try? FileManager.default.removeItem(at: folder)
     }

@@ -36,18 +36,28 @@ struct AffairsCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var format = ListFormat.text
 
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
-        for story in try register.with(.read, { try $0.stories(order: order.order, limit: limit.value) }) {
+        let (stories, withheld) = try register.with(.read) { register in
+            (
+                try register.stories(order: order.order, limit: limit.value),
+                format == .jsonl ? try register.withheldDocuments(inHouse: house.inHouse) : WithheldDocuments()
+            )
+        }
+        for story in stories {
             if format == .jsonl {
+                let gone = withheld.stories[story.id] ?? 0
+                if gone >= story.documents { continue }
                 var json = JSONWriter()
                 json.object {
                     $0.member("record", "affair")
                     $0.member("id", story.id)
-                    $0.member("title", story.title)
-                    $0.member("documents", story.documents)
-                    $0.member("conflicts", story.conflicts)
+                    $0.member("title", withheld.words.contains(story.title) ? "" : story.title)
+                    $0.member("documents", story.documents - gone)
+                    // How many conflicts are left is known only when the affair is collated anew.
+                    if gone == 0 { $0.member("conflicts", story.conflicts) }
                     $0.member("from", story.period?.first.description)
                     $0.member("to", story.period?.last.description)
                 }

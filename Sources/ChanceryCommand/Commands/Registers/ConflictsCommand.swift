@@ -61,7 +61,8 @@ struct ConflictsCommand: ParsableCommand {
             let found = try register.findings(query)
             guard format == .jsonl else { return found }
             let withholding = try house.withholding(register)
-            return found.compactMap { withholding.finding($0) }
+            // Without an answer that may not go out, what is left may agree.
+            return found.compactMap { withholding.finding($0) }.filter { $0.finding.verdict == verdict }
         }
         if found.isEmpty { Terminal.complain("no finding of that verdict") }
         var rows = RowList()

@@ -10,8 +10,8 @@ struct RetractCommand: ParsableCommand {
         abstract: "Retracts a document: it stays readable, and nothing leans on it any more.",
         discussion: """
             Lists what leant on it, findings, standings and counts of witnesses, and what they are without it. The document \
-            keeps its place, marked with who retracted it and why; 'chancery remove' takes a document out instead. \
-            'chancery correct undo' takes the retraction back.
+            keeps its place, marked with who retracted it and why; what was entered by hand on its word falls with it. \
+            'chancery remove' takes a document out instead; 'chancery correct undo' takes the retraction back.
 
               chancery retract wire-3.txt --why "withdrawn by the agency" --register caspian.chancery
             """)
@@ -48,7 +48,7 @@ struct RetractCommand: ParsableCommand {
                     print(line)
                 }
                 for entry in outcome.entries {
-                    print(Terminal.printable("still stands, and rests on it: \(entry.name) (\(entry.id))"))
+                    print(Terminal.printable("was entered on its word, and falls with it: \(entry.name) (\(entry.id))"))
                 }
             case .jsonl:
                 print(String(decoding: ChangeRows(outcome.changes).bytes, as: UTF8.self), terminator: "")

@@ -32,8 +32,11 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         var all = try register.with(.read) { try $0.show(id) }
         if format == .jsonl, !all.isEmpty {
-            let withholding = try register.with(.read) { try house.withholding($0) }
-            all = all.compactMap { withholding.shown($0) }
+            all = try register.with(.read) { register in
+                let withholding = try house.withholding(register)
+                let withheld = try register.withheldDocuments(inHouse: house.inHouse)
+                return try all.compactMap { try released($0, withholding, withheld, register) }
+            }
             if all.isEmpty {
                 Terminal.complain("\(id): is marked so that it does not go out; see --in-house [CH0950]")
                 throw Ending.nothingRead
@@ -53,6 +56,19 @@ struct ShowCommand: ParsableCommand {
         case .jsonl:
             print(String(decoding: ShownRows(all, fullText: fullText).bytes, as: UTF8.self), terminator: "")
         }
+    }
+
+    /// What may go out of something; nil where nothing of it does.
+    private func released(
+        _ shown: Shown, _ withholding: Withholding, _ withheld: WithheldDocuments, _ register: Register
+    ) throws -> Shown? {
+        guard let shown = withholding.shown(shown), case .entity(var one) = shown, !withheld.isEmpty else {
+            return withholding.shown(shown)
+        }
+        // Which report gave a form of a name is not kept: where some may not go out, the one it goes by is told alone.
+        guard try register.entity(one.entity.id, outside: withheld) != nil else { return nil }
+        one.entity.names = [one.entity.name]
+        return .entity(one)
     }
 
     private func note(on correction: Correction) throws -> String {

@@ -11,7 +11,8 @@ struct StandingCommand: ParsableCommand {
         commandName: "standing",
         abstract: "Lists each state's place in a framework, since when, and on whose word.",
         discussion: """
-            Of a state: its place in every framework, and its ties. Two names ask how the two stand to each other.
+            Of a state: its place in every framework, and its ties. Two names ask how the two stand to each other. What reports \
+            deny, plan or hold possible stands below, apart from what they say is so.
 
               chancery standing "Abraham Accords" --register caspian.chancery
               chancery standing Kazakhstan Israel --as-of 2025-11-07
@@ -32,16 +33,20 @@ struct StandingCommand: ParsableCommand {
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
-        let found = try register.with(.read) { register in
+        let (found, open) = try register.with(.read) { register in
             let about = try names.map { try RegisterNames.entity(named: $0, in: register) }
-            let found = try register.standings(of: about, at: asOf?.moment ?? .now)
-            guard format == .jsonl else { return found }
+            let moment = asOf?.moment ?? .now
+            let found = try register.standings(of: about, at: moment)
+            let open = try register.openStandings(of: about, at: moment)
+            guard format == .jsonl else { return (found, open) }
             let withholding = try house.withholding(register)
-            return found.compactMap { withholding.standing($0) }
+            return (found.compactMap { withholding.standing($0) }, withholding.statements(open))
         }
-        if found.isEmpty { Terminal.complain("the register knows of no standing of that") }
+        if found.isEmpty, open.isEmpty { Terminal.complain("the register knows of no standing of that") }
         switch format {
-        case .text: text(found)
+        case .text:
+            text(found)
+            text(open, isFirst: found.isEmpty)
         case .jsonl:
             var rows = RowList()
             for one in found {
@@ -62,8 +67,35 @@ struct StandingCommand: ParsableCommand {
                     }
                 }
             }
+            for one in open {
+                rows.add(one.statement, of: one.document.name, words: one.text) { StatementLines.times(of: one, &$0) }
+            }
             print(String(decoding: rows.bytes, as: UTF8.self), terminator: "")
         }
+    }
+
+    /// What is not said to be so: a standing that somebody denies, plans, or holds possible.
+    private func text(_ open: [FoundStatement], isFirst: Bool) {
+        if open.isEmpty { return }
+        if !isFirst { print() }
+        print("Denied, planned or held possible")
+        for one in open.prefix(12) {
+            print(Terminal.printable("  \(StatementLines.participants(one)): \(words(of: one))"))
+            print(Terminal.printable("      \(StatementLines.place(one))  \(one.statement.id)"))
+            print(Terminal.printable("          “\(StatementLines.quote(one))”"))
+        }
+        if open.count > 12 { print("  and \(open.count - 12) more") }
+    }
+
+    /// `member, denied`
+    private func words(of found: FoundStatement) -> String {
+        let type: String =
+            switch found.statement.content {
+            case .status(let status): status.stage.rawValue
+            case .tie(let tie): tie.type
+            default: found.statement.kind.rawValue
+            }
+        return type.split(separator: "_").joined(separator: " ") + ", " + found.statement.modality.rawValue
     }
 
     private func text(_ found: [FoundStanding]) {

@@ -17,11 +17,20 @@ struct StatusCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var format = ListFormat.text
 
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
+        if format == .jsonl {
+            return try register.with(.read) { register in
+                let withheld = try register.withheldDocuments(inHouse: house.inHouse)
+                var status = try register.status(outside: withheld)
+                // The note on the last change may speak of what may not go out.
+                if !withheld.isEmpty { status.last?.note = nil }
+                print(StatusCommand.row(status))
+            }
+        }
         let status = try register.with(.read) { try $0.status() }
-        if format == .jsonl { return print(StatusCommand.row(status)) }
         func list(_ counts: [String: Int]) -> String {
             counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
                 .joined(separator: ", ")

@@ -27,7 +27,7 @@ struct Markup: Sendable, Hashable {
     }
 
     /// Words, escaped.
-    mutating func text(_ words: String) { Markup.escape(words, &html) }
+    mutating func text(_ words: String) { XMLText.escape(words, into: &html) }
 
     /// A number.
     mutating func number(_ value: Int) { html += String(value) }
@@ -74,39 +74,5 @@ struct Markup: Sendable, Hashable {
         raw(">")
         text(words)
         raw("</span>")
-    }
-
-    /// Appends words without what HTML takes for marks, and without characters that steer how a line is shown.
-    private static func escape(_ words: String, _ html: inout String) {
-        var isPlain = true
-        for byte in words.utf8 where byte < 0x40 || byte >= 0x7F {
-            switch byte {
-            // Control characters, `"`, `&`, `'`, `<`, `>`; and the first bytes of characters that may be invisible.
-            case 0..<0x20, 0x7F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0xC2, 0xD8, 0xDB, 0xDC, 0xE1, 0xE2, 0xEF, 0xF0..., 0xCD:
-                isPlain = false
-            default: continue
-            }
-            break
-        }
-        if isPlain {
-            html += words
-            return
-        }
-        for scalar in words.unicodeScalars {
-            switch scalar {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            case "'": html += "&#39;"
-            case "\n", "\t": html += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: continue
-            case _ where scalar.value < 0xA0: html.unicodeScalars.append(scalar)
-            // Joiners shape words of some scripts; other format characters are invisible steering.
-            case "\u{200C}", "\u{200D}": html.unicodeScalars.append(scalar)
-            case _ where scalar.properties.generalCategory == .format: continue
-            default: html.unicodeScalars.append(scalar)
-            }
-        }
     }
 }

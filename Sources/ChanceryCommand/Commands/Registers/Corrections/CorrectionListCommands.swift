@@ -25,12 +25,18 @@ struct CorrectionListCommand: ParsableCommand {
     @Option(name: .long, help: "text or jsonl.")
     var format = ListFormat.text
 
+    @OptionGroup var house: HouseOptions
     @OptionGroup var register: RegisterOptions
 
     func run() throws {
         try register.with(.read) { register in
             let subject = try on.map { try register.show($0).first?.id ?? $0 }
-            let kept = try register.keptCorrections(on: subject).filter { !inForce || $0.isInForce }
+            var kept = try register.keptCorrections(on: subject).filter { !inForce || $0.isInForce }
+            if format == .jsonl {
+                let free = try register.released(kept.map(\.correction), inHouse: house.inHouse).rows
+                let ids = Set(free.map(\.id))
+                kept.removeAll { !ids.contains($0.correction.id) }
+            }
             if kept.isEmpty { Terminal.complain("no correction") }
             for one in kept {
                 switch format {

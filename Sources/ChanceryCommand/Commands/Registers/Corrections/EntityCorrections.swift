@@ -23,14 +23,8 @@ struct MergeCommand: ParsableCommand {
         try person.correct { register, _ in
             let one = try RegisterNames.known(entity, in: register)
             let two = try RegisterNames.known(other, in: register)
-            guard one.id != two.id else {
-                Terminal.complain("'\(entity)' and '\(other)' are one already: \(one.id) [CH0928]")
-                throw Ending.wrongUsage
-            }
-            if one.id.isState, two.id.isState {
-                Terminal.complain(
-                    "\(one.name) and \(two.name) are two states, and stay two; amend the statements that take one for the other [CH0953]"
-                )
+            if let objection = try register.objection(toMerging: one, two) {
+                Terminal.complain("\(objection) [\(one.id == two.id ? "CH0928" : "CH0953")]")
                 throw Ending.wrongUsage
             }
             return .merge(one, two)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chancery
 import Diplomacy
+import Foundation
 import Intake
 import Register
 import SourceText
@@ -35,6 +36,11 @@ struct RecordDocumentCommand: ParsableCommand {
     func validate() throws { try PeriodOptions.check("--published", published) }
 
     func run() throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            Terminal.complain("\(path): is a folder; enter its files one by one, or add them with 'chancery add' [CH0956]")
+            throw Ending.wrongUsage
+        }
         Terminal.sayThatInputIsAwaited([path])
         let analyst = by ?? CaseOptions.user
         var ruled = StatedMetadata(
@@ -52,10 +58,12 @@ struct RecordDocumentCommand: ParsableCommand {
             return try chancery.add([path], to: register, desk: desk, ruled: ruled)
         }
         for rejection in addition.rejected { Terminal.complain(rejection) }
-        if !reading.quiet {
-            Terminal.complain(
-                addition.added > 0
-                    ? "\(CountWords.count(addition.added, "document")) entered" : "the register has it already")
+        if addition.added == 0, addition.known > 0 {
+            let unmarked = mark.isEmpty ? "" : ", and is not marked; 'chancery correct mark' marks it"
+            Terminal.complain("\(path): the register has it already\(unmarked) [CH0957]")
+            if !mark.isEmpty { throw Ending.wrongUsage }
+        } else if addition.added > 0, !reading.quiet {
+            Terminal.complain("\(CountWords.count(addition.added, "document")) entered")
         }
         try Ending.check(read: addition.added + addition.known, rejected: addition.rejected.count)
     }
