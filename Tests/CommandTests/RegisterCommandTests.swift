@@ -30,7 +30,7 @@ import Testing
     }
 
     /// The figure that is rejected.
-    private static let misprint = "USD 5000000000"
+    private static let misprint = "$5 billion"
 
     /// The first word of the output that is an id of a kind.
     private func id(_ kind: String, in output: String) throws -> String {

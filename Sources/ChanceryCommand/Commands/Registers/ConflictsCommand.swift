@@ -74,13 +74,14 @@ struct ConflictsCommand: ParsableCommand {
             print(Terminal.printable("\(item.finding.question)  \(item.finding.id)"))
             for answer in item.finding.answers {
                 let reported = item.reported[answer.document].map { ", reported \($0.iso8601)" } ?? ""
+                let value = PlainWords.value(of: answer, kind: item.finding.kind, names: [:])
                 print(
                     Terminal.printable(
-                        "    \(answer.value)  \(item.names[answer.document] ?? answer.document.rawValue)\(reported)"))
+                        "    \(value)  \(item.names[answer.document] ?? answer.document.rawValue)\(reported)"))
             }
             print(
                 Terminal.printable(
-                    "    \(item.finding.rule); \(item.finding.independent) independent, grade \(item.finding.grade)"))
+                    "    \(PlainWords.sentence(item.finding.rule)); \(item.finding.independent) independent, grade \(item.finding.grade)"))
         }
         print(String(decoding: rows.bytes, as: UTF8.self), terminator: "")
     }
