@@ -80,6 +80,8 @@ struct PhraseSet: Sendable {
     private var whole: Set<UInt64> = []
     /// Phrases that make a line furniture also where more follows behind a colon.
     private var labels: Set<UInt64> = []
+    /// Those of them that titles of other articles stand below or behind.
+    private var listLabels: Set<UInt64> = []
     /// Phrases that titles of other articles stand below.
     private var lists: [[UInt64]] = []
     /// Phrases, as hashes of their words, by their first word.
@@ -127,16 +129,22 @@ struct PhraseSet: Sendable {
             case .label:
                 whole.insert(LineShape.hash(of: words))
                 labels.insert(LineShape.hash(of: words))
+                if row["what"] == "list" { listLabels.insert(LineShape.hash(of: words)) }
             case .whole: whole.insert(LineShape.hash(of: words))
             }
         }
     }
 
-    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`.
+    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`. A sentence
+    /// that goes on in small letters is no title: `Related: the two capitals disagree about the price.`
     func labels(_ line: ArraySlice<UInt8>) -> Bool {
         guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return labels.contains(
-            LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self))))
+        let label = LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self)))
+        guard labels.contains(label) else { return false }
+        guard listLabels.contains(label), let next = line[(colon + 1)...].first(where: { $0 > 0x20 }),
+            let last = line.last(where: { $0 > 0x20 })
+        else { return true }
+        return !(0x61...0x7A).contains(next) || last != UInt8(ascii: ".")
     }
 
     /// Whether titles of other articles stand below a line: it is such a phrase, or begins with one and ends in a colon.

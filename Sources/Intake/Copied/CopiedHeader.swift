@@ -35,7 +35,7 @@ extension CopiedText {
         let firstHeader = range.first(where: isHeader) ?? range.upperBound
         var titles = range.filter {
             (lines[$0].shape.wordCount > 1 || $0 < firstHeader) && !lines[$0].isFurniturePhrase
-                && lines[$0].label == nil && !isHeader($0)
+                && lines[$0].label == nil && !lines[$0].isListed && !isHeader($0)
                 && !isStarred($0, text)
         }
         // The outlet's name stands above or below the title, beside the by-line or the date.

@@ -3,7 +3,7 @@ import SourceText
 /// Parts a text without mark-up into article and furniture, line by line.
 struct CopiedText {
     let tables: IntakeTables
-    private(set) var lines: [Line]
+    var lines: [Line]
     private(set) var derived: [Document.DerivedPassage] = []
     private(set) var headline: Int?
     private(set) var authors: [String] = []
@@ -18,11 +18,13 @@ struct CopiedText {
         derived = Summaries.find(&lines)
         findBody()
         dropLists()
+        keepSentences()
         dropComments()
         dropBiographies(text)
         findCaptions()
         findHeadline(text)
         findMetadata(text)
+        readHeader(text)
     }
 
     /// The spans of a role, in order.
@@ -71,6 +73,7 @@ struct CopiedText {
                     !shape.endsSentence || shape.endsQuestion, shape.hasBullet == first.hasBullet,
                     other == index + 1 || shape.blanksBefore <= first.blanksBefore
                 else { break }
+                lines[other].isListed = true
                 if lines[other].role == .body { lines[other].role = .furniture }
             }
         }
@@ -195,7 +198,8 @@ struct CopiedText {
             ?? noteStart.flatMap { start in lines.indices.first { $0 >= start && lines[$0].role == .body } }
         let end = firstProse ?? firstBody
         var vocabulary: Set<String> = []
-        for index in lines.indices where lines[index].role == .body && (index >= end || isParagraph(index)) {
+        for index in lines.indices
+        where lines[index].role == .body && (index >= end || isParagraph(index) || isSentenceOfBody(index)) {
             vocabulary.formUnion(lines[index].shape.words.filter { $0.utf8.count > 3 })
         }
         var best: (score: Double, index: Int)?
@@ -205,14 +209,15 @@ struct CopiedText {
             guard !content.isEmpty else { continue }
             let known = content.filter { vocabulary.contains($0) }.count
             let share = Double(known) / Double(content.count)
-            let score = share * Double(min(content.count, 6)) - Double(end - index) * 0.01
+            let score =
+                share * Double(min(content.count, 6)) - Double(end - index) * 0.01 - (lines[index].isListed ? 1 : 0)
             if share >= 0.3, known >= 2, score > (best?.score ?? 0) { best = (score, index) }
         }
         // A title may share no word with its article. It is then the one line of some length that the model took into
         // the body above the first paragraph, and it stands apart.
         if best == nil, firstProse != nil {
             let apart = (0..<end).filter {
-                lines[$0].role == .body && isTitleLike(lines[$0]) && !isSentenceOfBody($0) && !isStarred($0, text)
+                lines[$0].role == .body && isTitleLike(lines[$0]) && !lines[$0].isListed && !isSentenceOfBody($0) && !isStarred($0, text)
                     && !isName($0, text)
                     && lines[$0].shape.wordCount >= 4
             }
@@ -288,12 +293,50 @@ struct CopiedText {
         }
     }
 
+    /// Reads the short lines above the first paragraph together, where there are few; what they tell goes before what each
+    /// told alone.
+    private mutating func readHeader(_ text: [UInt8]) {
+        guard
+            let first = lines.indices.first(where: {
+                lines[$0].role == .derived
+                    || lines[$0].isProse && !HeaderLine(text, lines[$0].span, tables).isHeader && !isTitleLike(lines[$0])
+            }),
+            let block = HeaderBlock(lines[..<first], text, tables), isTitle(block, above: first)
+        else { return }
+        publisher = block.publisher ?? publisher
+        if !block.authors.isEmpty { authors = block.authors }
+        published = block.published ?? published
+        kind = block.kind ?? kind
+        for index in block.furniture where lines[index].role != .derived { lines[index].role = .furniture }
+        guard let title = block.title else { return }
+        // What was taken for the title and stands below it is a standfirst.
+        if let headline, headline < first { lines[headline].role = headline > title.line ? .body : .furniture }
+        headline = title.line
+        lines[title.line].role = .headline
+        lines[title.line].shape.span = title.span
+    }
+
+    /// Whether the title of a header may go before another that was found by the words of the article: it stands right above
+    /// it, header lines apart, and half of its words are in the article too.
+    private func isTitle(_ block: HeaderBlock, above first: Int) -> Bool {
+        guard let headline, headline < first, let title = block.title, title.line != headline else { return true }
+        guard title.line < headline, headline - title.line <= 3 else { return false }
+        let words = subjects(lines[title.line].shape)
+        var known: Set<String> = []
+        for line in lines[first...] where line.role == .body { known.formUnion(subjects(line.shape)) }
+        return words.intersection(known).count * 2 >= words.count
+    }
+
     /// The dated line nearest above the article; failing that, nearest below.
     private func dateLine(first: Int, last: Int) -> Int? {
         let above = lines.indices.prefix(first).last {
             lines[$0].date != nil && lines[$0].role != .body && isDateLine(lines[$0])
         }
-        if above != nil || last + 1 >= lines.count { return above }
+        if above != nil { return above }
+        // Between the standfirst and the article.
+        let second = lines.indices.filter { lines[$0].role == .body }.dropFirst().first ?? first
+        if let between = lines.indices.prefix(second).last(where: { $0 > first && lines[$0].isDate }) { return between }
+        guard last + 1 < lines.count else { return nil }
         return lines.indices[(last + 1)...].first { lines[$0].date != nil && isDateLine(lines[$0]) }
     }
 }

@@ -95,6 +95,11 @@ struct AuthorNames {
         return parts
     }
 
+    /// Whether a word is a title before a name.
+    func isTitle(_ word: String) -> Bool { AuthorNames.titles.contains(word.lowercased().trimmingPunctuation) }
+
+    private static let titles: Set<String> = ["dr", "prof", "mr", "mrs", "ms"]
+
     /// A person's name: one to five words, each with a capital or a particle, no digit, no address.
     private func name(_ text: String, _ outlet: [String]) -> String? {
         var words = text.split(separator: " ").map(String.init)
@@ -104,10 +109,7 @@ struct AuthorNames {
         {
             words.removeLast(outlet.count)
         }
-        for prefix in ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs.", "ms."]
-        where words.first?.lowercased() == prefix && words.count > 2 {
-            words.removeFirst()
-        }
+        while let first = words.first, words.count > 2, isTitle(first) { words.removeFirst() }
         while let last = words.last, words.count > 1, credentials.contains(last.lowercased().trimmingPunctuation) {
             words.removeLast()
         }

@@ -87,7 +87,7 @@ struct Byline {
     }
 
     /// The outlet of a line such as `Published in The Morning Post, December 2, 2025.`; `Originally published by …`.
-    static func outlet(_ text: [UInt8], _ shape: LineShape) -> String? {
+    static func outlet(_ text: [UInt8], _ shape: LineShape, _ header: HeaderWords) -> String? {
         let words = shape.words
         guard let verb = words.prefix(6).firstIndex(where: { $0 == "published" || $0 == "appeared" }),
             verb + 1 < words.count, verb <= 4
@@ -112,7 +112,8 @@ struct Byline {
         while let last = outlet.last, !isCapital(last) { outlet.removeLast() }
         // `the` in small letters belongs to the sentence, `The` to the name.
         if outlet.first == "the" { outlet.removeFirst() }
-        guard !outlet.isEmpty, outlet.count <= 8, WrittenDate.period(outlet.joined(separator: " ") + " 1, 2000") == nil
+        guard !outlet.isEmpty, outlet.count <= 8,
+            !outlet.allSatisfy({ header.besideDates.contains($0.lowercased()) }), WrittenDate.period(outlet.joined(separator: " ") + " 1, 2000") == nil
         else { return nil }
         return outlet.joined(separator: " ")
     }

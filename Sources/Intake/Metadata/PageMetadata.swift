@@ -150,7 +150,7 @@ struct PageMetadata {
         let best = candidates.first { !$0.trimmed.isEmpty }.map { stripped($0) }
         headline = headlineBlock(candidates.map { stripped($0) }, body)
         // The window has the site's name on every page; the only great heading is this page's.
-        if headline == nil, candidates.count == 1, window != nil {
+        if headline == nil, candidates.isEmpty || candidates.count == 1 && window != nil {
             let great = lines.indices.filter {
                 reader.blockTag($0) == .h1 && (3...40).contains(lines[$0].shape.wordCount)
             }
