@@ -26,6 +26,7 @@ struct IntakeTables: Sendable {
     let sectionLabels: SectionLabels
     let reportKinds: ReportKinds
     let feedFurniture: FeedFurniture
+    let manners: Manners
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -59,6 +60,7 @@ struct IntakeTables: Sendable {
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
         headerWords = try HeaderWords(table("header_words", ["word", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
+        manners = try Manners(table("manners", ["words", "kind"]))
         feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))

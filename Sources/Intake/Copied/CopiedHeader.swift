@@ -102,7 +102,8 @@ extension CopiedText {
     func outlet(_ index: Int, _ text: [UInt8]) -> String? {
         let line = lines[index]
         guard (1...7).contains(line.shape.wordCount), line.role == .furniture, !line.isFurniturePhrase,
-            line.byline.isEmpty, line.date == nil, line.label == nil, !line.shape.endsSentence
+            line.byline.isEmpty, line.date == nil, line.label == nil, !line.shape.endsSentence,
+            !line.shape.words.allSatisfy(tables.headerWords.besideDates.contains)
         else { return nil }
         let name = String(decoding: text[line.span.range], as: UTF8.self)
         let words = name.split(separator: " ")

@@ -26,13 +26,16 @@ struct HeaderBlock: Sendable {
         var titles = read.indices.filter { !isPlain($0) && HeaderBlock.mayBeTitle(read[$0], lines[$0], text) }
         // A title whose words all have capitals reads like a name.
         if titles.isEmpty {
-            titles = read.indices.filter { !isPlain($0) && read[$0].mayBeNameOrTitle && lines[$0].shape.wordCount > 3 }.suffix(1)
+            titles = read.indices.filter { !isPlain($0) && read[$0].mayBeNameOrTitle && lines[$0].shape.wordCount > 3 }
+                .suffix(1)
         }
         // So many lines that are one name or one section are a menu.
         let entries = read.indices.filter {
             isPlain($0) || read[$0].bareName != nil || read[$0].label != nil && read[$0].parts.count == 1
         }
         guard entries.count <= HeaderBlock.mostEntries else { return nil }
+        // A report appears on a day and is changed on another; more days are those of a list of reports.
+        guard Set(read.compactMap { $0.date?.iso8601 }).count <= 2 else { return nil }
         let telling = read.indices.filter {
             read[$0].isHeader && !isPlain($0) && (read[$0].label == nil || read[$0].parts.count > 1)
         }
@@ -74,7 +77,9 @@ struct HeaderBlock: Sendable {
         _ titles: [Int], _ read: [HeaderLine], _ lines: ArraySlice<Line>, _ text: [UInt8]
     ) -> (Int, Span)? {
         guard var index = titles.first else { return nil }
-        if isNameOfLetter(titles, read, lines, text), let last = titles.last {
+        if let keyed = titles.first(where: { read[$0].hasKey && !read[$0].texts.isEmpty }) {
+            index = keyed
+        } else if isNameOfLetter(titles, read, lines, text), let last = titles.last {
             index = last
         } else if index == 1, titles.count > 1, read[0].isHeader, lines[1].shape.blanksBefore == 0, titles[1] > 2 {
             index = titles[1]
@@ -113,6 +118,14 @@ struct HeaderBlock: Sendable {
             publisher = best.name
             return
         }
+        // A name of three words beside nothing but a day is no place.
+        for line in read {
+            guard line.parts.count == 2, case .name(let name) = line.parts[0], case .date = line.parts[1],
+                name.split(separator: " ").count > 2
+            else { continue }
+            publisher = name
+            return
+        }
         // The first line of a title that goes on in the next reads like a name too.
         let isApart = lines.count > 1 && (lines[1].shape.blanksBefore > 0 || title?.line != 1)
         if let first = read.first, case let name? = first.bareName, isApart { publisher = name }
@@ -129,7 +142,9 @@ struct HeaderBlock: Sendable {
             // Who wrote it does not stand above all else, but with a day or an outlet.
             if index == 0, title?.line != 0, line.date == nil, line.outlet == nil { continue }
             let names = line.persons
-            guard !names.isEmpty, names != [publisher ?? ""], publisher != nil || names.count > 1 || line.parts.count > 1 else {
+            guard !names.isEmpty, names != [publisher ?? ""],
+                publisher != nil || names.count > 1 || line.parts.count > 1
+            else {
                 continue
             }
             authors = names

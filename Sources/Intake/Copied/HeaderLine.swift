@@ -171,11 +171,15 @@ private struct HeaderLineReader {
         return dot - at <= 4 && text[at..<dot].allSatisfy { !(0x30...0x39).contains($0) }
     }
 
+    /// A span without white space, commas and the stars of emphasis at its ends.
     private func trimmed(_ span: Span) -> Span? {
         var low = span.start
         var high = span.end
-        while low < high, text[low] <= 0x20 || text[low] == UInt8(ascii: ",") { low += 1 }
-        while high > low, text[high - 1] <= 0x20 || text[high - 1] == UInt8(ascii: ",") { high -= 1 }
+        func isEdge(_ byte: UInt8) -> Bool {
+            byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
+        }
+        while low < high, isEdge(text[low]) { low += 1 }
+        while high > low, isEdge(text[high - 1]) { high -= 1 }
         return low < high ? Span(low, high) : nil
     }
 
@@ -183,20 +187,26 @@ private struct HeaderLineReader {
         var piece = piece
         let line = string(piece)
         let words = LineShape.words(of: line)
+        if let holder = Imprint.copyrightHolder(line) { return [.outlet(holder, .strong)] }
         if let key = key(of: piece) {
             hasKey = true
             guard let value = trimmed(Span(key.end, piece.end)) else { return [.remark] }
             switch key.kind {
             case .author:
-                let names = Byline.names(in: string(value))
+                let names = persons(in: string(value))
                 return names.isEmpty ? [.remark] : [.authors(names)]
-            case .source: return [.outlet(string(value), .strong)]
+            case .source:
+                // `Source: Delta Courier, 4 March 2031`
+                let dates = WrittenDate.all(in: text, value.range)
+                let name = trimmed(Span(value.start, dates.first?.range.lowerBound ?? value.end))
+                return (name.map { [.outlet(string($0), .strong)] } ?? []) + dates.map { .date($0.period) }
             case .title: return [.text(value)]
+            case .other: return [.remark]
             case .date: piece = value
             }
         }
         if let label = tables.sectionLabels[words] { return [.label(label)] }
-        if isReadingTime(words) { return [.remark] }
+        if WrittenDate.all(in: text, piece.range).isEmpty, isReadingTime(words) { return [.remark] }
         if let names = byline(line, words) { return [.authors(names)] }
         return datesAndNames(piece)
     }
@@ -206,7 +216,7 @@ private struct HeaderLineReader {
         let header = tables.headerWords
         guard let first = words.first else { return nil }
         var skipped = 0
-        if first == "by" {
+        if header.by.contains(first) {
             skipped = 1
         } else if words.count > 2, words[1] == "by", header.openings.contains(first) {
             skipped = 2
@@ -216,8 +226,13 @@ private struct HeaderLineReader {
             return nil
         }
         let rest = line.split(separator: " ").dropFirst(skipped).joined(separator: " ")
-        let names = Byline.names(in: rest)
+        let names = persons(in: rest)
         return names.isEmpty ? nil : names
+    }
+
+    /// The names behind `By`, without the places between them.
+    private func persons(in words: String) -> [String] {
+        Byline.names(in: words).filter { !tables.authorNames.isPlace(LineShape.words(of: $0)) }
     }
 
     private func key(of piece: Span) -> (kind: HeaderWords.Key, end: Int)? {
@@ -234,8 +249,16 @@ private struct HeaderLineReader {
         var isText = false
         func rest(_ end: Int) {
             for part in commaParts(Span(start, max(start, end))) {
-                let found = name(part, isBehindPerson: result.contains { if case .persons = $0 { return true } else { return false } })
+                let found = name(
+                    part,
+                    isBehindPerson: result.contains { if case .persons = $0 { return true } else { return false } })
                 if case .text = found { isText = true }
+                // `Nay Pyi Taw, 10 February`: where, not who.
+                if case .remark = found, string(part).utf8.contains(where: isDigit), result.count == 1,
+                    case .persons(let names) = result[0], names.count == 1
+                {
+                    result[0] = .name(names[0])
+                }
                 result.append(found)
             }
         }
@@ -251,7 +274,8 @@ private struct HeaderLineReader {
         }
         rest(piece.end)
         // A comma in a title parts nothing.
-        return isText && !result.contains(where: { if case .date = $0 { return true } else { return false } }) ? [.text(piece)] : result
+        return isText && !result.contains(where: { if case .date = $0 { return true } else { return false } })
+            ? [.text(piece)] : result
     }
 
     private func isPlace(_ span: Span) -> Bool {
@@ -261,11 +285,18 @@ private struct HeaderLineReader {
             && words[1..<(words.count - 1)].allSatisfy { $0.first?.isLowercase == true && $0.utf8.count <= 3 }
     }
 
+    /// Whether the first and the last word begin with capitals: `Dar es Salaam`.
+    private func isPlaceName(_ line: String) -> Bool {
+        let words = line.split(separator: " ")
+        return words.first?.first?.isUppercase == true && words.last?.first?.isUppercase == true
+    }
+
     private func commaParts(_ span: Span) -> [Span] {
         var parts: [Span] = []
         var start = span.start
         func close(_ end: Int) { if let part = trimmed(Span(start, max(start, end))) { parts.append(part) } }
-        for at in span.range where [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")")].contains(text[at]) {
+        for at in span.range
+        where [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")")].contains(text[at]) {
             close(at)
             start = at + 1
         }
@@ -277,12 +308,15 @@ private struct HeaderLineReader {
         let line = string(span)
         let words = LineShape.words(of: line)
         if words.allSatisfy({ tables.headerWords.besideDates.contains($0) || isTime($0) }) { return .remark }
+        // An account: `@deltacourier`; the address of a mail.
+        if words.count <= 3, !line.contains(" "), line.contains("@") { return .remark }
         if let label = tables.sectionLabels[words] { return .label(label) }
         if isReadingTime(words) || words.contains("edition") && words.count <= 3 { return .remark }
         // `Lantern political observer`, `Senior Fellow`: what an author is.
         if isBehindPerson, words.count <= 6, words.last.map(tables.roles.contains) ?? false { return .remark }
         let look = tables.mastheads.look(line)
         if look > .none { return .outlet(line, look) }
+        if words.count <= 3, tables.authorNames.isPlace(words), isPlaceName(line) { return .name(line) }
         let persons = persons(line, words)
         if !persons.isEmpty { return .persons(persons) }
         if words.count <= 5, words.last.map(tables.roles.contains) ?? false, Mastheads.isName(line) { return .remark }
@@ -296,11 +330,15 @@ private struct HeaderLineReader {
     private func persons(_ line: String, _ words: [String]) -> [String] {
         guard words.count <= 12, words.first != "the" else { return [] }
         var names = line.split(separator: " ")
-        if let place = names.firstIndex(of: "in"), place >= 2, names.count - place <= 3 { names = Array(names[..<place]) }
+        if let place = names.firstIndex(of: "in"), place >= 2, names.count - place <= 3 {
+            names = Array(names[..<place])
+        }
+        if tables.authorNames.isPlace(words) { return [] }
         let titles = names.count { tables.authorNames.isTitle(String($0)) }
         let cleaned = tables.authorNames.clean([names.joined(separator: " ")], publisher: nil, site: nil)
         let inside = names.count { $0 != "and" && $0 != "&" }
-        guard !cleaned.isEmpty, cleaned.allSatisfy({ (2...4).contains($0.split(separator: " ").count) && Mastheads.isName($0) }),
+        guard !cleaned.isEmpty,
+            cleaned.allSatisfy({ (2...4).contains($0.split(separator: " ").count) && Mastheads.isName($0) }),
             cleaned.reduce(0, { $0 + $1.split(separator: " ").count }) + titles == inside
         else { return [] }
         return cleaned
@@ -309,7 +347,9 @@ private struct HeaderLineReader {
     /// `Reading time: 3 minutes`, `3 min read`, `Updated 09:40`, `No. 88`.
     private func isReadingTime(_ words: [String]) -> Bool {
         guard words.count <= 6, words.contains(where: isNumber) else { return false }
-        return words.allSatisfy { isNumber($0) || tables.headerWords.besideDates.contains($0) || tables.headerWords.counters.contains($0) }
+        return words.allSatisfy {
+            isNumber($0) || tables.headerWords.besideDates.contains($0) || tables.headerWords.counters.contains($0)
+        }
     }
 
     private func isNumber(_ word: String) -> Bool { word.utf8.allSatisfy(isDigit) }

@@ -24,7 +24,8 @@ extension CopiedText {
             let isNote = lines.count <= CopiedText.mostLinesOfNote && line.shape.wordCount >= 4 && index > first
             let isKept =
                 line.shape.endsSentence
-                ? follows || line.isProse && shared >= 2 || isNote
+                ? follows || isNote
+                    || shared >= (line.shape.reports(tables.wordKinds) ? 1 : 2) && line.shape.wordCount >= 5
                 : follows && line.shape.isStatement(tables.wordKinds)
             if isKept { lines[index].role = .body }
         }
@@ -62,6 +63,9 @@ extension LineShape {
         let opens = hashes.first.map { kinds.kinds($0).contains(.call) } ?? false
         return opens || counts.consent > 0 || counts.call + counts.reader > 1
     }
+
+    /// Whether a verb in it reports what somebody said.
+    func reports(_ kinds: WordKinds) -> Bool { hashes.contains { kinds.kinds($0).contains(.report) } }
 
     /// Whether a line without a full stop reads like a sentence and not like a title: a third of it are words of grammar,
     /// which titles leave out, and one of them begins it.

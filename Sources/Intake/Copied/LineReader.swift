@@ -120,7 +120,7 @@ struct LineReader {
     private func reports(_ shape: LineShape) -> Bool {
         guard shape.endsSentence, shape.wordCount >= 8, !shape.endsQuestion else { return false }
         let isReader = shape.hashes.contains { tables.wordKinds.kinds($0).contains(.reader) }
-        return !isReader && shape.hashes.contains { tables.wordKinds.kinds($0).contains(.report) }
+        return !isReader && shape.reports(tables.wordKinds)
     }
 
     /// Nothing but numbers and units of time: a player's clock, a reading time, the count of a button.

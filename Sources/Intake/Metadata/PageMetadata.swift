@@ -114,7 +114,22 @@ struct PageMetadata {
             return tail
         }
         if let name = names.first { return name }
+        if let name = tailOfWindow(windowParts) ?? copyrightHolder { return name }
         return url.flatMap(PageAddress.init)?.host
+    }
+
+    /// The last part of the window's title, where the parts before it are the page's great heading.
+    private func tailOfWindow(_ parts: [String]) -> String? {
+        guard parts.count > 1, let tail = parts.last, tail.split(separator: " ").count <= 6, Mastheads.isName(tail)
+        else { return nil }
+        let head = LineShape.words(of: parts.dropLast().joined(separator: " "))
+        let isHeading = lines.indices.contains { reader.blockTag($0) == .h1 && lines[$0].shape.words == head }
+        return isHeading ? tail : nil
+    }
+
+    /// Whom the last line of the page that tells it names as the owner of the rights.
+    private var copyrightHolder: String? {
+        lines.indices.suffix(20).reversed().lazy.compactMap { Imprint.copyrightHolder(text($0)) }.first
     }
 
     private func cleanPublisher(_ text: String) -> String? {

@@ -53,7 +53,9 @@ struct PageBody {
     /// Takes the end of the article that the model left out: a sentence, or a statement without its full stop, right behind the
     /// last paragraph and among the same elements, in a page of little else. Broken markup may leave it outside of a paragraph of its own.
     private mutating func keepEnd(_ reader: PageReader, _ tables: IntakeTables) {
-        guard isBody.count <= PageBody.mostBlocksOfShortPage, words(reader) >= PageBody.fewestWords, var last = isBody.lastIndex(of: true) else { return }
+        guard isBody.count <= PageBody.mostBlocksOfShortPage, words(reader) >= PageBody.fewestWords,
+            var last = isBody.lastIndex(of: true)
+        else { return }
         while last + 1 < isBody.count {
             let next = last + 1
             let line = reader.lines[next]
