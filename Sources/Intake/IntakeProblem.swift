@@ -27,6 +27,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
     case coding(String)
     case feedWithoutEntries
     case noContainer
+    case rowIsEmpty(line: Int, field: String)
     case noTables
     case zipDamaged(String)
     case noWordDocument
@@ -50,7 +51,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
         case .tooLarge: "CH0110"
         case .bomb: "CH0111"
         case .rowIsNoJSON: "CH0112"
-        case .rowWithoutText: "CH0113"
+        case .rowWithoutText, .rowIsEmpty: "CH0113"
         case .rowTooLong: "CH0114"
         case .noText: "CH0115"
         case .metaUnreadable: "CH0116"
@@ -92,6 +93,7 @@ enum IntakeProblem: Error, Hashable, Sendable {
         case .rowWithoutText(let line, let instead?):
             "line \(line) has neither text nor html; rename its '\(instead)' to text, or to html where it is mark-up"
         case .rowWithoutText(let line, nil): "line \(line) has neither text nor html; one of them is needed"
+        case .rowIsEmpty(let line, let field): "line \(line) has an empty '\(field)'; give the report's text in it"
         case .rowTooLong(let line, let limit): "line \(line) is longer than \(limit / 1_048_576) MiB; split it"
         case .noText: "holds no readable text; check that the page was saved whole"
         case .metaUnreadable(let why): "cannot be read (\(why)); check the path given to --meta"

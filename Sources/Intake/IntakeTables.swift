@@ -26,6 +26,7 @@ struct IntakeTables: Sendable {
     let sectionLabels: SectionLabels
     let reportKinds: ReportKinds
     let feedFurniture: FeedFurniture
+    let manners: Manners
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -59,6 +60,7 @@ struct IntakeTables: Sendable {
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
         headerWords = try HeaderWords(table("header_words", ["word", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
+        manners = try Manners(table("manners", ["words", "kind"]))
         feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
         blockModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("blocks.model"))
@@ -80,6 +82,8 @@ struct PhraseSet: Sendable {
     private var whole: Set<UInt64> = []
     /// Phrases that make a line furniture also where more follows behind a colon.
     private var labels: Set<UInt64> = []
+    /// Those of them that titles of other articles stand below or behind.
+    private var listLabels: Set<UInt64> = []
     /// Phrases that titles of other articles stand below.
     private var lists: [[UInt64]] = []
     /// Phrases, as hashes of their words, by their first word.
@@ -127,16 +131,22 @@ struct PhraseSet: Sendable {
             case .label:
                 whole.insert(LineShape.hash(of: words))
                 labels.insert(LineShape.hash(of: words))
+                if row["what"] == "list" { listLabels.insert(LineShape.hash(of: words)) }
             case .whole: whole.insert(LineShape.hash(of: words))
             }
         }
     }
 
-    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`.
+    /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`. A sentence
+    /// that goes on in small letters is no title: `Related: the two capitals disagree about the price.`
     func labels(_ line: ArraySlice<UInt8>) -> Bool {
         guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return labels.contains(
-            LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self))))
+        let label = LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self)))
+        guard labels.contains(label) else { return false }
+        guard listLabels.contains(label), let next = line[(colon + 1)...].first(where: { $0 > 0x20 }),
+            let last = line.last(where: { $0 > 0x20 })
+        else { return true }
+        return !(0x61...0x7A).contains(next) || last != UInt8(ascii: ".")
     }
 
     /// Whether titles of other articles stand below a line: it is such a phrase, or begins with one and ends in a colon.

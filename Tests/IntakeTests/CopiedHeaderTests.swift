@@ -144,4 +144,34 @@ import Testing
         #expect(body(document).count == 1)
         #expect(body(document).first?.hasPrefix("The") == true)
     }
+
+    /// Headers as papers, agencies, institutes and firms write them: each tells the same.
+    @Test(arguments: [
+        "The landing waits\n\nThe Delta Courier\nPort Alba, 4 March 2031",
+        "Delta Courier\nPort Alba\n4 March 2031\n\nThe landing waits\n\nAna Rivera",
+        "The landing waits\nAna Rivera, Port Alba\nDelta Courier, 4 March 2031",
+        "From Ana Rivera in Port Alba\nThe Delta Courier - 4 March 2031\nThe landing waits",
+        "Delta Courier\nAnalyst: Ana Rivera\nPublished 4 March 2031. Outlook: stable, with a risk of strikes.\n\nThe landing waits",
+        "The landing waits\n\nAna Rivera, Senior Fellow\nDelta Courier\nPort Alba, 4 March 2031",
+        "DELTA COURIER\nNews | Business | Letters\n\nThe landing waits\nAna Rivera, River Correspondent\nTuesday 4 March 2031\nReading time: 3 minutes",
+        "Delta Courier (English edition)\nPort Alba, March 4, 2031\n\nCommentary\n\nThe landing waits\n\nAna Rivera",
+        "The landing waits | The Delta Courier\nAna Rivera | 4 March 2031 | Updated 09:40",
+        "Date: 4 March 2031\nSource: Delta Courier\nAuthor: Ana Rivera\nTitle: The landing waits",
+        "The landing waits\nWhat the ministers carried home from the river\n\nAna Rivera in Port Alba\n\nThe Delta Courier, Tuesday, March 4, 2031",
+    ])
+    func aHeaderIsReadAsAWhole(_ header: String) throws {
+        let document = try read(header + "\n\n" + Self.article)
+        #expect(document.title == "The landing waits")
+        #expect(document.publisher?.lowercased().replacing("the ", with: "") == "delta courier")
+        #expect(document.authors == (header.contains("Ana Rivera") ? ["Ana Rivera"] : []))
+        #expect(document.published?.iso8601 == "2031-03-04")
+        #expect(body(document).suffix(2).first?.hasPrefix("The ministers of both") == true)
+    }
+
+    /// A title whose words all have capitals is one where nothing else is.
+    @Test func aTitleInCapitalsIsNoOutlet() throws {
+        let document = try read("FERRY TALKS END WITHOUT A TEXT AGAIN\n4 March 2031\n\n" + Self.article)
+        #expect(document.title == "FERRY TALKS END WITHOUT A TEXT AGAIN")
+        #expect(document.publisher == nil)
+    }
 }

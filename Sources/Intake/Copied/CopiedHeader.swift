@@ -35,7 +35,7 @@ extension CopiedText {
         let firstHeader = range.first(where: isHeader) ?? range.upperBound
         var titles = range.filter {
             (lines[$0].shape.wordCount > 1 || $0 < firstHeader) && !lines[$0].isFurniturePhrase
-                && lines[$0].label == nil && !isHeader($0)
+                && lines[$0].label == nil && !lines[$0].isListed && !isHeader($0)
                 && !isStarred($0, text)
         }
         // The outlet's name stands above or below the title, beside the by-line or the date.
@@ -102,7 +102,8 @@ extension CopiedText {
     func outlet(_ index: Int, _ text: [UInt8]) -> String? {
         let line = lines[index]
         guard (1...7).contains(line.shape.wordCount), line.role == .furniture, !line.isFurniturePhrase,
-            line.byline.isEmpty, line.date == nil, line.label == nil, !line.shape.endsSentence
+            line.byline.isEmpty, line.date == nil, line.label == nil, !line.shape.endsSentence,
+            !line.shape.words.allSatisfy(tables.headerWords.besideDates.contains)
         else { return nil }
         let name = String(decoding: text[line.span.range], as: UTF8.self)
         let words = name.split(separator: " ")

@@ -3,7 +3,7 @@ import SourceText
 /// Parts a text without mark-up into article and furniture, line by line.
 struct CopiedText {
     let tables: IntakeTables
-    private(set) var lines: [Line]
+    var lines: [Line]
     private(set) var derived: [Document.DerivedPassage] = []
     private(set) var headline: Int?
     private(set) var authors: [String] = []
@@ -18,11 +18,16 @@ struct CopiedText {
         derived = Summaries.find(&lines)
         findBody()
         dropLists()
+        keepSentences()
         dropComments()
         dropBiographies(text)
         findCaptions()
         findHeadline(text)
         findMetadata(text)
+        readHeader(text)
+        readFoot(text)
+        dropManners(text)
+        dropSignature()
     }
 
     /// The spans of a role, in order.
@@ -71,6 +76,7 @@ struct CopiedText {
                     !shape.endsSentence || shape.endsQuestion, shape.hasBullet == first.hasBullet,
                     other == index + 1 || shape.blanksBefore <= first.blanksBefore
                 else { break }
+                lines[other].isListed = true
                 if lines[other].role == .body { lines[other].role = .furniture }
             }
         }
@@ -126,7 +132,7 @@ struct CopiedText {
         guard shape.wordCount >= 8, shape.wordCount <= 160 else { return nil }
         guard
             let verb = shape.words.prefix(6).firstIndex(where: {
-                ["is", "was", "covers", "reports", "writes"].contains($0)
+                $0 == "is" || $0 == "was" || CopiedText.tradeVerbs.contains($0)
             }),
             verb >= 1
         else { return nil }
@@ -193,9 +199,14 @@ struct CopiedText {
         let firstProse =
             lines.indices.first { lines[$0].role == .derived || lines[$0].role == .body && isParagraph($0) }
             ?? noteStart.flatMap { start in lines.indices.first { $0 >= start && lines[$0].role == .body } }
-        let end = firstProse ?? firstBody
+        var end = firstProse ?? firstBody
+        // The entries of a live page stand below their times, each with a title of its own.
+        let clocks =
+            lines.count <= CopiedText.mostLinesOfFewArticles ? lines.indices.filter { isClock($0) } : []
+        if clocks.count > 1, clocks[0] > 0 { end = min(end, clocks[0]) }
         var vocabulary: Set<String> = []
-        for index in lines.indices where lines[index].role == .body && (index >= end || isParagraph(index)) {
+        for index in lines.indices
+        where lines[index].role == .body && (index >= end || isParagraph(index) || isSentenceOfBody(index)) {
             vocabulary.formUnion(lines[index].shape.words.filter { $0.utf8.count > 3 })
         }
         var best: (score: Double, index: Int)?
@@ -205,14 +216,16 @@ struct CopiedText {
             guard !content.isEmpty else { continue }
             let known = content.filter { vocabulary.contains($0) }.count
             let share = Double(known) / Double(content.count)
-            let score = share * Double(min(content.count, 6)) - Double(end - index) * 0.01
+            let score =
+                share * Double(min(content.count, 6)) - Double(end - index) * 0.01 - (lines[index].isListed ? 1 : 0)
             if share >= 0.3, known >= 2, score > (best?.score ?? 0) { best = (score, index) }
         }
         // A title may share no word with its article. It is then the one line of some length that the model took into
         // the body above the first paragraph, and it stands apart.
         if best == nil, firstProse != nil {
             let apart = (0..<end).filter {
-                lines[$0].role == .body && isTitleLike(lines[$0]) && !isSentenceOfBody($0) && !isStarred($0, text)
+                lines[$0].role == .body && isTitleLike(lines[$0]) && !lines[$0].isListed && !isSentenceOfBody($0)
+                    && !isStarred($0, text)
                     && !isName($0, text)
                     && lines[$0].shape.wordCount >= 4
             }
@@ -221,12 +234,43 @@ struct CopiedText {
         // Or the first line of all but sections and the outlet's name, with nothing but names, days and a standfirst
         // between it and the article.
         if best == nil, firstProse != nil, let first = firstTitle(0..<end, text) { best = (1, first) }
+        // A note whose sentences are as short as titles: its first line, which is none, stands apart.
+        if best == nil, lines.count > 1, lines[0].role == .body, (2...14).contains(lines[0].shape.wordCount),
+            !lines[0].shape.endsSentence, !lines[0].shape.endsInColon, lines[1].shape.endsSentence,
+            lines[1].shape.blanksBefore > 0, lines[1].role == .body
+        {
+            best = (1, 0)
+        }
+        for index in clocks where lines[index].role == .body { lines[index].role = .furniture }
         guard let best else { return }
         headline = best.index
         lines[best.index].role = .headline
+        lines[best.index].shape.span = withoutStars(lines[best.index].span, text)
         for index in 0..<best.index where lines[index].role == .body && !isSentenceOfBody(index) {
             lines[index].role = .furniture
         }
+    }
+
+    /// A span without the stars of emphasis around it.
+    private func withoutStars(_ span: Span, _ text: [UInt8]) -> Span {
+        var (low, high) = (span.start, span.end)
+        while high - low > 2, text[low] == UInt8(ascii: "*"), text[high - 1] == UInt8(ascii: "*") {
+            low += 1
+            high -= 1
+        }
+        return Span(low, high)
+    }
+
+    /// A line that is nothing but a time of day: `10:42 GMT`, `4.15pm`.
+    private func isClock(_ index: Int) -> Bool {
+        let shape = lines[index].shape
+        guard (1...4).contains(shape.wordCount), shape.numbers > 0, lines[index].date == nil else { return false }
+        return shape.words.allSatisfy { word in
+            let digits = word.utf8.prefix { (0x30...0x39).contains($0) }.count
+            let rest = word.dropFirst(digits)
+            return digits > 0
+                ? digits <= 2 && ["", "am", "pm", "h"].contains(rest) : tables.headerWords.besideDates.contains(word)
+        } && shape.words.count > 1
     }
 
     /// A short sentence that the model took into the body is no title, and is kept.
@@ -271,7 +315,9 @@ struct CopiedText {
         if published == nil, let dated { published = lines[dated].date }
         let masthead = masthead(text)
         // What stands above the date may be the outlet, or who wrote it.
-        if let dated, dated > 0, dated < first, !mayBePlace(dated - 1, text), let name = outlet(dated - 1, text) {
+        if let dated, dated > 0, dated < first, !mayBePlace(dated - 1, text),
+            !tables.authorNames.isPlace(lines[dated - 1].shape.words), let name = outlet(dated - 1, text)
+        {
             let persons = persons(dated - 1, text)
             if persons.count > 1 || !persons.isEmpty && masthead != nil && masthead != name {
                 if authors.isEmpty { authors = persons }
@@ -279,13 +325,131 @@ struct CopiedText {
                 publisher = publisher ?? name
             }
         }
-        publisher = publisher ?? masthead ?? outletBesideDate(0..<first, text)
+        publisher =
+            publisher ?? masthead ?? outletBesideDate(0..<first, text)
         guard !body.isEmpty else { return }
         // A standfirst or a caption may stand above the dateline.
         for index in body.prefix(3) {
             publisher = publisher ?? Dateline.agency(text, lines[index].span)
             published = published ?? Dateline.date(text, lines[index].span)
         }
+        publisher = publisher ?? copyrightHolder(below: last, text)
+    }
+
+    /// Who holds the rights, as a line below a short text says. Below a whole page it is often the house that owns the outlet.
+    private func copyrightHolder(below last: Int, _ text: [UInt8]) -> String? {
+        guard lines.count <= CopiedText.mostLinesOfFewArticles else { return nil }
+        return lines[last...].lazy.compactMap {
+            $0.role == .furniture && $0.shape.wordCount <= 16
+                ? Imprint.copyrightHolder(String(decoding: text[$0.span.range], as: UTF8.self)) : nil
+        }.first
+    }
+
+    /// A text of more lines is a page copied whole.
+    private static let mostLinesOfFewArticles = 60
+
+    /// Reads the short lines above the first paragraph together, where there are few; what they tell goes before what each
+    /// told alone.
+    private mutating func readHeader(_ text: [UInt8]) {
+        guard
+            let first = lines.indices.first(where: {
+                lines[$0].role == .derived || lines[$0].summaryLabel != nil
+                    || lines[$0].isProse && !HeaderLine(text, lines[$0].span, tables).isHeader
+                        && !isTitleLike(lines[$0])
+            }),
+            let block = HeaderBlock(lines[..<first], text, tables), isTitle(block, above: first, text)
+        else { return }
+        if block.title == nil, let headline, isAside(headline, of: block, text) { self.headline = nil }
+        publisher = block.publisher ?? publisher
+        if !block.authors.isEmpty { authors = block.authors }
+        published = block.published ?? published
+        kind = block.kind ?? kind
+        for index in block.furniture where lines[index].role != .derived { lines[index].role = .furniture }
+        guard let title = block.title else { return }
+        // What was taken for the title and stands below it is a standfirst.
+        if let headline, headline < first { lines[headline].role = headline > title.line ? .body : .furniture }
+        headline = title.line
+        lines[title.line].role = .headline
+        lines[title.line].shape.span = title.span
+    }
+
+    /// Whether the title of a header may go before another that was found by the words of the article: it stands right above
+    /// it, header lines apart, and half of its words are in the article too.
+    private func isTitle(_ block: HeaderBlock, above first: Int, _ text: [UInt8]) -> Bool {
+        guard let headline, headline < first, let title = block.title, title.line != headline else { return true }
+        let isAside = isAside(headline, of: block, text)
+        guard isAside || title.line < headline && headline - title.line <= 3 else { return false }
+        // A page that carries the article of another has its own day and title above those of the article.
+        let hasDay = { (range: Range<Int>) in lines[range].contains { $0.date != nil } }
+        if title.line < headline, hasDay(0..<title.line), hasDay((title.line + 1)..<headline) { return false }
+        let words = subjects(lines[title.line].shape)
+        var known: Set<String> = []
+        for line in lines[first...] where line.role == .body { known.formUnion(subjects(line.shape)) }
+        let shared = words.intersection(known).count
+        return isAside ? shared > 0 : shared * 2 >= words.count
+    }
+
+    /// Whether a line is what a header takes for its day, or for the name of its outlet.
+    private func isAside(_ index: Int, of block: HeaderBlock, _ text: [UInt8]) -> Bool {
+        guard block.furniture.contains(index) else { return false }
+        if lines[index].date != nil { return true }
+        guard let publisher = block.publisher else { return false }
+        return lines[index].shape.words.starts(with: LineShape.words(of: publisher))
+    }
+
+    /// The last lines, where one of them says where the text is from: `(Source: Delta Courier, 4 March 2031)`.
+    private mutating func readFoot(_ text: [UInt8]) {
+        for index in lines.indices.dropFirst().suffix(3) where lines[index].shape.wordCount <= 14 {
+            var span = lines[index].span
+            if text[span.start] == UInt8(ascii: "("), text[span.end - 1] == UInt8(ascii: ")") {
+                span = Span(span.start + 1, span.end - 1)
+            }
+            let line = HeaderLine(text, span, tables)
+            guard line.hasKey, line.isHeader, line.outlet != nil || !line.authors.isEmpty else { continue }
+            publisher = publisher ?? line.outlet?.name
+            published = published ?? line.date
+            if authors.isEmpty { authors = line.authors }
+            lines[index].role = .furniture
+        }
+    }
+
+    /// The greeting and the farewell of a text that came as a letter, and lines that hold an address of mail and little else.
+    private mutating func dropManners(_ text: [UInt8]) {
+        let polite = tables.manners.lines(lines.map(\.shape))
+        for index in lines.indices where lines[index].role == .body {
+            let shape = lines[index].shape
+            if polite[index] || shape.wordCount <= 8 && !shape.endsSentence && holdsAddress(text[shape.span.range]) {
+                lines[index].role = .furniture
+            }
+        }
+        if !lines.contains(where: { $0.role == .body }) {
+            for index in lines.indices where polite[index] { lines[index].role = .body }
+        }
+    }
+
+    /// What the last lines say of an author: `Ana Rivera covers the harbour.`
+    private mutating func dropSignature() {
+        let names = authors.map { LineShape.words(of: $0) }
+        for index in lines.indices.suffix(4) where lines[index].role == .body && lines[index].shape.wordCount <= 20 {
+            let words = lines[index].shape.words
+            guard let name = names.first(where: { !$0.isEmpty && words.starts(with: $0) }),
+                let verb = words.dropFirst(name.count).first
+            else { continue }
+            let isTrade = words.dropFirst(name.count).contains(where: tables.roles.contains)
+            if CopiedText.tradeVerbs.contains(verb) || ["is", "was"].contains(verb) && isTrade {
+                lines[index].role = .furniture
+            }
+        }
+    }
+
+    private static let tradeVerbs: Set<String> = ["covers", "reports", "writes", "edits"]
+
+    /// Whether an address of mail stands in a line: an `@` between two letters.
+    private func holdsAddress(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let at = line.firstIndex(of: UInt8(ascii: "@")), at > line.startIndex, at + 1 < line.endIndex else {
+            return false
+        }
+        return LineShape.isWord(line[at - 1]) && LineShape.isWord(line[at + 1])
     }
 
     /// The dated line nearest above the article; failing that, nearest below.
@@ -293,7 +457,14 @@ struct CopiedText {
         let above = lines.indices.prefix(first).last {
             lines[$0].date != nil && lines[$0].role != .body && isDateLine(lines[$0])
         }
-        if above != nil || last + 1 >= lines.count { return above }
+        if above != nil { return above }
+        // Between the standfirst and the article.
+        let second = lines.indices.filter { lines[$0].role == .body }.dropFirst().first ?? first
+        if let between = lines.indices.prefix(second).last(where: { $0 > first && $0 <= first + 3 && lines[$0].isDate })
+        {
+            return between
+        }
+        guard last + 1 < lines.count else { return nil }
         return lines.indices[(last + 1)...].first { lines[$0].date != nil && isDateLine(lines[$0]) }
     }
 }

@@ -58,6 +58,34 @@ struct Imprint: Sendable, Equatable {
         return false
     }
 
+    /// The forms of companies, which are no part of an outlet's name.
+    private static let forms: Set<String> = ["Inc", "Ltd", "LLC", "Limited", "GmbH", "Corp", "plc", "PLC"]
+
+    /// `© 2031 Delta Courier. All rights reserved.`: who holds the rights, where a line begins so and names a year.
+    static func copyrightHolder(_ line: String) -> String? {
+        var words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard words.count <= 16, let first = words.first, first.hasPrefix("©") || first.lowercased() == "copyright"
+        else { return nil }
+        if first.hasPrefix("©"), first != "©" { words[0] = String(first.dropFirst()) } else { words.removeFirst() }
+        while let next = words.first, ["©", "(c)", "copyright"].contains(next.lowercased()) { words.removeFirst() }
+        func isYear(_ word: String) -> Bool {
+            let word = word.trimmingPunctuation
+            return word.utf8.count >= 4 && word.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard words.contains(where: isYear) else { return nil }
+        while let next = words.first, isYear(next) || next.lowercased() == "by" { words.removeFirst() }
+        var name: [String] = []
+        for word in words {
+            if isYear(word) || !(word.first?.isUppercase == true || Mastheads.smallWords.contains(word)) { break }
+            if word == "All", words.contains(where: { $0.lowercased().hasPrefix("rights") }) { break }
+            name.append(word.trimmingPunctuation)
+            if let last = word.last, ".,;|".contains(last) { break }
+        }
+        while let last = name.last, Mastheads.smallWords.contains(last) || forms.contains(last) { name.removeLast() }
+        guard (1...7).contains(name.count) else { return nil }
+        return name.joined(separator: " ")
+    }
+
     /// What stands between bars, dots and dashes.
     private static func parts(of line: String) -> [String] {
         var parts: [String] = []

@@ -13,6 +13,8 @@ struct Line: Sendable {
     var isFurniturePhrase = false
     /// Titles of other articles stand below it: `Read more:`.
     var headsList = false
+    /// The title of another article, below a line that heads a list of them.
+    var isListed = false
     /// A date to the day and little else.
     var date: CalendarPeriod?
     /// Names behind `By`.

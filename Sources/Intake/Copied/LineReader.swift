@@ -78,8 +78,8 @@ struct LineReader {
         for index in lines.indices {
             let shape = lines[index].shape
             lines[index].isFurniturePhrase =
-                furniture.matches(shape.hashes) || furniture.labels(text[shape.span.range])
-                || isCounter(shape)
+                !reports(shape)
+                && (furniture.matches(shape.hashes) || furniture.labels(text[shape.span.range]) || isCounter(shape))
             if shape.wordCount <= 8 {
                 lines[index].headsList = furniture.headsList(
                     shape.hashes, endsInColon: text[shape.span.range].last == UInt8(ascii: ":"))
@@ -96,7 +96,7 @@ struct LineReader {
             if shape.wordCount <= 24, let byline = Byline(text, shape, tables.headerWords) {
                 lines[index].byline = byline.authors
             }
-            if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape) }
+            if shape.wordCount <= 16 { lines[index].outlet = Byline.outlet(text, shape, tables.headerWords) }
             lines[index].isCredited = isCredited(text, shape) || !hasMarkup && isSigned(text, shape)
         }
     }
@@ -113,6 +113,14 @@ struct LineReader {
         if !line.isDate, mayBeImprint {
             line.imprint = Imprint(words, tables)
         }
+    }
+
+    /// Whether a line is a sentence that reports what somebody said, with whatever words it begins: `Subscribe to that view
+    /// and the treaty falls, the minister said.` What speaks to the reader is none.
+    private func reports(_ shape: LineShape) -> Bool {
+        guard shape.endsSentence, shape.wordCount >= 8, !shape.endsQuestion else { return false }
+        let isReader = shape.hashes.contains { tables.wordKinds.kinds($0).contains(.reader) }
+        return !isReader && shape.reports(tables.wordKinds)
     }
 
     /// Nothing but numbers and units of time: a player's clock, a reading time, the count of a button.

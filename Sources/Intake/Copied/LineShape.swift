@@ -102,6 +102,13 @@ struct LineShape: Sendable {
         } else {
             hasBullet = false
         }
+        // The marks of a heading: `## `.
+        var heading = start
+        while heading < end, bytes[heading] == UInt8(ascii: "#") { heading += 1 }
+        if heading > start, heading < end, bytes[heading] == 0x20 {
+            start = heading
+            while start < end, bytes[start] == 0x20 { start += 1 }
+        }
         guard start < end else { return nil }
         span = Span(start, end)
         words = []

@@ -14,6 +14,8 @@ struct WordKinds: Sendable {
         static let reader = Kinds(rawValue: 8)
         /// Words of captions and credits.
         static let picture = Kinds(rawValue: 16)
+        /// Verbs that report what somebody said.
+        static let report = Kinds(rawValue: 32)
     }
 
     /// Words of a line by kind.
@@ -27,6 +29,7 @@ struct WordKinds: Sendable {
 
     private static let names: [String: Kinds] = [
         "function": .function, "consent": .consent, "call": .call, "reader": .reader, "picture": .picture,
+        "report": .report,
     ]
 
     private var index: WordIndex
@@ -36,7 +39,7 @@ struct WordKinds: Sendable {
         index = WordIndex(capacity: table.count)
         for row in table.rows {
             guard let kind = WordKinds.names[row["kind"]] else {
-                throw row.failure("CH0205", "kind: function, consent, call, reader or picture is wanted")
+                throw row.failure("CH0205", "kind: function, consent, call, reader, picture or report is wanted")
             }
             let hash = WordIndex.hash(row["word"].utf8)
             index.insert(hash, kinds(hash).union(kind).rawValue)

@@ -23,7 +23,9 @@ extension Extractor {
             {
                 body[body.count - 1] = last.union(line.span)
             } else {
-                body.append(line.span)
+                let own = tables.feedFurniture.ownText(line.span, reader.page.text)
+                body.append(own)
+                if own != line.span { furniture.append(Span(own.end + 1, line.span.end)) }
             }
         }
         var document = reader.document(
@@ -42,6 +44,7 @@ extension Extractor {
             let names = tables.authorNames.clean(authors, publisher: document.publisher, site: nil)
             if !names.isEmpty { document.authors = names }
         }
+        document.authors.removeAll { tables.authorNames.isAccount($0) }
         document.kind = tables.reportKinds.guess(document)
         document.apply(source.ruled)
         return document
@@ -64,8 +67,33 @@ extension PageReader {
 struct FeedFurniture: Sendable {
     private var phrases: [(start: [String], part: [String])] = []
 
+    /// What stands at the end of a paragraph: its bytes.
+    private var calls: [[UInt8]]
+
     init(_ table: TSVTable) {
+        calls = table.rows.filter { $0["part"].isEmpty }.map { Array($0["start"].utf8) }
         phrases = table.rows.map { (LineShape.words(of: $0["start"]), LineShape.words(of: $0["part"])) }
+    }
+
+    /// A paragraph without the call to read on at its end: `… in May. Continue reading...`
+    func ownText(_ span: Span, _ text: [UInt8]) -> Span {
+        let tail = max(span.start, span.end - 48)
+        for call in calls {
+            for at in (tail..<max(tail, span.end - call.count)).reversed() where at > span.start && text[at - 1] <= 0x20
+            {
+                let isCall = zip(text[at..<(at + call.count)], call).allSatisfy {
+                    $0 == $1 || (0x41...0x5A).contains($0) && $0 | 0x20 == $1
+                }
+                guard isCall, text[(at + call.count)..<span.end].count(where: { $0 == 0x20 }) <= 1 else { continue }
+                var end = at
+                while end > span.start, text[end - 1] <= 0x20 { end -= 1 }
+                guard end > span.start, let sign = text[..<end].last,
+                    [UInt8(ascii: "."), 0x21, 0x3F, 0x22, 0x29, 0x5D, 0xA6, 0x9D].contains(sign)
+                else { continue }
+                return Span(span.start, end)
+            }
+        }
+        return span
     }
 
     /// Whether a line begins as one of the phrases does, and holds the rest of it.

@@ -64,6 +64,8 @@ struct EncodedWords {
 struct MailAddress {
     private(set) var name: String?
     private(set) var address: String?
+    /// What stands behind a name of several words and a comma: `Ana Rivera, Delta Courier`.
+    private(set) var house: String?
 
     /// `"Brandt, Ada" <ada@courier.example>`, `ada@courier.example (Ada Brandt)`; the first of several.
     init(_ field: String) {
@@ -81,9 +83,16 @@ struct MailAddress {
         }
         text = text.filter { $0 != "\"" }.trimmed
         if text.hasPrefix("'"), text.hasSuffix("'"), text.utf8.count > 2 { text = String(text.dropFirst().dropLast()) }
-        // `Brandt, Ada` is a name turned round.
+        // `Brandt, Ada` is a name turned round; `Africa Desk, Harbour Wire` is a desk and its house.
         let halves = text.split(separator: ",").map { String($0).trimmed }
-        if halves.count == 2, halves.allSatisfy({ !$0.isEmpty }) { text = "\(halves[1]) \(halves[0])" }
+        if halves.count == 2, halves.allSatisfy({ !$0.isEmpty }) {
+            if halves.allSatisfy({ $0.contains(" ") }) {
+                house = halves[1]
+                text = halves[0]
+            } else {
+                text = "\(halves[1]) \(halves[0])"
+            }
+        }
         name = text.isEmpty ? nil : text
     }
 }

@@ -56,7 +56,13 @@ extension Extractor {
         guard document.text.bytes.contains(where: { $0 > 0x20 }) else { throw IntakeFailure(source, .noText) }
         document.title = metadata.title
         if let name = metadata.from?.name {
-            if tables.mastheads.look(name) == .none { document.authors = [name] } else { document.publisher = name }
+            let isPerson = tables.authorNames.clean([name], publisher: nil, site: nil) == [name]
+            document.publisher = metadata.from?.house
+            if tables.mastheads.look(name) == .none {
+                if document.publisher == nil || isPerson { document.authors = [name] }
+            } else {
+                document.publisher = document.publisher ?? name
+            }
         }
         document.published = metadata.moment.map { CalendarPeriod($0.day) }
         document.publishedAt = metadata.moment.flatMap { $0.utc.contains("T") ? $0.utc : nil }
@@ -89,8 +95,10 @@ extension Extractor {
             start = end + 1
         }
         if start < decoded.bytes.count { ranges.append(start..<decoded.bytes.count) }
-        let own = QuotedReplies.ownLines(
+        var own = QuotedReplies.ownLines(
             ranges.map { String(decoding: decoded.bytes[$0], as: UTF8.self) }, isForward: metadata.isForward)
+        let shapes = decoded.bytes.withUnsafeBufferPointer { bytes in ranges.map { LineShape(bytes, $0) } }
+        dropManners(shapes, &own)
         var body: [Span] = []
         var furniture: [Span] = []
         // Lines that follow one another are one passage.
@@ -117,6 +125,14 @@ extension Extractor {
             body: body, furniture: furniture, sourceMap: decoded.sourceMap)
     }
 
+    /// Takes greeting, farewell and notices from a mail's own lines, where something is left.
+    private func dropManners(_ shapes: [LineShape?], _ own: inout [Bool]) {
+        let said = shapes.indices.filter { own[$0] && shapes[$0] != nil }
+        let polite = tables.manners.lines(said.compactMap { shapes[$0] })
+        guard polite.contains(false) else { return }
+        for (index, isPolite) in zip(said, polite) where isPolite { own[index] = false }
+    }
+
     private func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, bytes[low] <= 0x20 { low += 1 }
@@ -130,6 +146,7 @@ extension Extractor {
         let reader = PageReader(decoded.bytes, tables: tables)
         let texts = reader.lines.map { String(decoding: reader.page.text[$0.span.range], as: UTF8.self) }
         var own = QuotedReplies.ownLines(texts, isForward: metadata.isForward)
+        dropManners(reader.lines.map(\.shape), &own)
         // A circular is a page like others: menus, buttons and addresses stand around its text.
         if !metadata.isReply, !metadata.isForward, reader.lines.count > 12 {
             let page = PageBody(reader, tables: tables)

@@ -9,6 +9,9 @@ struct AuthorNames {
     private let otherCredits: Set<String>
     /// Names of accounts that tell nobody: `admin`.
     private let accounts: Set<String>
+    /// The first and the last words of names of places.
+    private let placeOpenings: Set<String>
+    private let placeEndings: Set<String>
 
     init(_ table: TSVTable, roles: Set<String>) {
         func words(_ kind: String) -> Set<String> { Set(table.rows.filter { $0["kind"] == kind }.map { $0["word"] }) }
@@ -16,6 +19,8 @@ struct AuthorNames {
         credentials = words("credential")
         otherCredits = words("other_credit")
         accounts = words("account")
+        placeOpenings = words("place_opening")
+        placeEndings = words("place_ending")
         self.roles = roles
     }
 
@@ -25,7 +30,7 @@ struct AuthorNames {
         var seen: Set<[String]> = []
         let outlet = publisher.map { LineShape.words(of: $0) } ?? []
         for text in texts {
-            for part in parts(text) {
+            for part in pieces(text).flatMap({ parts($0) }) {
                 guard let name = name(part, outlet) else { continue }
                 let words = LineShape.words(of: name)
                 if words == outlet || words.isEmpty { continue }
@@ -35,6 +40,15 @@ struct AuthorNames {
         }
         return names
     }
+
+    /// Whether a name begins or ends as names of places do: `Port Louis`, `Panama City`.
+    func isPlace(_ words: [String]) -> Bool {
+        guard words.count > 1, let first = words.first, let last = words.last else { return false }
+        return placeOpenings.contains(first) || placeEndings.contains(last)
+    }
+
+    /// Whether a name tells nobody: `admin`, `Staff`.
+    func isAccount(_ name: String) -> Bool { accounts.contains(name.lowercased()) }
 
     /// Names as they are declared, of persons or of a desk, a team, an outlet; addresses and names of accounts apart.
     func declared(_ texts: [String]) -> [String] {
@@ -50,6 +64,19 @@ struct AuthorNames {
             if isName, !accounts.contains(name.lowercased()), !names.contains(name) { names.append(name) }
         }
         return names
+    }
+
+    /// `Ana Rivera in Lima and Tom Okafor in Quito` as two texts, each with one place.
+    private func pieces(_ text: String) -> [String] {
+        let words = text.split(whereSeparator: { $0.isWhitespace })
+        let places = words.indices.filter { words[$0] == "in" && $0 > 1 }
+        guard places.count > 1 else { return [text] }
+        var starts = [0]
+        for (before, place) in zip(places, places.dropFirst()) {
+            let separator = words[(before + 1)..<place].lastIndex { $0 == "and" || $0 == "&" || $0.last == "," }
+            if let separator { starts.append(separator + 1) }
+        }
+        return zip(starts, starts.dropFirst() + [words.count]).map { words[$0..<$1].joined(separator: " ") }
     }
 
     private func parts(_ text: String) -> [String] {
@@ -95,6 +122,11 @@ struct AuthorNames {
         return parts
     }
 
+    /// Whether a word is a title before a name.
+    func isTitle(_ word: String) -> Bool { AuthorNames.titles.contains(word.lowercased().trimmingPunctuation) }
+
+    private static let titles: Set<String> = ["dr", "prof", "mr", "mrs", "ms"]
+
     /// A person's name: one to five words, each with a capital or a particle, no digit, no address.
     private func name(_ text: String, _ outlet: [String]) -> String? {
         var words = text.split(separator: " ").map(String.init)
@@ -104,10 +136,7 @@ struct AuthorNames {
         {
             words.removeLast(outlet.count)
         }
-        for prefix in ["dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs.", "ms."]
-        where words.first?.lowercased() == prefix && words.count > 2 {
-            words.removeFirst()
-        }
+        while let first = words.first, words.count > 2, isTitle(first) { words.removeFirst() }
         while let last = words.last, words.count > 1, credentials.contains(last.lowercased().trimmingPunctuation) {
             words.removeLast()
         }

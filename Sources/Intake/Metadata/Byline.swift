@@ -6,10 +6,13 @@ struct Byline {
 
     /// Reads a line; nil where it is none.
     init?(_ text: [UInt8], _ shape: LineShape, _ words: HeaderWords) {
-        guard let first = shape.words.first, first == "by" || words.openings.contains(first) else { return nil }
+        let header = words
+        guard let first = shape.words.first, header.by.contains(first) || header.openings.contains(first) else {
+            return nil
+        }
         var words = Byline.rawWords(text, shape.span)
         words.removeFirst()
-        if first != "by" {
+        if !header.by.contains(first) {
             guard words.first?.text.lowercased() == "by" else { return nil }
             words.removeFirst()
         }
@@ -53,7 +56,20 @@ struct Byline {
         return words
     }
 
+    /// `Ana Rivera in Lima and Tom Okafor in Quito`: the names that each stand before a place of their own.
     private static func names(_ words: [RawWord]) -> [String] {
+        let places = words.indices.filter { words[$0].text == "in" && $0 > 1 }
+        guard let first = places.first, places.count > 1 else { return listedNames(words) }
+        var names = listedNames(Array(words[..<first]))
+        for (before, place) in zip(places, places.dropFirst()) {
+            let between = words[(before + 1)..<place]
+            let separator = between.lastIndex { $0.endsName || $0.text == "and" || $0.text == "&" } ?? before
+            names += listedNames(Array(words[(separator + 1)..<place]))
+        }
+        return names
+    }
+
+    private static func listedNames(_ words: [RawWord]) -> [String] {
         var names: [String] = []
         var name: [String] = []
         func end() {
@@ -87,7 +103,7 @@ struct Byline {
     }
 
     /// The outlet of a line such as `Published in The Morning Post, December 2, 2025.`; `Originally published by …`.
-    static func outlet(_ text: [UInt8], _ shape: LineShape) -> String? {
+    static func outlet(_ text: [UInt8], _ shape: LineShape, _ header: HeaderWords) -> String? {
         let words = shape.words
         guard let verb = words.prefix(6).firstIndex(where: { $0 == "published" || $0 == "appeared" }),
             verb + 1 < words.count, verb <= 4
@@ -112,7 +128,9 @@ struct Byline {
         while let last = outlet.last, !isCapital(last) { outlet.removeLast() }
         // `the` in small letters belongs to the sentence, `The` to the name.
         if outlet.first == "the" { outlet.removeFirst() }
-        guard !outlet.isEmpty, outlet.count <= 8, WrittenDate.period(outlet.joined(separator: " ") + " 1, 2000") == nil
+        guard !outlet.isEmpty, outlet.count <= 8,
+            !outlet.allSatisfy({ header.besideDates.contains($0.lowercased()) }),
+            WrittenDate.period(outlet.joined(separator: " ") + " 1, 2000") == nil
         else { return nil }
         return outlet.joined(separator: " ")
     }

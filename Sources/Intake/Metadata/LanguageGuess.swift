@@ -144,7 +144,8 @@ extension Document {
             languageProbability = found.probability
         } else {
             language = declared ?? found?.code ?? "en"
-            languageProbability = nil
+            // A page that says so itself, of a text too short or too mixed to tell.
+            languageProbability = language == "en" ? nil : 0.5
         }
     }
 }

@@ -114,7 +114,22 @@ struct PageMetadata {
             return tail
         }
         if let name = names.first { return name }
+        if let name = tailOfWindow(windowParts) ?? copyrightHolder { return name }
         return url.flatMap(PageAddress.init)?.host
+    }
+
+    /// The last part of the window's title, where the parts before it are the page's great heading.
+    private func tailOfWindow(_ parts: [String]) -> String? {
+        guard parts.count > 1, let tail = parts.last, tail.split(separator: " ").count <= 6, Mastheads.isName(tail)
+        else { return nil }
+        let head = LineShape.words(of: parts.dropLast().joined(separator: " "))
+        let isHeading = lines.indices.contains { reader.blockTag($0) == .h1 && lines[$0].shape.words == head }
+        return isHeading ? tail : nil
+    }
+
+    /// Whom the last line of the page that tells it names as the owner of the rights.
+    private var copyrightHolder: String? {
+        lines.indices.suffix(20).reversed().lazy.compactMap { Imprint.copyrightHolder(text($0)) }.first
     }
 
     private func cleanPublisher(_ text: String) -> String? {
@@ -150,7 +165,7 @@ struct PageMetadata {
         let best = candidates.first { !$0.trimmed.isEmpty }.map { stripped($0) }
         headline = headlineBlock(candidates.map { stripped($0) }, body)
         // The window has the site's name on every page; the only great heading is this page's.
-        if headline == nil, candidates.count == 1, window != nil {
+        if headline == nil, candidates.isEmpty || candidates.count == 1 && window != nil {
             let great = lines.indices.filter {
                 reader.blockTag($0) == .h1 && (3...40).contains(lines[$0].shape.wordCount)
             }

@@ -14,6 +14,12 @@ enum WrittenDate {
         "december",
     ].map { Array($0.utf8) }
 
+    /// The months of French, as pages in two languages and the heads of English versions write them behind a day.
+    private static let frenchMonths = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ].map { Array($0.utf8) }
+
     /// The first date of a text as a period of a day; `2025-11` and `2025` alone are a month and a year.
     static func period(_ text: String) -> CalendarPeriod? {
         let trimmed = text.trimmed
@@ -116,7 +122,7 @@ enum WrittenDate {
     private static func ordinal(_ bytes: [UInt8], _ at: inout Int, _ end: Int) {
         guard at + 2 <= end else { return }
         let pair = [bytes[at] | 0x20, bytes[at + 1] | 0x20]
-        if ["st", "nd", "rd", "th"].contains(where: { $0.utf8.elementsEqual(pair) }),
+        if ["st", "nd", "rd", "th", "er"].contains(where: { $0.utf8.elementsEqual(pair) }),
             at + 2 == end || !isLetter(bytes[at + 2])
         {
             at += 2
@@ -130,11 +136,22 @@ enum WrittenDate {
         ordinal(bytes, &at, end)
         skip(bytes, &at, end)
         if bytes[at..<min(end, at + 3)].elementsEqual("of ".utf8) { at += 3 }
-        guard let month = month(bytes, &at, end) else { return nil }
+        guard let month = month(bytes, &at, end) ?? frenchMonth(bytes, &at, end) else { return nil }
         skip(bytes, &at, end)
         guard let year = year(bytes, &at, end), let period = CalendarPeriod(year: year, month: month, day: day)
         else { return nil }
         return Match(range: start..<at, period: period)
+    }
+
+    private static func frenchMonth(_ bytes: [UInt8], _ at: inout Int, _ end: Int) -> Int? {
+        guard
+            let index = frenchMonths.firstIndex(where: { name in
+                at + name.count < end && bytes[at] | 0x20 == name[0]
+                    && bytes[(at + 1)..<(at + name.count)].elementsEqual(name.dropFirst())
+            })
+        else { return nil }
+        at += frenchMonths[index].count
+        return index + 1
     }
 
     /// `December 8, 2025`, `Dec. 8th 2025`.

@@ -33,30 +33,41 @@ extension Extractor {
             derived.steps.append((UInt32(derived.bytes.count), UInt32(parts.text.count)))
         }
         let core = CoreProperties(parts.core, tables.references)
-        return try whole(source, derived, title: core.title, id, sha256, bodyEnd: bodyEnd) { document in
+        return try whole(
+            source, derived, title: core.title, id, sha256, bodyEnd: bodyEnd,
+            header: { HeaderBlock($0, tables) }
+        ) { document in
             if document.title == nil { document.title = core.title }
-            document.authors = tables.authorNames.clean(core.authors, publisher: nil, site: nil)
-            document.published = core.created
+            // The properties tell who made the file and when; the lines below the title tell of the report.
+            if document.authors.isEmpty {
+                document.authors = tables.authorNames.clean(core.authors, publisher: nil, site: nil)
+            }
+            document.published = document.published ?? core.created
             document.modified = core.modified
         }
     }
 
-    /// Makes a document of mark-up that is the text and nothing else: all is body but the headline and what stands behind
-    /// `bodyEnd`.
+    /// Makes a document of mark-up that is the text and nothing else: all is body but the headline, the lines of a header and
+    /// what stands behind `bodyEnd`.
+    ///
+    /// - Parameter header: reads the lines above the first paragraph.
     func whole(
         _ source: RawSource, _ derived: DecodedText, title: String?, _ id: DocumentID, _ sha256: String, bodyEnd: Int,
-        keepsMap: Bool = true, _ complete: (inout Document) -> Void
+        keepsMap: Bool = true, header: (PageReader) -> HeaderBlock? = { _ in nil },
+        _ complete: (inout Document) -> Void
     ) throws -> Document {
         let reader = PageReader(derived.bytes, tables: tables)
         guard !reader.page.blocks.isEmpty else { throw IntakeFailure(source, .noText) }
-        let headline = reader.headline(saying: title)
+        let header = header(reader)
+        let headline = reader.headline(saying: title) ?? header?.title?.line
+        let above = Set(header?.furniture ?? [])
         // The text behind which everything comes from behind the body.
         let textEnd =
             reader.page.pieces.first { Int($0.source) >= bodyEnd }.map { Int($0.text) } ?? reader.page.text.count
         var body: [Span] = []
         var furniture: [Span] = []
         for (block, line) in reader.lines.enumerated() where block != headline {
-            if line.span.start >= textEnd || reader.isAside(block) {
+            if line.span.start >= textEnd || reader.isAside(block) || above.contains(block) {
                 furniture.append(line.span)
             } else if reader.page.blocks[block].sharesRow, block > 0, block - 1 != headline, let last = body.last {
                 body[body.count - 1] = last.union(line.span)
@@ -67,12 +78,28 @@ extension Extractor {
         var document = reader.document(
             of: source, id, sha256, headline: headline, body: body, furniture: furniture, captions: [],
             map: keepsMap ? PageMap.map(reader.page, derived, source.bytes) : nil)
+        document.publisher = header?.publisher
+        document.authors = header?.authors ?? []
+        document.published = header?.published
         complete(&document)
         document.setLanguage(declared: nil, tables.languages)
         document.kind = tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
         return document
+    }
+}
+
+extension HeaderBlock {
+    /// Reads the blocks above the first paragraph of mark-up.
+    init?(_ reader: PageReader, _ tables: IntakeTables) {
+        let text = reader.page.text
+        guard
+            let first = reader.lines.firstIndex(where: {
+                $0.isProse && !HeaderLine(text, $0.span, tables).isHeader
+            })
+        else { return nil }
+        self.init(reader.lines[..<first], text, tables)
     }
 }
 

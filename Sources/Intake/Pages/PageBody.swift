@@ -13,6 +13,8 @@ struct PageBody {
     private static let threshold: Float = 0.55
     /// Fewer words than this make no article: the bar is lowered.
     private static let fewestWords = 25
+    /// The article of a page of more blocks is as the model says.
+    private static let mostBlocksOfShortPage = 30
 
     init(_ reader: PageReader, tables: IntakeTables) {
         let count = reader.page.blocks.count
@@ -41,9 +43,30 @@ struct PageBody {
                     && lines[block].shape.wordCount > 0
             }
         }
+        keepEnd(reader, tables)
         for block in 0..<count where !derivedBlocks.contains(block) && reader.isCaption(block) {
             captions.append(block)
             isBody[block] = false
+        }
+    }
+
+    /// Takes the end of the article that the model left out: a sentence, or a statement without its full stop, right behind the
+    /// last paragraph and among the same elements, in a page of little else. Broken markup may leave it outside of a paragraph of its own.
+    private mutating func keepEnd(_ reader: PageReader, _ tables: IntakeTables) {
+        guard isBody.count <= PageBody.mostBlocksOfShortPage, words(reader) >= PageBody.fewestWords,
+            var last = isBody.lastIndex(of: true)
+        else { return }
+        while last + 1 < isBody.count {
+            let next = last + 1
+            let line = reader.lines[next]
+            guard !line.isFurniturePhrase, !line.isCredited, line.byline.isEmpty, line.date == nil, line.outlet == nil,
+                line.shape.wordCount >= 4, reader.page.blocks[next].linkBytes == 0, !reader.isHidden(next),
+                reader.goesOn(last, next),
+                line.shape.endsSentence || line.shape.isStatement(tables.wordKinds),
+                !line.shape.callsReader(tables.wordKinds)
+            else { return }
+            isBody[next] = true
+            last = next
         }
     }
 
@@ -70,6 +93,21 @@ extension PageReader {
             node = Int(page.nodes[node].parent)
         }
         return kinds
+    }
+
+    /// Whether a block goes on where another stands: no element that holds it and not the other is of the page's furniture.
+    func goesOn(_ block: Int, _ next: Int) -> Bool {
+        let apart = ElementKinds.foreign.union([.byline, .date, .caption, .notes])
+        var node = Int(page.blocks[next].node)
+        while node > 0 {
+            let element = page.nodes[node]
+            if Int(element.firstBlock) <= block, block < Int(element.endBlock) { return true }
+            if !element.kinds.isDisjoint(with: apart) || [.footer, .aside, .nav, .form, .figure].contains(element.tag) {
+                return false
+            }
+            node = Int(page.nodes[node].parent)
+        }
+        return true
     }
 
     /// Whether a block is the caption of a picture: inside `figcaption`, or a short line that a credit ends.

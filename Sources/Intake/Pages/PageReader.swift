@@ -80,6 +80,8 @@ extension Extractor {
             reader, body: body.isBody, url: source.ruled.url ?? source.stated.url, tables: tables)
         var isBody = body.isBody
         if let headline = metadata.headline { isBody[headline] = false }
+        let header = PageHeader(reader, headline: metadata.headline, isBody, tables)
+        for block in header.lines { isBody[block] = false }
         var bodySpans: [Span] = []
         var furniture: [Span] = []
         let captions = Set(body.captions)
@@ -97,8 +99,9 @@ extension Extractor {
         }
         var document = Document(
             id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: Text(utf8: reader.page.text),
-            url: metadata.url, title: metadata.title, publisher: metadata.publisher, authors: metadata.authors,
-            published: metadata.published, modified: metadata.modified, language: metadata.language,
+            url: metadata.url, title: metadata.title, publisher: metadata.publisher,
+            authors: metadata.authors.isEmpty ? header.authors : metadata.authors,
+            published: metadata.published ?? header.published, modified: metadata.modified, language: metadata.language,
             body: bodySpans, furniture: furniture, headline: metadata.headline.map { reader.lines[$0].span },
             captions: body.captions.map { reader.lines[$0].span }, derived: body.derived,
             sourceMap: PageMap.map(reader.page, decoded, source.bytes))

@@ -49,7 +49,9 @@ enum ContentKind: Equatable {
             if !whole, holds(Array(line.prefix(4096)), "\":") { return .rows }
         }
         if ending == "json" {
-            return .unsupported("JSON over several lines", advice: "give JSON Lines, one document a line")
+            let isArray = at < bytes.count && bytes[at] == UInt8(ascii: "[")
+            return .unsupported(
+                isArray ? "a JSON array" : "JSON over several lines", advice: "give JSON Lines, one document a line")
         }
         if at < bytes.count, bytes[at] == UInt8(ascii: "<") {
             let head = Array(bytes[at...].prefix(2048)).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }

@@ -22,6 +22,7 @@ public struct ForeignReport: Sendable, Equatable {
     /// What is said of it after a run.
     var remark: String {
         let percent = Int((probability * 100).rounded())
-        return "\(name): is not in English (\(language), \(percent) %); little or nothing is read out of it"
+        let sureness = probability > 0.5 ? ", \(percent) %" : ", as it says itself"
+        return "\(name): is not in English (\(language)\(sureness)); little or nothing is read out of it"
     }
 }

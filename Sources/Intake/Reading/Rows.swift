@@ -46,9 +46,13 @@ extension ReadingRun {
         let text = value["text"]?.text
         let page = value["html"]?.text
         guard let content = [text, page].compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
+            let instead = ReadingRun.textual(members)
+            let empty = text != nil ? "text" : page != nil ? "html" : nil
+            let problem =
+                instead == nil
+                ? empty.map { IntakeProblem.rowIsEmpty(line: number, field: $0) } : nil
             try fail(
-                name, .rowWithoutText(line: number, instead: ReadingRun.textual(members)), body,
-                place: file.path ?? file.name)
+                name, problem ?? .rowWithoutText(line: number, instead: instead), body, place: file.path ?? file.name)
             return
         }
         let isPage = text?.isEmpty ?? true

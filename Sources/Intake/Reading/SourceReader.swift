@@ -85,12 +85,22 @@ public struct ReadingNotes: Sendable {
     /// The notes of a run that has read nothing yet.
     public init() {}
 
+    /// How other programs call fields that mean something.
+    private static let otherNames: [(theirs: String, ours: String)] = [
+        ("author", "authors"), ("byline", "authors"), ("headline", "title"), ("link", "url"), ("outlet", "publisher"),
+        ("pubDate", "published"), ("published_at", "published"), ("pub_date", "published"), ("timestamp", "published"),
+    ]
+
     /// One line for each thing that was passed over.
     public var warnings: [String] {
         var lines: [String] = []
         if !ignoredFields.isEmpty {
             let fields = ignoredFields.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
             lines.append("ignored fields of JSON Lines rows: " + fields.joined(separator: ", "))
+            let hints = ReadingNotes.otherNames.filter { ignoredFields[$0.theirs] != nil }
+            if !hints.isEmpty {
+                lines.append("rename: " + hints.map { "\($0.theirs) to \($0.ours)" }.joined(separator: ", "))
+            }
         }
         if !unknownNames.isEmpty {
             let more = unknownNames.count > 5 ? " and \(unknownNames.count - 5) more" : ""
@@ -261,7 +271,8 @@ struct ReadingRun {
         }
         let head = try stream.peek(ContentKind.looked)
         if head.isEmpty { throw .empty }
-        if head.count < ContentKind.looked, head.allSatisfy({ $0 <= 0x20 }) { throw .empty }
+        let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
+        if head.count < ContentKind.looked, text.allSatisfy({ $0 <= 0x20 }) { throw .empty }
         return (stream, ContentKind(firstBytes: head, name: file.name))
     }
 }

@@ -142,4 +142,15 @@ import Testing
     func references(_ reference: String, _ base: String?, _ resolved: String) {
         #expect(WebReference.resolve(reference, against: base) == resolved)
     }
+
+    @Test func aCallToReadOnIsNoText() throws {
+        let feed = """
+            <rss version="2.0"><channel><title>Delta Courier</title><item><title>The landing waits</title><author>Staff</author>
+            <description>&lt;p&gt;The ministers left without a text. &lt;a href="x"&gt;Continue reading...&lt;/a&gt;&lt;/p&gt;</description>
+            </item></channel></rss>
+            """
+        let entry = try #require(try Sources.read(feed, name: "feed.xml").documents.first)
+        #expect(Sources.body(entry) == ["The ministers left without a text."])
+        #expect(entry.authors.isEmpty)
+    }
 }

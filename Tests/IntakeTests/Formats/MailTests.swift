@@ -216,4 +216,31 @@ import Testing
             "From: a desk in Port Selm\nSubject: tolls\n\nThe toll stays as it is.\n", name: "note.txt")
         #expect(reading.sources.first?.kind == .plain)
     }
+
+    @Test func greetingFarewellAndNoticesAreNoBody() throws {
+        let mail = try read(
+            MailTests.head + """
+                Subject: The bridge
+
+                Dear colleagues,
+
+                The bridge opens on Tuesday.
+
+                Kind regards,
+                József Tóth
+
+                To unsubscribe, answer this mail.
+                """)
+        #expect(Sources.body(mail) == ["The bridge opens on Tuesday."])
+    }
+
+    @Test(arguments: [
+        ("Brandt, Ada", "Ada Brandt", nil as String?), ("Africa Desk, Harbour Wire", "Africa Desk", "Harbour Wire"),
+        ("Ada Brandt, Delta Courier", "Ada Brandt", "Delta Courier"), ("Ada Brandt", "Ada Brandt", nil),
+    ])
+    func sendersAndTheirHouses(_ shown: String, _ name: String, _ house: String?) {
+        let address = MailAddress("\"\(shown)\" <a@courier.example>")
+        #expect(address.name == name)
+        #expect(address.house == house)
+    }
 }

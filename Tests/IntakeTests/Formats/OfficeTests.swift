@@ -71,4 +71,20 @@ import Testing
         let bytes = try document(String(repeating: " ", count: 80 << 20))
         #expect(try Sources.read(bytes, name: "a.docx").failures.map(\.code) == ["CH0111"])
     }
+
+    /// The properties of a file tell when it was made; the lines below the title tell of the report.
+    @Test func theLinesBelowTheTitleGoBeforeTheProperties() throws {
+        let core =
+            "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\"><dc:creator>Mira Oduya</dc:creator><dcterms:created>2024-03-05T08:10:00Z</dcterms:created></cp:coreProperties>"
+        let lines = [
+            "The Amber treaty", "By Ana Rivera", "Port Alba, 4 March 2031",
+            "The treaty that made the bridge possible is short, and it sets one toll for all of the states.",
+        ]
+        let bytes = try document(lines.map { OfficeTests.paragraph($0) }.joined(), [("docProps/core.xml", core)])
+        let report = try #require(try Sources.read(bytes, name: "treaty.docx").documents.first)
+        #expect(report.title == "The Amber treaty")
+        #expect(report.authors == ["Ana Rivera"])
+        #expect(report.published?.iso8601 == "2031-03-04")
+        #expect(Sources.body(report) == [lines[3]])
+    }
 }

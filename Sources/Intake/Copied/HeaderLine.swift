@@ -1,0 +1,362 @@
+import SourceText
+
+/// A line above an article in its parts: `Kestrel Institute, Lisbon | 4 March 2031`, `Analyst: Ana Rivera`.
+struct HeaderLine: Sendable, Equatable {
+    /// What one part of a line is.
+    enum Part: Sendable, Equatable {
+        case date(CalendarPeriod)
+        case label(SectionLabels.Label)
+        case authors([String])
+        /// A name that looks like that of an outlet, and how much it does.
+        case outlet(String, Mastheads.Look)
+        /// Names of persons, or of something else that is made like them.
+        case persons([String])
+        /// A capitalised name that tells nothing: a place, or an outlet.
+        case name(String)
+        /// A trade, a number, a remark in brackets, a reading time.
+        case remark
+        /// Any other words, and their bytes in the document.
+        case text(Span)
+    }
+
+    private(set) var parts: [Part] = []
+
+    /// Whether bars or dashes part it.
+    private(set) var isBarred = false
+
+    /// Whether a key tells that the line is no text: `Source: …`.
+    private(set) var hasKey = false
+
+    init(_ text: [UInt8], _ span: Span, _ tables: IntakeTables) {
+        let reader = HeaderLineReader(text: text, tables: tables)
+        let pieces = reader.pieces(of: span)
+        isBarred = pieces.count > 1
+        for piece in pieces { parts += reader.parts(of: piece, hasKey: &hasKey) }
+        if parts.isEmpty { parts = [.remark] }
+    }
+
+    /// Whether none of it reads like a title or a sentence.
+    var isHeader: Bool { texts.isEmpty }
+
+    var texts: [Span] { parts.compactMap { if case .text(let span) = $0 { return span } else { return nil } } }
+    var date: CalendarPeriod? {
+        parts.lazy.compactMap { if case .date(let date) = $0 { return date } else { return nil } }.first
+    }
+    var authors: [String] { parts.flatMap { if case .authors(let names) = $0 { return names } else { return [] } } }
+    var persons: [String] { parts.flatMap { if case .persons(let names) = $0 { return names } else { return [] } } }
+    var label: SectionLabels.Label? {
+        parts.lazy.compactMap { if case .label(let label) = $0 { return label } else { return nil } }.first
+    }
+
+    /// The part that looks most like the name of an outlet, the first of those.
+    var outlet: (name: String, look: Mastheads.Look)? {
+        var best: (name: String, look: Mastheads.Look)?
+        for case .outlet(let name, let look) in parts where look > best?.look ?? .none { best = (name, look) }
+        return best
+    }
+
+    /// Whether an outlet, a day, a section or a number stands beside the words, and nothing that may be a part of them.
+    var hasAside: Bool {
+        parts.count > 1
+            && parts.allSatisfy {
+                switch $0 {
+                case .name, .persons: false
+                default: true
+                }
+            }
+    }
+
+    /// Whether it is a list of capitalised words with nothing beside it that tells what they are: `Minister Quits, Rivals
+    /// Rejoice`, `HARBOUR BEATS HILL, 3 - 1, GOES UP`.
+    var isBareList: Bool {
+        parts.count > 1 && !isBarred
+            && parts.allSatisfy {
+                switch $0 {
+                case .name, .persons, .remark: true
+                case .outlet(_, let look): look < .strong
+                default: false
+                }
+            }
+    }
+
+    /// Whether it is nothing but a name that may as well be a title in capitals.
+    var mayBeNameOrTitle: Bool {
+        guard parts.count == 1 else { return isBareList }
+        return switch parts[0] {
+        case .outlet(_, let look): look < .strong && !hasKey
+        case .name, .persons: true
+        default: false
+        }
+    }
+
+    /// The name that the line is, where it is nothing else: a place, an outlet, a person.
+    var bareName: String? {
+        guard parts.count == 1 else { return nil }
+        return switch parts[0] {
+        case .name(let name): name
+        case .persons(let names) where names.count == 1: names[0]
+        default: nil
+        }
+    }
+
+    /// Whether it is a row of sections: `News | Business | Letters`.
+    var isMenu: Bool {
+        parts.count > 2
+            && parts.allSatisfy {
+                switch $0 {
+                case .label, .name, .remark: true
+                default: false
+                }
+            }
+    }
+}
+
+/// Takes a line above an article to pieces.
+private struct HeaderLineReader {
+    let text: [UInt8]
+    let tables: IntakeTables
+
+    /// Signs that part a line wherever they stand, and those that do with white space around them.
+    private static let bars: Set<Character> = ["|", "·", "•"]
+    private static let dashes: Set<String> = ["-", "–", "—"]
+
+    private func string(_ span: Span) -> String { String(decoding: text[span.range], as: UTF8.self) }
+
+    /// What stands between bars, spaced dashes and, beside a date, the ends of sentences.
+    func pieces(of span: Span) -> [Span] {
+        var pieces: [Span] = []
+        var start = span.start
+        let isDated = !WrittenDate.all(in: text, span.range).isEmpty
+        func close(_ end: Int, _ next: Int) {
+            if let piece = trimmed(Span(start, max(start, end))) { pieces.append(piece) }
+            start = next
+        }
+        var at = span.start
+        while at < span.end {
+            let width = width(at)
+            let word = String(decoding: text[at..<min(span.end, at + width)], as: UTF8.self)
+            let isSpaced = at > span.start && text[at - 1] == 0x20 && at + width < span.end && text[at + width] == 0x20
+            let endsSentence =
+                isDated && word == "." && at + 1 < span.end && text[at + 1] == 0x20 && at - span.start > 3
+                && !isAbbreviation(endingAt: at, from: start)
+            if word.first.map(HeaderLineReader.bars.contains) ?? false
+                || isSpaced && !isScore(at, width, span) && HeaderLineReader.dashes.contains(word) || endsSentence
+            {
+                close(at, at + width)
+            }
+            at += width
+        }
+        close(span.end, span.end)
+        return pieces
+    }
+
+    /// Whether a spaced sign stands between two numbers: `3 - 1`.
+    private func isScore(_ at: Int, _ width: Int, _ span: Span) -> Bool {
+        at - 2 >= span.start && at + width + 1 < span.end && isDigit(text[at - 2]) && isDigit(text[at + width + 1])
+    }
+
+    private func width(_ at: Int) -> Int {
+        switch text[at] {
+        case 0..<0xC0: 1
+        case 0xC0..<0xE0: 2
+        case 0xE0..<0xF0: 3
+        default: 4
+        }
+    }
+
+    /// `Sept.`, `No.`, `Dr.`, `J.`: a short word before a full stop ends no sentence.
+    private func isAbbreviation(endingAt dot: Int, from start: Int) -> Bool {
+        var at = dot
+        while at > start, text[at - 1] > 0x20 { at -= 1 }
+        return dot - at <= 4 && text[at..<dot].allSatisfy { !(0x30...0x39).contains($0) }
+    }
+
+    /// A span without white space, commas and the stars of emphasis at its ends.
+    private func trimmed(_ span: Span) -> Span? {
+        var low = span.start
+        var high = span.end
+        func isEdge(_ byte: UInt8) -> Bool {
+            byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
+        }
+        while low < high, isEdge(text[low]) { low += 1 }
+        while high > low, isEdge(text[high - 1]) { high -= 1 }
+        return low < high ? Span(low, high) : nil
+    }
+
+    func parts(of piece: Span, hasKey: inout Bool) -> [HeaderLine.Part] {
+        var piece = piece
+        let line = string(piece)
+        let words = LineShape.words(of: line)
+        if let holder = Imprint.copyrightHolder(line) { return [.outlet(holder, .strong)] }
+        if let key = key(of: piece) {
+            hasKey = true
+            guard let value = trimmed(Span(key.end, piece.end)) else { return [.remark] }
+            switch key.kind {
+            case .author:
+                let names = persons(in: string(value))
+                return names.isEmpty ? [.remark] : [.authors(names)]
+            case .source:
+                // `Source: Delta Courier, 4 March 2031`
+                let dates = WrittenDate.all(in: text, value.range)
+                let name = trimmed(Span(value.start, dates.first?.range.lowerBound ?? value.end))
+                return (name.map { [.outlet(string($0), .strong)] } ?? []) + dates.map { .date($0.period) }
+            case .title: return [.text(value)]
+            case .other: return [.remark]
+            case .date: piece = value
+            }
+        }
+        if let label = tables.sectionLabels[words] { return [.label(label)] }
+        if WrittenDate.all(in: text, piece.range).isEmpty, isReadingTime(words) { return [.remark] }
+        if let names = byline(line, words) { return [.authors(names)] }
+        return datesAndNames(piece)
+    }
+
+    /// The names of `By Ana Rivera in Lima`, `Compiled by Ana Rivera`, `From Ana Rivera in Lima`.
+    private func byline(_ line: String, _ words: [String]) -> [String]? {
+        let header = tables.headerWords
+        guard let first = words.first else { return nil }
+        var skipped = 0
+        if header.by.contains(first) {
+            skipped = 1
+        } else if words.count > 2, words[1] == "by", header.openings.contains(first) {
+            skipped = 2
+        } else if first == "from", words.dropFirst(3).contains("in") {
+            skipped = 1
+        } else {
+            return nil
+        }
+        let rest = line.split(separator: " ").dropFirst(skipped).joined(separator: " ")
+        let names = persons(in: rest)
+        return names.isEmpty ? nil : names
+    }
+
+    /// The names behind `By`, without the places between them.
+    private func persons(in words: String) -> [String] {
+        Byline.names(in: words).filter { !tables.authorNames.isPlace(LineShape.words(of: $0)) }
+    }
+
+    private func key(of piece: Span) -> (kind: HeaderWords.Key, end: Int)? {
+        guard let colon = text[piece.range].prefix(24).firstIndex(of: UInt8(ascii: ":")),
+            let kind = tables.headerWords.keys[string(Span(piece.start, colon)).lowercased().trimmed]
+        else { return nil }
+        return (kind, colon + 1)
+    }
+
+    /// What stands beside the dates of a piece, between commas and brackets.
+    private func datesAndNames(_ piece: Span) -> [HeaderLine.Part] {
+        var result: [HeaderLine.Part] = []
+        var start = piece.start
+        var isText = false
+        func rest(_ end: Int) {
+            for part in commaParts(Span(start, max(start, end))) {
+                let found = name(
+                    part,
+                    isBehindPerson: result.contains { if case .persons = $0 { return true } else { return false } })
+                if case .text = found { isText = true }
+                // `Nay Pyi Taw, 10 February`: where, not who.
+                if case .remark = found, string(part).utf8.contains(where: isDigit), result.count == 1,
+                    case .persons(let names) = result[0], names.count == 1
+                {
+                    result[0] = .name(names[0])
+                }
+                result.append(found)
+            }
+        }
+        for match in WrittenDate.all(in: text, piece.range) {
+            // `Dar es Salaam, 4 March 2031`: a few words before a day, the first and last with capitals, are its place.
+            if result.isEmpty, let place = trimmed(Span(start, match.range.lowerBound)), isPlace(place) {
+                result.append(.name(string(place)))
+                start = match.range.lowerBound
+            }
+            rest(match.range.lowerBound)
+            result.append(.date(match.period))
+            start = match.range.upperBound
+        }
+        rest(piece.end)
+        // A comma in a title parts nothing.
+        return isText && !result.contains(where: { if case .date = $0 { return true } else { return false } })
+            ? [.text(piece)] : result
+    }
+
+    private func isPlace(_ span: Span) -> Bool {
+        let words = string(span).split(separator: " ")
+        return (3...4).contains(words.count) && words[0].first?.isUppercase == true
+            && words[words.count - 1].first?.isUppercase == true
+            && words[1..<(words.count - 1)].allSatisfy { $0.first?.isLowercase == true && $0.utf8.count <= 3 }
+    }
+
+    /// Whether the first and the last word begin with capitals: `Dar es Salaam`.
+    private func isPlaceName(_ line: String) -> Bool {
+        let words = line.split(separator: " ")
+        return words.first?.first?.isUppercase == true && words.last?.first?.isUppercase == true
+    }
+
+    private func commaParts(_ span: Span) -> [Span] {
+        var parts: [Span] = []
+        var start = span.start
+        func close(_ end: Int) { if let part = trimmed(Span(start, max(start, end))) { parts.append(part) } }
+        for at in span.range
+        where [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")")].contains(text[at]) {
+            close(at)
+            start = at + 1
+        }
+        close(span.end)
+        return parts
+    }
+
+    private func name(_ span: Span, isBehindPerson: Bool) -> HeaderLine.Part {
+        let line = string(span)
+        let words = LineShape.words(of: line)
+        if words.allSatisfy({ tables.headerWords.besideDates.contains($0) || isTime($0) }) { return .remark }
+        // An account: `@deltacourier`; the address of a mail.
+        if words.count <= 3, !line.contains(" "), line.contains("@") { return .remark }
+        if let label = tables.sectionLabels[words] { return .label(label) }
+        if isReadingTime(words) || words.contains("edition") && words.count <= 3 { return .remark }
+        // `Lantern political observer`, `Senior Fellow`: what an author is.
+        if isBehindPerson, words.count <= 6, words.last.map(tables.roles.contains) ?? false { return .remark }
+        let look = tables.mastheads.look(line)
+        if look > .none { return .outlet(line, look) }
+        if words.count <= 3, tables.authorNames.isPlace(words), isPlaceName(line) { return .name(line) }
+        let persons = persons(line, words)
+        if !persons.isEmpty { return .persons(persons) }
+        if words.count <= 5, words.last.map(tables.roles.contains) ?? false, Mastheads.isName(line) { return .remark }
+        if words.count <= 3, Mastheads.isName(line), words.allSatisfy({ $0.utf8.allSatisfy { !isDigit($0) } }) {
+            return .name(line)
+        }
+        return .text(span)
+    }
+
+    /// `Ana Rivera`, `Dr Ana Rivera and Tom Okafor`, `Ana Rivera in Lima`: names of two to four words, with nothing else beside them.
+    private func persons(_ line: String, _ words: [String]) -> [String] {
+        guard words.count <= 12, words.first != "the" else { return [] }
+        var names = line.split(separator: " ")
+        if let place = names.firstIndex(of: "in"), place >= 2, names.count - place <= 3 {
+            names = Array(names[..<place])
+        }
+        if tables.authorNames.isPlace(words) { return [] }
+        let titles = names.count { tables.authorNames.isTitle(String($0)) }
+        let cleaned = tables.authorNames.clean([names.joined(separator: " ")], publisher: nil, site: nil)
+        let inside = names.count { $0 != "and" && $0 != "&" }
+        guard !cleaned.isEmpty,
+            cleaned.allSatisfy({ (2...4).contains($0.split(separator: " ").count) && Mastheads.isName($0) }),
+            cleaned.reduce(0, { $0 + $1.split(separator: " ").count }) + titles == inside
+        else { return [] }
+        return cleaned
+    }
+
+    /// `Reading time: 3 minutes`, `3 min read`, `Updated 09:40`, `No. 88`.
+    private func isReadingTime(_ words: [String]) -> Bool {
+        guard words.count <= 6, words.contains(where: isNumber) else { return false }
+        return words.allSatisfy {
+            isNumber($0) || tables.headerWords.besideDates.contains($0) || tables.headerWords.counters.contains($0)
+        }
+    }
+
+    private func isNumber(_ word: String) -> Bool { word.utf8.allSatisfy(isDigit) }
+    /// `9`, `09`, `1pm`, `00pm`.
+    private func isTime(_ word: String) -> Bool {
+        let digits = word.utf8.prefix(while: isDigit)
+        return (1...2).contains(digits.count) && ["", "am", "pm", "h"].contains(word.dropFirst(digits.count))
+    }
+    private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
