@@ -159,7 +159,9 @@ struct FrameSite {
     func anaphoricPair(_ head: Int) -> [EntityID]? {
         let isTwo: Bool
         if count(of: head) != nil { return nil }
-        if words.tag[head] == .pronoun {
+        if words.tag[head] == .determiner {
+            isTwo = words.relation[head].isSubject && ClosedWords.bothOfTwo.contains(form(head))
+        } else if words.tag[head] == .pronoun {
             isTwo = ["they", "their", "both", "them", "each", "either", "neither"].contains(form(head))
         } else {
             let isLoose = anaphors.loose.contains(lemma(head))
@@ -273,8 +275,11 @@ struct FrameSite {
 
     /// Whether a verb is an infinitive with `to`.
     func isInfinitive(_ verb: Int) -> Bool {
-        words.tag[verb] == .verb
-            && trees.child(of: verb, in: words, where: { $0 == .mark }).map { form($0) == "to" } ?? false
+        guard words.tag[verb] == .verb else { return false }
+        // `whether to join` has two marks.
+        var isInfinitive = false
+        trees.forEachChild(verb) { if words.relation[$0] == .mark, form($0) == "to" { isInfinitive = true } }
+        return isInfinitive
     }
 
     /// Whether a word is a verb: by its tag, or because it has subject or object where a verb should stand, whatever the tagger
