@@ -24,10 +24,12 @@ struct FrameReader: Sendable {
     }
 
     /// The statements of a document in order of the text.
-    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
+    func read(
+        _ context: ReadingContext, focus: StateFocus, speakers: SpeakerIndex, modality: ModalityReader
+    ) -> [Statement] {
         let site = FrameSite(
             context, speakers: speakers, modality: modality, names: names, anaphors: anaphors,
-            frameworkNouns: frameworkNouns)
+            frameworkNouns: frameworkNouns, focus: focus)
         context.recorder?.turn(to: .figure)
         let figures = self.figures.read(site)
         context.recorder?.turn(to: .status)

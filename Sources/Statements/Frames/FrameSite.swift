@@ -3,13 +3,13 @@ import Language
 import SourceText
 
 /// A document as the readers of frames see it: sides of noun phrases, dates around words, the words of a phrase.
-struct FrameSite {
+final class FrameSite {
     let context: ReadingContext
     let speakers: SpeakerIndex
     let modality: ModalityReader
     let names: NameTable
     /// The lemmas of the document in lower case, by their index.
-    let lemmas: [String]
+    var lemmas: [String] { context.lowerLemmas }
     let focus: StateFocus
     let anaphors: SideAnaphors
     let frameworkNouns: FrameworkNouns
@@ -21,7 +21,7 @@ struct FrameSite {
 
     init(
         _ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader, names: NameTable,
-        anaphors: SideAnaphors, frameworkNouns: FrameworkNouns
+        anaphors: SideAnaphors, frameworkNouns: FrameworkNouns, focus: StateFocus
     ) {
         self.context = context
         self.anaphors = anaphors
@@ -29,9 +29,7 @@ struct FrameSite {
         self.speakers = speakers
         self.modality = modality
         self.names = names
-        lemmas = context.words.lemmas.map { $0.lowercased() }
-        focus = StateFocus(
-            context, isDateline: context.isDateline, names: names, vague: frameworkNouns.vague)
+        self.focus = focus
     }
 
     /// The side that a word names; nil in a dateline, and for the state that only names a currency (`512 million US
