@@ -58,6 +58,7 @@ package struct SyntaxReader: Sendable {
             }
             tellStateFromPronoun(&words, sentence.words, bytes)
             turnNames(&words, sentence.words, bytes)
+            if sentence.region != .headline { tellPastFromAdjective(&words, sentence.words, bytes) }
             inflections.read(&words, sentence.words, bytes, &forms)
         }
     }
@@ -77,6 +78,37 @@ package struct SyntaxReader: Sendable {
             guard !isCapitals(word - 1), !isCapitals(word + 1) else { continue }
             words.tag[word] = .properNoun
             words.pennTag[word] = .NNP
+        }
+    }
+
+    /// A rare verb in the past that was taken for an adjective: it heads a clause whose subject stands before it, and no copula.
+    /// Headlines leave copulas out, and are not asked: `Ministers satisfied with the deal`.
+    private func tellPastFromAdjective(
+        _ words: inout Words, _ sentence: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        for word in sentence
+        where words.tag[word] == .adjective && words.end[word] - words.start[word] > 4
+            && bytes[Int(words.end[word]) - 2] == 0x65 && bytes[Int(words.end[word]) - 1] == 0x64
+        {
+            switch words.relation[word] {
+            case .root, .ccomp, .conj, .parataxis, .aclRelcl, .advcl: break
+            default: continue
+            }
+            var subject: Int?
+            var isJoined = false
+            for other in sentence where Int(words.head[other]) == word {
+                switch words.relation[other] {
+                case .nsubj: subject = other
+                case .cop, .aux, .auxPass: isJoined = true
+                case .mark where words.relation[word] == .advcl: isJoined = true
+                default: break
+                }
+            }
+            guard !isJoined, let subject, subject < word,
+                words.tag[subject] == .noun || words.tag[subject] == .properNoun
+            else { continue }
+            words.tag[word] = .verb
+            words.pennTag[word] = .VBD
         }
     }
 

@@ -35,7 +35,7 @@ extension StatementReader {
 
 extension ReadingContext {
     /// A context in which no mention is known as an entity: enough to find spans.
-    init(spansOf analysis: Analysis) {
+    convenience init(spansOf analysis: Analysis) {
         var entities = DocumentEntities()
         entities.ofMention = [EntityID?](repeating: nil, count: analysis.mentions.count)
         self.init(analysis, entities: entities)

@@ -8,6 +8,8 @@ struct DocumentEntities: Sendable {
     private(set) var entities: [Entity] = []
     /// For each mention of the analysis its entity; nil where it refers to nothing that a record keeps.
     var ofMention: [EntityID?] = []
+    /// For a mention that is of several (`they` of two who were joined) the others beside that of ``ofMention``.
+    var others: [Int: [EntityID]] = [:]
     /// The publisher, where the document names one.
     var outlet: EntityID?
     /// The state that the document is from, where its publisher or its dateline tells.

@@ -77,10 +77,15 @@ struct EntityReader: Sendable {
         // Nouns and pronouns.
         var people = PeopleInReach(analysis, trees: trees, offices: names.offices)
         var topics = StateTopics(analysis, trees: trees, home: home)
+        let pronouns = SubjectPronouns(analysis, trees: trees)
         for (index, mention) in analysis.mentions.enumerated() {
             if let id = result.ofMention[index] {
                 if id.rawValue.hasPrefix("person:") { people.note(id, at: index, state: result.state(id)) }
                 topics.note(mention, id, state: result.state(id))
+                continue
+            }
+            if takeSubject(index, ofChain[mention.chain], pronouns, &result) {
+                if let id = result.ofMention[index] { topics.note(mention, id, state: result.state(id)) }
                 continue
             }
             // `the President`, `the Ministry` are written like names.
@@ -147,6 +152,27 @@ struct EntityReader: Sendable {
         addSource(analysis.document, to: &result)
         return result
     }
+
+    /// Takes `it` and `they` for the subject before them where that is somebody who acts for a state and the chain says another, or
+    /// nobody where the clause around them tells who.
+    private func takeSubject(
+        _ index: Int, _ chained: EntityID?, _ pronouns: SubjectPronouns, _ result: inout DocumentEntities
+    ) -> Bool {
+        guard let antecedent = pronouns.antecedent(of: index) else { return false }
+        let ids = antecedent.mentions.map { result.ofMention[$0] }
+        guard ids.allSatisfy({ $0.map(isOfState) ?? false }), let first = ids[0] else { return false }
+        if ids.count == 1 {
+            if chained == first { return false }
+            let isOther = chained.map(isOfState) ?? false
+            guard isOther || antecedent.isOfGovernor && pronouns.isDoing(index) else { return false }
+        } else {
+            result.others[index] = ids.dropFirst().compactMap { $0 }
+        }
+        result.ofMention[index] = first
+        return true
+    }
+
+    private func isOfState(_ id: EntityID) -> Bool { id.isState || id.rawValue.hasPrefix("gov:") }
 
     private func isBodyOfItsOwn(_ id: EntityID) -> Bool {
         id.rawValue.hasPrefix("fw:") || id.rawValue.hasPrefix("org:") || id.rawValue.hasPrefix("co:")

@@ -42,6 +42,11 @@ extension OwnNames {
             let byte = bytes[span.start]
             if byte >= 0x41 && byte <= 0x5A { capitals += 1 }
         }
+        // `Togo welcomed the Volta Water Pact.`: names, and a verb that no heading in capitals writes so.
+        for word in sentence.words.prefix(60) where analysis.words.tag[word] == .verb {
+            let span = analysis.words.span(word)
+            if span.count > 2, span.end <= bytes.count, (0x61...0x7A).contains(bytes[span.start]) { return false }
+        }
         guard long > 0 else { return false }
         // No sentence without a full stop at its end, if it is short.
         return long >= 3 ? capitals * 10 >= long * 8 : sentence.words.count <= 4 && capitals == long

@@ -145,7 +145,10 @@ struct OwnNames {
             if !isDoubtful(range) { counts[text, default: 0] += 1 }
             if isPerson { people.append(name) } else { others.append(name) }
         }
-        others += writtenNames()
+        let written = writtenNames(others)
+        let longer = Set(written.map(\.mention))
+        others.removeAll { longer.contains($0.mention) }
+        others += written
         // A surname at the beginning of a sentence is a name where the full one stands elsewhere.
         var ends: Set<String> = []
         for name in people where name.words.count > 1 {
@@ -182,7 +185,7 @@ struct OwnNames {
     }
 
     /// Names of frameworks that end in a common noun, written with capitals: `the Suva Rules`.
-    private func writtenNames() -> [Name] {
+    private func writtenNames(_ known: [Name]) -> [Name] {
         let words = analysis.words
         let bytes = analysis.text.bytes
         func isCapital(_ word: Int) -> Bool {
@@ -190,20 +193,31 @@ struct OwnNames {
             return start < bytes.count && bytes[start] >= 0x41 && bytes[start] <= 0x5A
         }
         var result: [Name] = []
-        for (index, mention) in analysis.mentions.enumerated() where mention.form == .nominal && named[index] == nil {
+        var own: [Int: Range<Int>] = [:]
+        for name in known { own[name.mention] = name.words }
+        for (index, mention) in analysis.mentions.enumerated() where mention.form != .pronoun && named[index] == nil {
             let head = mention.head
-            guard head < words.count, words.tag[head] == .noun, isCapital(head) else { continue }
+            guard head < words.count, words.tag[head] == .noun || own[index]?.count == 1, isCapital(head) else {
+                continue
+            }
             let sentence = Int(words.sentence[head])
             guard !isTitleCase[sentence] else { continue }
             var first = head
             let limit = analysis.sentences[sentence].words.lowerBound
             while first > limit, isCapital(first - 1),
-                words.tag[first - 1] == .properNoun || words.tag[first - 1] == .noun
+                words.tag[first - 1] == .properNoun || words.tag[first - 1] == .noun || words.pennTag[first - 1] == .VBG
             {
                 first -= 1
             }
+            // `the 2019 Banjul Seafarers' Convention`: the mark of a plural stands inside the name.
+            if first - 2 > limit, words.pennTag[first - 1] == .POS, words.span(first - 1).count == 1,
+                isCapital(first - 2), words.pennTag[first - 2] == .NNPS || words.pennTag[first - 2] == .NNS
+            {
+                first -= 2
+                while first > limit, isCapital(first - 1), words.tag[first - 1] == .properNoun { first -= 1 }
+            }
             let range = first..<(head + 1)
-            guard range.count > 1, isNameLike(range) else { continue }
+            guard range.count > max(1, own[index]?.count ?? 0), isNameLike(range) else { continue }
             let parts = range.map { analysis.text[words.span($0)].lowercased() }
             guard nameWords.kind(of: parts) == .framework else { continue }
             result.append(

@@ -138,9 +138,15 @@ extension OwnNames {
 
     /// Whether a title right before a name of two to four words, or behind its comma, says that it is a person's after all.
     func hasOffice(_ mention: Mention, _ name: Range<Int>, _ titles: TitleReader) -> Bool {
-        guard (2...4).contains(name.count), mention.kind != .person,
-            nameWords.kind(of: name.map(titles.lower)) == nil, let office = office(mention, name, titles)
-        else { return false }
+        guard mention.kind != .person, nameWords.kind(of: name.map(titles.lower)) == nil else { return false }
+        // `President Ousmane Fall`, whose last word is a noun as well: the title is a part of the name.
+        if name.count > 2, let title = titles.title(in: name), title.title.actsForState,
+            (2...3).contains(name.upperBound - title.words.upperBound), title.words.lowerBound - name.lowerBound <= 1,
+            (title.words.upperBound..<name.upperBound).allSatisfy({ analysis.words.tag[$0] == .properNoun })
+        {
+            return true
+        }
+        guard (2...4).contains(name.count), let office = office(mention, name, titles) else { return false }
         return office.words.upperBound == name.lowerBound
             || office.words.lowerBound > name.upperBound && office.words.lowerBound - name.upperBound < 4
                 && analysis.words.pennTag[name.upperBound] == .comma

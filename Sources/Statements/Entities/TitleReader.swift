@@ -3,7 +3,7 @@ import Language
 import SourceText
 
 /// Reads what stands around a person's name: title, state, and the role that an apposition tells.
-struct TitleReader {
+final class TitleReader {
     /// What is said of a person.
     struct Office {
         var title: TitleTable.Title
@@ -21,6 +21,12 @@ struct TitleReader {
     let tables: Tables
     /// The state that a word names or is an adjective of.
     let stateOfWord: [EntityID?]
+
+    init(analysis: Analysis, tables: Tables, stateOfWord: [EntityID?]) {
+        self.analysis = analysis
+        self.tables = tables
+        self.stateOfWord = stateOfWord
+    }
 
     static let past: Set<String> = ["former", "ex", "late", "ousted", "deposed", "ex-", "erstwhile", "onetime"]
 

@@ -12,6 +12,12 @@ extension ActReader {
         switch words.tag[head] {
         case .pronoun: return ofPronoun(head)
         case .noun, .properNoun: break
+        // `Both joined the pact.`
+        case .determiner:
+            guard !anybody, words.relation[head].isSubject || words.relation[head] == .obj,
+                ClosedWords.bothOfTwo.contains(words.lemmaText(head).lowercased())
+            else { return nil }
+            return focus.pair(before: head)?.map { Party(entity: $0, word: head) }
         default: return nil
         }
         let lemma = words.lemmaText(head)

@@ -36,8 +36,7 @@ struct ActReader {
 
     init(
         _ context: ReadingContext, frames: EventFrames, operators: EventOperators, words: EventWords, light: LightVerbs,
-        families: CodeFamilies, anaphors: SideAnaphors, speakers: SpeakerIndex?, names: NameTable, vague: Set<String>,
-        anybody: Bool
+        families: CodeFamilies, anaphors: SideAnaphors, speakers: SpeakerIndex?, focus: StateFocus, anybody: Bool
     ) {
         self.anybody = anybody
         self.families = families
@@ -49,9 +48,10 @@ struct ActReader {
         var ofLemma: [EventFrames.OfLemma?] = []
         var classes: [EventWords.Classes] = []
         var uses: [LightVerbs.Use] = []
-        for lemma in context.words.lemmas {
-            let lower = lemma.utf8.contains { $0 < 97 && $0 >= 65 || $0 > 127 } ? lemma.lowercased() : lemma
-            ofLemma.append(frames.frames(of: lower) ?? ActReader.mended(lower, frames))
+        let mayAct = ActReader.mayAct(context.words)
+        for (lower, use) in zip(context.lowerLemmas, mayAct) {
+            let known = use == .never ? nil : frames.frames(of: lower)
+            ofLemma.append(known ?? (use == .always ? ActReader.mended(lower, frames) : nil))
             classes.append(words.classes(of: lower))
             uses.append(light.use(of: lower))
         }
@@ -59,7 +59,7 @@ struct ActReader {
         self.classes = classes
         self.light = uses
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
-        focus = StateFocus(context, isDateline: context.isDateline, names: anybody ? nil : names, vague: vague)
+        self.focus = focus
         pairClass = words.named("pair") ?? 0
         arrangedClass = words.named("arranged") ?? 0
         joiningClass = words.named("joining") ?? 0
@@ -69,6 +69,22 @@ struct ActReader {
         measureClass = words.named("measure") ?? 0
         personClass = words.named("person") ?? 0
         placeClasses = (words.named("place") ?? 0) | (words.named("territory") ?? 0)
+    }
+
+    /// Whether words of a lemma may say an act: words of content may, those of names only as they are.
+    private enum MayAct { case never, asNamed, always }
+
+    private static func mayAct(_ words: Words) -> [MayAct] {
+        var result = [MayAct](repeating: .never, count: words.lemmas.count)
+        for word in 0..<words.count {
+            let lemma = Int(words.lemma[word])
+            switch words.tag[word] {
+            case .verb, .noun, .adjective: result[lemma] = .always
+            case .properNoun where result[lemma] == .never: result[lemma] = .asNamed
+            default: break
+            }
+        }
+        return result
     }
 
     /// The frames of what a lemma that was cut short may be: `extradit` of `extradited`, `shel` of `shelled`.

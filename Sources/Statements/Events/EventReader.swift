@@ -33,10 +33,17 @@ struct EventReader: Sendable {
         frameworkNouns = try FrameworkNouns(resources: resources)
     }
 
+    /// Which states and which framework a document speaks of, for the readers of events and of frames.
+    func focus(of context: ReadingContext) -> StateFocus {
+        StateFocus(context, isDateline: context.isDateline, names: tables.names, vague: frameworkNouns.vague)
+    }
+
     /// The events of a document in order of the text.
-    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
+    func read(
+        _ context: ReadingContext, focus: StateFocus, speakers: SpeakerIndex, modality: ModalityReader
+    ) -> [Statement] {
         context.recorder?.turn(to: .event)
-        return found(context, modality: modality, speakers: speakers).map { event in
+        return found(context, focus: focus, modality: modality, speakers: speakers).map { event in
             let attribution = speakers.attribution(of: event.span)
             let statement = Statement(
                 document: context.document, span: event.span, region: context.sentence(of: event.word).region,
@@ -54,14 +61,18 @@ struct EventReader: Sendable {
     /// The events of a document with the words that name their parties.
     ///
     /// - Parameters:
+    ///   - focus: which states it speaks of; made without the names of the tables where none is given.
     ///   - speakers: who says each passage, for what `we` and `our` stand for; nil where a sentence stands alone.
     ///   - anybody: whether people and bodies count that are no entity: `police`, `two rebels`.
     func found(
-        _ context: ReadingContext, modality: ModalityReader, speakers: SpeakerIndex? = nil, anybody: Bool = false
+        _ context: ReadingContext, focus: StateFocus? = nil, modality: ModalityReader, speakers: SpeakerIndex? = nil,
+        anybody: Bool = false
     ) -> [FoundEvent] {
         var reader = ActReader(
             context, frames: frames, operators: operators, words: words, light: light, families: families,
-            anaphors: anaphors, speakers: speakers, names: tables.names, vague: frameworkNouns.vague, anybody: anybody)
+            anaphors: anaphors, speakers: speakers,
+            focus: focus ?? StateFocus(context, isDateline: context.isDateline, vague: frameworkNouns.vague),
+            anybody: anybody)
         var acts: [Act] = []
         for word in 0..<context.words.count {
             if let act = reader.act(of: word) { acts.append(act) }

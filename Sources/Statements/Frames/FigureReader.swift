@@ -94,6 +94,7 @@ struct FigureReader: Sendable {
         for time in site.context.analysis.times where time.kind == .duration {
             if let figure = duration(time, site) { found.append(figure) }
         }
+        readHalves(site, into: &found)
         return found
     }
 
@@ -243,12 +244,7 @@ struct FigureReader: Sendable {
             return Measured(
                 noun: noun, verb: phrase.verb, scope: isChange(phrase.row, line.preposition) ? phrase.row.scope : nil)
         }
-        // `raised its surcharge by 60 percent`, `cut the toll to 5 dollars`: the object of the verb changes.
-        if words.tag[anchor] == .noun, line.preposition == "by" || line.preposition == "to", isThing(anchor, site),
-            let verb = site.verbAhead(of: anchor), moving.contains(site.lemma(verb))
-        {
-            return Measured(noun: anchor, verb: verb, scope: line.preposition == "by" ? "change" : nil)
-        }
+        if let changed = changed(anchor, line, site) { return changed }
         // `will cost Uganda 3 billion`, `owes them 5 million`: whom it is of stands between.
         if words.tag[anchor] == .properNoun || words.tag[anchor] == .pronoun, line.preposition == nil, anchor > 0,
             let verb = site.verbAhead(of: anchor), verbs[site.lemma(verb)] != nil,
@@ -299,6 +295,54 @@ struct FigureReader: Sendable {
             return row.what.isEmpty ? nil : Measured(verb: anchor, act: row)
         }
         return Measured(noun: noun, verb: anchor, scope: isChange(row, line.preposition) ? row.scope : nil)
+    }
+
+    /// The object of a verb of change before an amount: `raised its surcharge by 60 percent`, `cut the toll on lorries by a
+    /// third`; whatever changes by an amount is measured, what changes to one must be a thing that amounts are of.
+    private func changed(_ anchor: Int, _ line: AmountLine.Reading, _ site: FrameSite) -> Measured? {
+        let words = site.words
+        guard line.preposition == "by" || line.preposition == "to",
+            words.tag[anchor] == .noun || words.tag[anchor] == .properNoun
+        else { return nil }
+        let scope = line.preposition == "by" ? "change" : nil
+        if words.tag[anchor] == .noun, isThing(anchor, site), let verb = site.verbAhead(of: anchor),
+            moving.contains(site.lemma(verb))
+        {
+            return Measured(noun: anchor, verb: verb, scope: scope)
+        }
+        // What stands between the object and the amount says more of the object.
+        var word = anchor
+        for _ in 0..<4 {
+            let head = Int(words.head[word])
+            guard head >= 0, head < word || words.relation[word] == .compound else { return nil }
+            if words.tag[head] == .verb {
+                guard moving.contains(site.lemma(head)), words.relation[word] == .obj, words.tag[word] == .noun,
+                    scope != nil || isThing(word, site)
+                else { return nil }
+                return Measured(noun: word, verb: head, scope: scope)
+            }
+            word = head
+        }
+        return nil
+    }
+
+    /// `fell by half`, `cut the quota by half`: a share that no number says.
+    private func readHalves(_ site: FrameSite, into found: inout [Found]) {
+        let words = site.words
+        for word in 1..<max(1, words.count)
+        where words.span(word).count == 4 && site.context.quantityOfWord[word] < 0 && site.form(word) == "half"
+            && site.form(word - 1) == "by"
+        {
+            // `by half a million`, `by half-time`, `by half of them`.
+            if word + 1 < words.count, words.sentence[word + 1] == words.sentence[word] {
+                switch words.tag[word + 1] {
+                case .noun, .numeral, .determiner, .adjective: continue
+                default: if site.form(word + 1) == "of" || site.form(word + 1) == "-" { continue }
+                }
+            }
+            let half = Quantity(kind: .share, span: words.span(word), amount: Amount(value: 0.5, unit: "share"))
+            if let (figure, _) = read(half, word..<(word + 1), nil, Known(), site) { found.append(figure) }
+        }
     }
 
     func isStating(_ verb: Int, _ site: FrameSite) -> Bool { stating.contains(site.lemma(verb)) }

@@ -38,6 +38,7 @@ extension FigureReader {
         if sides.count < 2 {
             for side in flow(of: measured, top, site) where !sides.contains(side) { sides.append(side) }
         }
+        if sides.count == 1, let pair = giverAndReceiver(around: top, site), pair.contains(sides[0]) { sides = pair }
         if sides.isEmpty { sides = owners(of: measured, top, site) }
         if sides.isEmpty, let owner = anyOwner(of: measured, top, site) { sides = [owner] }
         if sides.isEmpty { sides = partners(of: measured, top, site) }
@@ -47,6 +48,28 @@ extension FigureReader {
             // `The damage comes to 5 million, the minister said`: an estimate is of those whose own it is.
             sides = [side]
         }
+    }
+
+    /// The two states of a clause by which one gives to the other what is measured, for an amount whose own phrase gives it to one
+    /// of them; nil where there are not two.
+    private func giverAndReceiver(around top: Int, _ site: FrameSite) -> [EntityID]? {
+        let words = site.words
+        var word = top
+        for _ in 0..<6 where words.tag[word] != .verb {
+            guard words.head[word] >= 0, !site.isClause(word) else { return nil }
+            word = Int(words.head[word])
+        }
+        guard words.tag[word] == .verb, giving.contains(site.lemma(word)) else { return nil }
+        let givers = site.agents(of: word).filter(\.isState)
+        let arguments = site.context.arguments(of: word)
+        var receivers = [arguments.indirect, arguments.object].compactMap { $0 }
+        for oblique in arguments.obliques where oblique.preposition >= 0 {
+            if ["to", "for"].contains(site.lemmas[Int(oblique.preposition)]) { receivers.append(oblique.head) }
+        }
+        let received = receivers.lazy.map { site.sides(of: $0).filter { $0.isState && !givers.contains($0) } }
+            .first { !$0.isEmpty }
+        guard givers.count == 1, let received, received.count == 1 else { return nil }
+        return givers + received
     }
 
     /// Whom a clause gives a term to, in states: `gives Chad a 30-year lease`, `won a 10-year concession`.

@@ -24,10 +24,12 @@ struct FrameReader: Sendable {
     }
 
     /// The statements of a document in order of the text.
-    func read(_ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader) -> [Statement] {
+    func read(
+        _ context: ReadingContext, focus: StateFocus, speakers: SpeakerIndex, modality: ModalityReader
+    ) -> [Statement] {
         let site = FrameSite(
             context, speakers: speakers, modality: modality, names: names, anaphors: anaphors,
-            frameworkNouns: frameworkNouns)
+            frameworkNouns: frameworkNouns, focus: focus)
         context.recorder?.turn(to: .figure)
         let figures = self.figures.read(site)
         context.recorder?.turn(to: .status)
@@ -38,9 +40,13 @@ struct FrameReader: Sendable {
         all += deals.read(site, figures.filter { !$0.isTakenUp })
         all += figures.map(\.statement)
         context.recorder?.turn(to: .tie)
-        all += figures.compactMap { trade($0, site) }
         let kept = FrameReader.distinct(all)
-        let shares = figures.compactMap { ties.share($0, site) }.filter { share in
+        // What the text says in words goes before what its figures show.
+        var told = Set(kept.map(FrameReader.key))
+        let measured = figures.compactMap { ties.measured($0, site) }.filter {
+            told.insert(FrameReader.key($0)).inserted
+        }
+        let shares = (measured + figures.compactMap { ties.share($0, site) }).filter { share in
             !kept.contains { $0.span.overlaps(share.span) && FrameReader.isTie(of: share, $0) }
         }
         return shares.isEmpty ? kept : (kept + shares).sorted { ($0.span, $0.id) < ($1.span, $1.id) }
@@ -51,20 +57,6 @@ struct FrameReader: Sendable {
         guard case .tie(let one) = share.content, case .tie(let two) = other.content else { return false }
         return Set([one.a, one.b]) == Set([two.a, two.b])
     }
-
-    /// The tie that a measured flow of trade between two states shows.
-    private func trade(_ found: FigureReader.Found, _ site: FrameSite) -> Statement? {
-        guard case .figure(let figure) = found.statement.content, figure.between.count == 2,
-            figure.between.allSatisfy(\.isState), found.isMoney, found.statement.modality == .actual,
-            figure.what.split(separator: " ").contains(where: { FrameReader.flows.contains($0) })
-        else { return nil }
-        site.recorder?.said("a figure of trade between two states shows the tie", at: found.top)
-        return site.statement(
-            .tie(Tie(a: figure.between[0], b: figure.between[1], type: "trade")), span: found.statement.span,
-            at: found.top, modality: .actual)
-    }
-
-    private static let flows: Set<Substring> = ["trade", "exports", "imports", "turnover", "commerce"]
 
     /// Each fact once a passage: of statements of one fact whose spans overlap, the first that is dated, else the first.
     static func distinct(_ statements: [Statement]) -> [Statement] {

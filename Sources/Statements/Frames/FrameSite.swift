@@ -3,13 +3,13 @@ import Language
 import SourceText
 
 /// A document as the readers of frames see it: sides of noun phrases, dates around words, the words of a phrase.
-struct FrameSite {
+final class FrameSite {
     let context: ReadingContext
     let speakers: SpeakerIndex
     let modality: ModalityReader
     let names: NameTable
     /// The lemmas of the document in lower case, by their index.
-    let lemmas: [String]
+    var lemmas: [String] { context.lowerLemmas }
     let focus: StateFocus
     let anaphors: SideAnaphors
     let frameworkNouns: FrameworkNouns
@@ -21,7 +21,7 @@ struct FrameSite {
 
     init(
         _ context: ReadingContext, speakers: SpeakerIndex, modality: ModalityReader, names: NameTable,
-        anaphors: SideAnaphors, frameworkNouns: FrameworkNouns
+        anaphors: SideAnaphors, frameworkNouns: FrameworkNouns, focus: StateFocus
     ) {
         self.context = context
         self.anaphors = anaphors
@@ -29,9 +29,7 @@ struct FrameSite {
         self.speakers = speakers
         self.modality = modality
         self.names = names
-        lemmas = context.words.lemmas.map { $0.lowercased() }
-        focus = StateFocus(
-            context, isDateline: context.isDateline, names: names, vague: frameworkNouns.vague)
+        self.focus = focus
     }
 
     /// The side that a word names; nil in a dateline, and for the state that only names a currency (`512 million US
@@ -159,7 +157,9 @@ struct FrameSite {
     func anaphoricPair(_ head: Int) -> [EntityID]? {
         let isTwo: Bool
         if count(of: head) != nil { return nil }
-        if words.tag[head] == .pronoun {
+        if words.tag[head] == .determiner {
+            isTwo = words.relation[head].isSubject && ClosedWords.bothOfTwo.contains(form(head))
+        } else if words.tag[head] == .pronoun {
             isTwo = ["they", "their", "both", "them", "each", "either", "neither"].contains(form(head))
         } else {
             let isLoose = anaphors.loose.contains(lemma(head))
@@ -273,8 +273,11 @@ struct FrameSite {
 
     /// Whether a verb is an infinitive with `to`.
     func isInfinitive(_ verb: Int) -> Bool {
-        words.tag[verb] == .verb
-            && trees.child(of: verb, in: words, where: { $0 == .mark }).map { form($0) == "to" } ?? false
+        guard words.tag[verb] == .verb else { return false }
+        // `whether to join` has two marks.
+        var isInfinitive = false
+        trees.forEachChild(verb) { if words.relation[$0] == .mark, form($0) == "to" { isInfinitive = true } }
+        return isInfinitive
     }
 
     /// Whether a word is a verb: by its tag, or because it has subject or object where a verb should stand, whatever the tagger

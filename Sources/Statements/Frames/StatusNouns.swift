@@ -180,13 +180,22 @@ extension StatusReader {
         guard head >= 0, site.words.tag[head] == .verb else { return false }
         let relation = site.words.relation[noun]
         return (relation == .obj || relation.isSubject)
-            && lexicon.governors[site.lemma(head)]?.outlook == .done
+            && (lexicon.governors[site.lemma(head)]?.outlook == .done
+                || relation == .obj && lexicon.putting.contains(site.lemma(head)) && !site.isInfinitive(head))
     }
 
     /// The verb through which a noun that is its object reaches its framework; nil where there is none.
     private func puttingVerb(over noun: Int, _ site: FrameSite) -> Int? {
-        let head = Int(site.words.head[noun])
-        guard head >= 0, site.words.relation[noun] == .obj || site.words.relation[noun] == .nsubjPass,
+        var top = noun
+        // `deposited its instrument of accession`.
+        let paper = Int(site.words.head[noun])
+        if paper >= 0, site.words.relation[noun] == .nmod, site.preposition(of: noun) == "of",
+            lexicon.papers.contains(site.lemma(paper))
+        {
+            top = paper
+        }
+        let head = Int(site.words.head[top])
+        guard head >= 0, site.words.relation[top] == .obj || site.words.relation[top] == .nsubjPass,
             site.words.tag[head] == .verb, lexicon.putting.contains(site.lemma(head))
         else { return nil }
         return head

@@ -40,21 +40,26 @@ extension StatusReader {
             default: break
             }
         }
-        if words.tag[word] == .verb { auxiliaries(of: word) }
+        // `would join`, `would be a member`.
+        let isVerbal = words.tag[word] == .verb || site.trees.child(of: word, in: words, where: { $0 == .cop }) != nil
+        if isVerbal { auxiliaries(of: word) }
         let isInfinitive = site.isInfinitive(word)
         // `expanded to include`: what governs it tells.
         let isInclusion = lexicon.rows[site.lemma(word)]?.contains { $0.framework.contains("subject") } ?? false
         // A verb that still stands in the future or has no tense: `will join`, `to join`.
         var current = word
+        let isOpened = isUnderCondition(word, site)
         for _ in 0..<6 {
             let head = Int(words.head[current])
-            guard head >= 0 else { break }
+            // What a condition asks for is not of the time of what depends on it: `if Chad joins, prices will fall`.
+            guard head >= 0, !(isOpened && words.relation[current] == .advcl) else { break }
             var isInside = true
             switch words.relation[current] {
             case .xcomp, .acl, .obj, .nmod, .obl, .advcl, .csubj, .conj: break
             case .ccomp:
-                // What is reported in a finite clause stands by its own tense.
-                isInside = false
+                // What is reported in a finite clause stands by its own tense; `denied that it would join` denies it.
+                if lexicon.denying.contains(site.lemma(head)) { weigh(.denied) }
+                isInside = isInfinitive && current == word
             case .nsubj, .nsubjPass:
                 isInside = words.tag[current] == .noun
             default: isInside = words.tag[current] == .noun && words.relation[current] == .nmodPoss
@@ -75,10 +80,13 @@ extension StatusReader {
                 // `has yet to join`, `whether to join`.
                 if words.relation[current] == .xcomp, isYet(head, site) { weigh(.denied) }
                 if words.tag[head] == .verb { auxiliaries(of: head) }
+                // `has no plans to join`.
+                if words.tag[head] == .noun, hasNo(head, site) { weigh(.denied) }
             }
             if words.relation[current] == .obl, words.tag[head] == .verb { break }
             current = head
         }
+        if isInfinitive, isYet(behind: word, site) { weigh(.denied) }
         // `has not decided whether to join` leaves it open.
         if isInfinitive, result != .wished, isWhether(word, site) { result = .wished }
         // `to join` alone says nothing of a step that was taken; `the first to join` does.
@@ -122,6 +130,20 @@ extension StatusReader {
         return isYet
     }
 
+    /// Whether `yet` stands right before an infinitive, whatever the tree hangs it on.
+    private func isYet(behind verb: Int, _ site: FrameSite) -> Bool {
+        var word = verb - 1
+        while word > 0, site.words.tag[word] == .adverb, site.form(word) != "yet" { word -= 1 }
+        guard word > 0, site.form(word) == "to" else { return false }
+        return site.form(word - 1) == "yet"
+    }
+
+    /// Whether a noun has `no` before it.
+    private func hasNo(_ noun: Int, _ site: FrameSite) -> Bool {
+        guard let determiner = site.trees.child(of: noun, in: site.words, where: { $0 == .det }) else { return false }
+        return site.form(determiner) == "no" || site.form(determiner) == "neither"
+    }
+
     /// Whether an infinitive stands behind `whether`.
     private func isWhether(_ verb: Int, _ site: FrameSite) -> Bool {
         var isWhether = false
@@ -151,6 +173,85 @@ extension StatusReader {
     /// Whether a noun is what is said of its subject: `is a member`.
     private func isPredicate(_ noun: Int, _ site: FrameSite) -> Bool {
         site.trees.child(of: noun, in: site.words) { $0 == .cop || $0.isSubject } != nil
+    }
+
+    /// Whether a word stands in a clause of condition: `if Chad joins`, `once Chad is a member`, `should Chad join`.
+    private func isUnderCondition(_ word: Int, _ site: FrameSite) -> Bool {
+        var current = word
+        for _ in 0..<3 {
+            var isOpened = false
+            site.trees.forEachChild(current) { child in
+                guard child < current else { return }
+                switch site.words.relation[child] {
+                case .mark, .advmod, .aux:
+                    if StatusReader.openers.contains(site.form(child)) { isOpened = true }
+                    // `Should Chad join`.
+                    if site.form(child) == "should", child == site.context.sentence(of: child).words.lowerBound {
+                        isOpened = true
+                    }
+                default: break
+                }
+            }
+            if isOpened { return true }
+            let head = Int(site.words.head[current])
+            switch site.words.relation[current] {
+            case .xcomp, .conj, .obj, .nmod: break
+            case .obl where site.words.tag[current] == .noun: break
+            default: return false
+            }
+            guard head >= 0 else { return false }
+            current = head
+        }
+        return false
+    }
+
+    private static let openers: Set<String> = ["if", "unless", "once", "provided", "lest", "until"]
+
+    /// What keeps a standing from being so, where its words leave it open: a condition, or what may, might or could be; nil where
+    /// nothing does. A wish of one's own is a standing as it is: `wants to join`.
+    private func openness(of word: Int, _ outlook: Outlook, _ site: FrameSite) -> Statement.Modality? {
+        if isUnderCondition(word, site) { return .conditional }
+        if outlook == .wished, isWhether(word, site) { return .possible }
+        guard outlook == .coming || outlook == .wished || outlook == .done else { return nil }
+        switch site.modality.modality(of: word, in: site.context) {
+        case .conditional: return .conditional
+        case .possible where outlook != .done && isLikelihood(word, site): return .possible
+        default: return nil
+        }
+    }
+
+    /// Whether a word of likelihood stands at a word or at what governs it: `may join`, `will probably join`, `is likely to join`.
+    private func isLikelihood(_ word: Int, _ site: FrameSite) -> Bool {
+        let meanings = site.modality.words
+        var current = word
+        for _ in 0..<3 {
+            var isLikelihood = false
+            site.trees.forEachChild(current) { child in
+                switch site.words.relation[child] {
+                case .aux: isLikelihood = isLikelihood || lexicon.auxiliaries[site.lemma(child)]?.outlook == .wished
+                case .advmod:
+                    isLikelihood =
+                        isLikelihood || meanings.meaning(of: site.lemma(child), as: .adverb) == .modality(.possible)
+                default: break
+                }
+            }
+            if isLikelihood { return true }
+            let head = Int(site.words.head[current])
+            guard head >= 0 else { return false }
+            switch site.words.relation[current] {
+            case .xcomp, .ccomp, .acl, .csubj:
+                if site.words.tag[head] != .verb,
+                    meanings.meaning(of: site.lemma(head), as: .complement) == .modality(.possible)
+                        || meanings.meaning(of: site.lemma(head), as: .content) == .modality(.possible)
+                {
+                    return true
+                }
+            case .obj, .conj: break
+            default: return false
+            }
+            current = head
+        }
+        return false
     }
 
     func statements(
@@ -187,6 +288,11 @@ extension StatusReader {
             return site.nothing("that somebody was asked to leave, or may, is no standing")
         default: break
         }
+        if modality == .actual, let open = openness(of: word, outlook, site) {
+            modality = open
+            // What a condition or a forecast speaks of is the standing itself: `if Chad joins`.
+            if open == .conditional, outlook == .done { held = stage }
+        }
         // What stands in an open question, behind a chance or a hope is not said to be so.
         if site.isVerb(word), !site.isInfinitive(word), modality == .actual {
             let said = site.modality.modality(of: word, in: site.context)
@@ -200,7 +306,7 @@ extension StatusReader {
         let inPassing = stage == .member && site.words.tag[word] != .verb && !isPredicate(word, site)
         var time = isStanding ? nil : site.time(around: word, inPhrase: inPassing)
         // `will join by the end of the year`: that is no day of the announcement.
-        if held == .announcedJoining, let last = time?.period?.last,
+        if held == .announcedJoining || held == .candidate, let last = time?.period?.last,
             let published = site.context.analysis.document.published?.last, last > published
         {
             time = nil

@@ -106,6 +106,13 @@ struct StatusReader: Sendable {
             if !doers.isEmpty { take(subject) }
         }
         if framework == nil, isImplied(row, arguments, site) { framework = site.framework(before: verb) }
+        // `a member of the pact, left it`: a pronoun takes up the framework that the sentence or the one before names.
+        if framework == nil, row.framework.contains("object"), let object = arguments.object,
+            words.tag[object] == .pronoun, ["it", "them"].contains(site.form(object)),
+            let last = site.framework(before: verb), isNamed(last, near: verb, site)
+        {
+            framework = last
+        }
         if framework == nil, row.implied.contains(.own), standsAlone(verb, row, arguments, site) {
             framework = site.focus.own(before: verb)
         }
@@ -175,6 +182,13 @@ struct StatusReader: Sendable {
         return ([framework] + others).flatMap { framework in
             statements(states.filter { $0 != framework }, framework, stage, outlook, verb, span, site)
         }
+    }
+
+    /// Whether a framework is named in the sentence of a word or in the one before, ahead of it.
+    private func isNamed(_ framework: EntityID, near word: Int, _ site: FrameSite) -> Bool {
+        let sentence = Int(site.words.sentence[word])
+        let first = site.context.analysis.sentences[max(0, sentence - 1)].words.lowerBound
+        return (first..<word).contains { site.context.entity(ofHead: $0) == framework }
     }
 
     /// Whether who joins does so as less than a member: `was admitted only as a partner`.

@@ -74,6 +74,10 @@ struct StatusWords: Sendable {
     var staying: Set<String> = []
     /// Verbs through which a noun reaches its framework: `put their initials to the code`.
     var putting: Set<String> = []
+    /// Papers by which a step is taken: `its instrument of accession`.
+    var papers: Set<String> = []
+    /// Verbs of saying by which what the clause behind them tells is not so: `denied that it would join`.
+    var denying: Set<String> = []
     /// First words of governors of two words: `rule out`.
     var phrases: Set<String> = []
 
@@ -115,10 +119,12 @@ struct StatusWords: Sendable {
             case "seat": seats.insert(row["word"])
             case "staying": staying.insert(row["word"])
             case "putting": putting.insert(row["word"])
+            case "paper": papers.insert(row["word"])
+            case "denying": denying.insert(row["word"])
             default:
                 throw row.failure(
                     "CH0205",
-                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat, staying, putting"
+                    "'\(row["kind"])' is none of governor, implicative, modifier, auxiliary, giver, capacity, seat, staying, putting, denying, paper"
                 )
             }
         }

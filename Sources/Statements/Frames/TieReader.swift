@@ -51,11 +51,17 @@ struct TieReader: Sendable {
     private(set) var verbs: [String: Effect] = [:]
     /// Papers and processes that somebody guarantees: `guarantors of the treaty` are tied to nobody.
     private(set) var papers: Set<String> = []
+    /// By a word of what a figure measures between two states the tie that it shows: of a debt, dependence.
+    private(set) var measures: [String: String] = [:]
 
     init(resources: TableFolder) throws {
         for row in try resources.table("tie_words", columns: ["word", "kind", "other", "type", "narrowed", "thing"]) {
             if row["kind"] == "paper" {
                 papers.insert(row["word"])
+                continue
+            }
+            if row["kind"] == "measure" {
+                measures[row["word"]] = row["type"]
                 continue
             }
             // A word may be noun and verb: `partner`, `ally`.
@@ -203,6 +209,14 @@ struct TieReader: Sendable {
         var owner = site.sidesBefore(noun)
         if owner.isEmpty, let governor { owner = site.agents(of: governor) }
         var land = site.sides(behind: noun, ["in", "at", "on", "near"])
+        // `Chad, whose largest base is in Niger`.
+        let head = Int(words.head[noun])
+        if words.relation[noun] == .nsubj, head >= 0, let marker = site.preposition(of: head),
+            ["in", "at", "on", "near"].contains(marker)
+        {
+            land = site.sides(of: head)
+            if owner.isEmpty, let whose = relativeOwner(of: noun, site) { owner = site.sides(of: whose) }
+        }
         if land.isEmpty, let governor { land = site.sides(behind: governor, ["in", "at", "on", "near"]) }
         owner = Array(owner.filter(\.isState).prefix(2))
         land = land.filter { $0.isState && !owner.contains($0) }
@@ -236,6 +250,7 @@ struct TieReader: Sendable {
                 let holder =
                     arguments.isPassive && site.words.relation[noun] != .nsubjPass ? arguments.object : arguments.agent
                 var own = holder.map { site.sides(of: $0) } ?? []
+                if own.isEmpty, let subject = site.context.subject(of: governor) { own = site.sides(of: subject) }
                 if own.isEmpty { own = site.sidesAhead(of: governor) }
                 // `is bound to Chad by a pact`.
                 for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != noun {
@@ -269,6 +284,46 @@ struct TieReader: Sendable {
             modality: .actual)
     }
 
+    /// The tie that an amount of goods, of money or of debt between two states shows: `owes Chad 2 billion`, `shipped pulp worth 3
+    /// million to Chad`.
+    func measured(_ found: FigureReader.Found, _ site: FrameSite) -> Statement? {
+        guard case .figure(let figure) = found.statement.content, figure.between.count == 2,
+            figure.between.allSatisfy(\.isState), found.statement.modality == .actual, figure.scope != "change",
+            figure.amount.unit != "percent", figure.amount.unit != "share"
+        else { return nil }
+        var type: String?
+        var supplied: String?
+        for part in figure.what.split(whereSeparator: { $0 == " " || $0 == "-" }) {
+            let word = part.lowercased()
+            if let known = measures[word] ?? (word.hasSuffix("s") ? measures[String(word.dropLast())] : nil) {
+                type = type ?? known
+            }
+            supplied = supplied ?? (fields[word] ?? fields[String(word.dropLast())])?.supply
+        }
+        guard var type, found.isMoney || type == "trade", !isSettled(found, site) else { return nil }
+        if type == "trade", let supplied, supplied != "near" { type = supplied }
+        site.recorder?.said("a figure between two states shows the tie", at: found.top)
+        return site.statement(
+            .tie(Tie(a: figure.between[0], b: figure.between[1], type: type)), span: found.statement.span,
+            at: found.top, modality: .actual)
+    }
+
+    /// Whether the verb over an amount ends what it is owed for, or only promises it: `paid its arrears`, `pledged 2 billion`.
+    private func isSettled(_ found: FigureReader.Found, _ site: FrameSite) -> Bool {
+        var current = found.top
+        for _ in 0..<6 {
+            if TieReader.settling.contains(site.lemma(current)) { return true }
+            let head = Int(site.words.head[current])
+            if site.words.tag[current] == .verb || head < 0 { return false }
+            current = head
+        }
+        return false
+    }
+
+    private static let settling: Set<String> = [
+        "pay", "repay", "settle", "clear", "cancel", "forgive", "waive", "write", "pledge", "promise", "offer",
+    ]
+
     /// The tie of who sells and who buys; of deliveries that name no goods, what the passage has named last.
     func supply(_ field: Field?, before word: Int, _ site: FrameSite) -> String? {
         guard let supply = field?.supply else { return nil }
@@ -288,7 +343,11 @@ struct TieReader: Sendable {
     /// The verb whose argument a relation is: by the tree, else the verb right before its phrase.
     func governor(of noun: Int, _ site: FrameSite) -> Int? {
         let head = Int(site.words.head[noun])
-        if head >= 0, isArgument(noun, site.words), site.words.tag[head] == .verb { return head }
+        if head >= 0, isArgument(noun, site.words) {
+            // `is bound by a pact`, where the participle was taken for an adjective.
+            let isState = site.words.tag[head] == .adjective && verbs[site.lemma(head)]?.binds == true
+            if site.words.tag[head] == .verb || isState { return head }
+        }
         return site.verbAhead(of: noun)
     }
 

@@ -11,6 +11,7 @@ extension TieReader {
         var one: [EntityID] = []
         let head = Int(words.head[noun])
         var span = phrase(of: noun, site)
+        var inverted = false
         if site.trees.child(of: noun, in: words, where: { $0 == .cop }) != nil,
             let subject = site.context.subject(of: noun)
         {
@@ -36,6 +37,11 @@ extension TieReader {
                     where word != noun && one.isEmpty { one = site.sides(of: word) }
                     span = site.clause(of: noun)
                 }
+            case .nsubj where site.trees.child(of: head, in: words) { $0 == .cop } != nil:
+                // `Chad's main supplier is Niger`, `Chad, whose largest customer is Niger`: the name behind the verb.
+                one = site.sides(of: head)
+                inverted = true
+                span = site.clause(of: head)
             default: break
             }
             // `Denmark, at odds with Spain over fish, recalled …`.
@@ -55,6 +61,10 @@ extension TieReader {
         }
         var other = site.sidesBefore(noun)
         if other.isEmpty { other = site.sides(behind: noun, ["of", "to", "for", "with"]) }
+        if other.isEmpty, inverted, let owner = relativeOwner(of: noun, site) {
+            other = site.sides(of: owner)
+            span = span.union(words.span(owner))
+        }
         if other.isEmpty, site.preposition(of: noun) == "as", head >= 0, let subject = site.context.subject(of: head) {
             other = site.sides(of: subject)
         }
@@ -81,6 +91,21 @@ extension TieReader {
         return statements(pairs(one, other, type, site), type, noun, site, span: span, isDenied: isDenied)
     }
 
+    /// Whose a noun behind `whose` is: what the clause is said of.
+    func relativeOwner(of noun: Int, _ site: FrameSite) -> Int? {
+        let words = site.words
+        guard
+            let possessive = site.trees.child(of: noun, in: words, where: { $0 == .nmodPoss }),
+            words.pennTag[possessive] == .WPS
+        else { return nil }
+        var current = noun
+        for _ in 0..<4 where words.head[current] >= 0 {
+            if words.relation[current] == .aclRelcl { return Int(words.head[current]) }
+            current = Int(words.head[current])
+        }
+        return nil
+    }
+
     func verb(_ verb: Int, _ row: Row, _ site: FrameSite) -> [Statement] {
         let arguments = site.context.arguments(of: verb)
         let agent = arguments.agent ?? -1
@@ -101,8 +126,17 @@ extension TieReader {
         }
         if row.other.contains("object"), let object { other = site.sides(of: object) }
         for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
-            if row.other.contains(site.lemmas[Int(oblique.preposition)]) {
-                for side in site.sides(of: oblique.head) where !other.contains(side) { other.append(side) }
+            guard row.other.contains(site.lemmas[Int(oblique.preposition)]) else { continue }
+            var sides = site.sides(of: oblique.head)
+            // `depends on Russian gas`: whose the thing is.
+            if sides.isEmpty, row.type == "dependence" { sides = site.sidesBefore(oblique.head) }
+            for side in sides where !other.contains(side) { other.append(side) }
+        }
+        // `owes China two billion`, `owes its lenders in Beijing`.
+        if other.isEmpty, row.other.contains("to"), !row.needsThing {
+            for receiver in [arguments.indirect, arguments.object].compactMap({ $0 }) where other.isEmpty {
+                other = (site.sides(of: receiver) + site.sidesBefore(receiver)).filter { !one.contains($0) }
+                if other.isEmpty { other = site.sides(behind: receiver, ["in", "of", "from"]) }
             }
         }
         // `supplies Chad with gas`.

@@ -20,6 +20,8 @@ struct JudgementCues: Sendable {
         case reading, effect, view, quality, intent, light, modifier
         /// What somebody won or lost, how somebody behaved, and how a thing was done: judgements in an opinion only.
         case outcome, conduct, manner
+        /// Which way somebody turns, towards one and away from another: a judgement whoever says it.
+        case lean
     }
 
     /// How an aim is joined to an act.
@@ -48,7 +50,7 @@ struct JudgementCues: Sendable {
     /// A class of words that readers ask for, as the table `judgement_words` explains them.
     enum WordClass: String, Sendable, CaseIterable {
         case verdict, blame, naming, linking, making, predicating, bringing, choosing, speech, told, relation, limiting,
-            denying, wish, want, chance, danger, certain, lasting, prospective, bare, facing
+            denying, wish, want, chance, danger, certain, lasting, prospective, bare, facing, ongoing, course
     }
 
     enum Cue: Sendable {

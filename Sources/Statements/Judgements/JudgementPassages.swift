@@ -3,7 +3,7 @@ import Language
 import SourceText
 
 /// What the readers of judgements share of one document: its clauses, the judging words in it, and who speaks where.
-struct JudgementPassages: Sendable {
+final class JudgementPassages: Sendable {
     /// A judging word or run of words.
     struct Found: Sendable {
         var cue: JudgementCues.Cue
@@ -324,5 +324,5 @@ struct JudgementPassages: Sendable {
     }
 
     /// The lemma of a word in lower case.
-    func lemma(_ word: Int) -> String { words.lemmaText(word).lowercased() }
+    func lemma(_ word: Int) -> String { context.lowerLemmas[Int(words.lemma[word])] }
 }

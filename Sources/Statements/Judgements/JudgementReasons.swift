@@ -38,6 +38,7 @@ enum JudgementReasons {
         case .light, .modifier: "it weighs only beside other judging words"
         case .outcome: "it must be the verb of a clause with a tense, in somebody's opinion, and count nothing"
         case .conduct: "it must tell what somebody did, in somebody's opinion or an accusation"
+        case .lean: "its subject must act for a state, its clause name another, and tell what is so (moves closer to …)"
         case .manner: "it must be an adverb on a verb, in somebody's opinion"
         }
     }

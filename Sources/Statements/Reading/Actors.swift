@@ -32,6 +32,11 @@ extension ReadingContext {
         if let entity = actor(of: head), !result.contains(where: { $0.entity == entity }) {
             result.append(Party(entity: entity, word: head))
             // `US and British forces` are of both.
+            if !entities.others.isEmpty, let others = entities.others[Int(mentionOfHead[head])] {
+                for other in others where !result.contains(where: { $0.entity == other }) {
+                    result.append(Party(entity: other, word: head))
+                }
+            }
             for other in joinedModifiers(of: head, to: entity) where !result.contains(where: { $0.entity == other }) {
                 result.append(Party(entity: other, word: head))
             }

@@ -14,6 +14,8 @@ enum ClosedWords {
     ]
     /// Determiners by which one of two stands for both: `each side`.
     static let distributive: Set<String> = ["each", "either", "neither"]
+    /// Determiners that stand alone for two, or for each of them: `both joined`.
+    static let bothOfTwo: Set<String> = ["both", "each", "either", "neither"]
     /// Whoever speaks.
     static let speaking: Set<String> = ["i", "we"]
     /// Whoever speaks or is spoken to.

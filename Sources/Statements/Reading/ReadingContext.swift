@@ -3,7 +3,7 @@ import Language
 import SourceText
 
 /// What every reader of statements is given of one document; made once, then only looked at.
-struct ReadingContext: Sendable {
+final class ReadingContext: Sendable {
     /// The document's words, trees, mentions, times and quantities.
     let analysis: Analysis
     /// Its trees from above.
@@ -17,6 +17,8 @@ struct ReadingContext: Sendable {
     /// Index into ``Analysis/quantities`` of the quantity that each word stands in; -1 where it stands in none.
     let quantityOfWord: [Int32]
 
+    /// The lemmas of the document in lower case, by their index.
+    let lowerLemmas: [String]
     /// Whether each word stands in a dateline: `BRUSSELS, April 4 (Agency) -`.
     let isDateline: [Bool]
     /// Takes down why readers make what they make; nil where nobody asks.
@@ -27,6 +29,9 @@ struct ReadingContext: Sendable {
 
     init(_ analysis: Analysis, entities: DocumentEntities, recorder: ReasonRecorder? = nil) {
         self.recorder = recorder
+        lowerLemmas = analysis.words.lemmas.map { lemma in
+            lemma.utf8.contains { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x80 } ? lemma.lowercased() : lemma
+        }
         self.analysis = analysis
         self.entities = entities
         trees = DependencyTrees(analysis.words)

@@ -66,8 +66,9 @@ public struct StatementReader: Sendable {
         let cited = citations.read(context, attributions: attributions, outlet: self.entities.outlet(named:))
         for entity in cited.entities { entities.add(entity, form: entity.name) }
         let speakers = SpeakerIndex(attributions)
-        var statements = events.read(context, speakers: speakers, modality: modality)
-        statements += frames.read(context, speakers: speakers, modality: modality)
+        let focus = events.focus(of: context)
+        var statements = events.read(context, focus: focus, speakers: speakers, modality: modality)
+        statements += frames.read(context, focus: focus, speakers: speakers, modality: modality)
         statements += judgements.read(context, speakers: speakers, modality: modality)
         statements.sort { ($0.span, $0.id) < ($1.span, $1.id) }
         let mentions = zip(analysis.mentions, entities.ofMention).compactMap { mention, entity in

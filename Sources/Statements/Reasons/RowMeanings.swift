@@ -35,6 +35,7 @@ extension TableFolder.Found {
             case .modifier: return "weighs a thing in passing"
             case .outcome: return "says what somebody won, lost or needs"
             case .conduct: return "says how somebody behaved"
+            case .lean: return "says which way somebody turns"
             case .manner: return "says how well a thing was done"
             case nil: return nil
             }

@@ -79,4 +79,23 @@ import Testing
         let ids = try ReadText.reading("Guards closed the Forbes border post on Monday.").entities.map(\.id)
         #expect(!ids.contains("outlet:forbes"), "\(ids)")
     }
+
+    /// `It` is the subject of the clause that tells, or of the sentence before, and no state that was named in between.
+    @Test(arguments: [
+        ("Sweden recalled its ambassador from Cuba. «It» also closed a consulate.", "SWE"),
+        ("Ghana accused Togo of moving the fence. «It» called for a survey.", "GHA"),
+        ("Chad praised the Tiu Pact. Gabon denied that «it» would sign the pact.", "GAB"),
+        ("Norway and Iceland condemned Malta. «They» summoned the ambassador.", "NOR"),
+    ])
+    func aPronounIsTheSubjectBefore(text: String, id: String) throws { #expect(try entity(text) == id) }
+
+    /// A title tells that a name is a person's, whatever else its last word means.
+    @Test func aTitleInsideANameTellsThePerson() throws {
+        #expect(try entity("«President Amadou Fall» met the delegation. He said nothing.") == "person:amadou-fall")
+    }
+
+    /// A short sentence of many names is no heading in capitals.
+    @Test func aFrameworkIsNamedInAShortSentence() throws {
+        #expect(try entity("Togo welcomed «the Volta Water Pact».") == "fw:volta-water-pact")
+    }
 }

@@ -74,6 +74,8 @@ import Testing
         arguments: [
             ("Peru pays Chile 40 million dollars a year in port fees.", "port fees CHL,PER 40000000 USD -"),
             ("Chile raised its toll by 15 percent.", "toll CHL 15 percent -"),
+            ("Iceland cut the cod quota of Faroese boats by half.", "cod quota of boats FRO,ISL 0.5 share -"),
+            ("Exports from Chile to Peru fell by half.", "exports CHL,PER 0.5 share -"),
             ("Repairs are put at between €30 million and €40 million.", "repairs  - EUR -"),
             ("Chile is to shoulder one fifth.", "share borne CHL 0.2 share -"),
             ("Chile lent 10 million dollars to Peru. A first tranche of 2 million dollars was paid.", "tranche"),

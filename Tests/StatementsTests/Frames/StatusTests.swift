@@ -1,3 +1,4 @@
+import Diplomacy
 import SourceText
 import Testing
 
@@ -210,5 +211,52 @@ import Testing
     {
         let facts = try ReadText.facts(text)
         #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        arguments: [
+            ("Gabon has no plans to join the Tiu Pact.", "not status GAB fw:tiu-pact acceded"),
+            ("Norway's parliament has yet to ratify the Tiu Pact.", "not status NOR fw:tiu-pact acceded"),
+            ("Kenya denied that it would join the Tiu Pact.", "not status KEN fw:tiu-pact acceded"),
+            ("Chad signed the Tiu Pact. Togo has not joined the pact.", "not status TGO fw:tiu-pact acceded"),
+            (
+                "Chad signed the Tiu Pact. Togo said it would never sign the pact.",
+                "not status TGO fw:tiu-pact signatory"
+            ),
+            ("Peru has not decided whether to join the Tiu Pact.", "status PER fw:tiu-pact candidate"),
+            ("Peru is debating whether to join the Tiu Pact.", "status PER fw:tiu-pact candidate"),
+        ]) func whatIsDeniedAndWhatIsOpen(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        "a framework that no table knows is known by the last word of its name",
+        arguments: [
+            ("Paraguay acceded to the Orinoco Water Compact in March.", "status PRY fw:orinoco-water-compact acceded"),
+            ("Sri Lanka joined the Bengal Tuna Initiative.", "status LKA fw:bengal-tuna-initiative acceded"),
+            ("Nepal is a signatory to the Pokhara Principles.", "status NPL fw:pokhara-principles signatory"),
+            ("Estonia, a founding member of the Tartu Format, left it in May.", "status EST fw:tartu-format left"),
+        ]) func byTheShapeOfItsName(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
+
+    @Test(
+        "a standing keeps how sure it is",
+        arguments: [
+            ("If Laos joins the Tiu Pact, prices will fall.", Statement.Modality.conditional),
+            ("Should Laos accede to the Tiu Pact, tolls would fall.", .conditional),
+            ("Laos will probably join the Tiu Pact next year.", .possible),
+            ("Laos could become a member of the Tiu Pact.", .possible),
+            ("Laos may join the Tiu Pact.", .possible),
+            ("Laos will join the Tiu Pact in May.", .actual),
+            ("Laos wants to join the Tiu Pact.", .actual),
+        ]) func howSureAStandingIs(text: String, modality: Statement.Modality) throws
+    {
+        let statuses = try ReadText.reading(text).statements.filter { $0.kind == .status }
+        #expect(statuses.map(\.modality) == [modality], "\(statuses)")
     }
 }

@@ -84,4 +84,19 @@ import Testing
         let facts = try ReadText.facts(text)
         #expect(!facts.isEmpty && facts.allSatisfy { $0.hasPrefix("not tie") }, "\(facts)")
     }
+
+    @Test(
+        arguments: [
+            ("Estonia relies on Latvian power.", "tie EST LVA dependence"),
+            ("Mali owes Morocco 40 million dollars.", "tie MAR MLI dependence"),
+            ("Mali owes its creditors in Morocco 40 million dollars.", "tie MAR MLI dependence"),
+            ("Kenya's main supplier of tea machines is Japan.", "tie JPN KEN trade"),
+            ("Ghana, whose largest customer is Spain, said nothing.", "tie ESP GHA trade"),
+            ("Ghana shipped cocoa worth 600 million euros to Spain in 2023.", "tie ESP GHA trade"),
+            ("Cyprus and Malta have been bound by a treaty of alliance since 1999.", "tie CYP MLT alliance"),
+        ]) func tiesByDebtsCustomersAndWhoseAThingIs(text: String, fact: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(facts.contains(fact), "\(facts)")
+    }
 }

@@ -95,6 +95,14 @@ import Testing
     ])
     func plainFactsAreNone(_ text: String) throws { #expect(try passages(text, as: .news) == [], "\(text)") }
 
+    @Test("what argues in its own voice is an opinion, whatever it is called") func anUnlabelledOpinion() throws {
+        let text = """
+            Why did Malta sell its harbour? I have asked three ministers. We should not have to guess. \
+            The contract is a disgraceful bargain for the island. Our government must publish it.
+            """
+        #expect(try passages(text, as: .news).contains { $0.contains("disgraceful") })
+    }
+
     @Test func twoSentencesOfOneQuotationAreOneClaim() throws {
         let read = try JudgementsOf(
             .assessment,
@@ -102,6 +110,25 @@ import Testing
             as: .news)
         #expect(read.assessments.count == 1)
     }
+
+    @Test(arguments: [
+        "Laos is moving closer to Japan and away from Russia.",
+        "Togo has begun to drift out of the orbit of France.",
+        "Peru is distancing itself from Spain.",
+        "Ghana has turned its back on Norway.",
+        "Chile leans towards Canada.",
+    ])
+    func whichWayAStateTurnsIsAJudgementWhoeverSaysIt(_ text: String) throws {
+        #expect(try passages(text, as: .news).count == 1, "\(text)")
+    }
+
+    @Test(arguments: [
+        "Peru moved troops towards the border with Chile.",
+        "If Laos moves closer to Japan, prices will fall.",
+        "The ship drifted away from Malta.",
+        "Togo promised to move closer to France.",
+    ])
+    func whatTurnsNobodyIsNone(_ text: String) throws { #expect(try passages(text, as: .news) == [], "\(text)") }
 }
 
 /// Who stands behind words that name nobody.

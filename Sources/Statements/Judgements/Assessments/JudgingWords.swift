@@ -84,6 +84,7 @@ extension AssessmentReader {
                 }
             }
             return factor.map { evidence($0) }
+        case .lean: return isLeaning(found, predicate, passages) ? evidence(1) : nil
         case .intent:
             guard words.tag[head] == .verb || words.tag[head] == .adjective || found.words.count > 1,
                 let subject = passages.context.subject(of: head) ?? passages.context.subject(of: predicate),
@@ -101,6 +102,46 @@ extension AssessmentReader {
             }
             return evidence(1)
         }
+    }
+
+    /// Whether somebody who acts for a state turns towards another or away from one: `is drifting away from Chad`.
+    func isLeaning(_ found: JudgementPassages.Found, _ predicate: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        let context = passages.context
+        guard
+            let verb = words.tag[found.head] == .verb
+                ? found.head : found.words.first(where: { words.tag[$0] == .verb }),
+            !isConditional(predicate, passages), !isAhead(predicate, passages), !isAhead(verb, passages)
+        else { return false }
+        // `vowed to move closer` promises it, `began to move closer` tells it.
+        if words.pennTag[verb] == .VB {
+            let governor = Int(words.head[verb])
+            guard governor >= 0, passages.belongs(governor, to: .ongoing) else { return false }
+        }
+        // `moved troops towards the border` turns nobody but the troops; `shifted its policy towards Chad` does.
+        if let object = context.arguments(of: verb).object, object > verb, words.tag[object] != .pronoun,
+            context.entities.state(context.entity(ofHead: object) ?? "") == nil, !passages.belongs(object, to: .course)
+        {
+            return false
+        }
+        // Its own subject, also where the tree takes the clause for one that is said of a noun.
+        let own = context.trees.child(of: verb, in: words) { $0.isSubject }
+        guard let subject = own ?? context.subject(of: verb) ?? context.subject(of: predicate) else { return false }
+        func states(_ word: Int) -> [EntityID] {
+            (context.actors(of: word) + [context.owner(of: word)].compactMap { $0 }.flatMap(context.actors)).compactMap
+            {
+                context.entities.state($0) ?? ($0.rawValue.hasPrefix("grp:") || $0.rawValue.hasPrefix("fw:") ? $0 : nil)
+            }
+        }
+        let turning = states(subject)
+        guard !turning.isEmpty else { return false }
+        let end = min(context.sentence(of: verb).words.upperBound, found.words.upperBound + 12)
+        for word in found.words.lowerBound..<max(end, found.words.lowerBound) where word != subject {
+            guard let entity = context.entity(ofHead: word) else { continue }
+            let side = context.entities.state(entity) ?? (passages.isPolitical([entity]) ? entity : nil)
+            if let side, !turning.contains(side) { return true }
+        }
+        return false
     }
 
     /// Whether a clause tells what will or may be; what somebody can or must do is so now.
