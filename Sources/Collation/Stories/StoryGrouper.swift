@@ -29,9 +29,9 @@ public struct StoryGrouper: Sendable {
         }
     }
 
-    /// The least average similarity, scaled, at which two groups become one, where most documents have no date.
+    /// The least average similarity, scaled, at which two groups become one, where no document has a date.
     public var threshold: Double
-    /// The same where most have one: inside the window, developments of one running subject lie close together.
+    /// The same where half or more have one: inside the window, developments of one running subject lie close together.
     public var datedThreshold: Double
     /// The largest distance in days of two documents of one story; documents without a date are free.
     public var window: Int
@@ -73,13 +73,21 @@ public struct StoryGrouper: Sendable {
         let isFolder = items.count <= folder
         let days = order.map { isFolder ? nil : items[$0].date.map { Int($0.number) } }
         let edges = scaled(neighbourhood(vectors, days), count: items.count)
-        // In an archive with dates the few documents without one must be as close as the rest.
-        let isDated = 2 * days.count(where: { $0 != nil }) > days.count
-        let least = isFolder ? folderThreshold : isDated ? datedThreshold : threshold
+        let dated = Double(days.count { $0 != nil }) / Double(max(days.count, 1))
+        let least = isFolder ? folderThreshold : leastSimilarity(dated: dated)
         let sets = AverageLinkage(threshold: least).clusters(count: items.count, edges: edges)
         var story = Array(repeating: 0, count: items.count)
         for (number, members) in sets.enumerated() { for member in members { story[order[member]] = number } }
         return story
+    }
+
+    /// The least average similarity of a run of which a part has dates.
+    ///
+    /// From half on it is that of an archive with dates, in which the few documents without one must be as close as the rest;
+    /// below, what days part makes the others look the closer, and the more so the more have one.
+    private func leastSimilarity(dated share: Double) -> Double {
+        let part = min(1, 2 * share)
+        return threshold + (datedThreshold - threshold) * part * part
     }
 
     /// Pairs of documents and their cosine.
