@@ -57,7 +57,7 @@ extension Register {
         }
     }
 
-    /// Whether a document that may go out says something of an entity, or is published by it.
+    /// Whether a document that may go out says something of an entity, quotes it, or is published by it.
     ///
     /// - Parameter entity: the number of its row.
     static func isSeen(_ entity: Int, outside withheld: WithheldDocuments, _ database: Database) throws -> Bool {
@@ -68,6 +68,9 @@ extension Register {
                 SELECT 1 FROM about CROSS JOIN statement ON statement.number = about.statement
                     WHERE about.entity = ?1 AND statement.withdrawn IS NULL
                         AND statement.document NOT IN (SELECT value FROM json_each(?2))
+                UNION ALL SELECT 1 FROM statement
+                    WHERE (speaker = ?1 OR via = ?1) AND withdrawn IS NULL
+                        AND document NOT IN (SELECT value FROM json_each(?2))
                 UNION ALL SELECT 1 FROM document WHERE outlet = (SELECT id FROM entity WHERE number = ?1)
                     AND withdrawn IS NULL AND number NOT IN (SELECT value FROM json_each(?2))
                 LIMIT 1

@@ -8,7 +8,8 @@ extension Register {
     ///
     /// - Returns: whether the file was laid out anew.
     @discardableResult public func compact() -> Bool {
-        guard let writer = database as? any DatabaseWriter else { return false }
+        // Whoever only reads has a queue that forbids writing, and a file may be read that is kept as it is.
+        guard let writer = database as? DatabasePool else { return false }
         do {
             try writer.vacuum()
             return true

@@ -98,13 +98,16 @@ import Testing
                 ("accept", ["statement": statement]), ("regrade", ["source": "Harbour Gazette", "grade": "d"]),
                 ("note", ["subject": statement, "why": "seen in print"]),
                 ("mark", ["document": "wire.txt", "handling": "internal"]),
-                ("merge", ["entity": "fw:tern-accord", "other": "Ana Rivera"]),
+                ("split", ["entity": "fw:tern-accord", "name": "Tern Accord"]),
                 ("retract", ["document": TernAffair.copy.id.rawValue, "why": "withdrawn"]),
             ] {
                 let response = try await ask.post(
                     "/correct/\(verb)", fields.merging(["form_token": token]) { one, _ in one })
                 #expect(response.status == .seeOther, "\(verb): \(response.text.suffix(400))")
             }
+            let merge = ["entity": "fw:tern-accord", "other": "Ana Rivera", "form_token": token]
+            let refused = try await ask.post("/correct/merge", merge)
+            #expect(refused.status == .unprocessableContent && refused.text.contains("Ana Rivera is a person"))
             #expect(try room.room.desk.register.corrections().count == 6)
         }
     }
