@@ -12,6 +12,8 @@ struct CollationTables: Sendable {
     let like: LikeWords
     let likeCodes: LikeCodes
     let contradiction: ContradictionModel
+    let steps: ActSteps
+    let openLists: OpenLists
     let identities: IdentityRows
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
@@ -28,6 +30,8 @@ struct CollationTables: Sendable {
         like = try LikeWords(lexicon: tables.lexicon)
         likeCodes = try LikeCodes()
         contradiction = try ContradictionModel(WeightTable("contradiction_weights"))
+        steps = try ActSteps()
+        openLists = try OpenLists()
         identities = IdentityRows(lexicon: tables.lexicon)
     }
 

@@ -71,6 +71,27 @@ import Testing
         #expect(values(record, .figure, .agree).isEmpty)
     }
 
+    @Test("a range that has two reports' amounts for its ends brings them together, however they are worded")
+    func range()
+        throws
+    {
+        let record = try record([
+            "Paraguay says that the new lock at Corumba will cost 38 million euros.",
+            "Farmers of Corumba grumble that 46 million euros will be sunk.",
+            "Estimates of what the lock will swallow lie between 38 million and 46 million euros.",
+        ])
+        #expect(
+            values(record, .figure, .conflict) == ["EUR 38000000 | EUR 46000000 | EUR 38000000-46000000"])
+    }
+
+    @Test("so much a year and so much are compared, where the one leaves the year out") func rate() throws {
+        let record = try record([
+            "The treaty caps the harvest of krill off the island at 60,000 tons a year, Chile says.",
+            "Norway says that the cap on the harvest of krill off the island is 45,000 tons.",
+        ])
+        #expect(values(record, .figure, .conflict) == ["tons per year 60000 | tons 45000"])
+    }
+
     @Test("passages in like words are put side by side, though neither gives a value") func sideBySide() throws {
         let record = try record([
             "Uruguay let Brazilian engineers into its inquiry about the dam. The reservoir stands half empty. "

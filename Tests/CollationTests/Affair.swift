@@ -57,6 +57,18 @@ struct Affair {
                 excerpts: Excerpts(of: Text(text), spans: statements.map(\.span))))
     }
 
+    /// A report of one sentence that makes several statements.
+    mutating func report(_ name: String, oneLine text: String, _ contents: [Statement.Content]) {
+        let document = Document(plain: text, name: name)
+        let statements = contents.map {
+            Statement(document: document.id, span: Span(0, text.utf8.count), content: $0)
+        }
+        readings.append(
+            Reading(
+                document: DocumentSummary(document), entities: entities, statements: statements, digest: Digest(),
+                excerpts: Excerpts(of: Text(text), spans: statements.map(\.span))))
+    }
+
     /// The record of all reports, taken as one story.
     func record() throws -> Record {
         var options = CollationOptions()

@@ -28,6 +28,8 @@ struct Draft {
     var subject: [EntityID]
     /// Whether its answers may speak of two matters: nobody can judge it then.
     var isLoose = false
+    /// Whether a conflict stands only where the words around its answers are alike, see ``PassageEvidence``.
+    var mustBeBorneOut = false
 
     /// An answer by document.
     struct Answer {

@@ -102,8 +102,9 @@ struct DealComparer {
         }
         var judgement = Judgement.of(claims) { a, b in
             if (a.modality == .denied) != (b.modality == .denied) {
-                return context.isRatification(a.statement) == context.isRatification(b.statement)
-                    ? .apart("asserted by one, denied by the other") : .refines("signed is not yet ratified")
+                return context.areOtherSteps(a.statement, b.statement)
+                    ? .refines("one denies a step, the other tells of another")
+                    : .apart("asserted by one, denied by the other")
             }
             return a.deal.status == b.deal.status
                 ? .same

@@ -142,6 +142,8 @@ struct EventComparer {
                 if other.document == item.document { return nil }
                 if gap > context.options.eventWindow { return nil }
                 guard isSameAct(item.event, other.event) else { return nil }
+                let isOfSteps = item.event.plover != "CONSULT"
+                guard !isOfSteps || !context.areOtherSteps(item.statement, other.statement) else { return nil }
                 // Days apart, states that meet often may have met twice, unless people or place say that it was once.
                 let isTied =
                     !item.people.isDisjoint(with: other.people)
@@ -253,8 +255,8 @@ struct EventComparer {
         var judgement = Judgement.of(claims) { a, b in
             switch (a.modality, b.modality) {
             case (.denied, .actual), (.actual, .denied):
-                context.isRatification(a.statement) != context.isRatification(b.statement)
-                    ? .refines("signed is not yet ratified")
+                context.areOtherSteps(a.statement, b.statement)
+                    ? .refines("one denies a step, the other tells of another")
                     : EventComparer.isDenial(a.event, b.event)
                         ? .apart("asserted by one, denied by the other")
                         : .refines("one denies an act of the kind, the other tells of one")

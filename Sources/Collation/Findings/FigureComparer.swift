@@ -166,7 +166,9 @@ struct FigureComparer {
             question: question(lead, parties, context), kind: .figure, answers: context.answers(claims),
             verdict: judgement.verdict, rule: judgement.rule,
             scope: scopes.isEmpty ? nil : scopes.joined(separator: "; "),
-            weight: weight, subject: parties)
+            weight: weight, subject: parties,
+            // Trade two sides have but one of; of all else there may be two things of one name.
+            mustBeBorneOut: !lead.reading.isOne)
     }
 
     private func question(_ item: Item, _ parties: [EntityID], _ context: FindingContext) -> String {

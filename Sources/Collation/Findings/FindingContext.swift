@@ -46,9 +46,19 @@ struct FindingContext {
     /// The sides of several entities, each once, sorted.
     func sides(_ ids: [EntityID]) -> [EntityID] { Array(Set(ids.map(side))).sorted() }
 
-    /// Whether a statement speaks of ratifying, which event codes do not tell from signing.
-    func isRatification(_ statement: Int) -> Bool {
-        excerpts[documentOf[statement]][statements[statement].span]?.lowercased().contains("ratif") ?? false
+    /// The steps that a statement's words name: signing, ratifying, …, which event codes do not tell apart.
+    func steps(_ statement: Int) -> Set<String> {
+        excerpts[documentOf[statement]][statements[statement].span].map { tables.steps.of($0.utf8) } ?? []
+    }
+
+    /// Whether two statements tell of different steps: a treaty is signed on one day and ratified on another.
+    func areOtherSteps(_ a: Int, _ b: Int) -> Bool {
+        let one = steps(a)
+        let other = steps(b)
+        // What is only said to be ratified is another step also than what no word says the step of.
+        let ratified: Set<String> = ["ratify"]
+        if one == ratified || other == ratified { return one.isDisjoint(with: other) }
+        return !one.isEmpty && !other.isEmpty && one.isDisjoint(with: other)
     }
 
     /// Whether a document speaks of all of these.

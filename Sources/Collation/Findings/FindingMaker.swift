@@ -12,10 +12,14 @@ struct FindingMaker {
         drafts += StatusComparer().drafts(context) + DealComparer().drafts(context) + StanceComparer().drafts(context)
         drafts += ConditionComparer().drafts(context) + RoleComparer().drafts(titles, context)
         var kept = unique(drafts)
-        let passages = PassageMerger(context).merge(PassageComparer().drafts(context), into: &kept)
+        var evidence = PassageEvidence()
+        let found = PassageComparer().drafts(context, evidence: &evidence)
+        kept = kept.map { evidence.judged($0, context) }
+        let passages = PassageMerger(context).merge(found, into: &kept)
         // A figure of one report that a passage has brought to the others needs no question of its own any more.
         kept = unique(kept)
-        return (kept + besides(kept, passages, context)).map { finding($0, context) }
+        kept += besides(kept, passages, context)
+        return Disputes.once(kept + StepDisputes.drafts(kept, context)).map { finding($0, context) }
     }
 
     /// Leaves out a draft whose answers another of the same kind and verdict holds all.

@@ -22,7 +22,7 @@ struct PassageMerger {
                 let shared = self.shared(passage, drafts[index])
                 if shared > best?.shared ?? 0 { best = (index, shared) }
             }
-            guard let best else { return true }
+            guard let best, !isOfOthers(passage, drafts[best.draft]) else { return true }
             join(passage, to: &drafts[best.draft])
             return false
         }
@@ -48,6 +48,23 @@ struct PassageMerger {
 
     private func span(_ answer: Draft.Answer) -> Span? {
         answer.statement.map { context.statements[$0].span } ?? answer.span
+    }
+
+    /// Whether a passage that would add an answer names states, and none of those that the question is about: the day of another
+    /// state's act is no answer.
+    private func isOfOthers(_ passage: Draft, _ draft: Draft) -> Bool {
+        let subject = Set(draft.subject.map(context.side).filter(\.isState))
+        guard !subject.isEmpty, draft.kind == .date else { return false }
+        let known = Set(draft.answers.map(\.document))
+        return passage.answers.contains { answer in
+            guard !known.contains(answer.document), let span = answer.span else { return false }
+            let passages = context.passages[answer.document]
+            guard let clause = passages.clauses.first(where: { $0.span == span }) else { return false }
+            let sides = Set(
+                passages.terms(of: clause).filter { $0.entity >= 0 }
+                    .map { context.passageSides[answer.document][Int($0.entity)] }.filter(\.isState))
+            return !sides.isEmpty && sides.isDisjoint(with: subject)
+        }
     }
 
     private func join(_ passage: Draft, to draft: inout Draft) {

@@ -47,7 +47,7 @@ struct AmountRange: Equatable {
     var high: Double
 
     /// A plain number allows for its rounding (half of its last significant digit, at most a twentieth; a count below a
-    /// hundred allows for nothing); "about" for a tenth, or half of its last significant digit up to a quarter.
+    /// hundred allows for nothing); "about" for a twentieth, or half of its last significant digit up to a quarter.
     init(_ amount: Amount) {
         guard let value = amount.value else {
             low = amount.low ?? -.infinity
@@ -62,7 +62,7 @@ struct AmountRange: Equatable {
             let slack = isCount ? 0 : min(half, size * 0.05)
             (low, high) = (value - slack, value + slack)
         case .about:
-            let slack = max(size * 0.1, min(half, size * 0.25))
+            let slack = max(size * 0.05, min(half, size * 0.25))
             (low, high) = (value - slack, value + slack)
         case .atLeast:
             (low, high) = (value, amount.high ?? .infinity)

@@ -97,6 +97,11 @@ struct StatusComparer {
                 furthest[item.document] = item
             }
         }
+        // Who only watches does not belong: a document that knows it as an observer alone speaks against its membership.
+        if course.contains(where: { order.phase($0.status.stage) == .inside }) {
+            let observers = beside.filter { $0.status.stage == .observer && $0.modality == .actual }
+            for item in observers where furthest[item.document] == nil { furthest[item.document] = item }
+        }
         let claims = furthest.keys.sorted().compactMap { document in
             furthest[document].map { item in
                 Claim(
@@ -171,6 +176,7 @@ struct StatusComparer {
     /// The furthest stages of two documents.
     private func compare(_ a: Item, _ b: Item, _ course: [Item], _ order: StageOrder) -> Relation {
         let words = { (item: Item) in order.words(item.status.stage) }
+        if (a.status.stage == .observer) != (b.status.stage == .observer) { return compare(observers: a, b, order) }
         if a.modality == .denied || b.modality == .denied {
             guard a.modality != b.modality, order.group(a.status.stage) == order.group(b.status.stage) else {
                 return a.modality == b.modality ? .same : .refines("one denies a stage, the other tells of another")
@@ -207,18 +213,36 @@ struct StatusComparer {
         return .refines("\(words(late)) is a later stage; not both are dated")
     }
 
+    /// One document that knows a state as an observer, and one that tells of another stage.
+    private func compare(observers a: Item, _ b: Item, _ order: StageOrder) -> Relation {
+        let (observer, other) = a.status.stage == .observer ? (a, b) : (b, a)
+        let words = order.words(other.status.stage)
+        guard order.phase(other.status.stage) == .inside, other.modality == .actual else {
+            return .refines("an observer may also be \(words)")
+        }
+        if let since = other.date?.first, let seen = observer.published?.last ?? observer.date?.last, since > seen {
+            return .refines("\(words) later")
+        }
+        return .apart("an observer in one, \(words) in the other")
+    }
+
     // MARK: Lists
 
     private func lists(_ items: [Item], _ framework: EntityID, _ context: FindingContext) -> [Draft] {
         let order = context.tables.stages
         let frame = context.name(framework)
         var drafts: [Draft] = []
+        let known = Dictionary(grouping: items, by: \.document).mapValues {
+            Set($0.map { context.side($0.status.state) })
+        }
         for (phase, question) in [
             (StageOrder.Phase.inside, "Which states belong to \(frame)?"),
             (.outside, "Which states may join \(frame)?"),
         ] {
             var sets: [Int: Set<EntityID>] = [:]
             var first: [Int: [Int]] = [:]
+            // Who may join is never told to the last.
+            let whole = phase == .inside ? wholeLists(items, phase, context) : []
             for item in items where order.phase(item.status.stage) == phase && item.modality != .denied {
                 let state = context.side(item.status.state)
                 if sets[item.document, default: []].insert(state).inserted {
@@ -226,7 +250,7 @@ struct StatusComparer {
                 }
             }
             guard sets.count > 1, sets.values.contains(where: { $0.count > 1 }) else { continue }
-            var claims: [Claim<Set<EntityID>>] = []
+            var claims: [Claim<List>] = []
             for document in sets.keys.sorted() {
                 let set = sets[document] ?? []
                 let text = set.map(\.rawValue).sorted().joined(separator: ", ")
@@ -237,13 +261,15 @@ struct StatusComparer {
                     let span = context.statements[statement].span
                     if spans.contains(where: { $0.overlaps(span) }) { continue }
                     spans.append(span)
-                    claims.append(Claim(statement: statement, document: document, value: set, text: text, span: nil))
+                    let list = List(states: set, isWhole: whole.contains(document), known: known[document] ?? [])
+                    claims.append(Claim(statement: statement, document: document, value: list, text: text, span: nil))
                 }
             }
             let judgement = Judgement.of(claims) { a, b in
-                if a == b { return .same }
+                if a.states == b.states { return .same }
+                if let other = a.excluded(by: b, context) { return .apart(other) }
                 return .refines(
-                    a.isSubset(of: b) || b.isSubset(of: a)
+                    a.states.isSubset(of: b.states) || b.states.isSubset(of: a.states)
                         ? "the longer list holds the shorter, which does not claim to be whole"
                         : "the lists overlap or add to one another; neither claims to be whole")
             }
@@ -253,5 +279,48 @@ struct StatusComparer {
                     rule: judgement.rule, scope: nil, weight: 0.35, subject: [framework]))
         }
         return drafts
+    }
+
+    /// The states that a document gives as belonging.
+    private struct List {
+        var states: Set<EntityID>
+        /// Whether one sentence of it gives several states, and nothing says that there are others.
+        var isWhole: Bool
+        /// All states of which the document tells how they stand in the framework, in whatever stage.
+        var known: Set<EntityID>
+
+        /// Why both lists cannot be right; nil where they can: two whole lists of which one has a state that the other
+        /// document does not know of.
+        func excluded(by other: List, _ context: FindingContext) -> String? {
+            guard isWhole, other.isWhole else { return nil }
+            let shared = states.intersection(other.states).count
+            guard shared * 3 >= 2 * min(states.count, other.states.count) else { return nil }
+            let only = states.subtracting(other.known).union(other.states.subtracting(known)).sorted()
+            return only.isEmpty ? nil : "both lists are given as whole, and only one has \(context.names(only))"
+        }
+    }
+
+    /// So many states in one sentence are a list that may be whole.
+    private static let leastOfWhole = 4
+
+    /// The documents of which one sentence lists several states in a phase, and does not say that there are others.
+    private func wholeLists(_ items: [Item], _ phase: StageOrder.Phase, _ context: FindingContext) -> Set<Int> {
+        struct Place: Hashable {
+            var document: Int
+            var span: Span
+        }
+        var places: [Place: Set<EntityID>] = [:]
+        for item in items
+        where context.tables.stages.phase(item.status.stage) == phase && item.modality == .actual {
+            let place = Place(document: item.document, span: context.statements[item.statement].span)
+            places[place, default: []].insert(context.side(item.status.state))
+        }
+        return Set(
+            places.filter { place, states in
+                guard states.count >= StatusComparer.leastOfWhole,
+                    let words = context.excerpts[place.document][place.span]
+                else { return false }
+                return !context.tables.openLists.isOpen(words.utf8)
+            }.keys.map(\.document))
     }
 }

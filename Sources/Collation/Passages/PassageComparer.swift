@@ -14,7 +14,8 @@ struct PassageComparer {
     /// What like words bring together is told behind all that statements answer.
     static let weight = 0.0
 
-    func drafts(_ context: FindingContext) -> [Draft] {
+    /// - Parameter evidence: takes in how likely values that exclude each other are of one thing.
+    func drafts(_ context: FindingContext, evidence: inout PassageEvidence) -> [Draft] {
         guard context.story.count > 1 else { return [] }
         let sorted = context.story.sorted { left, right in
             let a = context.documents[left].published?.first.number ?? .max
@@ -26,7 +27,8 @@ struct PassageComparer {
             let part = Array(sorted[start..<min(start + PassageComparer.most, sorted.count)]).sorted()
             guard part.count > 1 else { continue }
             let space = PassageSpace(part, context)
-            let values = ValueComparer(space: space).drafts(context)
+            evidence.note(documents: part, part: start)
+            let values = ValueComparer(space: space).drafts(context, evidence: &evidence)
             drafts += values + clauses(space, besides: values, context)
         }
         return drafts

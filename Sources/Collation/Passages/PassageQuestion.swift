@@ -23,6 +23,16 @@ enum PassageQuestion {
         "What do the reports say of this: “\(lead(answers, context))”?"
     }
 
+    /// How final an act was, by the shortest of the passages.
+    static func step(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        let quoted = answers.map { answer in
+            var answer = answer
+            answer.span = answer.statement.map { context.statements[$0].span } ?? answer.span
+            return answer
+        }
+        return "Was it signed or only initialled, according to the reports: “\(lead(quoted, context))”?"
+    }
+
     /// The words of a passage: without marks at its ends, and no longer than a line or two.
     static func words(_ span: Span?, _ document: Int, _ context: FindingContext) -> String {
         guard let span, let text = context.excerpts[document][span] else { return "" }

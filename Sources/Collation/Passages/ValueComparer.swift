@@ -16,10 +16,10 @@ struct ValueComparer {
     private static let looseLikeness: Float = 0.40
     /// The least likeness of a pair that is looked at.
     private static let seenLikeness: Float = 0.05
-    /// The probability from which on values that exclude each other are taken for answers to one question.
-    private static let leastProbability = 0.33
     /// For any two values of a group.
     private static let chainLikeness: Float = 0.05
+    /// The rank of what a range brings together: behind all that is the same, before most that is only alike.
+    private static let bridgeRank: Float = 0.6
     /// Times of one act lie at most so many days apart.
     private static let mostDays = 45
     /// Amounts of one thing differ at most so many times.
@@ -30,17 +30,30 @@ struct ValueComparer {
     private struct Key: Hashable {
         var a: Int
         var b: Int
+
+        /// Two values in either order.
+        static func of(_ one: Int, _ other: Int) -> Key { Key(a: min(one, other), b: max(one, other)) }
     }
 
-    func drafts(_ context: FindingContext) -> [Draft] {
+    func drafts(_ context: FindingContext, evidence: inout PassageEvidence) -> [Draft] {
         let items = space.values
         func content(_ item: PassageSpace.Item) -> Passages.Value.Content {
             context.passages[item.document].values[item.value].content
         }
+        let units: [UnitTerm?] = items.map { item in
+            guard case .amount(let amount) = content(item) else { return nil }
+            return UnitTerm(amount, context.tables.like)
+        }
         let pairs = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1).compactMap { pair in
-            relation(content(items[pair.a]), content(items[pair.b]), context).map { (pair: pair, relation: $0) }
+            relation(content(items[pair.a]), content(items[pair.b]), (units[pair.a], units[pair.b])).map {
+                (pair: pair, relation: $0)
+            }
         }
         let best = bestLikeness(pairs.map(\.pair), items)
+        let same = bestLikeness(pairs.filter { $0.relation == .same }.map(\.pair), items)
+        func isElsewhere(_ value: Int, in document: Int) -> Bool {
+            same[Key(a: value, b: document)] ?? 0 >= ValueComparer.sameLikeness
+        }
         var ranked: [PassageSpace.Pair] = []
         var contradictions: Set<Key> = []
         for (pair, relation) in pairs {
@@ -56,26 +69,39 @@ struct ValueComparer {
                 rank = pair.likeness
             case .apart:
                 guard mayContradict(content(a), content(b)) else { continue }
+                let rank1 = pair.likeness / (best[Key(a: pair.a, b: b.document)] ?? 1)
+                let rank2 = pair.likeness / (best[Key(a: pair.b, b: a.document)] ?? 1)
                 let probability = context.tables.contradiction.probability(
                     ContradictionModel.features(
-                        a, b, content(a), content(b), likeness: pair.likeness,
-                        ranks: (
-                            pair.likeness / (best[Key(a: pair.a, b: b.document)] ?? 1),
-                            pair.likeness / (best[Key(a: pair.b, b: a.document)] ?? 1)
-                        ), isOfOneParty: isOfOneParty(a, b), in: space))
-                guard probability >= ValueComparer.leastProbability else { continue }
-                contradictions.insert(Key(a: min(pair.a, pair.b), b: max(pair.a, pair.b)))
+                        a, b, content(a), content(b), likeness: pair.likeness, lowerRank: min(rank1, rank2),
+                        isOfOneParty: isOfOneParty(a, b),
+                        isElsewhere: isElsewhere(pair.a, in: b.document) || isElsewhere(pair.b, in: a.document),
+                        in: space))
+                evidence.note(a, b, probability)
+                guard probability >= context.tables.contradiction.least else { continue }
+                contradictions.insert(Key.of(pair.a, pair.b))
                 rank = 0.6 * Float(probability)
             }
             ranked.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: rank))
+        }
+        var bridged: Set<Key> = []
+        for bridge in RangeBridges.find(items, context) {
+            contradictions.insert(Key.of(bridge.low, bridge.high))
+            for (one, other) in [(bridge.low, bridge.high), (bridge.range, bridge.low), (bridge.range, bridge.high)] {
+                bridged.insert(Key.of(one, other))
+                ranked.append(
+                    PassageSpace.Pair(
+                        a: min(one, other), b: max(one, other), likeness: ValueComparer.bridgeRank))
+            }
         }
         var groups = PassageGroups(documentOf: items.map(\.document))
         for pair in ranked.sorted(by: PassageSpace.Pair.isNearer) {
             groups.join(pair.a, pair.b) { left, right in
                 items[left].likeness(to: items[right]) >= ValueComparer.chainLikeness
+                    || bridged.contains(Key.of(left, right))
             }
         }
-        return groups.groups.map { draft($0, items, contradictions, context) }
+        return groups.groups.map { draft($0, items, units, contradictions, context) }
     }
 
     /// The best likeness that each value has in each other document, by the value and the document.
@@ -115,6 +141,8 @@ struct ValueComparer {
             guard let v = x.value, let w = y.value, !x.isShare else { return true }
             // Of a handful, twice as many are others: `four presidents came … the two presidents`.
             let isHandful = max(v, w) <= 10 && !x.isMoney && !x.isLength
+            // `Three berths` and `two ports` are counts of two things, though the words take turns elsewhere.
+            if isHandful, !UnitTerm.areOneWord(x.unit, y.unit) { return false }
             let most = isHandful ? ValueComparer.mostTimesOfFew : ValueComparer.mostTimes
             return max(v, w) <= most * max(min(v, w), 1e-9)
         default: return false
@@ -130,33 +158,22 @@ struct ValueComparer {
     }
 
     private func relation(
-        _ a: Passages.Value.Content, _ b: Passages.Value.Content, _ context: FindingContext
+        _ a: Passages.Value.Content, _ b: Passages.Value.Content, _ units: (UnitTerm?, UnitTerm?)
     ) -> Relation? {
         switch (a, b) {
         case (.time(let x), .time(let y)): return Relation.of(x, y)
         case (.amount(let x), .amount(let y)):
-            if x.isShare || y.isShare {
-                guard x.isShare, y.isShare else { return nil }
-            } else {
-                guard unit(x, context) == unit(y, context) else { return nil }
-            }
+            guard let one = units.0, let other = units.1, one.isOne(with: other) else { return nil }
             return FigureComparer.relation(x, y)
         default: return nil
         }
     }
 
-    /// A unit as the term of its word.
-    private func unit(_ amount: Amount, _ context: FindingContext) -> UInt64 {
-        if amount.isMoney { return TermHash.of(amount.unit.utf8) }
-        var word = amount.unit[...]
-        if word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
-        return context.tables.like.term(TermHash.of(word.utf8))
-    }
-
     // MARK: Findings
 
     private func draft(
-        _ group: [Int], _ items: [PassageSpace.Item], _ contradictions: Set<Key>, _ context: FindingContext
+        _ group: [Int], _ items: [PassageSpace.Item], _ units: [UnitTerm?], _ contradictions: Set<Key>,
+        _ context: FindingContext
     ) -> Draft {
         var claims: [Claim<Int>] = []
         var answers: [Draft.Answer] = []
@@ -182,9 +199,11 @@ struct ValueComparer {
         let judgement = Judgement.of(claims) { left, right in
             let a = context.passages[items[left].document].values[items[left].value].content
             let b = context.passages[items[right].document].values[items[right].value].content
-            guard let relation = relation(a, b, context) else { return .refines("amounts of different things") }
+            guard let relation = relation(a, b, (units[left], units[right])) else {
+                return .refines("amounts of different things")
+            }
             guard case .apart = relation,
-                !contradictions.contains(Key(a: min(left, right), b: max(left, right)))
+                !contradictions.contains(Key.of(left, right))
             else { return relation }
             return .refines("they may be of two things: what they hang on differs")
         }
