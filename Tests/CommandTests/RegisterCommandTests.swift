@@ -131,7 +131,8 @@ import Testing
     @Test("a standing that somebody denies is told apart from those that are said to be so") func denied() throws {
         try withRegister { run, _ in
             _ = try run([
-                "record", "status", "Peru", "Pacific Alliance", "left", "--modality", "denied", "--source", "accord.txt",
+                "record", "status", "Peru", "Pacific Alliance", "left", "--modality", "denied", "--source",
+                "accord.txt",
             ])
             let standing = try run(["standing", "Pacific Alliance"]).output
             let parts = standing.components(separatedBy: "Denied, planned or held possible\n")
@@ -197,7 +198,9 @@ import Testing
         "what cannot be done is one line with a code",
         arguments: [
             (["correct", "reject", "event:0000000000000000"], "[CH0920]", 2),
-            (["show", "nobody"], "[CH0925]", 2), (["standing", "Wakanda"], "[CH0927]", 2),
+            (["show", "nobody"], "[CH0925]", 2), (["timeline", "--as-of", "r99"], "[CH0951]", 64),
+            (["search", "trade", "--source", "Andes Wyre"], "[CH0911]", 2),
+            (["conflicts", "--affair", "story:0"], "[CH0958]", 2), (["standing", "Wakanda"], "[CH0927]", 2),
             (["correct", "undo", "correction:0000000000000000"], "[CH0930]", 2),
             (["correct", "import", "/no/such.jsonl"], "no such file", 64),
             (["record", "tie", "Norway", "Wakanda", "trade"], "[CH0927]", 64),

@@ -107,7 +107,8 @@ import Testing
             "b", story: "s",
             [Told("CHL", "ACCUSE", "NOR", date: "2031-03-05"), Told("CHL", "CONSULT", "NOR", date: "2031-03-06")])
         let events = try EventAffair.measures().events(of: affair.record)
-        #expect(events.filter { $0.type == "ACCUSE" }.map(\.actor).sorted { ($0 ?? "") < ($1 ?? "") } == ["CHL", "NOR"])
+        #expect(
+            events.filter { $0.type == "ACCUSE" }.map(\.actor).sorted { ($0 ?? "") < ($1 ?? "") } == ["CHL", "NOR"])
         #expect(events.filter { $0.type == "CONSULT" }.map(\.line) == ["CHL NOR CONSULT 2031-03-06 x2"])
         #expect(events.first { $0.type == "CONSULT" }?.actor == nil)
     }

@@ -89,7 +89,8 @@ import Testing
             _ = try register.correct([retraction])
             try collate(register)
             #expect(try ties() < before)
-            #expect(try register.entries(on: source).allSatisfy { $0.desk?.retraction?.why == "withdrawn by its editor" })
+            #expect(
+                try register.entries(on: source).allSatisfy { $0.desk?.retraction?.why == "withdrawn by its editor" })
             _ = try register.correct([Correction(.undo(retraction.id), by: "ana", at: "2026-06-03T09:00:00Z")])
             try collate(register)
             #expect(try ties() == before)

@@ -69,9 +69,12 @@ extension ProfilePage {
     func words(_ step: CooperationStep) -> String {
         switch step.call {
         case .tooFew: "too few stories to call a step"
-        case .steady: "as before \(DateWords.words(step.split)), the middle of the reports' time: change \(FigureWords.estimate(step.change))"
-        case .closer: "closer than before \(DateWords.words(step.split)), the middle of the reports' time, by \(FigureWords.estimate(step.change))"
-        case .away: "farther than before \(DateWords.words(step.split)), the middle of the reports' time, by \(FigureWords.estimate(step.change))"
+        case .steady:
+            "as before \(DateWords.words(step.split)), the middle of the reports' time: change \(FigureWords.estimate(step.change))"
+        case .closer:
+            "closer than before \(DateWords.words(step.split)), the middle of the reports' time, by \(FigureWords.estimate(step.change))"
+        case .away:
+            "farther than before \(DateWords.words(step.split)), the middle of the reports' time, by \(FigureWords.estimate(step.change))"
         }
     }
 

@@ -51,6 +51,17 @@ enum RegisterNames {
         return nearest.map { "; did you mean '\($0.1)'?" } ?? ""
     }
 
+    /// A source that has a document in the register: an outlet or a document, by id or name; nil where none is asked for.
+    static func source(_ name: String?, in register: Register) throws -> String? {
+        guard let name else { return nil }
+        var query = SearchQuery()
+        query.source = name
+        query.limit = 1
+        if try !register.search(query).isEmpty { return name }
+        Terminal.complain("--source \(name): no document of the register is of that source [CH0911]")
+        throw Ending.nothingRead
+    }
+
     /// A document by its id or name.
     static func document(_ name: String, in register: Register) throws -> DocumentSummary {
         if let document = try RegisteredNames(register).document(name) { return document }

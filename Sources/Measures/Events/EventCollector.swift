@@ -94,9 +94,11 @@ public struct EventCollector: Sendable {
                 told.append(
                     Told(
                         pair: StatePair(a, b),
-                        actor: known.isMutual ? nil : finder.actor(of: event, between: a, and: b), type: event.plover, story: storyOf[statement.document] ?? "",
+                        actor: known.isMutual ? nil : finder.actor(of: event, between: a, and: b), type: event.plover,
+                        story: storyOf[statement.document] ?? "",
                         period: event.date ?? statement.time?.period,
-                        published: published[origins.home(of: statement.document)], score: event.goldstein ?? known.score,
+                        published: published[origins.home(of: statement.document)],
+                        score: event.goldstein ?? known.score,
                         domain: domain, statement: statement))
             }
         }

@@ -59,7 +59,8 @@ public struct RollCalls: Sendable {
             }
             guard rollCalls.insert([Array(cells[0]), Array(cells[1])]).inserted else {
                 failures.append(
-                    Failure(line: line, reason: "roll call \(String(decoding: cells[1], as: UTF8.self)) is there twice"))
+                    Failure(line: line, reason: "roll call \(String(decoding: cells[1], as: UTF8.self)) is there twice")
+                )
                 continue
             }
             var row: [UInt8] = []
@@ -71,7 +72,8 @@ public struct RollCalls: Sendable {
             guard row.count == states.count else {
                 let cell = String(decoding: cells[row.count + 2], as: UTF8.self)
                 failures.append(
-                    Failure(line: line, reason: "'\(cell)' of \(states[row.count]) is no vote; there are y, a, n and '-'"))
+                    Failure(
+                        line: line, reason: "'\(cell)' of \(states[row.count]) is no vote; there are y, a, n and '-'"))
                 continue
             }
             rows[session, default: []].append(row)

@@ -78,7 +78,8 @@ struct ProfileGround {
         events = measures.events(of: record)
         byPair = Dictionary(grouping: events) { StatePair($0.one, $0.other) }
         // Whoever asks for a state wants it from its own side, though an affair is mostly about others.
-        vectors = Dictionary(grouping: measures.reader.vectors(of: record, fromEverySide: true), by: \.state).mapValues {
+        vectors = Dictionary(grouping: measures.reader.vectors(of: record, fromEverySide: true), by: \.state).mapValues
+        {
             Dictionary(grouping: $0, by: \.toward)
         }
         documentOf = Dictionary(

@@ -84,7 +84,8 @@ public struct SupposedWorld: Sendable {
         guard let type = codes.type(of: supposition.code)?.plover, let code = codes[supposition.code] else { return }
         events.append(
             MeasuredEvent(
-                actor, other, actor: classes[type]?.isMutual == true ? nil : actor, type: type, score: code.goldstein, isMaterial: classes[type]?.isMaterial ?? false,
+                actor, other, actor: classes[type]?.isMutual == true ? nil : actor, type: type, score: code.goldstein,
+                isMaterial: classes[type]?.isMaterial ?? false,
                 story: "supposed:\(count)", day: day))
     }
 }

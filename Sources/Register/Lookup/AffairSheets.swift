@@ -64,7 +64,8 @@ extension Register {
     /// The line of an affair; nil where there is none of that id.
     public func line(ofAffair id: String) throws(RegisterFailure) -> StoryLine? {
         try read { database in
-            try Row.fetchOne(database, cachedSQL: "SELECT * FROM story WHERE id = ?", arguments: [id]).map(StoryLine.init)
+            try Row.fetchOne(database, cachedSQL: "SELECT * FROM story WHERE id = ?", arguments: [id]).map(
+                StoryLine.init)
         }
     }
 

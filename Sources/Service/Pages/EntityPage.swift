@@ -6,7 +6,9 @@ import SourceText
 /// A state, a framework, or anybody else: how it stands, which way it leans, what is said of it.
 extension PageWriter {
     func entity(_ id: EntityID, page number: Int) throws -> Page {
-        guard let entity = try desk.register.entity(id, outside: withheld) else { return try unknown(id.isState ? "state" : "name") }
+        guard let entity = try desk.register.entity(id, outside: withheld) else {
+            return try unknown(id.isState ? "state" : "name")
+        }
         var sheet = try seen(desk.register.sheet(of: id, outside: withheld))
         sheet.names[id] = entity.name
         let isFramework = id.rawValue.hasPrefix("fw:")
@@ -98,7 +100,9 @@ extension PageWriter {
                 what.span(caution, "flag")
             }
             table.add([
-                Markup((one.statement.happened ?? one.day.map { CalendarPeriod($0, $0) }).map(PlainWords.period) ?? "no date"), what, who(one.statement, one.names), quoted(one),
+                Markup(
+                    (one.statement.happened ?? one.day.map { CalendarPeriod($0, $0) }).map(PlainWords.period)
+                        ?? "no date"), what, who(one.statement, one.names), quoted(one),
                 cited(one.document, one.statement.span),
             ])
         }

@@ -10,7 +10,9 @@ extension PageWriter {
     private static let measured = 120
 
     func leaning(_ state: EntityID) throws -> Page {
-        guard state.isState, let entity = try desk.register.entity(state, outside: withheld) else { return try unknown("state") }
+        guard state.isState, let entity = try desk.register.entity(state, outside: withheld) else {
+            return try unknown("state")
+        }
         let (record, extent) = try measuredRecord([state])
         let profile = StateProfile(state, record: record, measures: tables.measures)
         return try leaning(

@@ -40,7 +40,8 @@ extension PageWriter {
     ) -> Markup {
         // Reports that answer none of these questions stand behind those that do.
         let answering = Set(findings.flatMap { $0.answers.map(\.document) })
-        let documents = sheet.documents.filter { answering.contains($0.id) }
+        let documents =
+            sheet.documents.filter { answering.contains($0.id) }
             + sheet.documents.filter { !answering.contains($0.id) }
         var table = Table(
             "Questions by source",

@@ -8,7 +8,8 @@ extension PageWriter {
     func timeline(_ story: String) throws -> Page {
         guard let line = try line(story) else { return try unknown("affair") }
         let record = try record(of: [story])
-        let brief = Brief(record, options: BriefOptions(all: true, stateNames: tables.stateNames, sections: [.events, .undated]))
+        let brief = Brief(
+            record, options: BriefOptions(all: true, stateNames: tables.stateNames, sections: [.events, .undated]))
         var view = View()
         view.set("pictureMarkup", timelinePicture(record).markup)
         if let affair = brief.affairs.first {

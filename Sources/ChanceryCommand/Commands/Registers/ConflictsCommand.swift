@@ -52,11 +52,16 @@ struct ConflictsCommand: ParsableCommand {
             query.verdict = verdict
             query.kind = kind
             query.about = try names.map { try RegisterNames.entity(named: $0, in: register) }
-            query.source = source
+            query.source = try RegisterNames.source(source, in: register)
             query.story = affair
+            if let affair, try register.line(ofAffair: affair) == nil {
+                Terminal.complain(
+                    "--affair \(affair): the register has no such affair; 'chancery affairs' lists them [CH0958]")
+                throw Ending.nothingRead
+            }
             query.since = period.first
             query.until = period.last
-            query.moment = asOf?.moment ?? .now
+            query.moment = try MomentArgument.moment(asOf, in: register)
             query.limit = limit.value
             let found = try register.findings(query)
             guard format == .jsonl else { return found }
@@ -81,7 +86,8 @@ struct ConflictsCommand: ParsableCommand {
             }
             print(
                 Terminal.printable(
-                    "    \(PlainWords.sentence(item.finding.rule)); \(item.finding.independent) independent, grade \(item.finding.grade)"))
+                    "    \(PlainWords.sentence(item.finding.rule)); \(item.finding.independent) independent, grade \(item.finding.grade)"
+                ))
         }
         print(String(decoding: rows.bytes, as: UTF8.self), terminator: "")
     }

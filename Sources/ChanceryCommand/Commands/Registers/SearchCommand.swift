@@ -58,7 +58,7 @@ struct SearchCommand: ParsableCommand {
             query.about = try about.map { try RegisterNames.entity(named: $0, in: register) }
             query.kind = kind
             query.type = type
-            query.source = source
+            query.source = try RegisterNames.source(source, in: register)
             query.verdict = verdict
             query.since = period.first
             query.until = period.last

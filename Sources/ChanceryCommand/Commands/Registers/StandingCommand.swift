@@ -35,7 +35,7 @@ struct StandingCommand: ParsableCommand {
     func run() throws {
         let (found, open) = try register.with(.read) { register in
             let about = try names.map { try RegisterNames.entity(named: $0, in: register) }
-            let moment = asOf?.moment ?? .now
+            let moment = try MomentArgument.moment(asOf, in: register)
             let found = try register.standings(of: about, at: moment)
             let open = try register.openStandings(of: about, at: moment)
             guard format == .jsonl else { return (found, open) }

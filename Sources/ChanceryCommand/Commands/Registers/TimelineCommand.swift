@@ -59,8 +59,8 @@ struct TimelineCommand: ParsableCommand {
             query.type = type
             query.since = period.first
             query.until = period.last
-            query.moment = asOf?.moment ?? .now
-            query.source = source
+            query.moment = try MomentArgument.moment(asOf, in: register)
+            query.source = try RegisterNames.source(source, in: register)
             query.modality = modality
             query.limit = limit.value
             query.isLatestFirst = true

@@ -38,7 +38,8 @@ struct RecordDocumentCommand: ParsableCommand {
     func run() throws {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            Terminal.complain("\(path): is a folder; enter its files one by one, or add them with 'chancery add' [CH0956]")
+            Terminal.complain(
+                "\(path): is a folder; enter its files one by one, or add them with 'chancery add' [CH0956]")
             throw Ending.wrongUsage
         }
         Terminal.sayThatInputIsAwaited([path])
