@@ -85,7 +85,8 @@ class Asker:
         self.port, self.free, self.faults = port, [], []
 
     async def ask(self, path, body=None):
-        if self.free:
+        is_old = bool(self.free)
+        if is_old:
             reader, writer = self.free.pop()
         else:
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
@@ -104,8 +105,12 @@ class Asker:
                 self.faults.append((lines[0], path))
             self.free.append((reader, writer))
         except (OSError, asyncio.IncompleteReadError) as fault:
-            self.faults.append((repr(fault), path))
             writer.close()
+            if is_old and not getattr(fault, "partial", b""):
+                # A connection that nobody used for a while was closed; its end came while this was asked.
+                self.free.clear()
+                return await self.ask(path, body)
+            self.faults.append((repr(fault), path))
 
 
 async def at_rate(asker, kinds, rate, seconds, chance):

@@ -55,7 +55,8 @@ public struct Register: Sendable {
     private static func open(_ path: String, _ access: Access) throws -> any DatabaseReader & Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
-        configuration.maximumReaderCount = 4
+        // Four that make pages, and two that look whether a page is still what it was.
+        configuration.maximumReaderCount = 6
         configuration.prepareDatabase { database in
             // Most rows hold one packed piece of some kilobytes: small pages waste least behind it. Only new files heed it.
             try database.execute(sql: "PRAGMA page_size = 2048")

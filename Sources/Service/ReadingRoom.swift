@@ -97,7 +97,7 @@ public struct ReadingRoom: Sendable {
         defer { room.jobs.close() }
         var log = log
         log.logLevel = .warning
-        let service = OpenRoom(application: application(opened: opened), pool: room.pool)
+        let service = OpenRoom(application: application(opened: opened), lanes: [room.pool, room.lane])
         try await ServiceGroup(
             configuration: .init(services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         ).run()
@@ -106,7 +106,7 @@ public struct ReadingRoom: Sendable {
     /// The application with an end: what waits for the register some seconds after the room was told to close is refused.
     private struct OpenRoom<Served: ApplicationProtocol>: Service {
         let application: Served
-        let pool: WorkPool
+        let lanes: [WorkPool]
 
         func run() async throws {
             try await withGracefulShutdownHandler {
@@ -114,7 +114,7 @@ public struct ReadingRoom: Sendable {
             } onGracefulShutdown: {
                 Task {
                     try? await Task.sleep(for: .seconds(5))
-                    pool.close()
+                    for lane in lanes { lane.close() }
                 }
             }
         }

@@ -90,7 +90,7 @@ final class PageCache: Sendable {
     private let most: Int
 
     /// - Parameter most: how many bytes are kept at most.
-    init(most: Int = 64 << 20) { self.most = most }
+    init(most: Int = 128 << 20) { self.most = most }
 
     /// Bytes that are kept.
     var bytes: Int { state.withLock { $0.bytes } }

@@ -14,6 +14,8 @@ struct Room: Sendable {
     let files: StaticFiles
     let cache: PageCache
     let pool: WorkPool
+    /// Looks whether a reply is kept: it does not wait for those that have to be made.
+    let lane = WorkPool(width: 2)
     let withheld: WithheldCache
     let metrics: RoomMetrics
     /// Bytes of one upload at most.
@@ -75,12 +77,16 @@ struct Room: Sendable {
         var visitor = context.visitor
         visitor.formToken = placeholder
         let key = PageCache.Key(path: path, visitor: visitor)
-        let (entry, revision) = try await pool.run { [desk, cache, visitor, placeholder] in
+        let kept = try await lane.run { [desk, cache] in
             let revision = try desk.register.lastRevision()
-            if let kept = cache.entry(key, at: revision) { return (kept, revision) }
-            let made = try make(visitor, placeholder)
-            if made.status == 200 { cache.keep(made, as: key, at: revision) }
-            return (made, revision)
+            return cache.entry(key, at: revision).map { ($0, revision) }
+        }
+        let entry: PageCache.Entry
+        let revision: Int
+        if let kept {
+            (entry, revision) = kept
+        } else {
+            (entry, revision) = try await made(key, visitor, make)
         }
         let tag = "\"r\(revision)-\(Secrets.digest(path + "\u{1F}" + visitor.name + "\u{1F}" + token).prefix(16))\""
         if entry.status == 200, ETags.match(request, tag) {
@@ -92,10 +98,25 @@ struct Room: Sendable {
             status: .init(code: entry.status), headers: headers, body: .init(byteBuffer: entry.body(token: token)))
     }
 
+    /// Makes a reply and keeps it, with the revision that it was made at.
+    private func made(
+        _ key: PageCache.Key, _ visitor: Visitor,
+        _ make: @escaping @Sendable (Visitor, String) throws -> PageCache.Entry
+    ) async throws -> (PageCache.Entry, Int) {
+        try await pool.run { [desk, cache, placeholder] in
+            let revision = try desk.register.lastRevision()
+            // Somebody else may have asked for it meanwhile.
+            if let kept = cache.entry(key, at: revision) { return (kept, revision) }
+            let made = try make(visitor, placeholder)
+            if made.status == 200 { cache.keep(made, as: key, at: revision) }
+            return (made, revision)
+        }
+    }
+
     // MARK: How the room is
 
     private func health() async throws -> Response {
-        _ = try await pool.run { [desk] in try desk.register.lastRevision() }
+        _ = try await lane.run { [desk] in try desk.register.lastRevision() }
         return Response(
             status: .ok, headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
             body: .init(byteBuffer: ByteBuffer(string: "well\n")))
