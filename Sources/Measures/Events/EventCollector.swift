@@ -190,6 +190,14 @@ public struct EventCollector: Sendable {
         }
     }
 
+    /// Whether two statements that a finding compares can tell one event: a report that gives it no day is not of before that
+    /// day, nor of long after it.
+    private static func canBeOne(_ one: Told, _ other: Told) -> Bool {
+        let (dated, undated) = one.period == nil ? (other, one) : (one, other)
+        guard let period = dated.period, undated.period == nil, let day = undated.published else { return true }
+        return day >= period.first && day <= period.last.adding(days: nearby)
+    }
+
     /// Unites what findings compare: two reports that date one visit apart still tell one visit.
     private func unite(_ findings: [Finding], _ told: [Told], _ sets: inout DisjointSets) {
         var places: [String: [Int]] = [:]
@@ -200,7 +208,11 @@ public struct EventCollector: Sendable {
                 for index in answer.statement.flatMap({ places[$0] }) ?? [] {
                     // An event that is told in two stories belongs to the finding's own.
                     let key = Key(told[index])
-                    if let first = known[key] { sets.union(first, index) } else { known[key] = index }
+                    guard let first = known[key] else {
+                        known[key] = index
+                        continue
+                    }
+                    if EventCollector.canBeOne(told[first], told[index]) { sets.union(first, index) }
                 }
             }
         }
