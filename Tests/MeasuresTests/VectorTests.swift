@@ -49,6 +49,11 @@ import Testing
         #expect(!found.contains("RUS diplomatic closer"))
     }
 
+    @Test func wordsBehindAConjunctionAreOfTheNextName() throws {
+        let found = try vectors("[ARM] is moving closer to [FRA] and away from [RUS].", assessment)
+        #expect(found.contains("FRA diplomatic closer") && found.contains("RUS diplomatic away"), "\(found)")
+    }
+
     @Test func powersNamedTogetherShareTheirWords() throws {
         let found = try vectors("[ARM] wants closer ties with [FRA] and [USA] after years of talks.", assessment)
         #expect(found.contains("FRA diplomatic closer"))

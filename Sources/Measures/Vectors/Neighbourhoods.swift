@@ -48,10 +48,24 @@ struct Neighbourhoods {
         var end = passage.end
         if let next = inside[(index + 1)...].first(where: { $0.span.start >= inside[index].span.end + 9 }) {
             end = next.span.start
+            // `closer to Egypt and away from Ethiopia`: what stands behind the conjunction is of the next.
+            let gap = Span(inside[index].span.end, end)
+            if let words = record.text(document, gap),
+                let conjunction = ["and", "but", "while"].compactMap({ Neighbourhoods.place(of: $0, in: words) }).min()
+            {
+                end = gap.start + conjunction
+            }
         }
         end = max(end, inside[index].span.end)
         let text = record.text(document, Span(min(start, end), end))
         return text.map { cut($0, after: inside[index].span.end - min(start, end)) }
+    }
+
+    /// Where a word stands by itself in a text, in bytes.
+    private static func place(of word: String, in text: String) -> Int? {
+        let (bytes, wanted) = (Array(text.utf8), Array(" \(word) ".utf8))
+        guard bytes.count >= wanted.count else { return nil }
+        return (0...(bytes.count - wanted.count)).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
     }
 
     /// The states that a passage names, each once, in order of the text.
