@@ -26,6 +26,21 @@ extension RegisterStatus {
 }
 
 extension RowList {
+    /// A row `affair`: an affair without the documents that may not go out; none where nothing is left of it.
+    public mutating func add(_ story: StoryLine, outside withheld: WithheldDocuments) {
+        let gone = withheld.stories[story.id] ?? 0
+        if gone >= story.documents { return }
+        add("affair") { json in
+            json.member("id", story.id)
+            json.member("title", withheld.words.contains(story.title) ? "" : story.title)
+            json.member("documents", story.documents - gone)
+            // How many conflicts are left is known only when the affair is collated anew.
+            if gone == 0 { json.member("conflicts", story.conflicts) }
+            json.member("from", story.period?.first.description)
+            json.member("to", story.period?.last.description)
+        }
+    }
+
     /// A row `kept_correction`: a correction, and what became of it.
     public mutating func add(_ kept: KeptCorrection) {
         add("kept_correction") { json in

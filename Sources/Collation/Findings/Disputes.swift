@@ -8,9 +8,16 @@ enum Disputes {
         var value: String
     }
 
+    private struct Key: Hashable {
+        var kind: Finding.Kind
+        var given: Given
+    }
+
     /// Leaves out a conflict whose documents dispute the same values in one that has more answers.
     static func once(_ drafts: [Draft]) -> [Draft] {
-        var kept: [(given: Set<Given>, kind: Finding.Kind)] = []
+        // The values of each dispute that is kept, and by each value the disputes that have it: only those are compared.
+        var kept: [Set<Given>] = []
+        var places: [Key: [Int]] = [:]
         var gone: Set<Int> = []
         let disputes = drafts.indices.filter { drafts[$0].verdict == .conflict && isOfValues(drafts[$0]) }
         let sorted = disputes.sorted { left, right in
@@ -19,10 +26,12 @@ enum Disputes {
         }
         for index in sorted {
             let given = Set(drafts[index].answers.map { Given(document: $0.document, value: $0.value) })
-            if kept.contains(where: { $0.kind == drafts[index].kind && isOneDispute($0.given, given) }) {
+            let keys = given.map { Key(kind: drafts[index].kind, given: $0) }
+            if keys.contains(where: { (places[$0] ?? []).contains { isOneDispute(kept[$0], given) } }) {
                 gone.insert(index)
             } else {
-                kept.append((given, drafts[index].kind))
+                for key in keys { places[key, default: []].append(kept.count) }
+                kept.append(given)
             }
         }
         return drafts.indices.filter { !gone.contains($0) }.map { drafts[$0] }

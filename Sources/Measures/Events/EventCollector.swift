@@ -70,12 +70,7 @@ public struct EventCollector: Sendable {
     }
 
     private func told(_ record: Record, _ origins: OriginCounter) -> [Told] {
-        var published: [String: CalendarDay] = [:]
-        for document in record.documents {
-            guard let day = document.published?.first else { continue }
-            let home = origins.home(of: document.id)
-            published[home] = min(published[home] ?? day, day)
-        }
+        let published = origins.firstDays(of: record)
         let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let finder = LeanStepFinder(leans: leans, names: names, entities: entities)
         var storyOf: [DocumentID: String] = [:]
@@ -277,13 +272,13 @@ struct OriginCounter: Sendable {
         return most.values.reduce(0, +)
     }
 
-    /// The days on which origins were first published, ascending.
-    func days(of record: Record) -> [CalendarDay] {
+    /// The day on which each origin was first published.
+    func firstDays(of record: Record) -> [String: CalendarDay] {
         var first: [String: CalendarDay] = [:]
         for document in record.documents {
             guard let day = document.published?.first else { continue }
             first[home(of: document.id)] = min(first[home(of: document.id)] ?? day, day)
         }
-        return first.values.sorted()
+        return first
     }
 }

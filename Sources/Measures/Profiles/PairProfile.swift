@@ -88,8 +88,8 @@ struct ProfileGround {
         positions = StatedPositions(record, events: events)
         ties = SignedTies(record, events: events, signs: measures.signs)
         split = measures.split(of: record)
-        let days = origins.days(of: record)
-        if let first = days.first, let last = days.last {
+        let days = origins.firstDays(of: record).values
+        if let first = days.min(), let last = days.max() {
             windows = CooperationStrip.windows(
                 over: CalendarPeriod(min(first, last.adding(months: -ProfileGround.monthsBack)), last))
         } else {

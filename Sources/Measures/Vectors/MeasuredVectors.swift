@@ -5,8 +5,8 @@ extension RecordMeasures {
     /// The day at which the time of a record is halved: half its reports' days lie before it. Nil where no report has a day.
     public func split(of record: Record) -> CalendarDay? {
         // A copy that comes later must not move it.
-        let days = OriginCounter(record).days(of: record)
-        guard let first = days.first, let last = days.last else { return nil }
+        let days = OriginCounter(record).firstDays(of: record).values
+        guard let first = days.min(), let last = days.max() else { return nil }
         return first.adding(days: (Int(last.number - first.number) + 1) / 2)
     }
 

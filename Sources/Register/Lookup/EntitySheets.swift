@@ -44,23 +44,6 @@ extension Register {
         return names
     }
 
-    /// The documents that make statements, by the statements' ids.
-    public func documents(ofStatements ids: Set<String>) throws(RegisterFailure) -> [String: DocumentID] {
-        try read { database in
-            var documents: [String: DocumentID] = [:]
-            for id in ids {
-                documents[id] = try String.fetchOne(
-                    database,
-                    cachedSQL: """
-                        SELECT document.id FROM statement JOIN document ON document.number = statement.document
-                        WHERE statement.id = ? AND statement.withdrawn IS NULL
-                        """, arguments: [StatementKey(id).value]
-                ).map(DocumentID.init(rawValue:))
-            }
-            return documents
-        }
-    }
-
     /// An entity by its id; nil where no report ever named it.
     ///
     /// - Parameter withheld: documents that are not to be heard.
@@ -173,9 +156,10 @@ extension Register {
         try read { database in
             let all = try Register.standings(about: entity, database).compactMap { standing -> Standing? in
                 if let other, !standing.sides.contains(other) { return nil }
-                var standing = standing
-                standing.statements = try Register.heard(standing.statements, outside: withheld, database)
-                return standing.statements.isEmpty ? nil : standing
+                let heard = try Register.heard(standing.statements, outside: withheld, database)
+                if heard.isEmpty || heard.count == standing.statements.count { return heard.isEmpty ? nil : standing }
+                // Who dates it is not known here: what is left comes without its days.
+                return Standing(subject: standing.subject, status: standing.status, statements: heard)
             }
             let ranked = all.sorted {
                 ($1.statements.count, $0.sides.map(\.rawValue).joined(), $0.status)
@@ -185,6 +169,11 @@ extension Register {
                 standings: try ranked.prefix(most).map { try Register.line($0, database) }, standingCount: all.count,
                 vectors: try Register.vectors(of: entity, toward: other, database), days: [], names: [:])
             if let other { sheet.vectors += try Register.vectors(of: other, toward: entity, database) }
+            sheet.vectors = try sheet.vectors.compactMap { vector in
+                var vector = vector
+                vector.statements = try Register.heard(vector.statements, outside: withheld, database)
+                return vector.statements.isEmpty ? nil : vector
+            }
             sheet.days = try Register.days(of: entity, and: other, outside: withheld, database)
             var ids: Set<EntityID> = [entity]
             for line in sheet.standings {

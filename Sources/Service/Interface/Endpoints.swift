@@ -66,17 +66,7 @@ enum Endpoints {
         let withheld = try call.withheld()
         var rows = RowList()
         for story in try call.register.stories(order: order, limit: call.limit(100)) {
-            let gone = withheld.stories[story.id] ?? 0
-            if gone >= story.documents { continue }
-            rows.add("affair") { json in
-                json.member("id", story.id)
-                json.member("title", withheld.words.contains(story.title) ? "" : story.title)
-                json.member("documents", story.documents - gone)
-                // How many conflicts are left cannot be told without collating anew.
-                if gone == 0 { json.member("conflicts", story.conflicts) }
-                json.member("from", story.period?.first.description)
-                json.member("to", story.period?.last.description)
-            }
+            rows.add(story, outside: withheld)
         }
         return try call.rows(rows)
     }

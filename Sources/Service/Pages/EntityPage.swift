@@ -9,7 +9,7 @@ extension PageWriter {
         guard let entity = try desk.register.entity(id, outside: withheld) else {
             return try unknown(id.isState ? "state" : "name")
         }
-        var sheet = try seen(desk.register.sheet(of: id, outside: withheld))
+        var sheet = try desk.register.sheet(of: id, outside: withheld)
         sheet.names[id] = entity.name
         let isFramework = id.rawValue.hasPrefix("fw:")
         // Which report gave a role or a form of a name is not kept: where some may not be seen, none is told.

@@ -11,7 +11,7 @@ extension PageWriter {
         else {
             return try unknown("pair of states")
         }
-        let sheet = try seen(desk.register.sheet(of: one, and: other, outside: withheld))
+        let sheet = try desk.register.sheet(of: one, and: other, outside: withheld)
         let names = sheet.names.merging(try desk.register.names([one, other])) { first, _ in first }
         var view = View()
         view.set("tiesMarkup", tiesTable(sheet, of: one).markup)

@@ -41,27 +41,6 @@ extension PageWriter {
         return try lines.compactMap { withheld.stories[$0.id] == nil ? $0 : try sheet($0.id)?.line }
     }
 
-    /// What an entity comes to, without what rests on documents alone that the visitor may not see.
-    func seen(_ whole: EntitySheet) throws -> EntitySheet {
-        if withheld.isEmpty { return whole }
-        var sheet = whole
-        let ids = Set(sheet.standings.flatMap(\.standing.statements) + sheet.vectors.flatMap(\.statements))
-        let homes = try desk.register.documents(ofStatements: ids)
-        func sees(_ statement: String) -> Bool { homes[statement].map { self.sees($0) } ?? false }
-        for index in sheet.standings.indices {
-            sheet.standings[index].standing.statements.removeAll { !sees($0) }
-            if let document = sheet.standings[index].document, !self.sees(document.id) {
-                sheet.standings[index].document = nil
-                sheet.standings[index].first = nil
-                sheet.standings[index].speaker = nil
-            }
-        }
-        sheet.standings.removeAll { $0.standing.statements.isEmpty }
-        for index in sheet.vectors.indices { sheet.vectors[index].statements.removeAll { !sees($0) } }
-        sheet.vectors.removeAll { $0.statements.isEmpty }
-        return sheet
-    }
-
     /// What analysts said, without what they said of documents that the visitor may not see.
     func seen(_ corrections: [KeptCorrection]) throws -> [KeptCorrection] {
         if withheld.isEmpty { return corrections }

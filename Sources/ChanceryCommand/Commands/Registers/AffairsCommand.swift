@@ -1,4 +1,5 @@
 import ArgumentParser
+import Briefing
 import Chancery
 import Register
 import SourceText
@@ -46,24 +47,12 @@ struct AffairsCommand: ParsableCommand {
                 format == .jsonl ? try register.withheldDocuments(inHouse: house.inHouse) : WithheldDocuments()
             )
         }
+        if format == .jsonl {
+            var rows = RowList()
+            for story in stories { rows.add(story, outside: withheld) }
+            return print(String(decoding: rows.bytes, as: UTF8.self), terminator: "")
+        }
         for story in stories {
-            if format == .jsonl {
-                let gone = withheld.stories[story.id] ?? 0
-                if gone >= story.documents { continue }
-                var json = JSONWriter()
-                json.object {
-                    $0.member("record", "affair")
-                    $0.member("id", story.id)
-                    $0.member("title", withheld.words.contains(story.title) ? "" : story.title)
-                    $0.member("documents", story.documents - gone)
-                    // How many conflicts are left is known only when the affair is collated anew.
-                    if gone == 0 { $0.member("conflicts", story.conflicts) }
-                    $0.member("from", story.period?.first.description)
-                    $0.member("to", story.period?.last.description)
-                }
-                print(String(decoding: json.bytes, as: UTF8.self))
-                continue
-            }
             var words = CountWords.count(story.documents, "report")
             if story.conflicts > 0 { words += ", \(CountWords.count(story.conflicts, "conflict"))" }
             if let period = story.period { words += ", \(period.first) to \(period.last)" }
