@@ -22,6 +22,13 @@ import Testing
         #expect(outcome.output.contains("CITATIONS"))
     }
 
+    @Test("who moves from one power to another is told of each by its own words") func towards() throws {
+        let report = "Suva, 3 March 2031 (Reef Wire) - Fiji is moving closer to Japan and away from France.\n"
+        let text = try Program.run(["state", "Fiji", "--quiet"], input: report).output
+        #expect(text.contains("Closer to  Japan"), "\(text)")
+        #expect(text.contains("Away from  France"), "\(text)")
+    }
+
     @Test("a pair's page tells an event once, with all who report it") func pair() throws {
         let outcome = try run("pair", "CHL", "NOR")
         #expect(outcome.status == 0, "\(outcome.errors)")

@@ -20,7 +20,32 @@ struct Neighbourhoods {
             guard let state = state(mention.entity) else { continue }
             named[mention.document, default: []].append(Named(span: mention.span, state: state))
         }
-        for document in named.keys { named[document]?.sort { $0.span < $1.span } }
+        for document in named.keys {
+            named[document]?.sort { $0.span < $1.span }
+            part(document)
+        }
+    }
+
+    /// Ends names that reach over another state's (`Egypt and away from Ethiopia`, taken for one phrase) before the conjunction,
+    /// else before that name.
+    private mutating func part(_ document: DocumentID) {
+        guard var all = named[document] else { return }
+        for index in all.indices {
+            let span = all[index].span
+            let inner = all[(index + 1)...].prefix { $0.span.start < span.end }.first {
+                $0.state != all[index].state && $0.span.start > span.start
+            }
+            guard let inner else { continue }
+            all[index].span = Span(span.start, conjunction(in: Span(span.start, inner.span.start), of: document))
+        }
+        named[document] = all
+    }
+
+    /// Where the first conjunction of a passage stands; its end where there is none.
+    private func conjunction(in passage: Span, of document: DocumentID) -> Int {
+        guard let words = record.text(document, passage) else { return passage.end }
+        let places = ["and", "but", "while"].compactMap { Neighbourhoods.place(of: $0, in: words) }
+        return places.min().map { passage.start + $0 } ?? passage.end
     }
 
     /// The words that a passage says of a state: from the name of another state before it to the comma or name behind it.
@@ -47,14 +72,8 @@ struct Neighbourhoods {
         }
         var end = passage.end
         if let next = inside[(index + 1)...].first(where: { $0.span.start >= inside[index].span.end + 9 }) {
-            end = next.span.start
             // `closer to Egypt and away from Ethiopia`: what stands behind the conjunction is of the next.
-            let gap = Span(inside[index].span.end, end)
-            if let words = record.text(document, gap),
-                let conjunction = ["and", "but", "while"].compactMap({ Neighbourhoods.place(of: $0, in: words) }).min()
-            {
-                end = gap.start + conjunction
-            }
+            end = conjunction(in: Span(inside[index].span.end, next.span.start), of: document)
         }
         end = max(end, inside[index].span.end)
         let text = record.text(document, Span(min(start, end), end))
