@@ -92,16 +92,20 @@ def measure(options):
         "SELECT id FROM entity JOIN about ON about.entity = entity.number WHERE kind = 'state' GROUP BY id ORDER BY count(*) DESC LIMIT 60")]
     titles = [row[0] for row in base.execute("SELECT title FROM story WHERE size > 0 ORDER BY id LIMIT 2000")]
     base.close()
-    words = [chance.choice(title.split()).strip("'\".,:;?!") for title in chance.sample(titles, min(len(titles), options.queries)) if title]
+    words = [chance.choice([word for word in title.split() if any(map(str.isalnum, word))] or ["talks"]).strip("'\".,:;?!-")
+             for title in chance.sample(titles, min(len(titles), options.queries))]
     questions = {
-        "search, one word": [["search", word or "talks"] for word in words],
-        "search, two words": [["search", f"{word or 'talks'} government"] for word in words],
+        "search, one word": [["search", word] for word in words],
+        "search, two words": [["search", f"{word} government"] for word in words],
         "timeline of a state": [["timeline", state] for state in states],
         "timeline of a pair": [["timeline", *chance.sample(states, 2)] for _ in range(options.queries)],
     }
     for name, commands in questions.items():
         times = [timed([options.program, *command, "--register", str(options.register)]) for command in commands]
         for what, some in (("by the clock", [one for one, _ in times]), ("processor", [one for _, one in times])):
+            if what == "processor" and options.slowest:
+                for time, command in sorted(zip(some, commands), reverse=True)[:options.slowest]:
+                    print(f"    {time:6.0f} ms  {' '.join(command)}")
             some.sort()
             print(f"{name}, {what}: {len(some)} runs, median {statistics.median(some):.0f} ms, "
                   f"95th percentile {some[int(len(some) * 0.95)]:.0f} ms, longest {some[-1]:.0f} ms")
@@ -120,6 +124,7 @@ def main():
     part.add_argument("register", type=pathlib.Path)
     part.add_argument("--program", default=".build/release/chancery")
     part.add_argument("--queries", type=int, default=60)
+    part.add_argument("--slowest", type=int, default=0, help="name as many of the slowest commands")
     part.set_defaults(run=measure)
     options = parser.parse_args()
     options.run(options)

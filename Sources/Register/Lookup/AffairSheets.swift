@@ -130,18 +130,14 @@ extension Register {
         about entities: [EntityID], documents most: Int, limit: Int
     ) throws(RegisterFailure) -> [StoryLine] {
         try read { database in
-            guard let numbers = try Register.numbers(entities, database), let first = numbers.first else { return [] }
-            let others = numbers.dropFirst().map {
-                " AND EXISTS (SELECT 1 FROM about AS other WHERE other.entity = \($0) AND other.\"day\" = about.\"day\""
-                    + " AND other.statement = about.statement)"
-            }
+            guard let about = try AboutAll(entities, database) else { return [] }
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     SELECT membership.story FROM about
                     CROSS JOIN statement ON statement.number = about.statement AND statement.withdrawn IS NULL
                     CROSS JOIN membership ON membership.document = statement.document AND membership.withdrawn IS NULL
-                    WHERE about.entity = \(first)\(others.joined()) ORDER BY about."day" DESC
+                    WHERE \(about.condition) ORDER BY about."day" DESC
                     """)
             var seen: Set<Int> = []
             var lines: [StoryLine] = []
@@ -159,19 +155,6 @@ extension Register {
             }
             return lines
         }
-    }
-
-    /// The numbers of entities; nil where one is not known.
-    static func numbers(_ entities: [EntityID], _ database: Database) throws -> [Int]? {
-        var numbers: [Int] = []
-        for id in entities {
-            guard
-                let number = try Int.fetchOne(
-                    database, cachedSQL: "SELECT number FROM entity WHERE id = ?", arguments: [id.rawValue])
-            else { return nil }
-            numbers.append(number)
-        }
-        return numbers
     }
 }
 

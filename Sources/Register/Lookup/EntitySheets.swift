@@ -218,18 +218,12 @@ extension Register {
     private static func days(
         of entity: EntityID, and other: EntityID?, outside withheld: WithheldDocuments, _ database: Database
     ) throws -> [(day: CalendarDay, kind: Diplomacy.Statement.Kind)] {
-        guard let numbers = try numbers([entity] + [other].compactMap { $0 }, database) else { return [] }
-        let both =
-            numbers.count > 1
-            ? """
-            AND EXISTS (SELECT 1 FROM about AS other WHERE other.entity = \(numbers[1])
-                AND other."day" = about."day" AND other.statement = about.statement)
-            """ : ""
+        guard let about = try AboutAll([entity] + [other].compactMap { $0 }, database) else { return [] }
         return try Row.fetchAll(
             database,
             sql: """
                 SELECT about."day", statement.kind FROM about CROSS JOIN statement ON statement.number = about.statement
-                WHERE about.entity = \(numbers[0]) AND about."day" <> 0 AND statement.withdrawn IS NULL \(both)
+                WHERE \(about.condition) AND about."day" <> 0 AND statement.withdrawn IS NULL
                     AND statement.document NOT IN (SELECT value FROM json_each(?))
                 ORDER BY about."day" DESC LIMIT 1000
                 """, arguments: [withheld.numberList]

@@ -116,21 +116,12 @@ struct StatementFinder {
         var arguments: [any DatabaseValueConvertible] = []
         var tables = "statement"
         var day = "statement.\"day\""
-        for (index, id) in query.about.enumerated() {
-            guard
-                let number = try Int.fetchOne(
-                    database, sql: "SELECT number FROM entity WHERE id = ?", arguments: [id.rawValue])
-            else { return [] }
-            if index == 0 {
-                // In order of the day: the first rows are found without sorting all.
-                tables = "about CROSS JOIN statement ON statement.number = about.statement"
-                conditions.append("about.entity = \(number)")
-                day = "about.\"day\""
-            } else {
-                conditions.append(
-                    "EXISTS (SELECT 1 FROM about AS other WHERE other.entity = \(number) AND other.\"day\" = about.\"day\""
-                        + " AND other.statement = about.statement)")
-            }
+        if !query.about.isEmpty {
+            guard let about = try AboutAll(query.about, database) else { return [] }
+            // In order of the day: the first rows are found without sorting all.
+            tables = "about CROSS JOIN statement ON statement.number = about.statement"
+            conditions.append(about.condition)
+            day = "about.\"day\""
         }
         if let kind = query.kind {
             conditions.append("statement.kind = ?")

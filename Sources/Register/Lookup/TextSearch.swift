@@ -61,15 +61,14 @@ extension Register {
     }
 
     /// Looks for reports: with words the best matches first (BM25; a word of the title counts four times), else the latest.
+    ///
+    /// Words that more than ``SearchWords/frequent`` reports have say little of which is best: those with the words in the title
+    /// come first then, and the latest among the others.
     public func search(_ query: SearchQuery) throws(RegisterFailure) -> [SearchHit] {
         let words = SearchWords(query.words)
         return try read { database in
             var conditions = ["document.withdrawn IS NULL"]
             var arguments: [any DatabaseValueConvertible] = []
-            if let expression = words.expression {
-                conditions.append("passage MATCH ?")
-                arguments.append(expression)
-            }
             // What has no day stays.
             if let since = query.since {
                 conditions.append("(document.published >= \(since.number) OR document.published IS NULL)")
@@ -81,16 +80,13 @@ extension Register {
                 conditions.append(Register.isOfSource)
                 arguments += Array(repeating: source, count: 4)
             }
-            guard let said = try Register.said(query, &arguments, database) else { return [] }
-            if !said.isEmpty { conditions.append("EXISTS (SELECT 1 \(said))") }
+            guard let wanted = try WantedStatements(query, database) else { return [] }
+            if !wanted.isAny {
+                conditions.append(wanted.inDocument)
+                arguments += wanted.arguments
+            }
             // Rows are looked at only where they are among the best: they are long, and a frequent word has many.
-            let numbers = try Int.fetchCursor(
-                database,
-                sql: """
-                    SELECT document.number FROM \(words.expression == nil ? "document" : "passage JOIN document ON document.number = passage.rowid")
-                    WHERE \(conditions.joined(separator: " AND "))
-                    ORDER BY \(words.expression == nil ? "document.published DESC" : "bm25(passage, 4.0, 1.0)"), document.number
-                    """, arguments: StatementArguments(arguments))
+            var numbers = try SearchOrder(words, conditions.joined(separator: " AND "), arguments, database)
             var opener = DocumentOpener(revision: try Register.revision(.now, database))
             var hits: [SearchHit] = []
             var before = 0
@@ -107,7 +103,7 @@ extension Register {
                 var summary = try Register.summary(row)
                 summary.desk = try opener.remarks(on: summary, database)
                 let text = try Register.text(of: row, database)
-                if words.expression == nil, let passage = try Register.firstSaid(query, row, text, database) {
+                if words.expression == nil, let passage = try Register.firstSaid(wanted, row, text, database) {
                     hits.append(SearchHit(summary, text, passage))
                 } else {
                     hits.append(words.hit(summary, text))
@@ -131,46 +127,18 @@ extension Register {
     }
 
     /// The passage of the first statement of a document of those asked for; nil where none is asked for.
-    private static func firstSaid(_ query: SearchQuery, _ row: Row, _ text: Text, _ database: Database) throws -> Span?
-    {
-        var arguments: [any DatabaseValueConvertible] = []
-        guard let said = try said(query, &arguments, database), !said.isEmpty else { return nil }
+    private static func firstSaid(
+        _ wanted: WantedStatements, _ row: Row, _ text: Text, _ database: Database
+    ) throws -> Span? {
+        if wanted.isAny { return nil }
         let first = try Row.fetchOne(
             database,
             sql: """
-                SELECT statement."start", statement."end" FROM document, \(said.dropFirst(5))
-                    AND document.number = \(row["number"] as Int) ORDER BY statement."start"
-                """, arguments: StatementArguments(arguments))
+                SELECT statement."start", statement."end" FROM statement
+                WHERE statement.document = \(row["number"] as Int) AND \(wanted.condition) ORDER BY statement."start"
+                """, arguments: StatementArguments(wanted.arguments))
         guard let first, let start = first[0] as Int?, let end = first[1] as Int?, end <= text.count else { return nil }
         return Span(start, end)
-    }
-
-    /// The condition that a document makes a statement of those asked for, as `FROM …` of a query inside one over
-    /// `document`; empty where none is asked for, nil where there can be none.
-    private static func said(
-        _ query: SearchQuery, _ arguments: inout [any DatabaseValueConvertible], _ database: Database
-    ) throws -> String? {
-        if query.about.isEmpty, query.kind == nil, query.type == nil { return "" }
-        var conditions = ["statement.document = document.number", "statement.withdrawn IS NULL"]
-        if let kind = query.kind {
-            conditions.append("statement.kind = ?")
-            arguments.append(kind.rawValue)
-        }
-        if let type = query.type {
-            conditions.append("statement.type = ?")
-            arguments.append(type)
-        }
-        for id in query.about {
-            guard
-                let number = try Int.fetchOne(
-                    database, cachedSQL: "SELECT number FROM entity WHERE id = ?", arguments: [id.rawValue])
-            else { return nil }
-            // The day is part of the key, and follows from the statement.
-            conditions.append(
-                "EXISTS (SELECT 1 FROM about WHERE about.entity = \(number) AND about.\"day\" = coalesce(statement.\"day\", 0)"
-                    + " AND about.statement = statement.number)")
-        }
-        return "FROM statement WHERE " + conditions.joined(separator: " AND ")
     }
 }
 
@@ -185,8 +153,13 @@ extension SearchHit {
 
 /// The words of a search, as an expression of FTS5 and as bytes to look for in a text.
 struct SearchWords {
+    /// How many reports with the words are ranked by how well they match; where there are more, the title and the day decide.
+    static let frequent = 4_096
+
     /// The expression; nil where nothing is looked for.
     let expression: String?
+    /// The expression with all words that are wanted in the title.
+    let titled: String?
     /// The words and phrases that are wanted, in small letters.
     let wanted: [[UInt8]]
 
@@ -222,10 +195,14 @@ struct SearchWords {
         self.wanted = wanted
         guard !required.isEmpty else {
             expression = nil
+            titled = nil
             return
         }
         let all = required.joined(separator: " AND ")
-        expression = excluded.isEmpty ? all : "(\(all)) NOT (\(excluded.joined(separator: " OR ")))"
+        let title = "{title} : (\(all))"
+        let none = excluded.joined(separator: " OR ")
+        expression = excluded.isEmpty ? all : "(\(all)) NOT (\(none))"
+        titled = excluded.isEmpty ? title : "(\(title)) NOT (\(none))"
     }
 
     private struct Piece {
