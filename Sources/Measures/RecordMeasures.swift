@@ -32,8 +32,11 @@ public struct RecordMeasures: Sendable {
         }
     }
 
-    /// What happened between states, each thing once.
-    public func events(of record: Record) -> [MeasuredEvent] { collector.events(of: record) }
+    /// What happened between states, each thing once; nothing for which only somebody's word stands against another's.
+    public func events(of record: Record) -> [MeasuredEvent] { allEvents(of: record).filter { !$0.isDisputed } }
+
+    /// What happened between states by anybody's word, each thing once.
+    public func allEvents(of record: Record) -> [MeasuredEvent] { collector.events(of: record) }
 
     /// The states that a state has most to do with, most first.
     func powers(of state: EntityID, _ events: [MeasuredEvent]) -> [EntityID] {

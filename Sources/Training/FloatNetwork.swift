@@ -504,7 +504,6 @@ final class FloatNetwork {
         FloatNetwork.multiply(&gradient, by: topMask)
         for layer in layers.indices.reversed() {
             let inputs = layer == 0 ? NetworkShape.input : width
-            let reach = NetworkShape.reaches[layer]
             // What goes around the layer, and what goes through it.
             var below = layer == 0 ? [Float](repeating: 0, count: count * inputs) : gradient
             let active = isActive[layer]

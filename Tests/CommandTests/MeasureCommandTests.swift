@@ -29,6 +29,35 @@ import Testing
         #expect(text.contains("Away from  France"), "\(text)")
     }
 
+    @Test("who leans leans alone: nothing is told of those that he leans to, and of one that is not meant nothing at all")
+    func leaningAlone() throws {
+        let report = "Chad has drifted away from France and leans towards Niger, not Mali.\n"
+        let text = try Program.run(["state", "Chad", "--quiet"], input: report).output
+        #expect(text.contains("Closer to  Niger"), "\(text)")
+        #expect(text.contains("Away from  France"), "\(text)")
+        #expect(!text.contains("Mali —"), "\(text)")
+        for pair in [["FRA", "NER"], ["MLI", "NER"], ["FRA", "MLI"]] {
+            let text = try Program.run(["pair"] + pair + ["--quiet"], input: report).output
+            #expect(!text.contains("drawing"), "\(text)")
+        }
+    }
+
+    @Test("a forecast that a copy repeats counts once") func copiedForecasts() throws {
+        let text = """
+            OSLO - Norway will probably sign the fisheries treaty with Chile by 1 June 2031, the ministry of fisheries said in a long \
+            statement about the herring that both countries catch. The two have talked of it since the winter, and the fleets wait.
+            """
+        let rows = try ["wire", "post"].enumerated().map { number, name in
+            String(
+                decoding: try JSONSerialization.data(withJSONObject: [
+                    "name": name, "publisher": name, "published": "2031-03-0\(number + 2)", "text": text,
+                ]), as: UTF8.self)
+        }
+        let outcome = try Program.run(
+            ["forecasts", "--format", "jsonl", "--quiet"], input: rows.joined(separator: "\n") + "\n")
+        #expect(outcome.output.split(separator: "\n").count { $0.contains("\"kind\":\"forecast\"") } == 1, "\(outcome.output)")
+    }
+
     @Test("a pair's page tells an event once, with all who report it") func pair() throws {
         let outcome = try run("pair", "CHL", "NOR")
         #expect(outcome.status == 0, "\(outcome.errors)")

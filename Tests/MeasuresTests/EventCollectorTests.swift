@@ -113,6 +113,59 @@ import Testing
         #expect(events.first { $0.type == "CONSULT" }?.actor == nil)
     }
 
+    @Test("what one says and another denies is told with both names, and counts in no figure") func disputed() throws {
+        var affair = EventAffair()
+        affair.report(
+            "a", story: "s",
+            [Told("NOR", "ASSAULT", "CHL", date: "2031-03-05"), Told("NOR", "ASSAULT", "CHL", .denied)])
+        affair.edit { record in
+            record.statements[0].speaker = "CHL"
+            record.statements[1].speaker = "NOR"
+        }
+        let measures = try EventAffair.measures()
+        let told = try #require(measures.allEvents(of: affair.record).first)
+        #expect(told.speakers == ["CHL"])
+        #expect(told.deniedBy == ["NOR"])
+        #expect(measures.events(of: affair.record).isEmpty)
+        // A report that tells it in its own words is more than a word against a word.
+        affair.report("b", story: "s", [Told("NOR", "ASSAULT", "CHL", date: "2031-03-05")])
+        #expect(measures.events(of: affair.record).map(\.line) == ["CHL NOR ASSAULT 2031-03-05 x2"])
+    }
+
+    @Test("two days that reports give one event are both told; a month that holds one is not") func days() throws {
+        var affair = EventAffair()
+        let told = ["2031-03-05", "2031-03-07", "2031-03"].enumerated().map { number, date in
+            affair.report("\(number)", story: "s", [Told("NOR", "AID", "CHL", date: date)])
+        }
+        affair.edit { record in
+            record.findings = [
+                Finding(
+                    id: "f", question: "When did Norway help Chile?", kind: .date,
+                    answers: zip(record.documents, told).map {
+                        Finding.Answer(document: $0.id, value: "", statement: $1[0])
+                    }, verdict: .conflict, rule: "they share no day", severity: 0.5, independent: 3)
+            ]
+        }
+        let event = try #require(try EventAffair.measures().events(of: affair.record).first)
+        #expect(event.periods.map(\.iso8601) == ["2031-03-05", "2031-03-07"])
+    }
+
+    @Test("a treaty that one signs with the other and a treaty that both sign are one act") func treaties() throws {
+        var affair = EventAffair()
+        affair.report("a", story: "s", [Told("NOR", "SUPPORT", "CHL", date: "2031-03-05")])
+        affair.report("b", story: "s", [Told("CHL", "SUPPORT", "NOR", date: "2031-03-05")])
+        let measures = try EventAffair.measures()
+        #expect(measures.events(of: affair.record).count == 2)
+        affair.edit { record in
+            for index in record.statements.indices {
+                guard case .event(var event) = record.statements[index].content else { continue }
+                event.cameo = "057"
+                record.statements[index].content = .event(event)
+            }
+        }
+        #expect(measures.events(of: affair.record).map(\.line) == ["CHL NOR SUPPORT 2031-03-05 x2"])
+    }
+
     @Test("a code's own value counts; without one that of the type") func scores() throws {
         var affair = EventAffair()
         affair.report("a", story: "s", [Told("NOR", "AID", "CHL", score: 8.3), Told("NOR", "AID", "PER")])

@@ -67,6 +67,7 @@ import Testing
     func two(words: String) throws {
         try Reports.withRegister { register, _ in
             try register.receive([Reports.report("c.txt", "Norway welcomed a pact.", day: 3, whom: "PER")])
+            try Reports.collate(register)
             var query = SearchQuery()
             query.words = words
             for about in [["NOR", "CHL"], ["CHL", "NOR"]] as [[EntityID]] {

@@ -19,7 +19,7 @@ struct AffairContext {
     let weight: [EntityID: Double]
     /// Documents that hold another's text.
     let copies: Set<DocumentID>
-    /// Statements that stand in a finding whose answers cannot all be right.
+    /// Statements that stand in a finding whose answers cannot all be right, and those that tell the same thing in the same words.
     let disputed: Set<String>
     private let byID: [String: Statement]
     private let originOf: [DocumentID: String]
@@ -61,7 +61,32 @@ struct AffairContext {
         }
         let most = counts.values.max() ?? 1
         weight = counts.mapValues { $0 / most }
-        disputed = Set(findings.filter { $0.verdict == .conflict }.flatMap(\.answers).compactMap(\.statement))
+        disputed = AffairContext.disputed(findings, statements, kept)
+    }
+
+    /// What answers a conflict; where it is about an act, also what else is read out of the same words: `Peru has joined the pact` is a
+    /// status and an event, and whoever denies the one denies the other.
+    private static func disputed(
+        _ findings: [Finding], _ statements: [Statement], _ byID: [String: Statement]
+    ) -> Set<String> {
+        let acts: Set<Statement.Kind> = [.event, .status, .tie, .deal]
+        var disputed: Set<String> = []
+        var places: [DocumentID: [Span]] = [:]
+        for finding in findings where finding.verdict == .conflict {
+            for answer in finding.answers {
+                guard let id = answer.statement else { continue }
+                disputed.insert(id)
+                guard let statement = byID[id], acts.contains(statement.kind) else { continue }
+                places[statement.document, default: []].append(statement.span)
+            }
+        }
+        for statement in statements where acts.contains(statement.kind) {
+            let isSame = places[statement.document]?.contains { span in
+                span.overlap(statement.span) * 2 > max(span.count, statement.span.count)
+            }
+            if isSame == true { disputed.insert(statement.id) }
+        }
+        return disputed
     }
 
     func statement(_ id: String?) -> Statement? { id.flatMap { byID[$0] } }

@@ -71,12 +71,29 @@ extension ProfilePage {
         let items = shown.map { event in
             var line: [Brief.Run] = [.strong(FigureWords.signed(event.score, 1))]
             if let actor = event.actor { line.append(.note("by \(names[actor])")) }
+            if let note = claim(event) { line.append(.note(note)) }
             if let quote = quote(event.statements) { line.append(.quote(quote)) }
             line += cite(event.statements)
             if event.origins > 1 { line.append(.note("\(event.origins) witnesses")) }
             if event.day != nil, !event.isDated { line.append(.note("undated; the day is that of the report")) }
-            return Brief.Item(label: event.day.map(DateWords.words) ?? "no date", line: line)
+            if event.periods.count > 1 { line.append(.note("reports give several days")) }
+            return Brief.Item(label: when(event), line: line)
         }
         return Brief.Section(.events, "What happened between them, the latest first", items, more: more)
+    }
+
+    /// When an event happened, as exactly as it is told: `August 2026`; `13 February 2027 or 15 February 2027`.
+    private func when(_ event: MeasuredEvent) -> String {
+        guard event.isDated, !event.periods.isEmpty else { return event.day.map(DateWords.words) ?? "no date" }
+        return event.periods.prefix(3).map(DateWords.words).joined(separator: " or ")
+    }
+
+    /// On whose word alone an event is told, and who denies it; nil where a report tells it in its own words.
+    private func claim(_ event: MeasuredEvent) -> String? {
+        func list(_ ids: [EntityID]) -> String { ids.prefix(3).map { names[$0] }.joined(separator: ", ") }
+        if event.isDisputed {
+            return "by the word of \(list(event.speakers)); \(list(event.deniedBy)) denies it: in no figure"
+        }
+        return event.deniedBy.isEmpty ? nil : "\(list(event.deniedBy)) denies it"
     }
 }

@@ -53,8 +53,12 @@ struct Happenings {
             guard let best = context.best((dated.isEmpty ? leading : dated).map { events[$0].0 }) else { continue }
             // What is quoted is not dated by another's day; a vaguer time is made more exact by the others.
             let own = leading.first { events[$0].0.id == best.id }.flatMap { periods[$0] }
-            let times = leading.compactMap { periods[$0] }.filter { own?.overlaps($0) ?? true }
-            let period = (times.isEmpty ? members.compactMap { periods[$0] } : times).min {
+            // Another's day is not taken where it comes after the telling: what has happened did not happen then.
+            let told = deeds.isEmpty ? nil : context.document(best.document)?.published?.last
+            let times = leading.compactMap { periods[$0] }.filter { period in
+                own.map(period.overlaps) ?? told.map { period.first <= $0 } ?? true
+            }
+            let period = (times.isEmpty && deeds.isEmpty ? members.compactMap { periods[$0] } : times).min {
                 ($0.days, $0.first.number) < ($1.days, $1.first.number)
             }
             let weight = Self.weight(context, members, events, period, parties)

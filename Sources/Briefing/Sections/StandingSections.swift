@@ -144,8 +144,14 @@ extension AffairWriter {
         for (place, position) in shown.enumerated() {
             if place > 0 { line.append(.plain(";")) }
             line.append(.plain(wording(position)))
-            if position.statements.allSatisfy({ $0.modality == .denied }) { line.append(.flag("denied")) }
-            line += citations.cite(position.statements, first: context.best(position.statements))
+            // Who denies it is no witness of it.
+            let denials = position.statements.filter { $0.modality == .denied }
+            let others = position.statements.filter { $0.modality != .denied }
+            if !others.isEmpty { line += citations.cite(others, first: context.best(others)) }
+            if !denials.isEmpty {
+                line.append(.flag(others.isEmpty ? "denied" : "denied by some"))
+                line += citations.cite(denials, first: context.best(denials))
+            }
         }
         if more > 0 { line.append(.quiet("… and \(more) more")) }
         if positions.contains(where: { $0.statements.contains { context.disputed.contains($0.id) } }) {

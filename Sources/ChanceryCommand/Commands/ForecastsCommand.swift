@@ -41,9 +41,12 @@ struct ForecastsCommand: ParsableCommand {
         let book = try ForecastBook(run.record, tables: run.tables, takesProposals: proposed)
         try page.write(
             to: record.output, run, brief: { Brief(book, of: run.record, options: $0) }, rows: { $0.book(book) },
-            table: { MeasureTables.forecasts(book.scored) }, chart: { MeasureCharts.calibration(book.scored) })
+            table: { MeasureTables.forecasts(book.scored) }, chart: { MeasureCharts.calibration(book.scored) },
+            undrawn: ForecastsCommand.undrawn)
         try run.end()
     }
+
+    private static let undrawn = "no forecast is settled and has a number"
 
     private func score(_ path: String) throws {
         if !record.paths.isEmpty || record.affair.register != nil {
@@ -64,6 +67,7 @@ struct ForecastsCommand: ParsableCommand {
             to: record.output, record: Record(), stateNames: [:],
             options: RecordWriter.Options(program: "chancery \(Chancery.version)"),
             brief: { Brief(forecasts, options: $0) }, rows: { $0.forecasts(forecasts) },
-            table: { MeasureTables.forecasts(forecasts) }, chart: { MeasureCharts.calibration(forecasts) })
+            table: { MeasureTables.forecasts(forecasts) }, chart: { MeasureCharts.calibration(forecasts) },
+            undrawn: ForecastsCommand.undrawn)
     }
 }

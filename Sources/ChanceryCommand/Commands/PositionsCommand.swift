@@ -9,8 +9,11 @@ struct PositionsCommand: ParsableCommand {
         commandName: "positions",
         abstract: "Measures how far states vote alike: session, state, state, agreement, pi.",
         discussion: """
-            The table has a header row (session, rcid, then a column a state) and a roll call a row: y, a, n, or '-'. \
-            Roll calls on which all who voted agree count for nothing.
+            The table has a header row (session, rcid, then a column a state) and a roll call a row: y, a, n, or '-' (small or capital), \
+            its cells parted by tabs or by commas. Roll calls on which all who voted agree count for nothing.
+
+            agreement is 1 less the mean distance of two votes (no 0, abstain a half, yes 1); pi is 1 less the mean squared \
+            distance over the one that chance would give (Scott).
 
               chancery positions votes.tsv.gz
             """)

@@ -22,34 +22,45 @@ struct PageOptions: ParsableArguments {
     /// Whether what is written is for others than whoever asks at the terminal.
     var isExport: Bool { format != .text }
 
+    /// Why there is mostly nothing to draw where there is nothing.
+    static let undrawn = "the reports tell no dated figure of that"
+
     /// Writes a page of a run in the form that was asked for.
     func write(
         to output: OutputOptions, _ run: RecordRun, brief: (BriefOptions) -> Brief,
-        rows: (inout MeasureRows) -> Void, table: () -> FigureTable, chart: () -> String?
+        rows: (inout MeasureRows) -> Void, table: () -> FigureTable, chart: () -> String?,
+        undrawn: String = PageOptions.undrawn
     ) throws {
         try write(
             to: output, record: run.record, stateNames: run.stateNames, options: run.writer(mentions: false).options,
-            brief: brief, rows: rows, table: table, chart: chart)
+            brief: brief, rows: rows, table: table, chart: chart, undrawn: undrawn)
     }
 
     /// Writes a page of a record in the form that was asked for; what has no chart, or nothing to draw, says so.
     func write(
         to output: OutputOptions, record: Record, stateNames: [EntityID: String], options: RecordWriter.Options,
         brief: (BriefOptions) -> Brief, rows: (inout MeasureRows) -> Void, table: () -> FigureTable,
-        chart: () -> String?
+        chart: () -> String?, undrawn: String = PageOptions.undrawn
     ) throws {
         let briefOptions = BriefOptions(all: layout.all, stateNames: stateNames)
+        func page() -> Brief {
+            let page = brief(briefOptions)
+            if page.affairs.allSatisfy(\.sections.isEmpty) {
+                Terminal.complain("the reports tell nothing of that [CH0729]")
+            }
+            return page
+        }
         let file: OutputFile
         switch format {
         case .text:
             file = try OutputFile(output.output)
-            try file.write(layout.text(of: brief(briefOptions), to: output))
+            try file.write(layout.text(of: page(), to: output))
         case .markdown:
             file = try OutputFile(output.output)
-            try file.write(MarkdownRenderer().render(brief(briefOptions)))
+            try file.write(MarkdownRenderer().render(page()))
         case .html:
             file = try OutputFile(output.output)
-            try file.write(HTMLRenderer().render(brief(briefOptions)))
+            try file.write(HTMLRenderer().render(page()))
         case .json, .jsonl:
             var written = MeasureRows(record, options: options)
             rows(&written)
@@ -60,7 +71,7 @@ struct PageOptions: ParsableArguments {
             try file.write(table().csv)
         case .svg:
             guard let svg = chart() else {
-                Terminal.complain("there is nothing to draw: the reports tell no dated figure of that [CH0728]")
+                Terminal.complain("there is nothing to draw: \(undrawn) [CH0728]")
                 throw Ending.nothingRead
             }
             file = try OutputFile(output.output)

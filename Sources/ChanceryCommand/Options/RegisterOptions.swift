@@ -26,8 +26,19 @@ struct RegisterOptions: ParsableArguments {
     }
 
     /// Opens the register, does something with it, and closes it.
-    func with<Value>(_ access: Register.Access, _ body: (Register) throws -> Value) throws -> Value {
-        try RegisterOptions.with(path(), access, body)
+    ///
+    /// - Parameter tellsNew: whether a register that was made for it is told of: where one was meant to be there, its name may be a
+    ///   slip.
+    func with<Value>(
+        _ access: Register.Access, tellsNew: Bool = false, _ body: (Register) throws -> Value
+    ) throws -> Value {
+        let path = try path()
+        let isNew = !FileManager.default.fileExists(atPath: path)
+        let value = try RegisterOptions.with(path, access, body)
+        if tellsNew, isNew, FileManager.default.fileExists(atPath: path) {
+            Terminal.complain("\(path): there was no such register; it is new")
+        }
+        return value
     }
 
     /// Opens the register for as long as the program runs.

@@ -69,6 +69,17 @@ extension Record {
         return result
     }
 
+    /// The part of a record that some statements carry, with the documents that make them.
+    ///
+    /// - Parameter ids: the statements' ids.
+    public func selecting(statements ids: Set<String>) -> Record {
+        var result = keeping { ids.contains($0.id) }
+        let kept = Set(result.statements.map(\.document))
+        result.attributions = result.attributions(over: result.statements)
+        result.leaveOut { !kept.contains($0) }
+        return result
+    }
+
     /// The part of a record that statements of some kinds carry; all of it where none is named. Documents stay, whatever they
     /// say, and attributions where their words overlap a statement that stays.
     public func selecting(kinds: Set<Statement.Kind>) -> Record {

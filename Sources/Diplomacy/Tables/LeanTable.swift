@@ -22,6 +22,8 @@ public struct LeanTable: Sendable {
     private var oneSided: Set<String> = []
     private var phrases = Phrases()
     private var directions: [Vector.Direction] = []
+    private var directed: [String] = []
+    private var contrast: [String] = []
     private var domainPhrases = Phrases()
     private var domains: [String] = []
 
@@ -47,8 +49,13 @@ public struct LeanTable: Sendable {
             leans[key] = row["direction"] == "-" ? nil : Lean(domain: row["domain"], direction: try direction(row))
         }
         for row in try folder.table("lean_words", columns: ["direction", "words"]) {
-            for phrase in row.list("words") { phrases.add(phrase, value: directions.count) }
-            directions.append(try direction(row))
+            switch row["direction"] {
+            case "directed": directed += row.list("words")
+            case "contrast": contrast += row.list("words")
+            default:
+                for phrase in row.list("words") { phrases.add(phrase, value: directions.count) }
+                directions.append(try direction(row))
+            }
         }
         for row in try folder.table("domain_words", columns: ["domain", "words"]) {
             for phrase in row.list("words") { domainPhrases.add(phrase, value: domains.count) }
@@ -83,6 +90,23 @@ public struct LeanTable: Sendable {
     }
     /// The domain that a passage's words name; nil where they name none.
     public func domain(_ passage: String) -> String? { domainPhrases.values(in: passage).first.map { domains[$0] } }
+    /// How a name is meant of which words stand before it.
+    public enum Standing: Sendable { case directed, contrast, open }
+
+    /// What the last words before a name say of it: `leans towards` makes it the one that is leant to, `not` one that is not meant.
+    public func standing(behind words: String) -> Standing {
+        var last = words.lowercased().utf8.split { !Phrases.isWordByte($0) }.suffix(4).map { String(Substring($0)) }
+        // `from the United States`, `to both Egypt and Chad`.
+        if let word = last.last, ["the", "both", "either"].contains(word) { last.removeLast() }
+        func ends(_ phrases: [String]) -> Bool {
+            phrases.contains { phrase in
+                let phrase = phrase.split(separator: " ")
+                return last.suffix(phrase.count).elementsEqual(phrase) { $0 == $1 }
+            }
+        }
+        return ends(contrast) ? .contrast : ends(directed) ? .directed : .open
+    }
+
     /// The direction that a passage's words give; nil where they give none.
     public func words(_ passage: String) -> Vector.Direction? {
         phrases.values(in: passage).first.map { directions[$0] }

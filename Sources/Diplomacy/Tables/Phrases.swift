@@ -60,7 +60,7 @@ public struct Phrases: Sendable {
 
     /// Curly quotation marks and dashes (E2 80 ..), a no-break space and guillemets (C2 ..) end a word; letters beyond ASCII
     /// do not.
-    private static func isWordByte(_ byte: UInt8) -> Bool {
+    static func isWordByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 0xC2, 0xE2: false
         case 0x2D, 0x30...0x39, 0x61...0x7A, 0x80...0xFF: true

@@ -1,7 +1,7 @@
 import Diplomacy
 import SourceText
 
-/// What a PLOVER type says of two states: the table `event_classes.tsv`.
+/// What a PLOVER type, or a CAMEO code of its own, says of two states: the table `event_classes.tsv`.
 public struct EventClasses: Sendable {
     /// The class of a type.
     public struct Class: Sendable, Hashable {
@@ -32,4 +32,7 @@ public struct EventClasses: Sendable {
 
     /// The class of a type; nil for one that the table does not have.
     public subscript(plover: String) -> Class? { classes[plover] }
+
+    /// The class of an event: of its code where the table has one, else of its type.
+    public subscript(event: Event) -> Class? { event.cameo.flatMap { classes[$0] } ?? classes[event.plover] }
 }

@@ -7,7 +7,8 @@ import SourceText
 /// furniture of a page or in a summary made from an article. Statements tell one event where they are of the same pair of
 /// states, the same PLOVER type, the same actor (where one side acts on the other) and the same story, and their days are the
 /// same or one time holds the other; where one gives no day and was published within ``nearby`` days of the other; or where a
-/// finding compares them. So a report that ten outlets print is one event, and a copy changes nothing.
+/// finding compares them. So a report that ten outlets print is one event, and a copy changes nothing. An event for which only
+/// the word of some stands is told with their names, and with those of who denies it.
 public struct EventCollector: Sendable {
     private let classes: EventClasses
     private let leans: LeanTable
@@ -33,6 +34,7 @@ public struct EventCollector: Sendable {
         var published: CalendarDay?
         var score: Double
         var domain: String
+        var isMaterial: Bool
         var statement: Statement
     }
 
@@ -54,6 +56,8 @@ public struct EventCollector: Sendable {
     public func events(of record: Record) -> [MeasuredEvent] {
         let origins = OriginCounter(record)
         let told = told(record, origins)
+        var denials: [Key: [Told]] = [:]
+        for denial in self.told(record, origins, .denied) { denials[Key(denial), default: []].append(denial) }
         var groups: [Key: [Int]] = [:]
         for (index, one) in told.enumerated() {
             groups[Key(one), default: []].append(index)
@@ -63,13 +67,19 @@ public struct EventCollector: Sendable {
         unite(record.findings, told, &sets)
         let published = Dictionary(
             record.documents.map { ($0.id, $0.published?.first) }, uniquingKeysWith: { first, _ in first })
-        return sets.sets().map { event($0.map { told[$0] }, published, origins) }.sorted {
+        let events = sets.sets().map { indices -> MeasuredEvent in
+            let members = indices.map { told[$0] }
+            return event(members, denials[Key(members[0])] ?? [], published, origins)
+        }
+        return events.sorted {
             ($0.day?.number ?? .max, $0.one, $0.other, $0.type, $0.story, $0.statements.first ?? "")
                 < ($1.day?.number ?? .max, $1.one, $1.other, $1.type, $1.story, $1.statements.first ?? "")
         }
     }
 
-    private func told(_ record: Record, _ origins: OriginCounter) -> [Told] {
+    private func told(
+        _ record: Record, _ origins: OriginCounter, _ modality: Statement.Modality = .actual
+    ) -> [Told] {
         let published = origins.firstDays(of: record)
         let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let finder = LeanStepFinder(leans: leans, names: names, entities: entities)
@@ -77,8 +87,8 @@ public struct EventCollector: Sendable {
         for story in record.stories { for document in story.documents { storyOf[document] = story.id } }
         var told: [Told] = []
         for statement in record.statements {
-            guard case .event(let event) = statement.content, statement.modality == .actual,
-                statement.region != .furniture, statement.region != .derived, let known = classes[event.plover]
+            guard case .event(let event) = statement.content, statement.modality == modality,
+                statement.region != .furniture, statement.region != .derived, let known = classes[event]
             else { continue }
             // A conflict with nobody named is not one between those who are.
             if !known.isCooperation, event.whom.isEmpty { continue }
@@ -94,7 +104,7 @@ public struct EventCollector: Sendable {
                         period: event.date ?? statement.time?.period,
                         published: published[origins.home(of: statement.document)],
                         score: event.goldstein ?? known.score,
-                        domain: domain, statement: statement))
+                        domain: domain, isMaterial: known.isMaterial, statement: statement))
             }
         }
         return told
@@ -214,23 +224,39 @@ public struct EventCollector: Sendable {
     }
 
     private func event(
-        _ told: [Told], _ published: [DocumentID: CalendarDay?], _ origins: OriginCounter
+        _ told: [Told], _ denials: [Told], _ published: [DocumentID: CalendarDay?], _ origins: OriginCounter
     ) -> MeasuredEvent {
         let first = told[0]
+        let periods = EventCollector.exact(told.compactMap(\.period))
         let day =
             told.compactMap(\.period).min { ($0.days, $0.first) < ($1.days, $1.first) }?.first
             ?? told.compactMap { published[$0.statement.document] ?? nil }.min()
         // Values as sets: how often a value is told must not weigh.
         let scores = Set(told.map(\.score)).sorted()
         let domains = Set(told.map(\.domain))
-        return MeasuredEvent(
+        var event = MeasuredEvent(
             first.pair.one, first.pair.other, actor: first.actor, type: first.type,
             score: scores.reduce(0, +) / Double(scores.count),
-            isMaterial: classes[first.type]?.isMaterial ?? false,
+            isMaterial: first.isMaterial,
             domain: domains.subtracting(["diplomatic"]).min() ?? "diplomatic", story: first.story, day: day,
             isDated: told.contains { $0.period != nil },
             origins: origins.count(Set(told.map(\.statement.document))),
             statements: Set(told.map(\.statement.id)).sorted())
+        event.periods = periods
+        let speakers = told.map(\.statement.speaker)
+        if !speakers.contains(nil) { event.speakers = Set(speakers.compactMap { $0 }).sorted() }
+        event.deniedBy = Set(
+            denials.filter { denial in
+                denial.period.map { period in periods.isEmpty || periods.contains { $0.overlaps(period) } } ?? true
+            }.compactMap { $0.statement.speaker }
+        ).sorted()
+        return event
+    }
+
+    /// Times without those that hold another, each once, sorted.
+    private static func exact(_ periods: [CalendarPeriod]) -> [CalendarPeriod] {
+        let all = Set(periods).sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+        return all.filter { period in !all.contains { $0 != period && period.contains($0) } }
     }
 }
 

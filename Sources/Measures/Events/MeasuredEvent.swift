@@ -23,6 +23,14 @@ public struct MeasuredEvent: Sendable, Hashable {
     public var day: CalendarDay?
     /// Whether a report says when it happened; else the day is that of the first report.
     public var isDated: Bool
+    /// When it happened by what reports say, the most exact times alone: several where they disagree, sorted.
+    public var periods: [CalendarPeriod] = []
+    /// Who says that it happened, sorted; empty where a report tells it in its own words.
+    public var speakers: [EntityID] = []
+    /// Who denies it, sorted.
+    public var deniedBy: [EntityID] = []
+    /// Whether only somebody's word stands for it, and another's against it: no figure counts it.
+    public var isDisputed: Bool { !speakers.isEmpty && !deniedBy.isEmpty }
     /// How many independent origins tell it.
     public var origins: Int
     /// Ids of the statements that tell it, sorted.

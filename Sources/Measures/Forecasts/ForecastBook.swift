@@ -1,7 +1,7 @@
 import Diplomacy
 import SourceText
 
-/// The forecasts of a record, with what came of them.
+/// The forecasts of a record, with what came of them. What a copy repeats is the forecast of the text that it copies, and counts once.
 public struct ForecastBook: Sendable {
     /// One forecast.
     public struct Entry: Sendable, Hashable {
@@ -71,8 +71,17 @@ public struct ForecastBook: Sendable {
                 resolutions[proposal.forecast] = proposal
             }
         }
+        let copies = ForecastBook.copies(in: record)
+        for (copy, original) in copies {
+            // What somebody says of a copy's forecast is said of the forecast.
+            if let resolution = resolutions[copy], resolutions[original].map({ $0.isProposed && !resolution.isProposed }) ?? true {
+                resolutions[original] = resolution
+            }
+        }
         entries = record.statements.compactMap { statement in
-            guard case .forecast(let forecast) = statement.content, statement.region != .derived else { return nil }
+            guard case .forecast(let forecast) = statement.content, statement.region != .derived,
+                copies[statement.id] == nil
+            else { return nil }
             let document = documents[statement.document]
             let outlet = document?.outlet.map(name) ?? document?.publisher ?? document?.name ?? ""
             return Entry(
@@ -84,6 +93,33 @@ public struct ForecastBook: Sendable {
             ($0.forecast.to?.number ?? .max, $0.made?.number ?? .max, $0.statement.id)
                 < ($1.forecast.to?.number ?? .max, $1.made?.number ?? .max, $1.statement.id)
         }
+    }
+
+    /// Forecasts that stand in copies of a text, each with the one that the text published first has in the same words.
+    private static func copies(in record: Record) -> [String: String] {
+        struct Key: Hashable {
+            var origin: String
+            var words: String
+        }
+        let origins = OriginCounter(record)
+        let published = Dictionary(
+            record.documents.map { ($0.id, $0.published?.first.number ?? .max) }, uniquingKeysWith: { first, _ in first })
+        var told: [Key: [Statement]] = [:]
+        for statement in record.statements where statement.kind == .forecast && statement.region != .derived {
+            guard let words = record.text(statement.document, statement.span) else { continue }
+            told[Key(origin: origins.home(of: statement.document), words: words), default: []].append(statement)
+        }
+        var copies: [String: String] = [:]
+        for statements in told.values {
+            guard
+                let first = statements.min(by: {
+                    (published[$0.document] ?? .max, $0.document.rawValue, $0.id)
+                        < (published[$1.document] ?? .max, $1.document.rawValue, $1.id)
+                })
+            else { continue }
+            for statement in statements where statement.document != first.document { copies[statement.id] = first.id }
+        }
+        return copies
     }
 
     /// Those that can be scored.

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// What a forecast says is told by the other statements of its passage: an event, a status, a deal, a tie or a figure that is
 /// said to be possible or planned there. A later report that says of the same actors that it was done proposes that it came
-/// true; one that denies it, that it did not; one that dates it behind the horizon, that it did not within it. Each
+/// true; one that denies it when the horizon has ended, that it did not; one that dates it behind the horizon, that it did not within it. Each
 /// proposal names the statement that it leans on and says why; nobody's silence proposes anything.
 public struct ResolutionProposer: Sendable {
     /// The proposals, one for a forecast at most, in order of the record's statements.
@@ -143,6 +143,8 @@ public struct ResolutionProposer: Sendable {
             let day = own ?? told
             var happened = outcome == .cameTrue
             var why = outcome == .cameTrue ? "a later report says that it was done" : "a later report denies it"
+            // What has not come yet may still come.
+            if !happened, let end = forecast.to, told < end { return nil }
             if happened, let end = forecast.to, day > end {
                 happened = false
                 why = "a later report says that it was done, but after the horizon had ended on \(end)"

@@ -1,7 +1,7 @@
 /// The roll calls of one session: how each state voted on each.
 ///
 /// The table that it is read from has a header row `session`, `rcid` and a column a state; a row is a roll call, its cells
-/// are `y` yes, `a` abstain, `n` no, and `-` or nothing where no vote was recorded.
+/// are `y` yes, `a` abstain, `n` no, and `-` or nothing where no vote was recorded; tabs part them, or commas.
 public struct RollCalls: Sendable {
     /// A row of the table that cannot be read.
     public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
@@ -31,6 +31,7 @@ public struct RollCalls: Sendable {
         var rollCalls: Set<[[UInt8]]> = []
         var line = 0
         var position = 0
+        var separator: UInt8 = 0x09
         while position < bytes.count {
             line += 1
             let start = position
@@ -39,7 +40,9 @@ public struct RollCalls: Sendable {
             position = end + 1
             if end > start, bytes[end - 1] == 0x0D { end -= 1 }
             if start == end { continue }
-            let cells = bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
+            // The header tells what parts the cells.
+            if states.isEmpty, !bytes[start..<end].contains(0x09) { separator = UInt8(ascii: ",") }
+            let cells = bytes[start..<end].split(separator: separator, omittingEmptySubsequences: false)
             if states.isEmpty {
                 guard cells.count > 2 else {
                     failures.append(Failure(line: line, reason: "the header row names no state"))
@@ -87,9 +90,9 @@ public struct RollCalls: Sendable {
         guard let vote = cell.first else { return 3 }
         if cell.count > 1 { return nil }
         return switch vote {
-        case UInt8(ascii: "n"): 0
-        case UInt8(ascii: "a"): 1
-        case UInt8(ascii: "y"): 2
+        case UInt8(ascii: "n"), UInt8(ascii: "N"): 0
+        case UInt8(ascii: "a"), UInt8(ascii: "A"): 1
+        case UInt8(ascii: "y"), UInt8(ascii: "Y"): 2
         case UInt8(ascii: "-"): 3
         default: nil
         }

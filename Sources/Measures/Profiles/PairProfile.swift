@@ -23,7 +23,7 @@ public struct PairProfile: Sendable {
     public var agreement: Agreement?
     /// On how many items both have a position.
     public var commonPositions: Int
-    /// What happened between them, by day.
+    /// What happened between them, by day; also what is disputed, which no figure counts.
     public var events: [MeasuredEvent]
 
     init(_ state: EntityID, _ power: EntityID, _ ground: ProfileGround) {
@@ -32,7 +32,7 @@ public struct PairProfile: Sendable {
         let pair = StatePair(state, power)
         let events = ground.byPair[pair] ?? []
         let bootstrap = ground.measures.bootstrap
-        self.events = events
+        self.events = ground.toldByPair[pair] ?? []
         stated = StatedLeaning(
             ground.vectors[state]?[power] ?? [], ground.record, ground.documentOf, ground.origins)
         cooperation = NetCooperation(events, of: events, bootstrap: bootstrap)
@@ -60,6 +60,8 @@ struct ProfileGround {
     let measures: RecordMeasures
     let events: [MeasuredEvent]
     let byPair: [StatePair: [MeasuredEvent]]
+    /// Also with what is disputed.
+    let toldByPair: [StatePair: [MeasuredEvent]]
     /// What reports say: vectors that are not measured, by state and power.
     let vectors: [EntityID: [EntityID: [Vector]]]
     let documentOf: [String: DocumentID]
@@ -75,7 +77,9 @@ struct ProfileGround {
     init(_ record: Record, _ measures: RecordMeasures) {
         self.record = record
         self.measures = measures
-        events = measures.events(of: record)
+        let told = measures.allEvents(of: record)
+        toldByPair = Dictionary(grouping: told) { StatePair($0.one, $0.other) }
+        events = told.filter { !$0.isDisputed }
         byPair = Dictionary(grouping: events) { StatePair($0.one, $0.other) }
         // Whoever asks for a state wants it from its own side, though an affair is mostly about others.
         vectors = Dictionary(grouping: measures.reader.vectors(of: record, fromEverySide: true), by: \.state).mapValues

@@ -9,6 +9,9 @@ struct Neighbourhoods {
         var state: EntityID
     }
 
+    /// How many bytes there are at most between names that stand together: ` and the `.
+    private static let listGap = 9
+
     private let record: Record
     /// Where each document names or refers to states, in order of the text.
     private var named: [DocumentID: [Named]] = [:]
@@ -64,20 +67,42 @@ struct Neighbourhoods {
             let before = inside[first - 1]
             let gap = Span(before.span.end, max(before.span.end, inside[first].span.start))
             // An outer mention holds the inner one; a short gap is a list.
-            guard gap.count <= 9 else {
+            guard gap.count <= Neighbourhoods.listGap else {
                 start = before.span.end
                 break
             }
             first -= 1
         }
         var end = passage.end
-        if let next = inside[(index + 1)...].first(where: { $0.span.start >= inside[index].span.end + 9 }) {
+        if let next = inside[(index + 1)...].first(where: { $0.span.start >= inside[index].span.end + Neighbourhoods.listGap }) {
             // `closer to Egypt and away from Ethiopia`: what stands behind the conjunction is of the next.
             end = conjunction(in: Span(inside[index].span.end, next.span.start), of: document)
         }
         end = max(end, inside[index].span.end)
         let text = record.text(document, Span(min(start, end), end))
         return text.map { cut($0, after: inside[index].span.end - min(start, end)) }
+    }
+
+    /// Who leans, and to or from whom, where words tell it of one side alone (`leans towards Japan`, `away from France`): the
+    /// state that a passage names first, and those named behind such words. Nil where it tells of both sides, or of nobody.
+    func directed(
+        in document: DocumentID, _ passage: Span, _ leans: LeanTable
+    ) -> (subject: EntityID, others: [EntityID])? {
+        let inside = within(document, passage)
+        guard let subject = inside.first else { return nil }
+        var others: [EntityID] = []
+        var last: (state: EntityID, standing: LeanTable.Standing, end: Int) = (subject.state, .open, subject.span.end)
+        for named in inside.dropFirst() where named.state != subject.state {
+            let before = Span(passage.start, max(passage.start, named.span.start))
+            var standing = record.text(document, before).map { leans.standing(behind: $0) } ?? .open
+            // Names that stand together share the words before them.
+            if standing == .open, last.state != subject.state, named.span.start - last.end <= Neighbourhoods.listGap {
+                standing = last.standing
+            }
+            if standing == .directed, !others.contains(named.state) { others.append(named.state) }
+            last = (named.state, standing, named.span.end)
+        }
+        return others.isEmpty ? nil : (subject.state, others)
     }
 
     /// Where a word stands by itself in a text, in bytes.

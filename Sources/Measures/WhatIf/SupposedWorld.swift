@@ -32,15 +32,11 @@ public struct SupposedWorld: Sendable {
         count += 1
         let (actor, other) = (supposition.actor, supposition.other)
         let since = day.map { CalendarPeriod($0) }
+        let signs = signs
         switch supposition.effect {
         case .status:
             for partner in members(of: other) where partner != actor { act(supposition, actor, partner) }
-            for index in standings.indices {
-                guard case .framework(let framework, let state) = standings[index].subject, framework == other,
-                    state == actor, standings[index].until == nil
-                else { continue }
-                standings[index].until = since ?? CalendarPeriod(CalendarDay(number: 0))
-            }
+            end(since) { $0.subject == .framework(other, state: actor) }
             standings.append(
                 Standing(
                     subject: .framework(other, state: actor), status: supposition.value, since: since, statements: []))
@@ -48,6 +44,10 @@ public struct SupposedWorld: Sendable {
             act(supposition, actor, other)
             let pair = StatePair(actor, other)
             let subject = Standing.Subject.pair(pair.one, pair.other)
+            // Allies are rivals no more, nor enemies friends.
+            if let sign = signs[supposition.value] {
+                end(since) { $0.subject == subject && signs[$0.status].map { $0 * sign < 0 } ?? false }
+            }
             let isThere = standings.contains {
                 $0.subject == subject && $0.status == supposition.value && $0.until == nil
             }
@@ -57,13 +57,17 @@ public struct SupposedWorld: Sendable {
         case .untie:
             act(supposition, actor, other)
             let pair = StatePair(actor, other)
-            for index in standings.indices {
-                guard standings[index].subject == .pair(pair.one, pair.other), standings[index].until == nil,
-                    signs[standings[index].status] != -1, standings[index].status != "border"
-                else { continue }
-                standings[index].until = since ?? CalendarPeriod(CalendarDay(number: 0))
+            end(since) {
+                $0.subject == .pair(pair.one, pair.other) && signs[$0.status] != -1 && $0.status != "border"
             }
         case .event: act(supposition, actor, other)
+        }
+    }
+
+    /// Ends the standings that hold and are meant.
+    private mutating func end(_ when: CalendarPeriod?, _ isMeant: (Standing) -> Bool) {
+        for index in standings.indices where standings[index].until == nil && isMeant(standings[index]) {
+            standings[index].until = when ?? CalendarPeriod(CalendarDay(number: 0))
         }
     }
 

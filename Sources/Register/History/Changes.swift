@@ -253,12 +253,17 @@ private struct Comparison {
             "fact",
             "number, fact.story AS home, body, added, withdrawn, (SELECT id FROM story WHERE number = fact.story) AS story",
             where: "type = 'finding'", database)
-        let questions = Dictionary(
-            try (rows.gone + rows.come).map {
-                ($0["number"] as Int, try StoredFact.finding($0).question)
+        // Who else is in the affair and says nothing of it is no news of a finding.
+        let findings = Dictionary(
+            try (rows.gone + rows.come).map { row -> (Int, Finding) in
+                var finding = try StoredFact.finding(row)
+                finding.silent = []
+                finding.severity = 0
+                return (row["number"], finding)
             }, uniquingKeysWith: { first, _ in first })
         let pairs = pairs(
-            rows, key: { questions[$0["number"]] ?? "" }, isSame: { $0["body"] as DatabaseValue == $1["body"] })
+            rows, key: { findings[$0["number"]]?.question ?? "" },
+            isSame: { findings[$0["number"]] == findings[$1["number"]] })
         for (before, after) in pairs {
             guard let row = after ?? before else { continue }
             try note(

@@ -13,6 +13,10 @@ public struct StandingLine: Sendable {
     public var document: DocumentSummary?
     /// Who says so there, where that is not the report itself.
     public var speaker: EntityID?
+    /// Whether some of what was looked at denies it.
+    public var isDenied = false
+    /// Whether nothing that was looked at says it: all of it denies it.
+    public var isOnlyDenied = false
 }
 
 /// What is looked up of a state, a framework or anybody else beside the statements about it.
@@ -236,23 +240,33 @@ extension Register {
     private static func line(_ standing: Standing, _ database: Database) throws -> StandingLine {
         var line = StandingLine(standing: standing)
         var earliest: (day: Int, document: Int, row: Row)?
+        var isClaimed = false
         // A standing of an archive may rest on hundreds: the first few tell enough.
         for id in standing.statements.prefix(8) {
             guard
                 let row = try Row.fetchOne(
                     database,
                     cachedSQL: """
-                        SELECT ?2 AS name, statement.document, document.published,
+                        SELECT ?2 AS name, statement.document, document.published, statement.modality = 'denied' AS denies,
                             (SELECT id FROM entity WHERE number = statement.speaker) AS speaker
                         FROM statement JOIN document ON document.number = statement.document
                         WHERE statement.id = ?1 AND statement.withdrawn IS NULL
                         """, arguments: [StatementKey(id).value, id])
             else { continue }
+            if row["denies"] {
+                line.isDenied = true
+                // Who denies it is not on whose word it stands.
+                if isClaimed { continue }
+            } else if !isClaimed {
+                isClaimed = true
+                earliest = nil
+            }
             let day = row["published"] as Int? ?? .max
             let document: Int = row["document"]
             if let earliest, (earliest.day, earliest.document) <= (day, document) { continue }
             earliest = (day, document, row)
         }
+        line.isOnlyDenied = line.isDenied && !isClaimed
         guard let earliest else { return line }
         line.first = earliest.row["name"]
         line.speaker = (earliest.row["speaker"] as String?).map(EntityID.init(rawValue:))

@@ -84,6 +84,18 @@ struct RecordView: Sendable {
         switch path.first {
         case "affair":
             whole = try register.record(of: [try affair(path.dropFirst().first ?? "")])
+            whole = try asked(whole, path, fields)
+        case "forecasts":
+            let record = try register.record()
+            whole = record.selecting(statements: Set(record.statements.filter { $0.kind == .forecast }.map(\.id)))
+        case "statement":
+            let id = path.dropFirst().first ?? ""
+            var document: DocumentID?
+            for shown in try register.show(id) {
+                if case .statement(let shown) = shown { document = shown.found.document.id }
+            }
+            guard let document else { throw Refusal.notFound }
+            whole = try only([document]).selecting(statements: [id])
         case "document":
             let names = KnownNames(register: register, tables: room.desk.chancery.tables.names)
             let document = try names.document(path.dropFirst().first ?? "").id
@@ -98,18 +110,27 @@ struct RecordView: Sendable {
             query.about = about
             query.limit = 10_000
             whole = try only(Set(register.search(query).map(\.document.id)))
-            selection.about = about.prefix(1).map(\.rawValue)
-            whole = whole.selecting(selection)
-            if about.count > 1 {
-                var other = Selection()
-                other.about = [about[1].rawValue]
-                whole = whole.selecting(other)
-            }
-            return whole
+            for id in about { whole = whole.selecting(Selection(about: [id.rawValue])) }
         default: whole = try register.record()
         }
         whole.vectors = try RecordMeasures(tables: room.desk.chancery.tables).addingMeasured(to: whole)
         return whole.released(inHouse: house).record.selecting(selection)
+    }
+
+    /// The part of an affair's record that its page of one question, or of the questions of one verdict, shows.
+    private func asked(_ whole: Record, _ path: [String], _ fields: QueryFields) throws -> Record {
+        let page = Array(path.dropFirst(2))
+        let verdict: Finding.Verdict? = page.first == "matrix" ? try choice(fields, "verdict") : nil
+        let question = page.first == "question" ? page.dropFirst().first : nil
+        guard question != nil || verdict != nil else { return whole }
+        func isAsked(_ finding: Finding) -> Bool {
+            if let question { return RegisteredNames.ids(question, "finding").contains(finding.id) }
+            return finding.verdict == verdict
+        }
+        let statements = Set(whole.findings.filter(isAsked).flatMap(\.answers).compactMap(\.statement))
+        var part = whole.selecting(statements: statements)
+        part.findings.removeAll { !isAsked($0) }
+        return part
     }
 
     /// The records of the affairs that documents belong to, with what these documents say alone.

@@ -57,22 +57,24 @@ extension PageWriter {
     ) -> Markup {
         var markup = Markup()
         var cited: Set<EntityID> = []
-        for line in sheet.lineage where line.document == document.id {
-            switch line.relation {
-            case .copies(let other, let share):
-                if !markup.isEmpty { markup.raw("; ") }
-                markup.text("copies \(PlainWords.percent(share)) of its text from ")
-                markup.link(
-                    documents[other].map(source) ?? "a report of another affair",
-                    to: PageAddress.document(other.rawValue).path)
-            case .cites(let entity, let span):
-                guard entity != document.outlet, cited.insert(entity).inserted, cited.count <= 6 else { continue }
-                if !markup.isEmpty { markup.raw(cited.count > 1 ? ", " : "; ") }
-                if cited.count == 1 { markup.raw("cites ") }
-                markup.link(
-                    name(entity, sheet.names), to: PageAddress.document(document.id.rawValue, mark: span).path + "#mark"
-                )
-            }
+        let lines = sheet.lineage.filter { $0.document == document.id }
+        for line in lines {
+            guard case .copies(let other, let share) = line.relation else { continue }
+            if !markup.isEmpty { markup.raw("; ") }
+            markup.text("copies \(PlainWords.percent(share)) of its text from ")
+            markup.link(
+                documents[other].map(source) ?? "a report of another affair",
+                to: PageAddress.document(other.rawValue).path)
+        }
+        for line in lines {
+            guard case .cites(let entity, let span) = line.relation, entity != document.outlet,
+                cited.insert(entity).inserted, cited.count <= 6
+            else { continue }
+            if !markup.isEmpty { markup.raw(cited.count > 1 ? ", " : "; ") }
+            if cited.count == 1 { markup.raw("cites ") }
+            markup.link(
+                name(entity, sheet.names), to: PageAddress.document(document.id.rawValue, mark: span).path + "#mark"
+            )
         }
         return markup
     }

@@ -17,6 +17,7 @@ extension PageWriter {
                 if let statement = answer.statement { byStatement[statement, default: []].append(finding) }
             }
         }
+        PageWriter.share(&byStatement, among: read.statements)
         let marks = read.statements.map { statement in
             ReaderText.Mark(
                 id: statement.id, span: statement.span,
@@ -42,6 +43,22 @@ extension PageWriter {
         frame.extent = [source(summary), summary.published.map(PlainWords.period)].compactMap { $0 }.joined(
             separator: ", ")
         return try page("document", frame, view)
+    }
+
+    /// What is asked of an act is asked of whatever else is read out of its words: `Chad has joined the pact` is a status and an event.
+    private static func share(_ findings: inout [String: [Finding]], among statements: [Statement]) {
+        let acts = statements.filter { [.event, .status, .tie, .deal].contains($0.kind) }.sorted { $0.span < $1.span }
+        let own = findings
+        for (place, one) in acts.enumerated() {
+            for other in acts[(place + 1)...].prefix(while: { $0.span.start < one.span.end })
+            where one.span.overlap(other.span) * 2 > max(one.span.count, other.span.count) {
+                for (from, to) in [(one, other), (other, one)] {
+                    let known = Set((findings[to.id] ?? []).map(\.id))
+                    let more = (own[from.id] ?? []).filter { $0.verdict == .conflict && !known.contains($0.id) }
+                    if !more.isEmpty { findings[to.id, default: []] += more }
+                }
+            }
+        }
     }
 
     /// The verdict that a reader must know first.

@@ -149,6 +149,18 @@ extension PageWriter {
         return markup
     }
 
+    /// A standing's status, and whether all or some of those who speak of it deny it.
+    private func status(_ line: StandingLine) -> Markup {
+        var markup = Markup(PlainWords.code(line.standing.status))
+        if line.isDenied {
+            markup.raw(" ")
+            markup.span(denial(line), "flag")
+        }
+        return markup
+    }
+
+    private func denial(_ line: StandingLine) -> String { line.isOnlyDenied ? "denied" : "denied by some" }
+
     private func days(_ standing: Standing) -> String {
         let since = standing.since.map { "since " + PlainWords.period($0) }
         let until = standing.until.map { "until " + PlainWords.period($0) }
@@ -166,7 +178,7 @@ extension PageWriter {
         for line in sheet.standings {
             guard case .framework(_, let state) = line.standing.subject else { continue }
             table.add([
-                link(state, sheet.names), Markup(PlainWords.code(line.standing.status)), Markup(days(line.standing)),
+                link(state, sheet.names), status(line), Markup(days(line.standing)),
                 word(line, sheet.names), Markup("\(line.standing.statements.count)"),
             ])
         }
@@ -183,7 +195,7 @@ extension PageWriter {
         for line in sheet.standings {
             guard case .framework(let framework, _) = line.standing.subject else { continue }
             table.add([
-                link(framework, sheet.names), Markup(PlainWords.code(line.standing.status)),
+                link(framework, sheet.names), status(line),
                 Markup(days(line.standing)),
                 word(line, sheet.names), Markup("\(line.standing.statements.count)"),
             ])
@@ -205,7 +217,7 @@ extension PageWriter {
             let address = id.isState && other.isState ? PageAddress.pair(id, other) : PageAddress(other)
             with.link(name(other, sheet.names), to: address.path)
             table.add([
-                with, Markup(PlainWords.code(line.standing.status)), Markup(days(line.standing)),
+                with, status(line), Markup(days(line.standing)),
                 word(line, sheet.names), Markup("\(line.standing.statements.count)"),
             ])
         }
@@ -247,7 +259,8 @@ extension PageWriter {
                 guard case .framework(_, let state) = line.standing.subject else { return nil }
                 return StandingPicture.Row(
                     name: name(state, sheet.names), status: line.standing.status, since: line.standing.since,
-                    until: line.standing.until, told: line.document?.published)
+                    until: line.standing.until, told: line.document?.published,
+                    denial: line.isDenied ? denial(line) : nil)
             })
     }
 }

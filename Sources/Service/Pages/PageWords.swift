@@ -114,7 +114,8 @@ extension PageWriter {
 
     /// What must be known of a statement that is not simply said to be so: `planned`, `denied`; nil for one that is.
     func caution(_ statement: Statement) -> String? {
-        statement.modality == .actual ? nil : statement.modality.rawValue
+        // The words of a forecast say themselves how likely it is.
+        statement.modality == .actual || statement.kind == .forecast ? nil : statement.modality.rawValue
     }
 
     /// The entity that a name stands for; where there are several, states come first, then the shortest id.

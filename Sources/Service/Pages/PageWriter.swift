@@ -133,6 +133,7 @@ struct PageWriter {
     func failure(status: Int, message: String) throws -> Page {
         var view = View()
         view.set("message", message)
+        view.set("isSlip", [400, 409, 422].contains(status))
         let title =
             switch status {
             case 400: "That cannot be understood"
@@ -140,6 +141,7 @@ struct PageWriter {
             case 403: "That is not allowed"
             case 404: "Nothing stands here"
             case 405: "That cannot be done here"
+            case 409, 422: "That does not go with what is there"
             case 413: "That is too large"
             case 429: "Too many requests"
             case 503: "Not now"

@@ -69,13 +69,25 @@ extension PageWriter {
                 group.set("valueCount", PlainWords.count(sources[value]?.count ?? 0, "report", "reports"))
                 return group
             })
-        view.set("silent", PlainWords.list(finding.silent.compactMap { documents[$0].map(source) }))
+        view.set("silent", silent(finding, documents))
         view.set("held", held(shown.held))
+        view.set("isGone", shown.held.withdrawn != nil)
         view.set("subject", id)
         view.set("remarks", try seen(shown.corrections).map(view(of:)))
         var frame = frame(of: sheet.line, PlainWords.line(finding.question, limit: 200))
         frame.tab = .matrix(sheet.line.id)
         return try page("question", frame, view)
+    }
+
+    /// The reports that are silent on a question; the day with them where their source has several reports in the affair.
+    private func silent(_ finding: Finding, _ documents: [DocumentID: DocumentSummary]) -> String {
+        let sources = Dictionary(grouping: documents.values, by: source).mapValues(\.count)
+        let names = finding.silent.compactMap { documents[$0] }.map { document in
+            let name = source(document)
+            guard sources[name, default: 0] > 1, let day = document.published else { return name }
+            return "\(name) (\(PlainWords.period(day)))"
+        }
+        return PlainWords.list(names)
     }
 
     /// A passage with the words around it.

@@ -12,6 +12,8 @@ struct StandingPicture {
         var until: CalendarPeriod?
         /// When the first report told of it.
         var told: CalendarPeriod?
+        /// In words, where all or some of those who speak of it deny it.
+        var denial: String?
 
         fileprivate var begin: CalendarDay? { since?.first ?? told?.first }
     }
@@ -33,6 +35,7 @@ struct StandingPicture {
         let told = rows.map { row in
             "\(row.name) \(PlainWords.code(row.status))"
                 + (row.since.map { " since " + PlainWords.period($0) } ?? ", not dated")
+                + (row.denial.map { ", \($0)" } ?? "")
         }
         var picture = Picture(
             title: "Who stands how, since when", description: told.joined(separator: "; ") + ".", width: Self.width,
@@ -46,10 +49,11 @@ struct StandingPicture {
             picture.text(Picture.fitted(row.name, 24), Self.left - 12, y + 14, class: "ink strong", anchor: "end")
             picture.box(
                 x, y + 3, max(last - x, 4), Self.height - 12,
-                class: "bar " + row.status + (row.since == nil ? " undated" : ""),
+                class: "bar " + row.status + (row.since == nil || row.denial != nil ? " undated" : ""),
                 title: told[number])
             picture.text(
-                PlainWords.code(row.status) + (row.since == nil ? " (not dated)" : ""), max(last, x + 4) + 8, y + 14,
+                PlainWords.code(row.status) + (row.since == nil ? " (not dated)" : "")
+                    + (row.denial.map { " (\($0))" } ?? ""), max(last, x + 4) + 8, y + 14,
                 class: "quiet")
         }
         return picture.markup("standing")

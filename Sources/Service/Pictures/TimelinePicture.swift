@@ -41,7 +41,7 @@ struct TimelinePicture {
         scale.draw(into: &picture, top: 4, bottom: bottom)
         for (number, row) in rows.enumerated() {
             let y = Double(number) * Self.height + Self.height / 2 + 4
-            picture.text(Picture.fitted(row.name, 22), Self.left - 16, y + 4, class: "ink strong", anchor: "end")
+            picture.text(Picture.fitted(row.name, 18), Self.left - 16, y + 4, class: "ink strong", anchor: "end")
             picture.line(Self.left, y, Self.width - 30, y)
             for point in row.points where point.day >= scale.first && point.day <= scale.last {
                 let title =

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Register
 import Testing
 
 @testable import Service
@@ -118,6 +119,29 @@ import Testing
             }
             #expect(try await ask.get("/export?format=xls").status == .badRequest)
             #expect(try await ask.get("/export/affair/none?format=csv").status == .notFound)
+        }
+    }
+
+    @Test func aViewOfAPartIsExportedAlone() async throws {
+        try await TestRoom.with { (ask, room) async throws -> Void in
+            let register = room.room.desk.register
+            let story = try #require(try register.stories().first?.id)
+            let finding = try #require(try register.findings(FindingQuery()).first?.finding)
+            let statement = try #require(try register.statements(StatementQuery()).first?.statement)
+            func rows(_ view: String, _ record: String) async throws -> [[String: Any]] {
+                let text = try await ask.get("/export\(view)\(view.contains("?") ? "&" : "?")format=jsonl").text
+                return try text.split(separator: "\n").compactMap {
+                    try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+                }.filter { $0["record"] as? String == record }
+            }
+            #expect(try await rows("/forecasts", "statement").allSatisfy { $0["kind"] as? String == "forecast" })
+            let question = try await rows("/affair/\(story)/question/\(finding.id)", "finding")
+            #expect(question.map { $0["id"] as? String } == [finding.id])
+            let verdict = finding.verdict.rawValue
+            let asked = try await rows("/affair/\(story)/matrix?verdict=\(verdict)", "finding")
+            #expect(!asked.isEmpty && asked.allSatisfy { $0["verdict"] as? String == verdict })
+            let one = try await rows("/statement/\(statement.id)", "statement")
+            #expect(one.map { $0["id"] as? String } == [statement.id])
         }
     }
 }

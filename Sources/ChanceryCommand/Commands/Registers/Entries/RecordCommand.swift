@@ -78,7 +78,7 @@ enum EntryRun {
         _ kind: Statement.Kind, names: [Names], fields: [String: String?], _ options: EntryOptions
     ) throws {
         let chancery = try Setup.chancery(options.reading)
-        try options.register.with(.create) { register in
+        try options.register.with(.create, tellsNew: true) { register in
             var values = fields.compactMapValues { $0 }
             var named: [EntityID: String] = [:]
             for field in names where !field.names.isEmpty {

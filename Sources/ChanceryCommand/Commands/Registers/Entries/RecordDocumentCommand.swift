@@ -48,7 +48,7 @@ struct RecordDocumentCommand: ParsableCommand {
             title: title, publisher: publisher, published: published.flatMap { CalendarPeriod(iso8601: $0) })
         if publisher == nil { ruled.authors = [analyst] }
         let chancery = try Setup.chancery(reading)
-        let addition = try register.with(.create) { register in
+        let addition = try register.with(.create, tellsNew: true) { register in
             let known = try source.flatMap { name -> DocumentID? in
                 for shown in try register.show(name) { if case .document(let one) = shown { return one.summary.id } }
                 return nil
