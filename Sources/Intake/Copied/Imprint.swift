@@ -64,7 +64,8 @@ struct Imprint: Sendable, Equatable {
     /// `© 2031 Delta Courier. All rights reserved.`: who holds the rights, where a line begins so and names a year.
     static func copyrightHolder(_ line: String) -> String? {
         var words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard words.count <= 16, let first = words.first, first.hasPrefix("©") || first.lowercased() == "copyright"
+        guard words.count <= 16, let first = words.first,
+            first.hasPrefix("©") || ["copyright", "(c)"].contains(first.lowercased())
         else { return nil }
         if first.hasPrefix("©"), first != "©" { words[0] = String(first.dropFirst()) } else { words.removeFirst() }
         while let next = words.first, ["©", "(c)", "copyright"].contains(next.lowercased()) { words.removeFirst() }
