@@ -29,7 +29,8 @@ import Testing
         #expect(text.contains("Away from  France"), "\(text)")
     }
 
-    @Test("who leans leans alone: nothing is told of those that he leans to, and of one that is not meant nothing at all")
+    @Test(
+        "who leans leans alone: nothing is told of those that he leans to, and of one that is not meant nothing at all")
     func leaningAlone() throws {
         let report = "Chad has drifted away from France and leans towards Niger, not Mali.\n"
         let text = try Program.run(["state", "Chad", "--quiet"], input: report).output
@@ -55,7 +56,9 @@ import Testing
         }
         let outcome = try Program.run(
             ["forecasts", "--format", "jsonl", "--quiet"], input: rows.joined(separator: "\n") + "\n")
-        #expect(outcome.output.split(separator: "\n").count { $0.contains("\"kind\":\"forecast\"") } == 1, "\(outcome.output)")
+        #expect(
+            outcome.output.split(separator: "\n").count { $0.contains("\"kind\":\"forecast\"") } == 1,
+            "\(outcome.output)")
     }
 
     @Test("a pair's page tells an event once, with all who report it") func pair() throws {

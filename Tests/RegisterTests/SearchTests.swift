@@ -35,7 +35,8 @@ import Testing
         }
     }
 
-    @Test("where many have the words, those with them in the title come first, and then the latest", arguments: [0, 1, 2])
+    @Test(
+        "where many have the words, those with them in the title come first, and then the latest", arguments: [0, 1, 2])
     func frequent(most: Int) throws {
         try Reports.withPath { path in
             let register = try Register(path: path, access: .create, program: "test 1")

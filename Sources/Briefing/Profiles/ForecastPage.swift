@@ -15,7 +15,9 @@ extension Brief {
             affairs[0].sections = [
                 Brief.Section(
                     kind: .forecasts, title: "Forecasts",
-                    groups: [Brief.Group(items: [Brief.Item(line: [.plain("No forecast is told, or none is settled.")])])])
+                    groups: [
+                        Brief.Group(items: [Brief.Item(line: [.plain("No forecast is told, or none is settled.")])])
+                    ])
             ]
         }
     }

@@ -139,7 +139,9 @@ public struct MeasureRows {
                 $0.member("domain", event.domain)
                 $0.member("day", event.day)
                 $0.member("dated", event.isDated)
-                if event.periods.count > 1 || event.periods.contains(where: { $0.days > 1 }) { $0.member("days", event.periods.map(\.iso8601)) }
+                if event.periods.count > 1 || event.periods.contains(where: { $0.days > 1 }) {
+                    $0.member("days", event.periods.map(\.iso8601))
+                }
                 if !event.speakers.isEmpty { $0.member("speakers", event.speakers) }
                 if !event.deniedBy.isEmpty { $0.member("denied_by", event.deniedBy) }
                 $0.member("story", event.story)

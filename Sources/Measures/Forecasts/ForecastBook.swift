@@ -74,7 +74,9 @@ public struct ForecastBook: Sendable {
         let copies = ForecastBook.copies(in: record)
         for (copy, original) in copies {
             // What somebody says of a copy's forecast is said of the forecast.
-            if let resolution = resolutions[copy], resolutions[original].map({ $0.isProposed && !resolution.isProposed }) ?? true {
+            if let resolution = resolutions[copy],
+                resolutions[original].map({ $0.isProposed && !resolution.isProposed }) ?? true
+            {
                 resolutions[original] = resolution
             }
         }
@@ -103,7 +105,8 @@ public struct ForecastBook: Sendable {
         }
         let origins = OriginCounter(record)
         let published = Dictionary(
-            record.documents.map { ($0.id, $0.published?.first.number ?? .max) }, uniquingKeysWith: { first, _ in first })
+            record.documents.map { ($0.id, $0.published?.first.number ?? .max) },
+            uniquingKeysWith: { first, _ in first })
         var told: [Key: [Statement]] = [:]
         for statement in record.statements where statement.kind == .forecast && statement.region != .derived {
             guard let words = record.text(statement.document, statement.span) else { continue }

@@ -74,7 +74,9 @@ struct Neighbourhoods {
             first -= 1
         }
         var end = passage.end
-        if let next = inside[(index + 1)...].first(where: { $0.span.start >= inside[index].span.end + Neighbourhoods.listGap }) {
+        if let next = inside[(index + 1)...].first(where: {
+            $0.span.start >= inside[index].span.end + Neighbourhoods.listGap
+        }) {
             // `closer to Egypt and away from Ethiopia`: what stands behind the conjunction is of the next.
             end = conjunction(in: Span(inside[index].span.end, next.span.start), of: document)
         }

@@ -43,7 +43,8 @@ struct SearchOrder {
             if let number = try cursor?.next() {
                 if seen.insert(number).inserted { return number }
             } else if let query = queries.popLast() {
-                cursor = try Int.fetchCursor(database, sql: "SELECT document.number FROM \(query.sql)", arguments: query.arguments)
+                cursor = try Int.fetchCursor(
+                    database, sql: "SELECT document.number FROM \(query.sql)", arguments: query.arguments)
             } else {
                 return nil
             }
@@ -63,7 +64,9 @@ struct SearchOrder {
     ) {
         let match = "EXISTS (SELECT 1 FROM passage WHERE passage.rowid = document.number AND passage MATCH ?)"
         // In the order of the index of days, so that only as many are looked at as are wanted.
-        add("document WHERE \(match) AND \(conditions)", "document.published DESC, document.number DESC", [expression] + arguments)
+        add(
+            "document WHERE \(match) AND \(conditions)", "document.published DESC, document.number DESC",
+            [expression] + arguments)
     }
 
     private mutating func add(_ tables: String, _ order: String, _ arguments: [any DatabaseValueConvertible]) {

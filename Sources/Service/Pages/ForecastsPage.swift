@@ -76,7 +76,8 @@ extension PageWriter {
             "leaning",
             Frame(
                 title: "How forecasts did",
-                extent: "of the affairs in which an analyst settled one, with what later reports suggest of others there",
+                extent:
+                    "of the affairs in which an analyst settled one, with what later reports suggest of others there",
                 room: .forecasts, above: ("Forecasts", .forecasts()), tabs: tabs, isExported: true), view)
     }
 }
