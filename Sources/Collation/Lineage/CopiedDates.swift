@@ -30,11 +30,18 @@ struct CopiedDates {
         return readings.indices.map { dates.settled[$0] ?? readings[$0] }
     }
 
+    private var wordings: [Int: Wording] = [:]
+
     private init(readings: [Reading]) { self.readings = readings }
 
     private mutating func settle(_ number: Int, by sources: [Int]) {
         var reading = readings[number]
-        let wordings = sources.map { Wording(settled[$0] ?? readings[$0]) }
+        let wordings = sources.map { source -> Wording in
+            // A source of many copies is read once; it is settled before they are.
+            let wording = wordings[source] ?? Wording(settled[source] ?? readings[source])
+            wordings[source] = wording
+            return wording
+        }
         for index in reading.statements.indices {
             let statement = reading.statements[index]
             guard let words = reading.excerpts[statement.span], words.utf8.count >= CopiedDates.fewestBytes,

@@ -36,6 +36,11 @@ extension LineReader {
             tables.wordKinds.kinds(first).contains(.call), LineShape.isWord(text[shape.span.start]),
             !text[shape.span.range].contains(UInt8(ascii: ":")), !shape.reports(tables.wordKinds)
         else { return false }
+        // `Support for the founder of Telegram grew in Paris on Friday.` is a sentence whose first word is a noun.
+        if shape.words.dropFirst().prefix(1).contains(where: { FurnitureLines.behindNouns.contains($0) }) {
+            return false
+        }
+        if shape.endsSentence, shape.wordCount > 12 { return false }
         let rest = shape.hashes.dropFirst()
         let namesChannel = zip(shape.words, zip(shape.words, shape.hashes).dropFirst()).contains { before, word in
             // A channel of one letter stands behind a preposition: `on X`.
@@ -45,6 +50,11 @@ extension LineReader {
         return shape.wordCount <= LineReader.mostWordsOfShortCall
             && rest.contains { tables.wordKinds.kinds($0).contains(.addressed) }
     }
+
+    /// Words behind which what comes before is a noun, and asks nobody.
+    private static let behindNouns: Set<String> = [
+        "for", "between", "of", "with", "among", "from", "was", "is", "has", "had", "were",
+    ]
 
     /// `(c) 2031 Delta News Agency`
     private func tellsRights(_ shape: LineShape, _ text: [UInt8]) -> Bool {

@@ -258,7 +258,11 @@ private struct HeaderLineReader {
     private func withoutMarks(_ span: Span) -> Span {
         var span = span
         while let (rest, _) = MailMetadata.withoutMark(string(span)), !rest.isEmpty {
-            span = Span(span.end - rest.utf8.count, span.end)
+            let (line, wanted) = (text[span.range], Array(rest.utf8))
+            // White space that is no blank of ASCII is trimmed at both ends.
+            let start = line.indices.first { line[$0...].starts(with: wanted) }
+            guard let start, start > span.start else { break }
+            span = Span(start, start + wanted.count)
         }
         return span
     }

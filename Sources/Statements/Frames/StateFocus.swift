@@ -134,8 +134,8 @@ struct StateFocus {
         }
     }
 
-    /// Whether two that stand at a word only do something about others, or did it before: `brokered by Oman and Qatar`, `Oman and
-    /// Qatar had urged a truce`. What `the two countries` takes up then is rather the pair before them.
+    /// Whether two that stand at a word only do something about others: `brokered by Oman and Qatar`, `Oman and Qatar had urged a
+    /// truce`. What `the two countries` takes up then is rather the pair before them.
     private func isOutside(_ head: Int, _ context: ReadingContext, _ outsiders: Set<String>) -> Bool {
         let words = context.words
         let verb = Int(words.head[head])
@@ -144,10 +144,7 @@ struct StateFocus {
         case .oblAgent: return true
         case .obl, .nmod: return context.preposition(of: head) == "by"
         case .nsubj:
-            if outsiders.contains(words.lemmaText(verb)) { return true }
-            return context.trees.child(of: verb, in: words) { $0 == .aux }.map {
-                words.lemmaText($0) == "have" && words.pennTag[$0] == .VBD
-            } ?? false
+            return outsiders.contains(words.lemmaText(verb))
         default: return false
         }
     }

@@ -271,6 +271,14 @@ extension ReadingContext {
         "only", "sole", "youngest", "newest", "earliest",
     ]
 
+    /// Nouns of those who do something.
+    private static let doers: Set<String> = [
+        "state", "country", "nation", "member", "government", "republic", "kingdom", "party", "power", "ally",
+        "neighbour",
+        "neighbor", "leader", "president", "minister", "envoy", "diplomat", "bank", "company", "firm", "lender", "one",
+        "woman", "man", "person", "parliament",
+    ]
+
     /// The noun of a rank that an infinitive goes with, also where the tree hangs it on the verb beside that noun: `was the
     /// first state to sign`, `became the third to leave`; nil where there is none. Such an infinitive tells what is as certain as
     /// the rank, and no purpose.
@@ -281,6 +289,11 @@ extension ReadingContext {
         let head = Int(words.head[infinitive])
         guard head >= 0, head < infinitive else { return nil }
         func isRanked(_ noun: Int) -> Bool {
+            // `the last chance to sign`, `its third attempt to join`: what the noun itself leaves open stays so.
+            guard
+                words.pennTag[noun] == .NNP || ReadingContext.doers.contains(words.lemmaText(noun))
+                    || ReadingContext.ranks.contains(words.lemmaText(noun))
+            else { return false }
             if ReadingContext.ranks.contains(words.lemmaText(noun)) { return true }
             var found = false
             trees.forEachChild(noun) { child in
