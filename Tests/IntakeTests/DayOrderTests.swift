@@ -6,7 +6,7 @@ import Testing
 /// `10/11/2031` is the tenth of November or the eleventh of October: what decides, and what is said where nothing does.
 @Suite struct DayOrderTests {
     private static let lead =
-        "The two ministers signed the treaty on fisheries at the harbour office after nine months of talks."
+        "The two ministers signed the treaty on fisheries at the port office after nine months of talks."
 
     private func read(_ date: String, _ text: String = "", options: IntakeOptions = IntakeOptions()) throws -> Document
     {
@@ -24,8 +24,8 @@ import Testing
         ("10/11/2031 09:40 GMT", "", "2031-11-10"), ("10/11/2031 9:40 a.m. EST", "", "2031-10-11"),
         ("10/11/2031", "They had met in the capital on November 8, 2031.", "2031-11-10"),
         ("10/11/2031", "The old treaty ran out on 3 May 2030.", "2031-11-10"),
-        ("10/11/2031", "The labor minister and the defense minister stood by.", "2031-10-11"),
-        ("10/11/2031", "The labour minister and the defence minister stood by.", "2031-11-10"),
+        ("10/11/2031", "Both traveled home to their neighboring capitals.", "2031-10-11"),
+        ("10/11/2031", "Both travelled home to their neighbouring capitals.", "2031-11-10"),
     ])
     func decided(_ date: String, _ text: String, _ day: String) throws {
         let document = try read(date, text)

@@ -97,7 +97,7 @@ import Testing
         #expect(body(document) == [Self.lead, Self.second])
     }
 
-    @Test(arguments: ["ENDS", "-30-", "###", "# # #", "– ENDS –"])
+    @Test(arguments: ["ENDS", "-30-", "###", "– ENDS –"])
     func whatStandsBehindTheEndIsNoText(_ mark: String) throws {
         let document = try read(
             "\(Self.title)\n\n4 March 2031\n\n\(Self.lead)\n\n\(Self.second)\n\n\(mark)\n\nNotes to editors\nThe dam was begun in 2019.\n"

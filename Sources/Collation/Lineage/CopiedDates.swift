@@ -36,22 +36,18 @@ struct CopiedDates {
 
     private mutating func settle(_ number: Int, by sources: [Int]) {
         var reading = readings[number]
-        let wordings = sources.map { source -> Wording in
-            // A source of many copies is read once; it is settled before they are.
-            let wording = wordings[source] ?? Wording(settled[source] ?? readings[source])
-            wordings[source] = wording
-            return wording
-        }
+        var sourceWords: [Wording] = []
+        for source in sources { sourceWords.append(wording(of: source)) }
         for index in reading.statements.indices {
             let statement = reading.statements[index]
             guard let words = reading.excerpts[statement.span], words.utf8.count >= CopiedDates.fewestBytes,
-                let twin = wordings.lazy.compactMap({ $0.twin(of: statement, saying: words) }).first
+                let twin = sourceWords.lazy.compactMap({ $0.twin(of: statement, saying: words) }).first
             else { continue }
             reading.statements[index].takeDays(of: twin)
         }
         for clause in reading.digest.passages.clauses where !clause.values.isEmpty {
             guard let words = reading.excerpts[clause.span], words.utf8.count >= CopiedDates.fewestBytes,
-                let twins = wordings.lazy.compactMap({ $0.clauses[words] }).first, twins.count == clause.values.count
+                let twins = sourceWords.lazy.compactMap({ $0.clauses[words] }).first, twins.count == clause.values.count
             else { continue }
             for (value, twin) in zip(clause.values, twins) {
                 guard case .time = reading.digest.passages.values[Int(value)].content, case .time = twin else {
@@ -61,6 +57,14 @@ struct CopiedDates {
             }
         }
         settled[number] = reading
+    }
+
+    /// What a source says; one of many copies is read once, and is settled before they are.
+    private mutating func wording(of source: Int) -> Wording {
+        if let known = wordings[source] { return known }
+        let wording = Wording(settled[source] ?? readings[source])
+        wordings[source] = wording
+        return wording
     }
 
     /// What a report says, by its words.

@@ -37,7 +37,7 @@ extension LineReader {
             !text[shape.span.range].contains(UInt8(ascii: ":")), !shape.reports(tables.wordKinds)
         else { return false }
         // `Support for the founder of Telegram grew in Paris on Friday.` is a sentence whose first word is a noun.
-        if shape.words.dropFirst().prefix(1).contains(where: { FurnitureLines.behindNouns.contains($0) }) {
+        if shape.words.dropFirst().prefix(1).contains(where: { LineReader.behindNouns.contains($0) }) {
             return false
         }
         if shape.endsSentence, shape.wordCount > 12 { return false }
