@@ -21,7 +21,8 @@ struct ChanceryCommand: AsyncParsableCommand {
             """,
         version: "chancery \(Chancery.version)",
         subcommands: [
-            BriefCommand.self, CollateCommand.self, ExtractCommand.self, ParseCommand.self, AnnotateCommand.self,
+            BriefCommand.self, CollateCommand.self, StatementsCommand.self, ExtractCommand.self, ParseCommand.self,
+            AnnotateCommand.self,
             CompareCommand.self, StoriesCommand.self, CopiesCommand.self, PositionsCommand.self, ContentsCommand.self,
             StateCommand.self, PairCommand.self, ForecastsCommand.self, WhatIfCommand.self,
             ExplainCommand.self, AddCommand.self, StatusCommand.self, AffairsCommand.self, SearchCommand.self,

@@ -26,9 +26,11 @@ public struct Collator: Sendable {
 
     /// Collates readings. `Record.vectors` is left empty: it is the business of Measures.
     public func collate(_ given: [Reading], rejected: [Rejection] = []) -> Record {
-        let readings = given.sorted {
+        let sorted = given.sorted {
             ($0.document.name, $0.document.id.rawValue) < ($1.document.name, $1.document.id.rawValue)
         }
+        let copies = CopyLineage(sorted.map { CopyDocument($0) }, least: options.copyShare)
+        let readings = CopiedDates.settled(sorted, copies)
         let stories = group(readings)
         let outcome = EntityMerger(
             titles: tables.titles, identities: tables.identities.adding(options.identities)
@@ -69,7 +71,7 @@ public struct Collator: Sendable {
             documents.append(summary)
             titles.append(self.titles(reading, number, renamedMentions, rename))
         }
-        let witnesses = Witnesses(readings, citations: citations, options: options)
+        let witnesses = Witnesses(readings, copies: copies, citations: citations, options: options)
         let entities = Dictionary(outcome.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var context = FindingContext(
             statements: statements, documentOf: documentOf, documents: documents, excerpts: readings.map(\.excerpts),

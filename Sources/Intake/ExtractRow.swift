@@ -44,6 +44,7 @@ public enum ExtractRow {
         json.member("publisher", document.publisher)
         json.member("authors", document.authors)
         json.member("published", document.published?.iso8601)
+        json.member("published_other", document.otherPublished?.iso8601)
         json.member("published_at", document.publishedAt)
         json.member("modified", document.modified?.iso8601)
         json.member("language", document.language)

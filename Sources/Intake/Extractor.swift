@@ -54,14 +54,15 @@ public struct Extractor: Sendable {
         let copied = CopiedText(decoded.bytes, tables: tables)
         var document = Document(
             id: id, name: source.name, sha256: sha256, extractor: Extractor.version, text: Text(utf8: decoded.bytes),
-            url: source.ruled.url ?? source.stated.url,
+            url: source.ruled.url ?? source.stated.url ?? copied.url,
             title: copied.headline.map {
                 String(decoding: decoded.bytes[copied.lines[$0].span.range], as: UTF8.self).split(
                     whereSeparator: \.isWhitespace
                 )
                 .joined(separator: " ")
             },
-            publisher: copied.publisher, authors: copied.authors, published: copied.published, language: "en",
+            publisher: copied.publisher, authors: copied.authors, published: copied.published,
+            modified: copied.modified, language: "en",
             body: copied.spans(.body), furniture: copied.spans(.furniture),
             headline: copied.headline.map { copied.lines[$0].span }, captions: copied.spans(.caption),
             derived: copied.derived, sourceMap: decoded.sourceMap)
@@ -69,6 +70,7 @@ public struct Extractor: Sendable {
         document.kind = tables.reportKinds.guess(document, labelled: copied.kind)
         document.apply(source.stated)
         document.apply(source.ruled)
+        settleDate(&document, of: source)
         return document
     }
 }

@@ -8,6 +8,8 @@ public struct IntakeOptions: Sendable {
     public var largestRatio: Int
     /// The name of the document that standard input holds.
     public var standardInputName: String
+    /// Whether known outlets write day or month first in figures, by their names in small letters.
+    public var dateOrders: [String: DateOrder] = [:]
     /// Whether a source of the same bytes as another is read too, as a document of its own; a record has it once.
     public var keepsDuplicates = false
 

@@ -27,6 +27,8 @@ struct IntakeTables: Sendable {
     let reportKinds: ReportKinds
     let feedFurniture: FeedFurniture
     let manners: Manners
+    let dateOrders: DateOrders
+    let databaseFields: DatabaseFields
     /// Judges the blocks of a page.
     let blockModel: BoostedTrees
     /// Judges the lines of copied text.
@@ -60,6 +62,9 @@ struct IntakeTables: Sendable {
         metaNames = try MetaNames(table("page_metadata", ["name", "field", "rank"]))
         headerWords = try HeaderWords(table("header_words", ["word", "kind"]))
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
+        databaseFields = try DatabaseFields(table("database_fields", ["code", "what"]))
+        _ = try CalendarNames(table("calendar_names", CalendarNames.columns))
+        dateOrders = try DateOrders(table("date_orders", ["place", "order", "words"]))
         manners = try Manners(table("manners", ["words", "kind"]))
         feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))
@@ -108,9 +113,9 @@ struct PhraseSet: Sendable {
 
         /// Whether words begin with a phrase.
         @inline(__always)
-        func begin(_ words: ArraySlice<UInt64>) -> Bool {
+        func begin(_ words: ArraySlice<UInt64>, fewest: Int = 1) -> Bool {
             guard let first = words.first, let number = index.value(first) else { return false }
-            return phrases[Int(number)].contains { words.starts(with: $0) }
+            return phrases[Int(number)].contains { $0.count >= fewest && words.starts(with: $0) }
         }
     }
 
@@ -140,7 +145,9 @@ struct PhraseSet: Sendable {
     /// Whether a line begins with a label that makes it furniture, and a colon behind it: `SPONSORED: Book now!`. A sentence
     /// that goes on in small letters is no title: `Related: the two capitals disagree about the price.`
     func labels(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) ?? shoutedLabelEnd(line) else {
+            return false
+        }
         let label = LineShape.hash(of: LineShape.hashes(of: String(decoding: line[..<colon], as: UTF8.self)))
         guard labels.contains(label) else { return false }
         guard listLabels.contains(label), let next = line[(colon + 1)...].first(where: { $0 > 0x20 }),
@@ -149,11 +156,32 @@ struct PhraseSet: Sendable {
         return !(0x61...0x7A).contains(next) || last != UInt8(ascii: ".")
     }
 
+    /// Where a label in capitals ends before a bar or a dash: `ADVERTISEMENT - CONTINUE READING BELOW`.
+    private func shoutedLabelEnd(_ line: ArraySlice<UInt8>) -> Int? {
+        let head = line.prefix(40)
+        guard
+            let end = head.indices.first(where: { at in
+                head[at] == UInt8(ascii: "|")
+                    || at > head.startIndex && head[at - 1] == 0x20
+                        && (head[at] == UInt8(ascii: "-") || head[at] == 0xE2)
+            })
+        else { return nil }
+        return head[..<end].contains { (0x61...0x7A).contains($0) } ? nil : end
+    }
+
+    /// Whether some words are a whole phrase.
+    func isWhole(_ words: [UInt64]) -> Bool { whole.contains(LineShape.hash(of: words)) }
+
     /// Whether titles of other articles stand below a line: it is such a phrase, or begins with one and ends in a colon.
     ///
     /// - Parameter words: the hashes of its words.
     func headsList(_ words: [UInt64], endsInColon: Bool) -> Bool {
         words.count <= 8 && lists.contains { words == $0 || endsInColon && words.starts(with: $0) }
+    }
+
+    /// Whether a longer line begins with a phrase of so many words that nothing else begins so.
+    func opens(_ words: [UInt64]) -> Bool {
+        words.count <= 45 && starts.begin(words[...], fewest: 4)
     }
 
     /// Whether a line is furniture.

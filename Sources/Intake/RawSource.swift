@@ -71,6 +71,8 @@ public struct StatedMetadata: Sendable, Hashable {
     public var authors: [String]?
     /// When it was published.
     public var published: CalendarPeriod?
+    /// The other reading of ``published``, where that was given in figures as `10/11/2031`.
+    public var otherPublished: CalendarPeriod?
     /// The moment it was published, in UTC.
     var moment: String?
     /// When it was last changed.

@@ -94,7 +94,9 @@ struct ReportKinds: Sendable {
         {
             return .opinion
         }
-        if share(count(.expertise, .forecast)) >= ReportKinds.threshold { return .analysis }
+        // One such word in a short report says nothing.
+        let judging = count(.expertise, .forecast)
+        if judging > 1, share(judging) >= ReportKinds.threshold { return .analysis }
         return .news
     }
 

@@ -9,6 +9,7 @@ public struct SourceTraits: Sendable, Hashable, Codable {
         var publisher: String?
         var authors: [String]?
         var published: CalendarPeriod?
+        var otherPublished: CalendarPeriod?
         var moment: String?
         var modified: CalendarPeriod?
         var language: String?
@@ -20,6 +21,7 @@ public struct SourceTraits: Sendable, Hashable, Codable {
             publisher = metadata.publisher
             authors = metadata.authors
             published = metadata.published
+            otherPublished = metadata.otherPublished
             moment = metadata.moment
             modified = metadata.modified
             language = metadata.language
@@ -28,6 +30,7 @@ public struct SourceTraits: Sendable, Hashable, Codable {
         var metadata: StatedMetadata {
             var metadata = StatedMetadata(
                 url: url, title: title, publisher: publisher, authors: authors, published: published)
+            metadata.otherPublished = otherPublished
             metadata.moment = moment
             metadata.modified = modified
             metadata.language = language
@@ -75,7 +78,10 @@ extension RawSource {
         if let title = metadata.title { source.ruled.title = title }
         if let publisher = metadata.publisher { source.ruled.publisher = publisher }
         if let authors = metadata.authors { source.ruled.authors = authors }
-        if let published = metadata.published { source.ruled.published = published }
+        if let published = metadata.published {
+            source.ruled.published = published
+            source.ruled.otherPublished = metadata.otherPublished
+        }
         return source
     }
 }

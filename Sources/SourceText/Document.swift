@@ -92,6 +92,9 @@ public struct Document: Sendable {
     public var authors: [String]
     /// When it was published; nil where nothing says so.
     public var published: CalendarPeriod?
+    /// The other reading of ``published``, where it was written in figures, as `10/11/2031`, and nothing tells whether the day or
+    /// the month stands first.
+    public var otherPublished: CalendarPeriod?
     /// The moment of ``published`` in UTC, `2025-12-07T23:30:00Z`, where a feed or a mail gives it; its day may be another
     /// than ``published``, which is the day as the outlet dates it.
     public var publishedAt: String?

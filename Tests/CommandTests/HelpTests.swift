@@ -4,7 +4,8 @@ import Testing
 /// Help pages: each says what the command does, with an example.
 @Suite struct HelpTests {
     static let commands = [
-        "brief", "collate", "extract", "parse", "annotate", "compare", "stories", "copies", "positions", "contents",
+        "brief", "collate", "extract", "parse", "annotate", "statements", "compare", "stories", "copies", "positions",
+        "contents",
         "state", "pair",
         "forecasts", "what-if",
         "explain", "add", "status", "affairs", "search", "timeline", "conflicts", "remove", "verify", "backup",

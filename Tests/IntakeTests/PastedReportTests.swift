@@ -37,6 +37,82 @@ import Testing
         #expect(body(document) == [Self.lead, Self.second])
     }
 
+    /// What stands above the article, with the same title, author and day in each.
+    @Test(arguments: [
+        "https://www.deltacourier.example/world/envoy-dam\n\n\(title)\n\nBy Ana Rivera\n4 March 2031",
+        "\(title)\nAna Rivera\n6 min read\n4 Mar 2031, 09:40 AM",
+        "\(title)\nBy Ana Rivera\nUpdated March 5, 2031, 8:10 a.m. | Published March 4, 2031, 9:40 p.m.",
+        "\(title)\nBy Ana Rivera\nUpdated: 5 March 2031\nPublished: 4 March 2031",
+        "\(title) | World\n\nBy Ana Rivera\nMarch 4, 2031",
+        "\(title) | Delta Courier\n\n\(title)\n\nAna Rivera\nTue 4 Mar 2031 09.40 GMT",
+        "DELTA-DAM/ENVOY\n\(title)\nBy Ana Rivera, Delta News Agency\n4 March 2031",
+        "SE World\nHD \(title)\nBY By Ana Rivera\nWC 61 words\nPD 4 March 2031\nSN Delta Courier\nTD",
+    ])
+    func otherHeads(_ head: String) throws {
+        let document = try read("\(head)\n\n\(Self.lead)\n\n\(Self.second)\n")
+        #expect(document.title == Self.title)
+        #expect(document.authors == ["Ana Rivera"])
+        #expect(document.published?.iso8601 == "2031-03-04")
+        #expect(body(document) == [Self.lead, Self.second])
+    }
+
+    @Test func anAddressAboveTheArticleIsItsAddress() throws {
+        let document = try read(
+            "https://www.deltacourier.example/world/dam\n\n\(Self.title)\n4 March 2031\n\n\(Self.lead)\n")
+        #expect(document.url == "https://www.deltacourier.example/world/dam")
+    }
+
+    @Test func aRecordOfADataBaseIsReadByItsCodes() throws {
+        let document = try read(
+            """
+            HD
+            \(Self.title)
+
+            BY
+            By Ana Rivera
+            WC
+            61 words
+            PD
+            4 March 2031
+            SN
+            Delta Courier
+            CY
+            (c) 2031 Delta Press Ltd.
+
+            LP
+            \(Self.lead)
+
+            TD
+            \(Self.second)
+
+            RF
+            1
+            AN
+            Document DELT000020310304e7340001
+            """)
+        #expect(document.title == Self.title)
+        #expect(document.publisher == "Delta Courier")
+        #expect(document.authors == ["Ana Rivera"])
+        #expect(document.published?.iso8601 == "2031-03-04")
+        #expect(body(document) == [Self.lead, Self.second])
+    }
+
+    @Test(arguments: ["ENDS", "-30-", "###", "– ENDS –"])
+    func whatStandsBehindTheEndIsNoText(_ mark: String) throws {
+        let document = try read(
+            "\(Self.title)\n\n4 March 2031\n\n\(Self.lead)\n\n\(Self.second)\n\n\(mark)\n\nNotes to editors\nThe dam was begun in 2019.\n"
+        )
+        #expect(body(document) == [Self.lead, Self.second])
+    }
+
+    @Test func aMailThatIsQuotedWholeIsReadWithoutItsMarks() throws {
+        let document = try read(
+            "---------- Forwarded message ---------\nFrom: Ana Rivera <ana@deltacourier.example>\nDate: Tue, 4 Mar 2031 at 09:40\nSubject: Fwd: \(Self.title)\nTo: <desk@example.org>\n\n> \(Self.lead)\n>\n> \(Self.second)\n"
+        )
+        #expect(document.title == Self.title)
+        #expect(body(document) == [Self.lead, Self.second])
+    }
+
     @Test func aMailIsReadWithoutItsManners() throws {
         let document = try read(
             "From: Tom Okafor <tom@example.org>\nSent: Tuesday, 4 March 2031 10:12\nTo: Desk\nSubject: \(Self.title)\n\nDear all,\n\n\(Self.lead)\n\n\(Self.second)\n\nBest,\nTom\n"

@@ -24,6 +24,11 @@ import Testing
         #expect(try kind("\(facts) The ministers should sign, they must, and surely they ought to.") == .news)
     }
 
+    @Test func oneWordOfDoubtMakesNone() throws {
+        #expect(
+            try kind("\(facts) \(facts) \(facts) A treaty is unlikely before the autumn, the envoys said.") == .news)
+    }
+
     @Test func expertsMakeAnAnalysis() throws {
         #expect(try kind("\(facts) Analysts call the step largely symbolic, and a second one unlikely.") == .analysis)
     }

@@ -25,6 +25,19 @@ import Testing
         #expect(!Set(one.hashes).isDisjoint(with: other.hashes))
     }
 
+    @Test("sentences that stand between those of another report are all found again") func interleaved() {
+        let copied = [
+            sentence + ".", "\"Nobody loses,\" the minister of the lower valley said after the signing.",
+            sentence + " once more.",
+        ]
+        let own = [
+            "Snow had closed the pass that leads to it.", "Farmers waited at the gate with their lists of claims.",
+        ]
+        let source = prints(copied.joined(separator: " "))
+        let copy = prints([copied[0], own[0], copied[1], own[1], copied[2]].joined(separator: " "))
+        #expect(Set(source.hashes).isSubset(of: copy.hashes))
+    }
+
     @Test("hashes are sorted, each once") func sorted() {
         let hashes = prints(sentence + ". " + sentence + ".").hashes
         #expect(hashes == Array(Set(hashes)).sorted())

@@ -24,11 +24,7 @@ extension AffairWriter {
         var line = quoted(happening.statements, best: happening.best)
         let modalities = Set(happening.statements.map(\.modality))
         if !modalities.contains(.actual), let modality = modalities.map(\.rawValue).min() {
-            // A quotation that says `not` itself needs no flag.
-            let isPlain =
-                modality == Statement.Modality.denied.rawValue
-                && context.quote(happening.best, limit: 400).map(PassageWords.hasNegation) ?? false
-            if !isPlain { line.append(.flag(modality)) }
+            line.append(.flag(modality))
         }
         if happening.statements.contains(where: { context.disputed.contains($0.id) }) { line.append(.flag("disputed")) }
         let documents = Set(happening.statements.map(\.document))

@@ -72,17 +72,6 @@ enum PassageWords {
         return !wasSpace || text.isEmpty
     }
 
-    /// Whether a quotation says itself that something is not so.
-    static func hasNegation(_ text: String) -> Bool {
-        text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains { word in
-            negations.contains(String(word)) || word.hasSuffix("n't") || word.hasSuffix("n’t")
-        }
-    }
-
-    private static let negations: Set<String> = [
-        "not", "never", "no", "nor", "neither", "nobody", "none", "without", "denied", "denies", "refused",
-    ]
-
     /// Cuts behind a word, preferably behind a clause, and marks the cut.
     static func cut(_ text: String, _ limit: Int) -> String {
         // A character has one byte or more.

@@ -22,7 +22,9 @@ public struct DocumentReader: Sendable {
         self.options = options
         // Own tables are read in any case, so that what is wrong in them is said.
         if !options.lexicons.isEmpty { _ = try options.nameTable() }
-        extractor = try Extractor(options.intake)
+        var intake = options.intake
+        intake.dateOrders = try DocumentReader.dateOrders()
+        extractor = try Extractor(intake)
     }
 
     /// The documents of files and folders, in the order of their names, each handed over as soon as it is read.
@@ -38,6 +40,25 @@ public struct DocumentReader: Sendable {
         } deliver: {
             try deliver($0)
         }
+    }
+
+    /// Whether the outlets of the tables write day or month first in figures, by their names in small letters: those of a
+    /// state whose press writes either are left out.
+    private static func dateOrders() throws -> [String: DateOrder] {
+        let orders = try TSVTable(
+            contentsOf: ResourceDirectory.locate("Language").appendingPathComponent("date_orders.tsv"),
+            columns: ["state", "order"])
+        let states = Dictionary(orders.rows.map { ($0["state"], $0["order"]) }, uniquingKeysWith: { first, _ in first })
+        let outlets = try TSVTable(
+            contentsOf: ResourceDirectory.locate("Diplomacy").appendingPathComponent("outlets.tsv"),
+            columns: ["name", "names", "acronyms", "state"])
+        var found: [String: DateOrder] = [:]
+        for row in outlets.rows {
+            guard let state = row.optional("state"), states[state] != "either" else { continue }
+            let order: DateOrder = states[state] == nil ? .day : .month
+            for name in [row["name"]] + row.list("names") + row.list("acronyms") { found[name.lowercased()] = order }
+        }
+        return found
     }
 
     /// One source's document.
@@ -84,15 +105,22 @@ public struct DocumentReader: Sendable {
         var batch = Batch<Result<RawSource, IntakeFailure>>(threads: options.threads)
         var heard = ReadingNotes()
         func flush() throws {
-            let outputs = batch.map { source -> (Result<Output, IntakeFailure>, ForeignReport?) in
+            let outputs = batch.map { source -> (Result<Output, IntakeFailure>, ForeignReport?, OpenDate?) in
                 switch source {
-                case .failure(let failure): return (.failure(failure), nil)
+                case .failure(let failure): return (.failure(failure), nil, nil)
                 case .success(let source):
                     let read = document(of: source)
-                    return (read.map { work(source, $0) }, (try? read.get()).flatMap(ForeignReport.init))
+                    let document = try? read.get()
+                    return (
+                        read.map { work(source, $0) }, document.flatMap(ForeignReport.init),
+                        document.flatMap(OpenDate.init)
+                    )
                 }
             }
-            for (_, report) in outputs { if let report { heard.note(report) } }
+            for (_, report, date) in outputs {
+                if let report { heard.note(report) }
+                if let date { heard.note(date) }
+            }
             try deliver(outputs.map(\.0))
         }
         var notes = try SourceReader(paths: paths, options: options.intake).forEach { result in
@@ -103,6 +131,8 @@ public struct DocumentReader: Sendable {
         try flush()
         notes.foreign = heard.foreign
         notes.foreignCount = heard.foreignCount
+        notes.openDates = heard.openDates
+        notes.openDateCount = heard.openDateCount
         return notes
     }
 }

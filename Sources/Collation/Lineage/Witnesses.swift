@@ -10,8 +10,8 @@ struct Witnesses {
     /// The number of each document's origin, by the number of the reading.
     private(set) var origin: [Int]
 
-    init(_ readings: [Reading], citations: [Citation], options: CollationOptions) {
-        let copies = CopyLineage(readings.map { CopyDocument($0) }, least: options.copyShare)
+    /// - Parameter copies: the lineage of the readings, in their order.
+    init(_ readings: [Reading], copies: CopyLineage, citations: [Citation], options: CollationOptions) {
         var sets = DisjointSets(count: readings.count)
         for link in copies.links {
             lineage.append(copies.row(link))

@@ -9,6 +9,9 @@ struct CopiedText {
     private(set) var authors: [String] = []
     private(set) var publisher: String?
     private(set) var published: CalendarPeriod?
+    private(set) var modified: CalendarPeriod?
+    /// The address of the page, as a line above the article gives it.
+    private(set) var url: String?
     /// What the label of a section or a series above the article says of its kind.
     private(set) var kind: Document.Kind?
 
@@ -16,25 +19,53 @@ struct CopiedText {
         self.tables = tables
         lines = LineReader(tables: tables).lines(of: text)
         derived = Summaries.find(&lines)
-        findBody()
+        findBody(text)
         dropLists()
         keepSentences()
+        keepItems()
         dropComments()
         dropBiographies(text)
         findCaptions()
         findHeadline(text)
         findMetadata(text)
         readHeader(text)
+        readBelowStandfirst(text)
         readFoot(text)
+        dropBehindEnd(text)
+        readDatabase(text)
         dropManners(text)
         dropSignature()
+    }
+
+    /// Forgets what was found out, before the text is read in another way.
+    mutating func startOver() {
+        (headline, authors, publisher, published, modified, kind) = (nil, [], nil, nil, nil, nil)
+    }
+
+    mutating func setHeadline(_ index: Int, _ span: Span) {
+        headline = index
+        lines[index].role = .headline
+        lines[index].shape.span = span
+    }
+
+    mutating func setBody(_ index: Int, _ span: Span) {
+        lines[index].role = .body
+        lines[index].shape.span = span
+    }
+
+    /// Notes who wrote and published it and when, where that is not known yet.
+    mutating func setSource(authors: [String] = [], publisher: String? = nil, published: CalendarPeriod? = nil) {
+        if self.authors.isEmpty { self.authors = authors }
+        self.publisher = self.publisher ?? publisher
+        self.published = self.published ?? published
     }
 
     /// The spans of a role, in order.
     func spans(_ role: LineRole) -> [Span] { lines.filter { $0.role == role }.map(\.span) }
 
     /// The lines that the model takes for the article.
-    private mutating func findBody() {
+    private mutating func findBody(_ text: [UInt8]) {
+        let reader = LineReader(tables: tables)
         let features = LineFeatures(lines, tables: tables)
         var probabilities = tables.lineModel.probabilities(features.rows)
         for index in lines.indices where lines[index].role == .derived || lines[index].summaryLabel != nil {
@@ -44,7 +75,8 @@ struct CopiedText {
         for index in lines.indices where chosen[index] && lines[index].role != .derived {
             let line = lines[index]
             let isOut =
-                line.isFurniturePhrase || line.summaryLabel != nil || !line.byline.isEmpty && !line.isProse
+                line.isFurniturePhrase || reader.isPlainFurniture(line.shape, text) || line.summaryLabel != nil
+                || !line.byline.isEmpty && !line.isProse
                 || (line.outlet != nil || line.imprint != nil) && !line.isProse
             if !isOut { lines[index].role = .body }
         }
@@ -202,7 +234,8 @@ struct CopiedText {
         var end = firstProse ?? firstBody
         // The entries of a live page stand below their times, each with a title of its own.
         let clocks =
-            lines.count <= CopiedText.mostLinesOfFewArticles ? lines.indices.filter { isClock($0) } : []
+            lines.count <= CopiedText.mostLinesOfFewArticles
+            ? lines.indices.filter { isClock($0) || isEntryTitle($0, text) } : []
         if clocks.count > 1, clocks[0] > 0 { end = min(end, clocks[0]) }
         var vocabulary: Set<String> = []
         for index in lines.indices
@@ -211,7 +244,9 @@ struct CopiedText {
         }
         var best: (score: Double, index: Int)?
         for index in 0..<end
-        where isTitleLike(lines[index]) && !isSentenceOfBody(index) && !isStarred(index, text) && !isName(index, text) {
+        where isTitleLike(lines[index]) && !isSentenceOfBody(index) && !isItem(index) && !isStarred(index, text)
+            && !isName(index, text)
+        {
             let content = lines[index].shape.words.filter { $0.utf8.count > 3 }
             guard !content.isEmpty else { continue }
             let known = content.filter { vocabulary.contains($0) }.count
@@ -225,6 +260,7 @@ struct CopiedText {
         if best == nil, firstProse != nil {
             let apart = (0..<end).filter {
                 lines[$0].role == .body && isTitleLike(lines[$0]) && !lines[$0].isListed && !isSentenceOfBody($0)
+                    && !isItem($0)
                     && !isStarred($0, text)
                     && !isName($0, text)
                     && lines[$0].shape.wordCount >= 4
@@ -233,7 +269,7 @@ struct CopiedText {
         }
         // Or the first line of all but sections and the outlet's name, with nothing but names, days and a standfirst
         // between it and the article.
-        if best == nil, firstProse != nil, let first = firstTitle(0..<end, text) { best = (1, first) }
+        if best == nil, firstProse != nil, let first = firstTitle(0..<end, text), !isItem(first) { best = (1, first) }
         // A note whose sentences are as short as titles: its first line, which is none, stands apart.
         if best == nil, lines.count > 1, lines[0].role == .body, (2...14).contains(lines[0].shape.wordCount),
             !lines[0].shape.endsSentence, !lines[0].shape.endsInColon, lines[1].shape.endsSentence,
@@ -246,7 +282,7 @@ struct CopiedText {
         headline = best.index
         lines[best.index].role = .headline
         lines[best.index].shape.span = withoutStars(lines[best.index].span, text)
-        for index in 0..<best.index where lines[index].role == .body && !isSentenceOfBody(index) {
+        for index in 0..<best.index where lines[index].role == .body && !isSentenceOfBody(index) && !isItem(index) {
             lines[index].role = .furniture
         }
     }
@@ -269,8 +305,19 @@ struct CopiedText {
             let digits = word.utf8.prefix { (0x30...0x39).contains($0) }.count
             let rest = word.dropFirst(digits)
             return digits > 0
-                ? digits <= 2 && ["", "am", "pm", "h"].contains(rest) : tables.headerWords.besideDates.contains(word)
+                ? digits <= 2 && ["", "am", "pm", "h"].contains(rest)
+                : word.utf8.count > 1 && tables.headerWords.besideDates.contains(word)
         } && shape.words.count > 1
+    }
+
+    /// The title of an entry of a live page behind its time: `15:10 Rivals go to court`.
+    private func isEntryTitle(_ index: Int, _ text: [UInt8]) -> Bool {
+        let shape = lines[index].shape
+        guard (4...18).contains(shape.wordCount), !shape.endsSentence, lines[index].date == nil else { return false }
+        let clock = text[shape.span.range].prefix { $0 > 0x20 }
+        let digits = clock.split(whereSeparator: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+        return digits.count == 2 && digits[1].count == 2 && (1...2).contains(digits[0].count)
+            && digits.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
     /// A short sentence that the model took into the body is no title, and is kept.
@@ -298,7 +345,8 @@ struct CopiedText {
         for index in lines.indices where lines[index].role != .body {
             let line = lines[index]
             if !line.byline.isEmpty, index < first, authors.isEmpty || index < first {
-                authors = line.byline
+                authors = line.byline.filter { tables.mastheads.look($0) < .strong }
+                publisher = publisher ?? line.byline.first { tables.mastheads.look($0) == .strong }
             }
             if let outlet = line.outlet {
                 publisher = outlet
@@ -351,42 +399,114 @@ struct CopiedText {
     /// Reads the short lines above the first paragraph together, where there are few; what they tell goes before what each
     /// told alone.
     private mutating func readHeader(_ text: [UInt8]) {
+        let head = lastMailHead
         guard
             let first = lines.indices.first(where: {
-                lines[$0].role == .derived || lines[$0].summaryLabel != nil
-                    || lines[$0].isProse && !HeaderLine(text, lines[$0].span, tables).isHeader
-                        && !isTitleLike(lines[$0])
+                $0 >= head
+                    && (lines[$0].role == .derived || lines[$0].summaryLabel != nil
+                        || lines[$0].isProse && !HeaderLine(text, lines[$0].span, tables).isHeader
+                            && !isTitleLike(lines[$0]))
             }),
-            let block = HeaderBlock(lines[..<first], text, tables), isTitle(block, above: first, text)
+            let block = HeaderBlock(Array(lines[head..<first])[...], text, tables)
         else { return }
+        if head > 0 {
+            for index in 0..<head where lines[index].role != .derived { lines[index].role = .furniture }
+            if let headline, headline < first { self.headline = nil }
+        } else if !isTitle(block, above: first, text) {
+            return
+        }
+        take(block, from: head, above: first, text)
+    }
+
+    /// Takes over what the lines of a header tell.
+    ///
+    /// - Parameters:
+    ///   - head: the first of them.
+    ///   - first: the first line below them.
+    private mutating func take(_ block: HeaderBlock, from head: Int, above first: Int, _ text: [UInt8]) {
         if block.title == nil, let headline, isAside(headline, of: block, text) { self.headline = nil }
         publisher = block.publisher ?? publisher
         if !block.authors.isEmpty { authors = block.authors }
         published = block.published ?? published
+        modified = block.modified
+        url = block.url
         kind = block.kind ?? kind
-        for index in block.furniture where lines[index].role != .derived { lines[index].role = .furniture }
+        for index in block.furniture where lines[head + index].role != .derived {
+            lines[head + index].role = .furniture
+        }
         guard let title = block.title else { return }
+        let line = head + title.line
         // What was taken for the title and stands below it is a standfirst.
-        if let headline, headline < first { lines[headline].role = headline > title.line ? .body : .furniture }
-        headline = title.line
-        lines[title.line].role = .headline
-        lines[title.line].shape.span = title.span
+        if let headline, headline < first, !block.furniture.contains(headline - head) {
+            lines[headline].role = headline > line ? .body : .furniture
+        }
+        setHeadline(line, title.span)
+    }
+
+    /// Where the head of the last mail begins that a text passes on or answers; 0 where it is the first, or there is none.
+    private var lastMailHead: Int {
+        func opens(_ index: Int, _ field: String) -> Bool { lines[index].shape.words.first == field }
+        let heads = lines.indices.filter { index in
+            let rest = (index + 1)..<min(lines.count, index + 7)
+            return opens(index, "from") && lines[index].shape.wordCount <= 16 && rest.contains { opens($0, "subject") }
+                && rest.contains { opens($0, "sent") || opens($0, "date") }
+        }
+        guard let last = heads.last, lines.count <= CopiedText.mostLinesOfFewArticles else { return 0 }
+        let words = { (range: Range<Int>, lines: [Line]) in range.reduce(0) { $0 + lines[$1].shape.wordCount } }
+        return words(0..<last, lines) < words(last..<lines.count, lines) ? last : 0
+    }
+
+    /// The by-line and the day below a standfirst that is a sentence: `The halt is the first since 2027.`, `By Ana Rivera`.
+    private mutating func readBelowStandfirst(_ text: [UInt8]) {
+        guard let headline, let first = lines.firstIndex(where: { $0.role == .body && $0.isProse }), headline < first,
+            first - headline <= 3, lines[first].shape.wordCount <= 45
+        else { return }
+        let reader = LineReader(tables: tables)
+        var sentences = 0
+        var last = first
+        var names: [String] = []
+        var day: CalendarPeriod?
+        for index in ((first + 1)..<lines.count).prefix(6) {
+            let line = HeaderLine(text, lines[index].span, tables)
+            if lines[index].shape.wordCount <= 16, line.isHeader, line.date != nil || !line.authors.isEmpty {
+                if names.isEmpty { names = line.authors }
+                day = day ?? line.published ?? line.changed
+                last = index
+            } else if lines[index].isProse {
+                sentences += 1
+                if sentences > 1 { break }
+            }
+        }
+        guard !names.isEmpty else { return }
+        authors = names
+        published = published ?? day
+        for index in (first + 1)...last {
+            let line = HeaderLine(text, lines[index].span, tables)
+            if line.isHeader && (line.date != nil || !line.authors.isEmpty)
+                || reader.isPlainFurniture(lines[index].shape, text)
+            {
+                lines[index].role = .furniture
+            }
+        }
     }
 
     /// Whether the title of a header may go before another that was found by the words of the article: it stands right above
     /// it, header lines apart, and half of its words are in the article too.
     private func isTitle(_ block: HeaderBlock, above first: Int, _ text: [UInt8]) -> Bool {
         guard let headline, headline < first, let title = block.title, title.line != headline else { return true }
+        // The same title twice.
+        let words = LineShape.words(of: String(decoding: text[title.span.range], as: UTF8.self))
+        if block.furniture.contains(headline), lines[headline].shape.words == words { return true }
         let isAside = isAside(headline, of: block, text)
         guard isAside || title.line < headline && headline - title.line <= 3 else { return false }
         // A page that carries the article of another has its own day and title above those of the article.
         let hasDay = { (range: Range<Int>) in lines[range].contains { $0.date != nil } }
         if title.line < headline, hasDay(0..<title.line), hasDay((title.line + 1)..<headline) { return false }
-        let words = subjects(lines[title.line].shape)
+        let subjects = subjects(lines[title.line].shape)
         var known: Set<String> = []
-        for line in lines[first...] where line.role == .body { known.formUnion(subjects(line.shape)) }
-        let shared = words.intersection(known).count
-        return isAside ? shared > 0 : shared * 2 >= words.count
+        for line in lines[first...] where line.role == .body { known.formUnion(self.subjects(line.shape)) }
+        let shared = subjects.intersection(known).count
+        return isAside ? shared > 0 : shared * 2 >= subjects.count
     }
 
     /// Whether a line is what a header takes for its day, or for the name of its outlet.
@@ -411,6 +531,18 @@ struct CopiedText {
             if authors.isEmpty { authors = line.authors }
             lines[index].role = .furniture
         }
+    }
+
+    /// What stands behind the mark that ends a release or a wire report: notes to editors, addresses. It is less than what stands
+    /// before it.
+    private mutating func dropBehindEnd(_ text: [UInt8]) {
+        guard let end = lines.lastIndex(where: { tables.manners.isEnd(text[$0.span.range]) }) else { return }
+        let words = { (range: Range<Int>, lines: [Line]) in
+            range.reduce(0) { $0 + (lines[$1].role == .body ? lines[$1].shape.wordCount : 0) }
+        }
+        lines[end].role = .furniture
+        guard words((end + 1)..<lines.count, lines) * 2 < words(0..<end, lines) else { return }
+        for index in end..<lines.count where lines[index].role == .body { lines[index].role = .furniture }
     }
 
     /// The greeting and the farewell of a text that came as a letter, and lines that hold an address of mail and little else.

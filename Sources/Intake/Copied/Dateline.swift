@@ -24,7 +24,9 @@ enum Dateline {
     /// The day that stands between the place and the dash of a dateline; nil where none does, or not to the year.
     static func date(_ text: [UInt8], _ paragraph: Span) -> CalendarPeriod? {
         let end = min(paragraph.end, paragraph.start + 100)
-        guard startsInCapitals(text, paragraph.range) else { return nil }
+        guard startsInCapitals(text, paragraph.range) || startsWithPlace(text, paragraph.start..<end) else {
+            return nil
+        }
         guard let date = WrittenDate.all(in: text, paragraph.start..<end).first else { return nil }
         // No sentence ends, and none begins, between the place and the date.
         let place = text[paragraph.start..<date.range.lowerBound]
@@ -43,6 +45,17 @@ enum Dateline {
         let word = text[range].prefix { $0 > 0x20 && $0 != UInt8(ascii: ",") }
         return word.count >= 3 && word.contains { (0x41...0x5A).contains($0) }
             && !word.contains { (0x61...0x7A).contains($0) }
+    }
+
+    /// Whether at most four words, the first with a capital, and a comma stand before the first number: `Port City, 4 March 2031`.
+    private static func startsWithPlace(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        guard (0x41...0x5A).contains(text[range.lowerBound]),
+            let number = range.first(where: { (0x30...0x39).contains(text[$0]) })
+        else { return false }
+        let place = text[range.lowerBound..<number]
+        let words = place.split(separator: 0x20)
+        return (1...5).contains(words.count) && place.contains(UInt8(ascii: ","))
+            && words.allSatisfy { (0x41...0x5A).contains($0[$0.startIndex]) || $0.count <= 3 }
     }
 
     /// Whether a hyphen or a dash follows, white space passed over.

@@ -6,6 +6,8 @@ struct HeaderBlock: Sendable {
     private(set) var publisher: String?
     private(set) var authors: [String] = []
     private(set) var published: CalendarPeriod?
+    private(set) var modified: CalendarPeriod?
+    private(set) var url: String?
     private(set) var kind: Document.Kind?
     /// The line of the title, and its bytes without the outlet or the number beside it.
     private(set) var title: (line: Int, span: Span)?
@@ -41,6 +43,7 @@ struct HeaderBlock: Sendable {
         }
         guard telling.count >= 2 || telling.count == 1 && !titles.isEmpty,
             read.contains(where: { $0.date != nil || !$0.authors.isEmpty || $0.outlet != nil })
+                || HeaderBlock.nameAboveTrade(read, lines, tables) != nil
         else { return nil }
         // `Published 4 March 2031. Outlook: stable.`: a day, whatever is said beside it.
         let isAside = { (index: Int) in
@@ -50,7 +53,9 @@ struct HeaderBlock: Sendable {
         guard read.indices.allSatisfy({ isAside($0) || titles.contains($0) }) else { return nil }
 
         title = HeaderBlock.title(titles, read, lines, text)
-        published = read.lazy.compactMap(\.date).first
+        published = read.lazy.compactMap(\.published).first ?? read.lazy.compactMap(\.changed).first
+        modified = read.contains { $0.published != nil } ? read.lazy.compactMap(\.changed).first : nil
+        url = read.lazy.compactMap(\.address).first
         kind = HeaderBlock.kind(read)
         let others = read.indices.filter { $0 != title?.line }.map { read[$0] }
         findOutlet(title.map { read[$0.line].texts.isEmpty } ?? false ? others : read, lines)
@@ -58,7 +63,13 @@ struct HeaderBlock: Sendable {
             publisher = String(decoding: text[lines[0].span.range], as: UTF8.self)
         }
         findAuthors(others)
+        if authors.isEmpty, let name = HeaderBlock.nameAboveTrade(read, lines, tables) { authors = [name] }
         furniture = read.indices.filter { isAside($0) && !titles.contains($0) }
+        // The title of the window above that of the page.
+        if let title {
+            let words = LineShape.words(of: String(decoding: text[title.span.range], as: UTF8.self))
+            furniture += titles.filter { $0 != title.line && lines[$0].shape.words == words }
+        }
         // Without one of these the lines may be anything.
         if publisher == nil, authors.isEmpty, published == nil { return nil }
     }
@@ -66,6 +77,8 @@ struct HeaderBlock: Sendable {
     private static func mayBeTitle(_ read: HeaderLine, _ line: Line, _ text: [UInt8]) -> Bool {
         let isPlainList = line.span.start == 0 && read.isBareList
         guard isPlainList || !read.isHeader else { return false }
+        // `Saturday, 4 March 2031; Page A06`
+        if read.date != nil, read.texts.allSatisfy({ text[$0.range].count { $0 == 0x20 } < 2 }) { return false }
         let letters = line.shape.words.count { word in word.utf8.count > 2 && word.utf8.allSatisfy { $0 > 0x39 } }
         return letters > 1 && line.shape.wordCount > 1 && !(read.date != nil && line.shape.endsSentence)
             && (!line.shape.endsSentence || line.shape.endsQuestion || line.shape.wordCount <= 12)
@@ -150,5 +163,30 @@ struct HeaderBlock: Sendable {
             authors = names
             return
         }
+        if let title { authors = HeaderBlock.nameAbove(day: read.dropFirst(title.line)) }
+    }
+
+    /// The name of a person that stands alone right below the title and above the day, numbers and remarks passed over.
+    ///
+    /// - Parameter lines: those below the title.
+    private static func nameAbove(day lines: ArraySlice<HeaderLine>) -> [String] {
+        let rest = lines.filter { $0.parts != [.remark] }
+        for (line, next) in zip(rest, rest.dropFirst()) where next.date != nil && line.parts.count == 1 {
+            if case .persons(let names) = line.parts[0] { return names }
+        }
+        return []
+    }
+
+    /// The name of a person that stands alone above what that person is: `Ana Rivera`, `Delta correspondent`.
+    private static func nameAboveTrade(
+        _ read: [HeaderLine], _ lines: ArraySlice<Line>, _ tables: IntakeTables
+    ) -> String? {
+        for (index, line) in read.enumerated().dropLast() where line.parts.count == 1 {
+            guard case .persons(let names) = line.parts[0], names.count == 1, read[index + 1].parts == [.remark],
+                let trade = lines[index + 1].shape.words.last, tables.roles.contains(trade)
+            else { continue }
+            return names[0]
+        }
+        return nil
     }
 }

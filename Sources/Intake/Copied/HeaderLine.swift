@@ -5,6 +5,10 @@ struct HeaderLine: Sendable, Equatable {
     /// What one part of a line is.
     enum Part: Sendable, Equatable {
         case date(CalendarPeriod)
+        /// The day of a change: `Updated 5 March 2031`.
+        case changed(CalendarPeriod)
+        /// The address of the page.
+        case address(String)
         case label(SectionLabels.Label)
         case authors([String])
         /// A name that looks like that of an outlet, and how much it does.
@@ -38,9 +42,30 @@ struct HeaderLine: Sendable, Equatable {
     /// Whether none of it reads like a title or a sentence.
     var isHeader: Bool { texts.isEmpty }
 
+    /// Whether none of it reads like a title, and a by-line, a day, an address, an outlet or a section is in it.
+    var tellsSource: Bool {
+        isHeader
+            && parts.contains {
+                switch $0 {
+                case .date, .changed, .address, .authors, .label: true
+                case .outlet(_, let look): look == .strong
+                case .remark: parts.count == 1
+                default: false
+                }
+            }
+    }
+
     var texts: [Span] { parts.compactMap { if case .text(let span) = $0 { return span } else { return nil } } }
-    var date: CalendarPeriod? {
+    /// The day that it names: of the publication before that of a change.
+    var date: CalendarPeriod? { published ?? changed }
+    var published: CalendarPeriod? {
         parts.lazy.compactMap { if case .date(let date) = $0 { return date } else { return nil } }.first
+    }
+    var changed: CalendarPeriod? {
+        parts.lazy.compactMap { if case .changed(let date) = $0 { return date } else { return nil } }.first
+    }
+    var address: String? {
+        parts.lazy.compactMap { if case .address(let address) = $0 { return address } else { return nil } }.first
     }
     var authors: [String] { parts.flatMap { if case .authors(let names) = $0 { return names } else { return [] } } }
     var persons: [String] { parts.flatMap { if case .persons(let names) = $0 { return names } else { return [] } } }
@@ -187,6 +212,9 @@ private struct HeaderLineReader {
         var piece = piece
         let line = string(piece)
         let words = LineShape.words(of: line)
+        var isChange = false
+        if WebAddress.isAlone(text[piece.range]) { return [.address(WebAddress.address(line))] }
+        if isSlug(line) { return [.remark] }
         if let holder = Imprint.copyrightHolder(line) { return [.outlet(holder, .strong)] }
         if let key = key(of: piece) {
             hasKey = true
@@ -200,15 +228,43 @@ private struct HeaderLineReader {
                 let dates = WrittenDate.all(in: text, value.range)
                 let name = trimmed(Span(value.start, dates.first?.range.lowerBound ?? value.end))
                 return (name.map { [.outlet(string($0), .strong)] } ?? []) + dates.map { .date($0.period) }
-            case .title: return [.text(value)]
-            case .other: return [.remark]
-            case .date: piece = value
+            case .title: return [.text(withoutMarks(value))]
+            case .other:
+                return WebAddress.isAlone(text[value.range]) ? [.address(WebAddress.address(string(value)))] : [.remark]
+            case .date:
+                isChange = words.prefix(3).contains(where: tables.headerWords.updated.contains)
+                piece = value
             }
         }
         if let label = tables.sectionLabels[words] { return [.label(label)] }
         if WrittenDate.all(in: text, piece.range).isEmpty, isReadingTime(words) { return [.remark] }
-        if let names = byline(line, words) { return [.authors(names)] }
-        return datesAndNames(piece)
+        if let names = byline(line, words) {
+            // `By Ana Rivera, Delta News Agency`
+            let outlets = names.filter { tables.mastheads.look($0) == .strong }
+            let persons = names.filter { !outlets.contains($0) }
+            return (persons.isEmpty ? [] : [.authors(persons)]) + outlets.prefix(1).map { .outlet($0, .strong) }
+        }
+        return datesAndNames(piece, isChange: isChange)
+    }
+
+    /// `BC-DELTA-FERRIES`, `DELTA-FERRIES/TALKS`: how agencies mark a report, in capitals without a space.
+    private func isSlug(_ line: String) -> Bool {
+        guard line.utf8.count >= 6, !line.contains(" "), Mastheads.isInCapitals(line) else { return false }
+        return line.utf8.allSatisfy { $0 < 0x80 }
+            && line.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+    }
+
+    /// A subject without the `Fwd:` and `Re:` before it.
+    private func withoutMarks(_ span: Span) -> Span {
+        var span = span
+        while let (rest, _) = MailMetadata.withoutMark(string(span)), !rest.isEmpty {
+            let (line, wanted) = (text[span.range], Array(rest.utf8))
+            // White space that is no blank of ASCII is trimmed at both ends.
+            let start = line.indices.first { line[$0...].starts(with: wanted) }
+            guard let start, start > span.start else { break }
+            span = Span(start, start + wanted.count)
+        }
+        return span
     }
 
     /// The names of `By Ana Rivera in Lima`, `Compiled by Ana Rivera`, `From Ana Rivera in Lima`.
@@ -243,7 +299,7 @@ private struct HeaderLineReader {
     }
 
     /// What stands beside the dates of a piece, between commas and brackets.
-    private func datesAndNames(_ piece: Span) -> [HeaderLine.Part] {
+    private func datesAndNames(_ piece: Span, isChange: Bool) -> [HeaderLine.Part] {
         var result: [HeaderLine.Part] = []
         var start = piece.start
         var isText = false
@@ -262,19 +318,24 @@ private struct HeaderLineReader {
                 result.append(found)
             }
         }
-        for match in WrittenDate.all(in: text, piece.range) {
+        let matches = WrittenDate.all(in: text, piece.range)
+        for match in matches {
             // `Dar es Salaam, 4 March 2031`: a few words before a day, the first and last with capitals, are its place.
             if result.isEmpty, let place = trimmed(Span(start, match.range.lowerBound)), isPlace(place) {
                 result.append(.name(string(place)))
                 start = match.range.lowerBound
             }
+            let before = LineShape.words(of: string(Span(start, max(start, match.range.lowerBound))))
+            let isChanged =
+                before.contains(where: tables.headerWords.updated.contains)
+                && !before.contains(where: tables.headerWords.published.contains)
             rest(match.range.lowerBound)
-            result.append(.date(match.period))
+            result.append(isChange || isChanged ? .changed(match.period) : .date(match.period))
             start = match.range.upperBound
         }
         rest(piece.end)
         // A comma in a title parts nothing.
-        return isText && !result.contains(where: { if case .date = $0 { return true } else { return false } })
+        return isText && matches.isEmpty
             ? [.text(piece)] : result
     }
 
@@ -314,8 +375,10 @@ private struct HeaderLineReader {
         if isReadingTime(words) || words.contains("edition") && words.count <= 3 { return .remark }
         // `Lantern political observer`, `Senior Fellow`: what an author is.
         if isBehindPerson, words.count <= 6, words.last.map(tables.roles.contains) ?? false { return .remark }
-        let look = tables.mastheads.look(line)
-        if look > .none { return .outlet(line, look) }
+        // `Delta correspondent`: one word of a trade behind a name.
+        if words.count == 2, tables.roles.contains(words[1]), line.first?.isUppercase == true { return .remark }
+        let look = tables.mastheads.look(withoutTrade(line))
+        if look > .none { return .outlet(withoutTrade(line), look) }
         if words.count <= 3, tables.authorNames.isPlace(words), isPlaceName(line) { return .name(line) }
         let persons = persons(line, words)
         if !persons.isEmpty { return .persons(persons) }
@@ -325,6 +388,22 @@ private struct HeaderLineReader {
         }
         return .text(span)
     }
+
+    /// `Delta Times Staff Writer`: the name without the trade behind it.
+    private func withoutTrade(_ line: String) -> String {
+        var words = line.split(separator: " ")
+        guard words.count > 2, let last = words.last, tables.roles.contains(last.lowercased()) else { return line }
+        words.removeLast()
+        while words.count > 1, let last = words.last, HeaderLineReader.ranks.contains(last.lowercased()) {
+            words.removeLast()
+        }
+        return words.count > 1 ? words.joined(separator: " ") : line
+    }
+
+    /// Words between the name of an outlet and a trade.
+    private static let ranks: Set<String> = [
+        "staff", "senior", "chief", "special", "foreign", "diplomatic", "political",
+    ]
 
     /// `Ana Rivera`, `Dr Ana Rivera and Tom Okafor`, `Ana Rivera in Lima`: names of two to four words, with nothing else beside them.
     private func persons(_ line: String, _ words: [String]) -> [String] {
@@ -356,7 +435,10 @@ private struct HeaderLineReader {
     /// `9`, `09`, `1pm`, `00pm`.
     private func isTime(_ word: String) -> Bool {
         let digits = word.utf8.prefix(while: isDigit)
-        return (1...2).contains(digits.count) && ["", "am", "pm", "h"].contains(word.dropFirst(digits.count))
+        let rest = word.dropFirst(digits.count)
+        // `09h40`
+        if rest.utf8.count == 3, rest.first == "h", rest.dropFirst().utf8.allSatisfy(isDigit) { return true }
+        return (1...2).contains(digits.count) && ["", "am", "pm", "h"].contains(rest)
     }
     private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -64,14 +64,19 @@ struct Imprint: Sendable, Equatable {
     /// `© 2031 Delta Courier. All rights reserved.`: who holds the rights, where a line begins so and names a year.
     static func copyrightHolder(_ line: String) -> String? {
         var words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard words.count <= 16, let first = words.first, first.hasPrefix("©") || first.lowercased() == "copyright"
+        guard words.count <= 16, let first = words.first,
+            first.hasPrefix("©") || ["copyright", "(c)"].contains(first.lowercased())
         else { return nil }
-        if first.hasPrefix("©"), first != "©" { words[0] = String(first.dropFirst()) } else { words.removeFirst() }
-        while let next = words.first, ["©", "(c)", "copyright"].contains(next.lowercased()) { words.removeFirst() }
         func isYear(_ word: String) -> Bool {
             let word = word.trimmingPunctuation
             return word.utf8.count >= 4 && word.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
         }
+        // `(c) In 2031 the parties shall …` is an item of a list: the year or the holder's name stands behind the mark, and the year there.
+        if first.lowercased() == "(c)", words.count > 8, !words.dropFirst().prefix(1).contains(where: isYear) {
+            return nil
+        }
+        if first.hasPrefix("©"), first != "©" { words[0] = String(first.dropFirst()) } else { words.removeFirst() }
+        while let next = words.first, ["©", "(c)", "copyright"].contains(next.lowercased()) { words.removeFirst() }
         guard words.contains(where: isYear) else { return nil }
         while let next = words.first, isYear(next) || next.lowercased() == "by" { words.removeFirst() }
         var name: [String] = []

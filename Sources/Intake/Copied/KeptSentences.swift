@@ -12,7 +12,7 @@ extension CopiedText {
     private static let mostLinesOfNote = 12
 
     mutating func keepSentences() {
-        guard lines.count <= CopiedText.mostLinesOfShortText,
+        guard lines.count(where: { !$0.isFurniturePhrase }) <= CopiedText.mostLinesOfShortText,
             let first = lines.firstIndex(where: { $0.role == .body && $0.isProse })
         else { return }
         var known: Set<String> = []
@@ -30,6 +30,23 @@ extension CopiedText {
             if isKept { lines[index].role = .body }
         }
     }
+
+    /// Items of a list are the text itself where a short text has hardly anything beside them: a daily brief, notes.
+    mutating func keepItems() {
+        guard lines.count(where: { !$0.isFurniturePhrase }) <= CopiedText.mostLinesOfShortText else { return }
+        let items = lines.indices.filter {
+            lines[$0].shape.hasBullet && lines[$0].shape.wordCount >= 4 && !lines[$0].isFurniturePhrase
+                && !lines[$0].isListed && !lines[$0].shape.callsReader(tables.wordKinds)
+        }
+        let words = { (lines: [Line]) in lines.reduce(0) { $0 + $1.shape.wordCount } }
+        guard items.count > 1,
+            words(items.map { lines[$0] }) > words(lines.filter { $0.role == .body && !$0.shape.hasBullet })
+        else { return }
+        for index in items where lines[index].role == .furniture { lines[index].role = .body }
+    }
+
+    /// Whether a line is an item of a list that is text of the article.
+    func isItem(_ index: Int) -> Bool { lines[index].shape.hasBullet && lines[index].role == .body }
 
     /// The words that tell what a line is about, without the endings of the genitive and the plural.
     func subjects(_ shape: LineShape) -> Set<String> {

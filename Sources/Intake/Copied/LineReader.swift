@@ -10,10 +10,12 @@ struct LineReader {
         text.withUnsafeBufferPointer { bytes in
             var at = 0
             var blanks = 0
+            let isQuoted = LineReader.isQuotedMail(bytes)
             while at < bytes.count {
                 var end = at
                 while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-                if var shape = LineShape(bytes, at..<end) {
+                let start = isQuoted ? LineReader.behindMarks(bytes, at..<end) : at
+                if var shape = LineShape(bytes, start..<end) {
                     shape.blanksBefore = blanks
                     lines.append(Line(shape: shape))
                     blanks = 0
@@ -28,13 +30,39 @@ struct LineReader {
         return lines
     }
 
+    /// So many lines that begin with `>` are those of a mail that was answered or passed on.
+    private static let fewestQuotedLines = 3
+
+    private static func isQuotedMail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var found = 0
+        for at in bytes.indices where bytes[at] == UInt8(ascii: ">") && (at == 0 || bytes[at - 1] == 0x0A) {
+            found += 1
+            if found == fewestQuotedLines { return true }
+        }
+        return false
+    }
+
+    /// Where a line begins behind the `>` of a quoted mail.
+    private static func behindMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
+        var at = line.lowerBound
+        while at < line.upperBound, bytes[at] == UInt8(ascii: ">") || at > line.lowerBound && bytes[at] == 0x20 {
+            at += 1
+        }
+        return at
+    }
+
     /// Joins the lines of hard-wrapped paragraphs: a line that does not end a sentence, is about as long as the
     /// longest, and is followed without a blank line by one that starts in lower case or is also long.
     private func join(_ lines: inout [Line], _ text: [UInt8]) {
         let longest = lines.map(\.span.count).max() ?? 0
         guard longest >= 50, longest <= 130, lines.count > 4 else { return }
-        let near = lines.filter { $0.span.count * 4 >= longest * 3 }.count
-        guard near * 2 > lines.count else { return }
+        let near = lines.count { $0.span.count * 4 >= longest * 3 }
+        // Where many a paragraph is short, it is told by lines that go on in small letters.
+        let open = zip(lines, lines.dropFirst()).count { line, next in
+            next.shape.blanksBefore == 0 && !line.shape.endsSentence && line.span.count * 3 >= longest * 2
+                && (0x61...0x7A).contains(text[next.span.start])
+        }
+        guard near * 2 > lines.count || open > 1 && open * 4 >= lines.count else { return }
         var joined: [Line] = []
         // The bytes of the paragraph that the last line has grown to; its shape is seen once it is whole.
         var paragraph = Span(0, 0)
@@ -77,9 +105,8 @@ struct LineReader {
         var seen: Set<UInt64> = []
         for index in lines.indices {
             let shape = lines[index].shape
-            lines[index].isFurniturePhrase =
-                !reports(shape)
-                && (furniture.matches(shape.hashes) || furniture.labels(text[shape.span.range]) || isCounter(shape))
+            lines[index].isFurniturePhrase = isFurniture(shape, text, furniture)
+            if !hasMarkup, WebAddress.isAlone(text[shape.span.range]) { lines[index].isFurniturePhrase = true }
             if shape.wordCount <= 8 {
                 lines[index].headsList = furniture.headsList(
                     shape.hashes, endsInColon: text[shape.span.range].last == UInt8(ascii: ":"))
@@ -101,6 +128,12 @@ struct LineReader {
         }
     }
 
+    /// Whether a line is a phrase of page furniture, and no sentence that reports what somebody said.
+    func isFurniture(_ shape: LineShape, _ text: [UInt8], _ furniture: PhraseSet) -> Bool {
+        !reports(shape)
+            && (furniture.matches(shape.hashes) || furniture.labels(text[shape.span.range]) || isCounter(shape))
+    }
+
     /// Finds what lines above an article tell of it: its date, its section, where it appeared.
     private func describeHeader(_ line: inout Line, _ text: [UInt8]) {
         line.label = tables.sectionLabels[line.shape.words]
@@ -117,7 +150,7 @@ struct LineReader {
 
     /// Whether a line is a sentence that reports what somebody said, with whatever words it begins: `Subscribe to that view
     /// and the treaty falls, the minister said.` What speaks to the reader is none.
-    private func reports(_ shape: LineShape) -> Bool {
+    func reports(_ shape: LineShape) -> Bool {
         guard shape.endsSentence, shape.wordCount >= 8, !shape.endsQuestion else { return false }
         let isReader = shape.hashes.contains { tables.wordKinds.kinds($0).contains(.reader) }
         return !isReader && shape.reports(tables.wordKinds)

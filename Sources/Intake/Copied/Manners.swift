@@ -5,7 +5,8 @@ struct Manners: Sendable {
     private var greetings: [[UInt64]] = []
     private var farewells: Set<UInt64> = []
     private var notices: [[UInt64]] = []
-    private enum Kind: String { case greeting, farewell, notice }
+    private var ends: Set<String> = []
+    private enum Kind: String { case greeting, farewell, notice, end }
 
     /// More lines than this behind a farewell are no signature.
     private static let mostSignatureLines = 8
@@ -17,7 +18,8 @@ struct Manners: Sendable {
             case .greeting: greetings.append(words)
             case .farewell: farewells.insert(LineShape.hash(of: words))
             case .notice: notices.append(words)
-            case nil: throw row.failure("CH0205", "kind: greeting, farewell or notice is wanted")
+            case .end: ends.insert(row["words"])
+            case nil: throw row.failure("CH0205", "kind: greeting, farewell, notice or end is wanted")
             }
         }
     }
@@ -33,6 +35,14 @@ struct Manners: Sendable {
         }
         for index in shapes.indices where isNotice(shapes[index]) { found[index] = true }
         return found
+    }
+
+    /// Whether a line is the mark with which a release or a wire report ends: `ENDS`, `-30-`, `# # #`.
+    func isEnd(_ line: ArraySlice<UInt8>) -> Bool {
+        guard (2...12).contains(line.count) else { return false }
+        let signs = line.filter { $0 > 0x20 }
+        if signs.count >= 3, signs.allSatisfy({ $0 == UInt8(ascii: "#") }) { return true }
+        return ends.contains(String(decoding: signs, as: UTF8.self).lowercased())
     }
 
     private func isGreeting(_ shape: LineShape) -> Bool {

@@ -16,6 +16,10 @@ struct WordKinds: Sendable {
         static let picture = Kinds(rawValue: 16)
         /// Verbs that report what somebody said.
         static let report = Kinds(rawValue: 32)
+        /// Where a reader is asked to follow an outlet: `whatsapp`, `newsletter`.
+        static let channel = Kinds(rawValue: 64)
+        /// The reader and the outlet as they are spoken of in calls: `your`, `us`.
+        static let addressed = Kinds(rawValue: 128)
     }
 
     /// Words of a line by kind.
@@ -29,7 +33,7 @@ struct WordKinds: Sendable {
 
     private static let names: [String: Kinds] = [
         "function": .function, "consent": .consent, "call": .call, "reader": .reader, "picture": .picture,
-        "report": .report,
+        "report": .report, "channel": .channel, "addressed": .addressed,
     ]
 
     private var index: WordIndex
@@ -39,7 +43,8 @@ struct WordKinds: Sendable {
         index = WordIndex(capacity: table.count)
         for row in table.rows {
             guard let kind = WordKinds.names[row["kind"]] else {
-                throw row.failure("CH0205", "kind: function, consent, call, reader, picture or report is wanted")
+                throw row.failure(
+                    "CH0205", "kind: function, consent, call, reader, picture, report, channel or addressed is wanted")
             }
             let hash = WordIndex.hash(row["word"].utf8)
             index.insert(hash, kinds(hash).union(kind).rawValue)

@@ -25,7 +25,7 @@ struct MailMetadata {
     }
 
     /// A subject without its first `Re:` or `Fwd:`, as mail programs of several languages write them.
-    private static func withoutMark(_ text: String) -> (String, String)? {
+    static func withoutMark(_ text: String) -> (String, String)? {
         guard let colon = text.prefix(8).firstIndex(of: ":") else { return nil }
         let mark = text[..<colon].lowercased()
         let rest = String(text[text.index(after: colon)...]).trimmed

@@ -52,6 +52,11 @@ struct PageMetadata {
         values(field, from: from, to: to).lazy.compactMap { PageMetadata.day($0, dayFirst: writesDayFirst) }.first
     }
 
+    /// How the mark-up writes the day of publication, wherever it does.
+    var writtenDates: [String] {
+        [reader.linkedData.published].compactMap { $0 } + values(.published, to: 100) + page.head.times.map(\.value)
+    }
+
     /// A date to the day within the life of the web.
     ///
     /// - Parameter dayFirst: how `12/08/2025` is read.

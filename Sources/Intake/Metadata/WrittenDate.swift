@@ -1,24 +1,25 @@
 import SourceText
 
-/// Dates as pages and by-lines write them: `2025-12-08T10:00Z`, `8 December 2025`, `Dec. 8, 2025`, `2025/12/08`,
-/// `08.12.2025`, `12/08/2025` (month first, unless it cannot be a month).
+/// Dates as pages and by-lines write them: `2025-12-08T10:00Z`, `8 December 2025`, `Dec. 8, 2025`, `10 de noviembre de 2025`,
+/// `2025/12/08`, `08.12.2025`, `12/08/2025` (month first, unless it cannot be a month; ``DayOrderReader`` looks further).
 enum WrittenDate {
     /// A date and where it stands.
     struct Match: Equatable {
         var range: Range<Int>
         var period: CalendarPeriod
+        /// The other reading of a date in figures whose day may as well be its month: `12/08/2025`.
+        var other: CalendarPeriod?
+        var form = Form.other
     }
 
-    private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ].map { Array($0.utf8) }
-
-    /// The months of French, as pages in two languages and the heads of English versions write them behind a day.
-    private static let frenchMonths = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ].map { Array($0.utf8) }
+    /// How a date is written, as far as that tells the way in which its writer orders day and month.
+    enum Form {
+        /// `25/12/2025`; or month and day in figures: `12/25/2025`.
+        case dayThenMonth, monthThenDay
+        /// `8 December 2025`, and `December 8, 2025`.
+        case dayThenName, nameThenDay
+        case other
+    }
 
     /// The first date of a text as a period of a day; `2025-11` and `2025` alone are a month and a year.
     static func period(_ text: String) -> CalendarPeriod? {
@@ -86,23 +87,22 @@ enum WrittenDate {
         return bytes[next..<min(end, next + 3)].elementsEqual("ago".utf8) ? value : nil
     }
 
+    /// The number of the month whose name stands at a place, its full stop passed over.
     private static func month(_ bytes: [UInt8], _ at: inout Int, _ end: Int) -> Int? {
-        var word: [UInt8] = []
-        var next = at
-        while next < end, isLetter(bytes[next]), word.count < 12 {
-            word.append(bytes[next] | 0x20)
-            next += 1
+        guard let (name, next) = CalendarNames.shared.name(bytes, at, end), case .month(let number) = name else {
+            return nil
         }
-        guard word.count >= 3 else { return nil }
-        let isSept = word == Array("sept".utf8)
-        guard
-            let index = months.firstIndex(where: {
-                $0 == word || (word.count == 3 && $0.starts(with: word)) || (isSept && $0.starts(with: word))
-            })
-        else { return nil }
-        if next < end, bytes[next] == UInt8(ascii: ".") { next += 1 }
         at = next
-        return index + 1
+        if at < end, bytes[at] == UInt8(ascii: ".") { at += 1 }
+        return number
+    }
+
+    /// Passes over `of` or `de` and the white space behind it.
+    private static func link(_ bytes: [UInt8], _ at: inout Int, _ end: Int) {
+        guard let (name, next) = CalendarNames.shared.name(bytes, at, end), case .link = name, next < end,
+            bytes[next] == 0x20
+        else { return }
+        at = next + 1
     }
 
     private static func skip(_ bytes: [UInt8], _ at: inout Int, _ end: Int, comma: Bool = true) {
@@ -129,29 +129,20 @@ enum WrittenDate {
         }
     }
 
-    /// `8 December 2025`, `8th of December, 2025`.
+    /// `8 December 2025`, `8th of December, 2025`, `8. Dezember 2025`, `8 de diciembre de 2025`.
     private static func dayFirst(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Match? {
         var at = start
         guard let day = number(bytes, &at, end, most: 2), day >= 1, day <= 31 else { return nil }
         ordinal(bytes, &at, end)
+        if at + 1 < end, bytes[at] == UInt8(ascii: "."), bytes[at + 1] == 0x20 { at += 1 }
         skip(bytes, &at, end)
-        if bytes[at..<min(end, at + 3)].elementsEqual("of ".utf8) { at += 3 }
-        guard let month = month(bytes, &at, end) ?? frenchMonth(bytes, &at, end) else { return nil }
+        link(bytes, &at, end)
+        guard let month = month(bytes, &at, end) else { return nil }
         skip(bytes, &at, end)
+        link(bytes, &at, end)
         guard let year = year(bytes, &at, end), let period = CalendarPeriod(year: year, month: month, day: day)
         else { return nil }
-        return Match(range: start..<at, period: period)
-    }
-
-    private static func frenchMonth(_ bytes: [UInt8], _ at: inout Int, _ end: Int) -> Int? {
-        guard
-            let index = frenchMonths.firstIndex(where: { name in
-                at + name.count < end && bytes[at] | 0x20 == name[0]
-                    && bytes[(at + 1)..<(at + name.count)].elementsEqual(name.dropFirst())
-            })
-        else { return nil }
-        at += frenchMonths[index].count
-        return index + 1
+        return Match(range: start..<at, period: period, form: .dayThenName)
     }
 
     /// `December 8, 2025`, `Dec. 8th 2025`.
@@ -164,7 +155,7 @@ enum WrittenDate {
         skip(bytes, &at, end)
         guard let year = year(bytes, &at, end), let period = CalendarPeriod(year: year, month: month, day: day)
         else { return nil }
-        return Match(range: start..<at, period: period)
+        return Match(range: start..<at, period: period, form: .nameThenDay)
     }
 
     /// `2025-12-08`, `2025/12/8`, `20251208`, `08.12.2025`, `12/08/2025`.
@@ -186,18 +177,18 @@ enum WrittenDate {
         let thirdStart = at
         guard let third = number(bytes, &at, end, most: 4), at == end || !isDigit(bytes[at]) else { return nil }
         let thirdWidth = at - thirdStart
-        let period: CalendarPeriod?
         if width == 4, thirdWidth <= 2, (1700...2200).contains(first) {
-            period = CalendarPeriod(year: first, month: second, day: third)
-        } else if width <= 2, thirdWidth == 4, (1700...2200).contains(third) {
-            let dayLeads = separator == UInt8(ascii: ".") || first > 12
-            period =
-                dayLeads
-                ? CalendarPeriod(year: third, month: second, day: first)
-                : CalendarPeriod(year: third, month: first, day: second)
-        } else {
-            period = nil
+            return CalendarPeriod(year: first, month: second, day: third).map { Match(range: start..<at, period: $0) }
         }
-        return period.map { Match(range: start..<at, period: $0) }
+        guard width <= 2, thirdWidth == 4, (1700...2200).contains(third) else { return nil }
+        let dayLeads = CalendarPeriod(year: third, month: second, day: first)
+        let monthLeads = CalendarPeriod(year: third, month: first, day: second)
+        // Where full stops part them, the day leads everywhere.
+        let isDotted = separator == UInt8(ascii: ".")
+        guard let period = isDotted ? dayLeads ?? monthLeads : monthLeads ?? dayLeads else { return nil }
+        let isOpen = !isDotted && first != second && dayLeads != nil && monthLeads != nil
+        let form: Form =
+            isDotted || isOpen || first == second ? .other : dayLeads == nil ? .monthThenDay : .dayThenMonth
+        return Match(range: start..<at, period: period, other: isOpen ? dayLeads : nil, form: form)
     }
 }

@@ -86,6 +86,7 @@ extension Extractor {
         document.kind = tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
+        settleDate(&document, of: source)
         return document
     }
 }

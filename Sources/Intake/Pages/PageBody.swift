@@ -44,6 +44,7 @@ struct PageBody {
             }
         }
         keepEnd(reader, tables)
+        dropPhrases(reader, tables)
         for block in 0..<count where !derivedBlocks.contains(block) && reader.isCaption(block) {
             captions.append(block)
             isBody[block] = false
@@ -70,6 +71,30 @@ struct PageBody {
         }
     }
 
+    /// Leaves out the short paragraphs of furniture that no mark-up tells from those of the article, as copied text has them:
+    /// `READ MORE: …`, `FILE PHOTO: …`, and the titles below a line that heads a list of them.
+    private mutating func dropPhrases(_ reader: PageReader, _ tables: IntakeTables) {
+        let lineReader = LineReader(tables: tables)
+        let whole = isBody
+        for block in isBody.indices where isBody[block] {
+            let shape = reader.lines[block].shape
+            // Cells, items and headings are of the table, the list or the part that they stand in.
+            guard shape.wordCount > 0, [.p, .div, .section, .article].contains(reader.blockTag(block)),
+                !reader.page.blocks[block].sharesRow,
+                lineReader.isPlainFurniture(shape, reader.page.text)
+                    || !reader.lines[block].byline.isEmpty && !shape.endsSentence
+            else { continue }
+            isBody[block] = false
+            let endsInColon = shape.endsInColon
+            guard tables.textFurniture.headsList(shape.hashes, endsInColon: endsInColon) else { continue }
+            for next in isBody.indices[(block + 1)...].prefix(10) {
+                guard reader.lines[next].shape.wordCount <= 25, reader.isLinkAlone(next) else { break }
+                isBody[next] = false
+            }
+        }
+        if words(reader) < PageBody.fewestWords { isBody = whole }
+    }
+
     private func words(_ reader: PageReader) -> Int {
         isBody.indices.reduce(0) { $0 + (isBody[$1] ? reader.lines[$1].shape.wordCount : 0) }
     }
@@ -93,6 +118,11 @@ extension PageReader {
             node = Int(page.nodes[node].parent)
         }
         return kinds
+    }
+
+    /// Whether a block is a link and hardly anything beside it.
+    func isLinkAlone(_ block: Int) -> Bool {
+        Int(page.blocks[block].linkBytes) * 10 >= lines[block].span.count * 8
     }
 
     /// Whether a block goes on where another stands: no element that holds it and not the other is of the page's furniture.

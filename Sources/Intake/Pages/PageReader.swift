@@ -109,6 +109,7 @@ extension Extractor {
         document.kind = tables.reportKinds.guess(document)
         document.apply(source.stated)
         document.apply(source.ruled)
+        settleDate(&document, of: source, tag: reader.page.head.language, written: metadata.writtenDates)
         return document
     }
 

@@ -8,7 +8,20 @@ struct PDFText {
     private var hyphenated: Set<String> = []
     private let size: Double
 
-    init(_ pages: [PDFPage]) {
+    /// Whether a line is a by-line, a day, an outlet or the like, and nothing else.
+    private let tellsSource: (_ line: String, _ isBelowTitle: Bool) -> Bool
+    /// Lines that were looked at as lines above an article.
+    private var seenAbove = 0
+    /// More lines than this, or a paragraph of more words, end what stands above an article.
+    private static let (mostLinesAbove, mostWordsAbove) = (16, 25)
+
+    /// - Parameter tellsSource: whether a line is a by-line, a day, an outlet or the like, and nothing else: such lines above the
+    ///   article are no part of a paragraph. Below a title names may stand that are no source elsewhere.
+    init(
+        _ pages: [PDFPage],
+        tellsSource: @escaping (_ line: String, _ isBelowTitle: Bool) -> Bool = { _, _ in false }
+    ) {
+        self.tellsSource = tellsSource
         size = PageFurniture.textSize(pages)
         let roles = PageFurniture.roles(pages)
         for page in pages {
@@ -56,11 +69,16 @@ struct PDFText {
         var left: Double
     }
 
-    private func add(_ run: ReadingOrder.Run, to paragraphs: inout [Paragraph]) {
+    private mutating func add(_ run: ReadingOrder.Run, to paragraphs: inout [Paragraph]) {
         let pitch = PDFText.pitch(run.lines)
+        var wasApart = false
         for (index, line) in run.lines.enumerated() {
             let continues: Bool
-            if index > 0, let before = paragraphs.last {
+            let isApart = standsApart(line, behind: paragraphs.last, in: run)
+            defer { wasApart = isApart }
+            if isApart || wasApart {
+                continues = false
+            } else if index > 0, let before = paragraphs.last {
                 continues = !begins(line, after: before, in: run, pitch: pitch)
             } else if let before = paragraphs.last {
                 // A new column or page goes on with a sentence that has not ended.
@@ -77,6 +95,22 @@ struct PDFText {
                     Paragraph(words: line.words, size: line.size, last: line, right: run.right, left: run.left))
             }
         }
+    }
+
+    /// Whether a line above the article tells who wrote it, when or where, and nothing else, and no line goes on in it.
+    private mutating func standsApart(_ line: PDFLine, behind before: Paragraph?, in run: ReadingOrder.Run) -> Bool {
+        guard seenAbove < PDFText.mostLinesAbove, before.map({ $0.words.count <= PDFText.mostWordsAbove }) ?? true
+        else {
+            seenAbove = PDFText.mostLinesAbove
+            return false
+        }
+        seenAbove += 1
+        let isBelowTitle = before.map { $0.size > line.size * 1.15 } ?? false
+        guard line.words.count <= 16, tellsSource(line.text, isBelowTitle) else { return false }
+        // The last words of a paragraph may be a day.
+        guard let before, !tellsSource(before.last.text, false) else { return true }
+        let isFull = before.last.right > run.right - (run.right - run.left) * 0.12
+        return !isFull || abs(before.size - line.size) > before.size * 0.12 || !PDFText.endsSentence(line.words)
     }
 
     /// The usual distance from one line to the next, in points.

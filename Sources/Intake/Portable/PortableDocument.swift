@@ -12,9 +12,16 @@ extension Extractor {
             throw IntakeFailure(source, error)
         }
         let layout = PDFLayout(output, references: tables.references)
-        let text = PDFText(layout.pages)
+        let text = PDFText(layout.pages) { line, isBelowTitle in
+            let bytes = Array(line.utf8)
+            let read = HeaderLine(bytes, Span(0, bytes.count), self.tables)
+            return read.tellsSource || isBelowTitle && !read.persons.isEmpty && read.isHeader
+        }
         let derived = DecodedText(bytes: text.markup, encoding: "utf-8")
-        return try whole(source, derived, title: layout.title, id, sha256, bodyEnd: text.bodyEnd, keepsMap: false) {
+        return try whole(
+            source, derived, title: layout.title, id, sha256, bodyEnd: text.bodyEnd, keepsMap: false,
+            header: { HeaderBlock($0, self.tables) }
+        ) {
             self.describe(&$0, layout)
         }
     }
@@ -25,7 +32,9 @@ extension Extractor {
         for span in first {
             let line = document.text.bytes[span.range]
             let bytes = Array(line)
-            guard let shape = bytes.withUnsafeBufferPointer({ LineShape($0, 0..<$0.count) }) else { continue }
+            guard let shape = bytes.withUnsafeBufferPointer({ LineShape($0, 0..<$0.count) }),
+                HeaderLine(bytes, Span(0, bytes.count), tables).isHeader
+            else { continue }
             if document.authors.isEmpty, let byline = Byline(bytes, shape, tables.headerWords) {
                 document.authors = tables.authorNames.clean(byline.authors, publisher: nil, site: nil)
                 setApart(span, &document)

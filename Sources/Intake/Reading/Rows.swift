@@ -96,7 +96,10 @@ extension StatedMetadata {
         default: authors = nil
         }
         if authors?.isEmpty == true { authors = nil }
-        published = (text("published") ?? text("date")).flatMap(WrittenDate.period)
+        let date = text("published") ?? text("date")
+        published = date.flatMap(WrittenDate.period)
+        let written = date.flatMap { WrittenDate.all(in: Array($0.utf8)).first }
+        otherPublished = written?.period == published ? written?.other : nil
     }
 }
 

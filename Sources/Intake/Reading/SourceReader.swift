@@ -61,6 +61,10 @@ public struct ReadingNotes: Sendable {
     public var foreign: [ForeignReport] = []
     /// How many there were; of ``foreign`` the first are kept.
     public var foreignCount = 0
+    /// Reports whose day can be read in two ways.
+    public var openDates: [OpenDate] = []
+    /// How many there were; of ``openDates`` the first are kept.
+    public var openDateCount = 0
     /// What containers hold and no report is, by what it is.
     public var passedOver: [String: Int] = [:]
 
@@ -72,6 +76,12 @@ public struct ReadingNotes: Sendable {
     public mutating func note(_ report: ForeignReport) {
         foreignCount += 1
         if foreign.count < ReadingNotes.mostKept { foreign.append(report) }
+    }
+
+    /// Notes a report whose day can be read in two ways.
+    public mutating func note(_ date: OpenDate) {
+        openDateCount += 1
+        if openDates.count < ReadingNotes.mostKept { openDates.append(date) }
     }
 
     /// Notes what was passed over.
@@ -113,6 +123,8 @@ public struct ReadingNotes: Sendable {
         if duplicateCount > 5 { lines.append("the same bytes as others, read once: \(duplicateCount - 5) more") }
         for report in foreign.prefix(5) { lines.append(report.remark) }
         if foreignCount > 5 { lines.append("not in English: \(foreignCount - 5) more") }
+        for date in openDates.prefix(5) { lines.append(date.remark) }
+        if openDateCount > 5 { lines.append("dates that can be read in two ways: \(openDateCount - 5) more") }
         if !passedOver.isEmpty {
             let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             let more = kinds.count > 5 ? ", \(kinds.count - 5) more kinds" : ""

@@ -5,8 +5,8 @@ struct TenseReader: Sendable {
     let lexicon: ExpressionLexicon
 
     /// What a verb says of when things come about: the infinitive behind it with the verb, or later; a day beside its present
-    /// tense later.
-    enum VerbUse: String, Sendable { case realised, planned, scheduled }
+    /// tense later; a day behind that to which it asks somebody later.
+    enum VerbUse: String, Sendable { case realised, planned, scheduled, inviting }
 
     /// By the governing verb where words are there, else by the nearest verb or cue in the sentence.
     func tense(_ pieces: Pieces, _ first: Int, _ end: Int, _ words: Words?) -> Tense {
@@ -47,9 +47,11 @@ struct TenseReader: Sendable {
         guard words.count > 0, words.head.count == words.count, words.pennTag.count == words.count,
             var word = HeadFinder.word(at: byte, in: words)
         else { return nil }
+        let start = word
         for _ in 0..<24 {
             let tag = words.pennTag[word]
             if tag.isVerb || tag == .JJ && words.relation[word] == .root {
+                if isInvitedTo(start, verb: word, words) { return .future }
                 let tense = of(verb: word, words)
                 if tense != .none { return tense }
             }
@@ -58,6 +60,17 @@ struct TenseReader: Sendable {
             word = head
         }
         return nil
+    }
+
+    /// Whether a day stands behind that to which a verb asks somebody: `invited the minister to a summit in June`.
+    private func isInvitedTo(_ day: Int, verb: Int, _ words: Words) -> Bool {
+        guard lexicon.tables.tenseVerbs[words.lemmaText(verb)] == .inviting, day - verb > 2, day - verb < 20 else {
+            return false
+        }
+        return ((verb + 1)..<(day - 1)).contains { place in
+            (words.pennTag[place] == .IN || words.pennTag[place] == .TO)
+                && (words.lemmaText(place) == "to" || words.lemmaText(place) == "for")
+        }
     }
 
     /// The tense of a verb by its tag and auxiliaries, which stand just before it.
@@ -85,7 +98,13 @@ struct TenseReader: Sendable {
         if hasPast { return .past }
         let use = lexicon.tables.tenseVerbs[words.lemmaText(verb)]
         if use == .planned { return .future }
-        if use == .scheduled, words.pennTag[verb] == .VBZ || words.pennTag[verb] == .VBP { return .future }
+        if use == .scheduled {
+            switch words.pennTag[verb] {
+            // A bare form without `to` is a present that was taken for an infinitive.
+            case .VBZ, .VBP, .VB: return .future
+            default: break
+            }
+        }
         if words.pennTag[verb] == .VBN { return .past }
         return .none
     }

@@ -34,5 +34,8 @@ public struct EventClasses: Sendable {
     public subscript(plover: String) -> Class? { classes[plover] }
 
     /// The class of an event: of its code where the table has one, else of its type.
-    public subscript(event: Event) -> Class? { event.cameo.flatMap { classes[$0] } ?? classes[event.plover] }
+    public subscript(event: Event) -> Class? { self[code: event.cameo, event.plover] }
+
+    /// The class of a CAMEO code where the table has one, else of a type.
+    subscript(code code: String?, plover: String) -> Class? { code.flatMap { classes[$0] } ?? classes[plover] }
 }

@@ -247,11 +247,21 @@ public struct EventCollector: Sendable {
         if !speakers.contains(nil) { event.speakers = Set(speakers.compactMap { $0 }).sorted() }
         event.deniedBy = Set(
             denials.filter { denial in
-                denial.period.map { period in periods.isEmpty || periods.contains { $0.overlaps(period) } } ?? true
+                EventCollector.denies(denial, day: day, periods)
             }.compactMap { $0.statement.speaker }
         ).sorted()
         return event
     }
+
+    /// Whether a denial is of an event of some times: of its time where it gives one, else of what happened shortly before it was told.
+    private static func denies(_ denial: Told, day: CalendarDay?, _ periods: [CalendarPeriod]) -> Bool {
+        if let period = denial.period { return periods.isEmpty || periods.contains { $0.overlaps(period) } }
+        guard let day, let told = denial.published else { return true }
+        return day <= told && told <= day.adding(days: nearDenial)
+    }
+
+    /// How many days after an event a denial without a day is still of that one.
+    private static let nearDenial = 14
 
     /// Times without those that hold another, each once, sorted.
     private static func exact(_ periods: [CalendarPeriod]) -> [CalendarPeriod] {

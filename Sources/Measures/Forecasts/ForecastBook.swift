@@ -72,7 +72,7 @@ public struct ForecastBook: Sendable {
             }
         }
         let copies = ForecastBook.copies(in: record)
-        for (copy, original) in copies {
+        for (copy, original) in copies.sorted(by: { $0.key < $1.key }) {
             // What somebody says of a copy's forecast is said of the forecast.
             if let resolution = resolutions[copy],
                 resolutions[original].map({ $0.isProposed && !resolution.isProposed }) ?? true

@@ -72,12 +72,14 @@ struct LeanStepFinder {
             if about.count == 1, let judge = assessment.by.flatMap(side), judge != about[0] {
                 return steps([(judge, about[0])], nil, takesDomain: true, isOneSided: true)
             }
-            guard let toward = neighbourhoods.directed(in: statement.document, statement.span, leans) else {
+            guard
+                let toward = neighbourhoods.directed(
+                    in: statement.document, statement.span, among: about, leans)
+            else {
                 return steps(pairs(of: assessment.about), nil, takesDomain: true)
             }
             // `Chad has drifted from France and leans towards Russia` is of Chad alone, and nothing between the two others.
-            let others = toward.others.filter(about.contains)
-            return steps(others.map { (toward.subject, $0) }, nil, takesDomain: true, isOneSided: true)
+            return steps(toward.others.map { (toward.subject, $0) }, nil, takesDomain: true, isOneSided: true)
         case .motive(let motive):
             guard let actor = side(motive.actor) else { return [] }
             let others = neighbourhoods.states(in: statement.document, statement.span)

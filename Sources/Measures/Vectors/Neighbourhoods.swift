@@ -88,9 +88,9 @@ struct Neighbourhoods {
     /// Who leans, and to or from whom, where words tell it of one side alone (`leans towards Japan`, `away from France`): the
     /// state that a passage names first, and those named behind such words. Nil where it tells of both sides, or of nobody.
     func directed(
-        in document: DocumentID, _ passage: Span, _ leans: LeanTable
+        in document: DocumentID, _ passage: Span, among states: [EntityID], _ leans: LeanTable
     ) -> (subject: EntityID, others: [EntityID])? {
-        let inside = within(document, passage)
+        let inside = within(document, passage).filter { states.contains($0.state) }
         guard let subject = inside.first else { return nil }
         var others: [EntityID] = []
         var last: (state: EntityID, standing: LeanTable.Standing, end: Int) = (subject.state, .open, subject.span.end)

@@ -88,8 +88,9 @@ public struct SupposedWorld: Sendable {
         guard let type = codes.type(of: supposition.code)?.plover, let code = codes[supposition.code] else { return }
         events.append(
             MeasuredEvent(
-                actor, other, actor: classes[type]?.isMutual == true ? nil : actor, type: type, score: code.goldstein,
-                isMaterial: classes[type]?.isMaterial ?? false,
+                actor, other, actor: classes[code: supposition.code, type]?.isMutual == true ? nil : actor, type: type,
+                score: code.goldstein,
+                isMaterial: classes[code: supposition.code, type]?.isMaterial ?? false,
                 story: "supposed:\(count)", day: day))
     }
 }

@@ -76,50 +76,62 @@ struct RecordView: Sendable {
     ///   - fields: its query.
     ///   - house: whether what is internal may be in it.
     func record(path: [String], _ fields: QueryFields, inHouse house: Bool) throws -> Record {
-        let register = room.desk.register
         var selection = Selection()
         selection.since = try day(fields, "since", isLast: false)
         selection.until = try day(fields, "until", isLast: true)
-        var whole: Record
-        switch path.first {
-        case "affair":
-            whole = try register.record(of: [try affair(path.dropFirst().first ?? "")])
-            whole = try asked(whole, path, fields)
-        case "forecasts":
-            let record = try register.record()
-            whole = record.selecting(statements: Set(record.statements.filter { $0.kind == .forecast }.map(\.id)))
-        case "statement":
-            let id = path.dropFirst().first ?? ""
-            var document: DocumentID?
-            for shown in try register.show(id) {
-                if case .statement(let shown) = shown { document = shown.found.document.id }
-            }
-            guard let document else { throw Refusal.notFound }
-            whole = try only([document]).selecting(statements: [id])
-        case "document":
-            let names = KnownNames(register: register, tables: room.desk.chancery.tables.names)
-            let document = try names.document(path.dropFirst().first ?? "").id
-            whole = try only([document])
-        case "search":
-            let hits = try register.search(search(fields, limit: 10_000))
-            whole = try only(Set(hits.map(\.document.id)))
-        case "state", "framework", "entity", "pair":
-            let names = KnownNames(register: register, tables: room.desk.chancery.tables.names)
-            let about = try path.dropFirst().prefix(path.first == "pair" ? 2 : 1).map { try names.entity($0).id }
-            var query = SearchQuery()
-            query.about = about
-            query.limit = 10_000
-            whole = try only(Set(register.search(query).map(\.document.id)))
-            for id in about { whole = whole.selecting(Selection(about: [id.rawValue])) }
-        default: whole = try register.record()
+        // What is marked goes before anything is chosen: only the whole tells what leans on it.
+        var whole = try loaded(path, fields).released(inHouse: house).record
+        if !["state", "framework", "entity", "pair", "forecasts", "statement"].contains(path.first) {
+            whole.vectors = try RecordMeasures(tables: room.desk.chancery.tables).addingMeasured(to: whole)
         }
-        whole.vectors = try RecordMeasures(tables: room.desk.chancery.tables).addingMeasured(to: whole)
-        return whole.released(inHouse: house).record.selecting(selection)
+        return try asked(whole, path, fields).selecting(selection)
     }
 
-    /// The part of an affair's record that its page of one question, or of the questions of one verdict, shows.
+    /// The record that a view is a part of, with what is marked still in it.
+    private func loaded(_ path: [String], _ fields: QueryFields) throws -> Record {
+        let register = room.desk.register
+        switch path.first {
+        case "affair": return try register.record(of: [try affair(path.dropFirst().first ?? "")])
+        case "document":
+            let names = KnownNames(register: register, tables: room.desk.chancery.tables.names)
+            return try only([try names.document(path.dropFirst().first ?? "").id])
+        case "statement":
+            for shown in try register.show(path.dropFirst().first ?? "") {
+                if case .statement(let shown) = shown { return try only([shown.found.document.id]) }
+            }
+            throw Refusal.notFound
+        case "search": return try only(Set(register.search(search(fields, limit: 10_000)).map(\.document.id)))
+        case "state", "framework", "entity", "pair":
+            var query = SearchQuery()
+            query.about = try about(path)
+            query.limit = 10_000
+            return try only(Set(register.search(query).map(\.document.id)))
+        default: return try register.record()
+        }
+    }
+
+    /// Whom the page of a state, a framework, a pair or anybody else is about.
+    private func about(_ path: [String]) throws -> [EntityID] {
+        let names = KnownNames(register: room.desk.register, tables: room.desk.chancery.tables.names)
+        return try path.dropFirst().prefix(path.first == "pair" ? 2 : 1).map { try names.entity($0).id }
+    }
+
+    /// The part of a record that a view shows: of an affair one question or the questions of one verdict, the forecasts, one
+    /// statement, what is about somebody.
     private func asked(_ whole: Record, _ path: [String], _ fields: QueryFields) throws -> Record {
-        let page = Array(path.dropFirst(2))
+        switch path.first {
+        case "affair": return try asked(whole, page: Array(path.dropFirst(2)), fields)
+        case "forecasts":
+            let forecasts = whole.statements.filter { $0.kind == .forecast }.map(\.id)
+            return whole.selecting(statements: Set(forecasts + whole.resolutions.flatMap(\.statements)))
+        case "statement": return whole.selecting(statements: Set(path.dropFirst().prefix(1)))
+        case "state", "framework", "entity", "pair":
+            return try about(path).reduce(whole) { $0.selecting(Selection(about: [$1.rawValue])) }
+        default: return whole
+        }
+    }
+
+    private func asked(_ whole: Record, page: [String], _ fields: QueryFields) throws -> Record {
         let verdict: Finding.Verdict? = page.first == "matrix" ? try choice(fields, "verdict") : nil
         let question = page.first == "question" ? page.dropFirst().first : nil
         guard question != nil || verdict != nil else { return whole }

@@ -33,37 +33,43 @@ public struct PassageFingerprints: Sendable, Hashable, Codable {
         for part in PassageFingerprints.parts(of: document.body.sorted(), without: left) {
             reader.read(document.text.bytes, part)
         }
-        self.init(words: reader.hashes)
+        self.init(words: reader.hashes, sentenceEnds: reader.sentenceEnds)
     }
 
     /// The fingerprints of words, given by their hashes in order.
-    init(words: [UInt64]) {
+    ///
+    /// - Parameter sentenceEnds: the numbers of words before the ends of sentences, ascending. No run reaches over one: of a
+    ///   report whose sentences stand between those of another, as many are found again as it gave.
+    init(words: [UInt64], sentenceEnds: [Int] = []) {
         self.words = words.count
         text = nil
         if words.count >= PassageFingerprints.leastWords {
             text = words.reduce(0xcbf2_9ce4_8422_2325) { PassageFingerprints.joined($0, $1) }
         }
-        let count = words.count - PassageFingerprints.run + 1
-        guard count > 0 else {
-            hashes = []
-            return
-        }
-        let runs = (0..<count).map { start in
-            words[start..<(start + PassageFingerprints.run)].reduce(0x9E37_79B9_7F4A_7C15) {
-                PassageFingerprints.joined($0, $1)
-            }
-        }
         var chosen: [UInt64] = []
-        // An article of fewer runs than a window still gives its least one.
-        for start in 0..<max(count - PassageFingerprints.window + 1, 1) {
-            var least = UInt64.max
-            for run in runs[start..<min(start + PassageFingerprints.window, count)] where run < least { least = run }
-            if chosen.last != least { chosen.append(least) }
+        var start = 0
+        for end in sentenceEnds + [words.count] where end > start {
+            PassageFingerprints.choose(words[start..<end], &chosen)
+            start = end
         }
         chosen.sort()
         hashes = []
         hashes.reserveCapacity(chosen.count)
         for hash in chosen where hashes.last != hash { hashes.append(hash) }
+    }
+
+    /// Adds the chosen runs of a sentence; one of fewer runs than a window still gives its least one.
+    private static func choose(_ words: ArraySlice<UInt64>, _ chosen: inout [UInt64]) {
+        let count = words.count - run + 1
+        guard count > 0 else { return }
+        let runs = (words.startIndex..<(words.startIndex + count)).map { start in
+            words[start..<(start + run)].reduce(0x9E37_79B9_7F4A_7C15) { joined($0, $1) }
+        }
+        for start in 0..<max(count - window + 1, 1) {
+            var least = UInt64.max
+            for run in runs[start..<min(start + window, count)] where run < least { least = run }
+            if chosen.last != least { chosen.append(least) }
+        }
     }
 
     private static func joined(_ hash: UInt64, _ word: UInt64) -> UInt64 {

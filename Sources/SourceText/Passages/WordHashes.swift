@@ -4,12 +4,17 @@ public struct WordHashes {
     /// The words read so far, in order.
     public private(set) var hashes: [UInt64] = []
 
+    /// How many words stood before each full stop, question mark or exclamation mark that white space or the end of a range
+    /// follows, closing quotation marks passed over; ascending.
+    public private(set) var sentenceEnds: [Int] = []
+
     /// No word yet.
     public init() {}
 
     /// Reads the words of a range of valid UTF-8; no word reaches over its ends.
     public mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
         var hash = WordHashes.empty
+        var isEnd = false
         var position = range.lowerBound
         let end = min(range.upperBound, bytes.count)
         while position < end {
@@ -21,11 +26,23 @@ public struct WordHashes {
             case .between:
                 if hash != WordHashes.empty { hashes.append(hash) }
                 hash = WordHashes.empty
+                if byte == 0x2E || byte == 0x3F || byte == 0x21 {
+                    isEnd = true
+                } else if byte <= 0x20, isEnd {
+                    endSentence()
+                    isEnd = false
+                }
             case .part:
+                isEnd = false
                 hash = WordHashes.joined(hash, byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
             }
         }
         if hash != WordHashes.empty { hashes.append(hash) }
+        if isEnd { endSentence() }
+    }
+
+    private mutating func endSentence() {
+        if hashes.count > sentenceEnds.last ?? 0 { sentenceEnds.append(hashes.count) }
     }
 
     private enum Kind { case part, apostrophe, between }

@@ -56,7 +56,9 @@ struct AttributionReader: Sendable {
             return objection == nil
         }
         passages = passages.flatMap { separate($0, context, facts) }
-        PlainSayings(context, facts, lexicon).add(to: &passages)
+        let plain = PlainSayings(context, facts, lexicon)
+        plain.mendQuoted(&passages)
+        plain.add(to: &passages)
         LooseQuotations(context, facts).add(to: &passages)
         passages.sort { place($0) < place($1) }
         let maker = PassageSpans(context, facts)
@@ -90,7 +92,10 @@ struct AttributionReader: Sendable {
             // `state television quoted him as saying`: he speaks, through the one who quotes.
             if let object = speakers.quotedWord(by: passage.cue) {
                 let found = context.actor(of: object).flatMap { context[$0]?.kind == .outlet ? nil : $0 }
-                if let quoted = focus.speaker(at: object, found: found) ?? found, quoted != speaker {
+                if let quoted = focus.speaker(at: object, found: found) ?? found ?? entity(at: object),
+                    quoted != speaker,
+                    !speakers.isOutlet(quoted)
+                {
                     if via == nil, let speaker, isPublisher(speaker) { via = speaker }
                     speaker = quoted
                     isOnePerson = true
@@ -170,6 +175,7 @@ struct AttributionReader: Sendable {
             isSaying = true
             if !lexicon.has(lemma, .clause) { needsClause = false }
         }
+        if let plan = planObjection(passage, isSaying: isSaying, isQuoted: isQuoted, context) { return plan }
         if isSaying, !needsClause {
             return passage.confidence > 0.3 ? nil : "the model of cues is not sure enough: 0.3 is needed"
         }
@@ -187,6 +193,28 @@ struct AttributionReader: Sendable {
         return isSaying
             ? "the model of cues is not sure enough: 0.3 is needed"
             : "the model of cues is not sure enough: 0.7 is needed of a word that attribution_words.tsv does not have"
+    }
+
+    /// Why a passage is no word of anybody but what they mean to do: `plans to build`, `would not pledge the port`.
+    private func planObjection(
+        _ passage: AttributedPassage, isSaying: Bool, isQuoted: Bool, _ context: ReadingContext
+    ) -> String? {
+        guard !isQuoted else { return nil }
+        let words = context.words
+        let below = passage.content.flatMap { piece in piece.filter { passage.cue.contains(Int(words.head[$0])) } }
+        if !isSaying {
+            let isPlan = below.contains { words.relation[$0] == .xcomp && words.pennTag[$0] == .VB }
+            return isPlan ? "what somebody plans or wants to do is not what they say" : nil
+        }
+        // A verb of promising that is itself denied, with no clause behind it.
+        let isDenied = passage.cue.contains { word in
+            words.tag[word] == .verb
+                && context.trees.child(of: word, in: words, where: { $0 == .aux }).map { words.pennTag[$0] == .MD }
+                    ?? false
+                && passage.cue.contains { ["not", "n't", "never"].contains(words.lemmaText($0)) }
+        }
+        let hasClause = below.contains { [.ccomp, .parataxis, .csubj].contains(words.relation[$0]) }
+        return isDenied && !hasClause ? "it is said that they will not say it" : nil
     }
 
     /// Whether a content is no more than the object of its cue.

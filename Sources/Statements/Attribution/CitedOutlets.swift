@@ -30,6 +30,14 @@ extension SpeakerFinder {
             }
             guard lexicon.has(words.lemmaText(verb), .quoting), context.isPassive(verb) else { continue }
             if let agent = context.arguments(of: verb).agent { return agent }
+            // `was quoted as saying by the agency`.
+            for word in cue where words.pennTag[word] == .VBG && Int(words.head[word]) == verb {
+                if let agent = trees.child(of: word, in: words, where: { $0 == .obl || $0 == .oblAgent }),
+                    context.preposition(of: agent) == "by"
+                {
+                    return agent
+                }
+            }
         }
         return nil
     }

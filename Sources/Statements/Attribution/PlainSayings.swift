@@ -6,10 +6,10 @@ import SourceText
 /// A clause that is said by whom a shorter one behind it names (`The ship will stay at anchor, the ministry said`), and verbs
 /// that give a size, a name or a charge to their object: `The union put the number at 600`, `It called the detention unlawful`.
 struct PlainSayings {
-    private let context: ReadingContext
-    private let facts: AttributionWords
-    private let lexicon: AttributionLexicon
-    private let words: Words
+    let context: ReadingContext
+    let facts: AttributionWords
+    let lexicon: AttributionLexicon
+    let words: Words
 
     init(_ context: ReadingContext, _ facts: AttributionWords, _ lexicon: AttributionLexicon) {
         self.context = context
@@ -55,7 +55,7 @@ struct PlainSayings {
     }
 
     /// Whether a passage has the same words said already.
-    private func covers(_ one: AttributedPassage, _ other: AttributedPassage) -> Bool {
+    func covers(_ one: AttributedPassage, _ other: AttributedPassage) -> Bool {
         guard let content = other.content.first else { return true }
         return one.content.contains { $0.overlaps(content) && 2 * $0.clamped(to: content).count > content.count }
     }
@@ -258,7 +258,7 @@ struct PlainSayings {
 
     /// The words of the clause that ends before a place: from the beginning of its sentence or the last semicolon on; nil where
     /// they are no clause with a subject and a tense of its own, or open as a circumstance does.
-    private func clause(before end: Int, _ sentence: Sentence) -> Range<Int>? {
+    func clause(before end: Int, _ sentence: Sentence) -> Range<Int>? {
         var first = sentence.words.lowerBound
         while first < end, context.isDateline[first] { first += 1 }
         for word in stride(from: end - 1, to: first, by: -1) where words.pennTag[word] == .colon {
@@ -271,7 +271,8 @@ struct PlainSayings {
         return own(first..<end)
     }
 
-    private func clause(behind start: Int, _ sentence: Sentence) -> Range<Int>? {
+    /// The same of the clause that begins at a place, up to the end of its sentence.
+    func clause(behind start: Int, _ sentence: Sentence) -> Range<Int>? {
         var first = start
         while first < sentence.words.upperBound, words.tag[first] == .punctuation { first += 1 }
         var end = sentence.words.upperBound
@@ -307,7 +308,7 @@ struct PlainSayings {
     }
 
     /// Whether a noun names somebody or something that speaks: people, bodies, outlets, papers and data.
-    private func isSpeaker(_ head: Int) -> Bool {
+    func isSpeaker(_ head: Int) -> Bool {
         if words.tag[head] == .pronoun {
             return ["he", "she", "they", "we", "i"].contains(words.lemmaText(head).lowercased())
         }

@@ -22,11 +22,22 @@ struct SpeakerFinder {
         for word in piece where words.tag[word] != .punctuation {
             let head = Int(words.head[word])
             if !piece.contains(head) {
-                // A preposition or a determiner at the edge is no head.
-                if best == nil || words.relation[best ?? word] == .case_ { best = word }
+                // A preposition or a determiner at the edge is no head; nor is a title that the tree sets beside the name
+                // as another subject: `ministry spokeswoman Ana Tui said`.
+                if let known = best, words.relation[known] != .case_, !isNameBeside(word, known) { continue }
+                best = word
             }
         }
         return best
+    }
+
+    /// Whether a word heads the name of a person behind another subject of the same verb.
+    private func isNameBeside(_ word: Int, _ other: Int) -> Bool {
+        let mention = Int(context.mentionOfHead[word])
+        guard mention >= 0, words.tag[word] == .properNoun, words.head[word] == words.head[other],
+            words.relation[word].isSubject, words.relation[other].isSubject
+        else { return false }
+        return context.analysis.mentions[mention].kind == .person && context.analysis.mentions[mention].form == .name
     }
 
     /// The entity that speaks; nil where the source is none that the record keeps.
@@ -75,7 +86,8 @@ struct SpeakerFinder {
                 default: break
                 }
             }
-            if let found, found > owner { return found }
+            // `Citing two officials, the daily reported`, where the verb stands first.
+            if let found, found > owner || words.tag[owner] == .verb { return found }
         }
         return nil
     }
@@ -124,7 +136,10 @@ struct SpeakerFinder {
         {
             return person
         }
-        if let actor = context.actor(of: head) { return actor }
+        if let actor = context.actor(of: head) {
+            // `an Arab diplomat`: of some state of the group, and not the group.
+            return isOneOf(actor, head) ? nil : actor
+        }
         // `its president, Jane Doe`; `a statement by the ministry`; `a spokesman for the ministry`.
         for wanted in [[Relation.appos], [.nmodPoss], [.nmod], [.acl, .aclRelcl], [.compound, .amod]] {
             var child = trees.firstChild[head]
@@ -139,7 +154,7 @@ struct SpeakerFinder {
                     {
                         return entity
                     }
-                } else if let entity = context.actor(of: word), isAgent(entity) {
+                } else if let entity = context.actor(of: word), isAgent(entity), !isOneOf(entity, head) {
                     // `the opposition in Malawi` is not Malawi; nor is `a bank official in Lilongwe`.
                     if words.relation[word] == .nmod, let preposition = context.preposition(of: word),
                         lexicon.isPlace(preposition)
@@ -158,6 +173,14 @@ struct SpeakerFinder {
             }
         }
         return nil
+    }
+
+    /// Whether a noun for people only says of which group of states they are.
+    private func isOneOf(_ group: EntityID, _ head: Int) -> Bool {
+        guard group.rawValue.hasPrefix("grp:"), words.tag[head] == .noun else { return false }
+        let mention = Int(context.mentionOfHead[head])
+        return mention >= 0 && context.analysis.mentions[mention].kind == .person
+            && context.trees.child(of: head, in: words, where: { $0 == .amod || $0 == .compound }) != nil
     }
 
     /// The word for who is quoted by a cue with an object, or by the verb that a cue hangs on: `the agency quoted Tui as

@@ -30,7 +30,11 @@ extension SpeakerFinder {
             end += 1
         }
         var first = piece.lowerBound
-        while first < head, words.tag[first] == .determiner || words.tag[first] == .punctuation { first += 1 }
+        while first < head,
+            words.tag[first] == .determiner || words.tag[first] == .punctuation || words.tag[first] == .adposition
+        {
+            first += 1
+        }
         if isOutlet { return outlet(first..<(head + 1)) }
         return make(isPaper && !isPeople ? .other : .group, lemma, first..<max(end, head + 1))
     }

@@ -34,6 +34,8 @@ struct Act: Sendable {
     var isWhomGuessed = false
     /// The head of what is acted upon, of a verb; nil where there is none.
     var object: Int?
+    /// Whether the verb of a noun says that it takes place or does not: `talks began`.
+    var isHappening = false
     /// The verb that lends a noun its subject, or ``word``.
     var clause: Int
     /// The rows that say so: of the frame, and of the operator where it is an act about another.

@@ -27,6 +27,14 @@ extension ActReader {
                 act.who = agentBefore(word)
             }
         }
+        // `a spat between Japan and China`, where the row asks for `between` and names no roles: the two that stand there.
+        if kind == .noun, act.who.isEmpty, frame.who.isEmpty, frame.whom.isEmpty, frame.asksBetween {
+            let sides = parties(.preposition("between"), word, arguments)
+            if sides.count == 2 {
+                (act.who, act.whom) = isMutual(act.code) ? (sides, []) : ([sides[0]], [sides[1]])
+                usesSides = isMutual(act.code)
+            }
+        }
         if case .nobody? = frame.whom.last { act.isForNobody = true }
         if case .nobody? = frame.whom.first { return }
         if !usesSides {
@@ -288,7 +296,15 @@ extension ActReader {
         // The agency and the place of a dateline do nothing, nor does a border: `on the Thai border`.
         if context.isDateline[head] || classes[Int(words.lemma[head])] & borderClass != 0 { return [] }
         // `The two sides` are neither of them alone.
-        if isOfTwo(head), let taken = takenUp(head) { return taken }
+        if isOfTwo(head) {
+            if let taken = takenUp(head) { return taken }
+            // Nor are they one government that was named before.
+            if !anybody, context.entity(ofHead: head) != nil, context.modifierActor(of: head) == nil,
+                trees.child(of: head, in: words, where: { $0 == .conj || $0 == .appos }) == nil
+            {
+                return []
+            }
+        }
         var named = context.parties(of: head).filter { !context.isDateline[$0.word] }
         if !named.isEmpty {
             // `Russian banks and a Cypriot company`: the banks are no entity, but of a state.
@@ -375,6 +391,14 @@ extension ActReader {
 
     /// The light verb that governs a noun as its object; nil where there is none.
     func lightVerb(over noun: Int) -> Int? {
+        var noun = noun
+        // `offered to host a new round of talks`: what is hosted is the round.
+        let whole = Int(words.head[noun])
+        if whole >= 0, words.relation[noun] == .nmod, words.tag[whole] == .noun, isMeasure(whole),
+            context.preposition(of: noun) == "of"
+        {
+            noun = whole
+        }
         let head = Int(words.head[noun])
         guard head >= 0, words.tag[head] == .verb else { return nil }
         switch words.relation[noun] {
@@ -390,12 +414,22 @@ extension ActReader {
     /// The verb that says of the act that a noun names that it takes place, ends or has an effect (`talks began`, `the strike
     /// killed six`); nil where there is none.
     func happening(to noun: Int) -> Int? {
-        func happens(_ verb: Int) -> Bool { light[Int(words.lemma[verb])].contains(.happens) }
+        func happens(_ verb: Int) -> Bool {
+            light[Int(words.lemma[verb])].contains(.happens) || lightPhrase(of: verb).contains(.happens)
+        }
         let head = Int(words.head[noun])
         if head >= 0, words.tag[head] == .verb, words.relation[noun] == .nsubj || words.relation[noun] == .nsubjPass {
             return happens(head) ? head : nil
         }
         return trees.child(of: noun, in: words) { $0 == .aclRelcl }.flatMap { happens($0) ? $0 : nil }
+    }
+
+    /// What a verb does together with the bare noun or the adverb right behind it: `take place`, `go ahead`.
+    private func lightPhrase(of verb: Int) -> LightVerbs.Use {
+        guard lightVerbs.beginsPhrase(words.lemmaText(verb)) else { return [] }
+        let end = context.sentence(of: verb).words.upperBound
+        guard verb + 1 < end, Int(words.head[verb + 1]) == verb else { return [] }
+        return lightVerbs.use(of: words.lemmaText(verb) + " " + words.lemmaText(verb + 1))
     }
 
     /// Whether a participle behind a noun tells an act: `talks mediated by Oman`.

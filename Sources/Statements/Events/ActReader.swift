@@ -10,6 +10,7 @@ struct ActReader {
     let ofLemma: [EventFrames.OfLemma?]
     let classes: [EventWords.Classes]
     let light: [LightVerbs.Use]
+    let lightVerbs: LightVerbs
     let fwClasses: EventWords.Classes
     let personClass: EventWords.Classes
     let placeClasses: EventWords.Classes
@@ -22,6 +23,8 @@ struct ActReader {
     /// Whether it reads for rows of event data, which name a pair wherever a sentence names two.
     let anybody: Bool
     let joiningClass: EventWords.Classes
+    let membershipClass: EventWords.Classes
+    let denyingClass: EventWords.Classes
     let arrangedClass: EventWords.Classes
     let moneyClass: EventWords.Classes
     let borderClass: EventWords.Classes
@@ -58,11 +61,14 @@ struct ActReader {
         self.ofLemma = ofLemma
         self.classes = classes
         self.light = uses
+        lightVerbs = light
         fwClasses = (words.named("group") ?? 0) | (words.named("agreement") ?? 0)
         self.focus = focus
         pairClass = words.named("pair") ?? 0
         arrangedClass = words.named("arranged") ?? 0
         joiningClass = words.named("joining") ?? 0
+        membershipClass = words.named("membership") ?? 0
+        denyingClass = words.named("denying") ?? 0
         moneyClass = words.named("money") ?? 0
         borderClass = words.named("frontier") ?? 0
         weaponClasses = ["violence", "bomb", "missile", "projectile"].reduce(0) { $0 | (words.named($1) ?? 0) }

@@ -22,7 +22,16 @@ struct Circumstances {
         }
         // `has handed over eleven since 2001`: it was done on many days, the first of which is not its date.
         if let found, found.modifier == .since, isPerfect(clause) { return nil }
+        // `will travel before 2028` says of no day that it is then.
+        if let found, found.modifier == .before || found.modifier == .after, isOutside(found) { return nil }
         return found
+    }
+
+    /// Whether `before` or `after` stands right before a time; `by May` may well be in May.
+    private func isOutside(_ time: StatedTime) -> Bool {
+        let first = context.firstWord(from: time.span.start)
+        guard first > 0, first < words.count else { return false }
+        return [first - 1, first].contains { ["before", "after"].contains(words.lemmaText($0).lowercased()) }
     }
 
     /// Whether a predicate stands in the present perfect and does not go on: `has signed`, not `has been building`.

@@ -44,6 +44,8 @@ struct CodeFamilies: Sendable {
         case directed
         /// It is done between others.
         case mediation
+        /// Third states do it about two others: they ask, mediate, praise.
+        case outside
         /// A body of no one state does it for the two that a report is about.
         case helping
     }

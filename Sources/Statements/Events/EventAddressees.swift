@@ -81,7 +81,7 @@ extension EventReader {
         if reader.isJoining(act), !isInside { return }
         addMain(to: &act, own, discourse)
         if act.whom.isEmpty, !act.isForNobody, families.contains(act.code, in: .directed), !act.isNoun,
-            let other = passageOther(of: act, own, discourse, context)
+            let other = passageOther(of: act, own, discourse, reader)
         {
             act.whom = [here(other)]
         }
@@ -125,25 +125,45 @@ extension EventReader {
             && (act.who[0].entity.rawValue.hasPrefix("fw:") || act.who[0].entity.rawValue.hasPrefix("org:"))
     }
 
-    /// The other side of an act as its passage tells it: the only other state of its sentence; else whom the last event before
-    /// it had beside those who act; else the only other state of the sentence before. Nil where the passage leaves it open.
+    /// The other side of an act as its passage tells it: the only other state of its sentence, unless that does something of its
+    /// own there while the act is done to a thing; else the only other state of the sentence before, unless the act names a
+    /// thing. Nil where the passage leaves it open.
     private func passageOther(
-        of act: Act, _ own: [EntityID], _ discourse: Discourse, _ context: ReadingContext
+        of act: Act, _ own: [EntityID], _ discourse: Discourse, _ reader: ActReader
     ) -> EntityID? {
-        guard let first = own.first ?? act.who.first?.entity, Set(own).count <= 1 else { return nil }
+        let context = reader.context
+        guard Set(own).count <= 1, !own.isEmpty || !act.who.isEmpty else { return nil }
         let sentence = context.words.sentence[act.word]
+        let hasThing = hasThing(act, reader)
         let here = discourse.focus.states(inSentence: sentence, besides: own)
-        if here.count == 1, !hasClause(act.word, context) { return here[0] }
-        if !here.isEmpty { return nil }
-        for event in discourse.events.reversed() {
-            guard sentence - context.words.sentence[event.word] <= 2 else { break }
-            let who = event.who.compactMap { context.entities.state($0.entity) }
-            let whom = event.whom.compactMap { context.entities.state($0.entity) }
-            let others = who.contains(first) ? whom : whom.contains(first) ? who : []
-            if let other = others.first(where: { $0 != first }) { return other }
+        if here.count == 1, !hasClause(act.word, context) {
+            return hasThing && actsElsewhere(here[0], act, context) ? nil : here[0]
         }
+        guard here.isEmpty, !hasThing else { return nil }
         let before = discourse.focus.states(inSentence: sentence - 1, besides: own)
         return before.count == 1 ? before[0] : nil
+    }
+
+    /// Whether a state does something of its own in another clause of the sentence of an act: `Peru voted against it, while Chile
+    /// abstained`.
+    private func actsElsewhere(_ state: EntityID, _ act: Act, _ context: ReadingContext) -> Bool {
+        let words = context.words
+        return context.sentence(of: act.word).words.contains { word in
+            words.relation[word].isSubject && Int(words.head[word]) != act.clause
+                && context.entity(ofHead: word).flatMap { context.entities.state($0) } == state
+        }
+    }
+
+    /// Whether an act names a thing that it is done to, or against, which is nobody: `blocked the package`, `voted against the
+    /// resolution`.
+    private func hasThing(_ act: Act, _ reader: ActReader) -> Bool {
+        func isThing(_ word: Int) -> Bool { reader.words.tag[word] == .noun && !reader.isPersonal(word) }
+        if let object = act.object { return isThing(object) }
+        guard !act.isNoun else { return false }
+        return reader.context.arguments(of: act.word).obliques.contains { oblique in
+            oblique.preposition >= 0 && reader.context.timeOfWord[oblique.head] < 0 && isThing(oblique.head)
+                && ["against", "for", "on", "to"].contains(reader.words.lemmas[Int(oblique.preposition)])
+        }
     }
 
     /// Whether a predicate tells something in a clause: `assured reporters that Peru would sign` names nobody to whom.
@@ -260,6 +280,33 @@ extension ActReader {
         trees.child(of: predicate, in: words) { $0 == .mark }.map {
             ClosedWords.supposing.contains(words.lemmaText($0)) || words.lemmaText($0) == "lest"
         } ?? false
+    }
+
+    /// Whether a verb only denies what its clause tells, which is told as denied: `denied that it had attacked`, `denied reports
+    /// that it had attacked`.
+    func isDenial(_ act: Act) -> Bool {
+        guard !act.isNoun, classes[Int(words.lemma[act.word])] & denyingClass != 0 else { return false }
+        let clause =
+            trees.child(of: act.word, in: words) { $0 == .ccomp }
+            ?? act.object.flatMap { trees.child(of: $0, in: words) { $0 == .acl || $0 == .ccomp } }
+        // Where the clause tells no act of its own, that somebody denies it is all that is told.
+        guard let clause, context.isFinite(clause), let inner = known[clause] ?? nil else { return false }
+        return !inner.who.isEmpty || !inner.whom.isEmpty
+    }
+
+    /// Whether a noun is a joining that the verb over it decides about, which is still to come: `ratified the accession of Chad`.
+    func isPartOfAct(_ act: Act) -> Bool {
+        guard act.isNoun, act.clause == act.word, classes[Int(words.lemma[act.word])] & membershipClass != 0 else {
+            return false
+        }
+        let verb = Int(words.head[act.word])
+        guard verb >= 0, words.tag[verb] == .verb else { return false }
+        switch words.relation[act.word] {
+        case .obj, .nsubjPass: break
+        case .obl where context.preposition(of: act.word) == "on" || context.preposition(of: act.word) == "over": break
+        default: return false
+        }
+        return (known[verb] ?? nil).map { !$0.isNoun } ?? false
     }
 
     /// Whether an act is to join something, to leave it, or to ask to be let in.

@@ -84,6 +84,11 @@ struct EventFrames: Sendable {
     /// The frames of a lemma; nil where it has none.
     func frames(of lemma: String) -> OfLemma? { byLemma[lemma] }
 
+    /// The verbs that have a frame of a wanted meaning.
+    func verbs(where isWanted: (EventFrame.Meaning) -> Bool) -> Set<String> {
+        Set(byLemma.filter { $0.value.verb.contains { isWanted($0.meaning) } }.keys)
+    }
+
     private static func meaning(
         _ row: TSVTable.Row, _ operators: EventOperators, _ codes: EventCodes
     ) throws -> EventFrame.Meaning {
@@ -187,6 +192,13 @@ extension EventFrame {
     var takesInfinitive: Bool {
         conditions.contains { condition in
             if case .open = condition { true } else { false }
+        }
+    }
+
+    /// Whether a phrase with `between` must stand beside the predicate.
+    var asksBetween: Bool {
+        conditions.contains { condition in
+            if case .preposition(let lemmas, _, _) = condition { lemmas.contains("between") } else { false }
         }
     }
 

@@ -19,6 +19,8 @@ struct EventReader: Sendable {
     let families: CodeFamilies
     private let anaphors: SideAnaphors
     private let frameworkNouns: FrameworkNouns
+    /// Verbs of what third states do about two others.
+    private let outsiders: Set<String>
 
     init(tables: Tables, resources: TableFolder) throws {
         self.tables = tables
@@ -31,11 +33,21 @@ struct EventReader: Sendable {
         families = try CodeFamilies(resources: resources)
         anaphors = try SideAnaphors(resources: resources)
         frameworkNouns = try FrameworkNouns(resources: resources)
+        let (families, operators) = (families, operators)
+        outsiders = frames.verbs { meaning in
+            switch meaning {
+            case .code(let code): families.contains(code, in: .outside)
+            case .operation(let index): operators.isAsking(index)
+            default: false
+            }
+        }
     }
 
     /// Which states and which framework a document speaks of, for the readers of events and of frames.
     func focus(of context: ReadingContext) -> StateFocus {
-        StateFocus(context, isDateline: context.isDateline, names: tables.names, vague: frameworkNouns.vague)
+        StateFocus(
+            context, isDateline: context.isDateline, names: tables.names, vague: frameworkNouns.vague,
+            outsiders: outsiders)
     }
 
     /// The events of a document in order of the text.
@@ -109,6 +121,15 @@ struct EventReader: Sendable {
                 }
                 if let verb { context.recorder?.light(verb, light, context.words, at: act.word) }
                 act.clause = verb ?? act.word
+                act.isHappening = happening != nil && happening == verb
+            }
+            if !anybody, reader.isDenial(act), families.contains(act.code, in: .refusal) {
+                context.recorder?.dropped(EventReasons.denial, at: act.word)
+                continue
+            }
+            if !anybody, reader.isPartOfAct(act) {
+                context.recorder?.dropped(EventReasons.passedOn, at: act.word)
+                continue
             }
             if act.isNoun, act.clause != act.word, let outer = reader.act(of: act.clause),
                 codes.type(of: outer.code) == codes.type(of: act.code)
@@ -152,6 +173,7 @@ struct EventReader: Sendable {
                     event.time = occasions.time(of: speaker, at: act.word)
                 }
             }
+            if !anybody, let time = event.time { putAhead(&event, act, time, context) }
             event.place = circumstances.place(of: act.word, clause: act.clause)
             event.span = span(act, context, clauses)
             // `signed the pact, ending two years of talks`: talks that end well are not broken off.
@@ -168,6 +190,11 @@ struct EventReader: Sendable {
             result.append(event)
         }
         return withoutOutcomes(result, context, everywhere: anybody)
+    }
+
+    /// Whether a clause with a tense is what somebody says or denies: `denied that it had refused`.
+    private func isReported(_ clause: Int, _ context: ReadingContext) -> Bool {
+        context.words.relation[clause] == .ccomp && context.isFinite(clause)
     }
 
     /// Whether a word stands in a question of the report's own, which says of nothing that it happened.
@@ -299,14 +326,14 @@ struct EventReader: Sendable {
             if let intended { context.recorder?.row(intended.row, at: act.word) }
         }
         // What somebody says they will not do is refused.
-        if modality == .denied, families.contains(code, in: .willful), isWillful(act.clause, context),
+        if modality == .denied, !act.isHappening, families.contains(code, in: .willful), isWillful(act.clause, context),
             let refused = operators.outcome(operators.refusal, matter: code, inner: act.inner, classes: 0)
         {
             (code, modality) = (refused.code, .actual)
             context.recorder?.row(refused.row, at: act.word)
         }
         // Who does not rule something out has not agreed to it either.
-        if modality == .denied, families.contains(code, in: .refusal), !anybody {
+        if modality == .denied, families.contains(code, in: .refusal), !anybody, !isReported(act.clause, context) {
             context.recorder?.dropped(EventReasons.doubleNegation, at: act.word)
             return nil
         }
@@ -320,6 +347,23 @@ struct EventReader: Sendable {
             word: act.word, code: code, type: type, who: act.who, whom: act.whom, aimsAtPeople: act.aimsAtPeople,
             isReciprocal: act.isReciprocal,
             modality: modality, span: Span(0, 0))
+    }
+
+    /// Makes an act that is dated behind the report's own day, and told in the present or as a participle, one that is planned:
+    /// `banning imports from 1 January`, `talks resume in May`.
+    private func putAhead(_ event: inout FoundEvent, _ act: Act, _ time: StatedTime, _ context: ReadingContext) {
+        guard event.modality == .actual, !act.isNoun || act.clause != act.word,
+            !families.contains(event.code, in: .intention), !families.contains(event.code, in: .spoken),
+            let published = context.analysis.document.published?.last, let first = time.period?.first, first > published
+        else { return }
+        switch context.words.pennTag[act.clause] {
+        case .VBG, .VBZ, .VBP, .VB: break
+        default: return
+        }
+        let intended = operators.outcome(operators.intention, matter: event.code, inner: "", classes: 0)
+        guard let code = intended?.code, let type = codes.type(of: code) else { return }
+        (event.code, event.type, event.modality) = (code, type, .planned)
+        if let intended { context.recorder?.row(intended.row, at: act.word) }
     }
 
     /// Whether a predicate stands with `will` or `would`.

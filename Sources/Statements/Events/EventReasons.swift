@@ -17,6 +17,8 @@ enum EventReasons {
     static let question = "a question says of nothing that it happened"
     static let doubleNegation = "who does not refuse has not agreed either"
     static let untyped = "its code has no PLOVER type in event_types.tsv"
+    static let denial = "what it denies is told by its clause, as denied"
+    static let passedOn = "it is what the verb over it decides about, and no act of its own yet"
     static let implied =
         "whom: the clause names nobody; it is whom the report is about beside those who act, or whom the passage before names"
     static let nothingBefore = "no act of another stands right before it that it could take up"

@@ -20,10 +20,12 @@ struct LightVerbs: Sendable {
 
     private var uses: [String: Use] = [:]
     private var rows: [String: RowPlace] = [:]
+    private var firstWords: Set<String> = []
 
     init(resources: TableFolder) throws {
         for row in try resources.table("light_verbs", columns: ["lemma", "governs"]) {
             rows[row["lemma"]] = rows[row["lemma"]] ?? row.place
+            if let space = row["lemma"].firstIndex(of: " ") { firstWords.insert(String(row["lemma"][..<space])) }
             switch row["governs"] {
             case "noun": uses[row["lemma"], default: []].insert(.noun)
             case "clause": uses[row["lemma"], default: []].insert(.clause)
@@ -38,6 +40,9 @@ struct LightVerbs: Sendable {
     }
 
     func use(of lemma: String) -> Use { uses[lemma] ?? [] }
+
+    /// Whether some row is of a verb with the word behind it, and begins with a verb: `take place`.
+    func beginsPhrase(_ lemma: String) -> Bool { firstWords.contains(lemma) }
 
     /// The first row of a lemma; nil where it has none.
     func row(of lemma: String) -> RowPlace? { rows[lemma] }

@@ -42,6 +42,8 @@ struct DealReader: Sendable {
     private var phraseVerbs: Set<String> = []
     /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.
     private var handling: Set<String> = []
+    /// What a package may be of that gives nothing to anybody: `a package of sanctions`.
+    private var burdens: Set<String> = []
     /// Verbs by which several sides make a paper theirs.
     private var sealing: Set<String> = []
     private(set) var sectors: [String: Sector] = [:]
@@ -60,6 +62,9 @@ struct DealReader: Sendable {
             switch row["kind"] {
             case "handling":
                 handling.insert(row["word"])
+                continue
+            case "burden":
+                burdens.insert(row["word"])
                 continue
             case "sealing":
                 sealing.insert(row["word"])
@@ -176,7 +181,7 @@ struct DealReader: Sendable {
             }
         }
         if let governing, isHypothetical(governing, site) { return nil }
-        if takesUp(noun, site) { return nil }
+        if takesUp(noun, site) || row.isGift && isOfBurdens(noun, site) { return nil }
         // `sales to Chad came to 9 billion`: a flow that is measured.
         if governing == nil, row.instrument == "purchase" || row.instrument == "investment",
             words.relation[noun] == .nsubj, words.head[noun] >= 0, words.tag[Int(words.head[noun])] == .verb
@@ -273,6 +278,40 @@ struct DealReader: Sendable {
                 Deal(
                     parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
                     amount: amount?.amount, status: status)), span: span, at: noun, modality: modality, time: time)
+    }
+
+    /// Whether a noun is of what is laid on somebody and not given: `a package of sanctions`, `the sanctions package`.
+    private func isOfBurdens(_ noun: Int, _ site: FrameSite) -> Bool {
+        var found = false
+        site.trees.forEachChild(noun) { child in
+            switch site.words.relation[child] {
+            case .nmod, .compound, .nmodPoss: found = found || burdens.contains(site.lemma(child))
+            default: break
+            }
+        }
+        return found
+    }
+
+    /// How far a deal has come to which an infinitive tells what it is on: `signed a contract to supply gas`; nil where it stands
+    /// under no such deal that was made.
+    private func sealed(_ verb: Int, _ site: FrameSite, isDeal: (Int) -> Bool) -> Deal.Status? {
+        let noun = Int(site.words.head[verb])
+        guard noun >= 0, site.words.relation[verb] == .acl || site.words.relation[verb] == .advcl else { return nil }
+        let seal: Int
+        if site.words.tag[noun] == .verb {
+            // The tree may hang it on the verb that seals the deal.
+            guard let object = site.context.arguments(of: noun).object, object < verb, isDeal(object) else {
+                return nil
+            }
+            seal = noun
+        } else {
+            guard isDeal(noun), site.words.head[noun] >= 0 else { return nil }
+            seal = Int(site.words.head[noun])
+        }
+        guard site.words.tag[seal] == .verb, let step = verbs[site.lemma(seal)],
+            site.modality.modality(of: seal, in: site.context) == .actual
+        else { return nil }
+        return step.status
     }
 
     /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
@@ -404,12 +443,16 @@ struct DealReader: Sendable {
             for side in site.sides(of: object) where !parties.contains(side) { parties.append(side) }
             thing = with
         }
-        for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent {
+        // `lends Chad a billion for a road to Niger`: who gets it is named right behind the verb.
+        let named = row.isGift ? arguments.indirect.map { site.sides(of: $0) } ?? [] : []
+        let isGiven = !named.isEmpty
+        for side in named where !parties.contains(side) { parties.append(side) }
+        for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent && !isGiven {
             if ["from", "to", "in", "with", "at", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
                 for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
             }
         }
-        if let object = thing {
+        if let object = thing, !isGiven {
             for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to", "in", "at", "for"])
             where !parties.contains(side) {
                 parties.append(side)
@@ -464,9 +507,10 @@ struct DealReader: Sendable {
         let modality = site.modality.modality(of: verb, in: site.context)
         let isAhead =
             modality == .planned || modality == .possible || modality == .conditional
-            || words.relation[verb] == .xcomp || site.isInfinitive(verb) || words.pennTag[verb] == .VBG
+            || words.relation[verb] == .xcomp || words.pennTag[verb] == .VBG
+            || site.isInfinitive(verb) && site.context.rankedNoun(over: verb) == nil
         if isAhead, !row.isGift {
-            status = .planned
+            status = sealed(verb, site, isDeal: isDeal) ?? .planned
         } else if status == .planned, !row.isGift {
             // `has supplied gas since 1998`: what runs already is a tie.
             return nil

@@ -453,17 +453,19 @@ struct FigureReader: Sendable {
             ["up", "down"].contains(
                 range.lowerBound > 0 ? site.form(range.lowerBound - 1) : "")
             && (amount.unit == "percent" || amount.unit == "share")
-        let time =
+        var time =
             measured.isAlone
             ? nil
             : site.time(around: top, inClause: true) ?? measured.verb.flatMap { site.time(around: $0, inClause: true) }
+        // `signed a contract on Monday for 2 million tonnes a year`: a rate is not of the day of the deal.
+        if measured.scope?.hasPrefix("per ") ?? false, time?.period.map({ $0.days == 1 }) ?? false { time = nil }
         var amount = amount
         if let noun = measured.noun, let bound = nouns.bounds[site.lemma(noun)], amount.bound == .exact {
             amount.bound = bound
         }
         let figure = Figure(
             amount: amount, what: what, between: sides.count > 1 ? sides : [],
-            of: sides.count == 1 ? sides[0] : nil, period: time?.period,
+            of: sides.count == 1 ? sides[0] : nil, period: period(time, site),
             scope: measured.scope ?? (isChange ? "change" : nil))
         var span = own.union(site.span(of: site.trees.nounPhrase(top, words), around: top))
         if let noun = measured.noun, !measured.isNext {
@@ -486,5 +488,13 @@ struct FigureReader: Sendable {
         }
         let statement = site.statement(.figure(figure), span: span, at: top, modality: modality, time: time)
         return Found(statement: statement, amount: amount, noun: measured.noun, verb: measured.verb, top: top)
+    }
+
+    /// The days that a time gives an amount: `since 2013` goes on to the day of the report.
+    private func period(_ time: StatedTime?, _ site: FrameSite) -> CalendarPeriod? {
+        guard let period = time?.period, time?.modifier == .since,
+            let last = site.context.analysis.document.published?.last, last > period.last
+        else { return time?.period }
+        return CalendarPeriod(period.first, last)
     }
 }

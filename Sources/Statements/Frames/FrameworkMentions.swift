@@ -12,7 +12,8 @@ extension FrameSite {
         trees.forEachChild(noun) { child in
             guard found == nil else { return }
             switch words.relation[child] {
-            case .appos, .conj, .compound, .nmod, .flat, .nmodUnmarked: found = named(child)
+            case .appos, .conj, .flat, .nmodUnmarked: found = named(child)
+            case .compound, .nmod: found = named(child).flatMap { isDealing(noun, with: $0, at: child) ? nil : $0 }
             default: break
             }
         }
@@ -47,6 +48,25 @@ extension FrameSite {
             return !own.isDisjoint(with: forms)
         }
     }
+
+    /// Whether a noun is of something that an organisation is only a party to or the host of: `a deal with the union`, `the
+    /// accord between the bloc and Chad`, `a summit of the bloc`. Who signs or attends that joins nothing.
+    private func isDealing(_ noun: Int, with framework: EntityID, at child: Int) -> Bool {
+        guard let type = names.entry(framework)?.type, FrameSite.organisations.contains(type) else { return false }
+        if words.relation[child] == .nmod, !FrameSite.belonging.contains(preposition(of: child) ?? "") { return true }
+        if FrameSite.occasions.contains(lemma(noun)) { return true }
+        guard let forms = frameworkNouns[lemma(noun)] else { return false }
+        return !forms.isEmpty && !forms.contains(type)
+    }
+
+    /// Forms of frameworks that deal with others as a party does.
+    private static let organisations: Set<String> = ["bloc", "body", "system", "bank", "court"]
+    /// What an organisation holds or makes, and nobody joins by coming or signing.
+    private static let occasions: Set<String> = [
+        "contract", "dialogue", "exercise", "meeting", "negotiation", "sanction", "session", "talk", "visit",
+    ]
+    /// Prepositions by which a noun is a part of an organisation.
+    private static let belonging: Set<String> = ["of", "in", "to", "into", "for"]
 
     /// Nouns for several things that are one paper: `a set of rules`.
     private static let collections: Set<String> = ["set", "body", "series", "package", "list"]

@@ -11,7 +11,7 @@ struct StateFocus {
     /// The words that name a framework, in order of the text.
     var frameworks: [(word: Int32, framework: EntityID)] = []
     /// Two states that a sentence joins, and no third (`Chad and Niger`), by the word of the second, in order of the text.
-    private var joined: [(word: Int32, first: EntityID, second: EntityID)] = []
+    private var joined: [(word: Int32, first: EntityID, second: EntityID, isOutside: Bool)] = []
     /// Three states or more that a sentence joins, by the word of the last, in order of the text.
     private var groups: [(word: Int32, states: [EntityID])] = []
     /// Each framework once, with the words of its names and the words that name it, in order.
@@ -34,7 +34,11 @@ struct StateFocus {
     /// How many sentences back a state still counts.
     static let reach: Int32 = 4
 
-    init(_ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil, vague: Set<String> = []) {
+    /// - Parameter outsiders: verbs of what third states do about two others: to urge, to mediate, to welcome.
+    init(
+        _ context: ReadingContext, isDateline: [Bool], names: NameTable? = nil, vague: Set<String> = [],
+        outsiders: Set<String> = []
+    ) {
         sentences = context.words.sentence
         for (mention, id) in zip(context.analysis.mentions, context.entities.ofMention) {
             guard let id, mention.head < context.words.count, !isDateline[mention.head] else { continue }
@@ -51,7 +55,7 @@ struct StateFocus {
         frameworks.sort { $0.word != $1.word ? $0.word < $1.word : $0.framework < $1.framework }
         findLeaders()
         findMain()
-        findJoined(context)
+        findJoined(context, outsiders)
         findNames(context, names)
         findOwn(names, vague: vague)
     }
@@ -95,7 +99,7 @@ struct StateFocus {
     /// The two states that the document is about; nil where fewer than two are named.
     var mainPair: [EntityID]? { main.map { [$0.first, $0.second] } }
 
-    private mutating func findJoined(_ context: ReadingContext) {
+    private mutating func findJoined(_ context: ReadingContext, _ outsiders: Set<String>) {
         let words = context.words
         // The word that a name hangs on the rest of the sentence by.
         func top(_ word: Int) -> Int {
@@ -126,8 +130,44 @@ struct StateFocus {
             }
             var count = 0
             context.trees.forEachChild(head) { child in if words.relation[child] == .conj { count += 1 } }
-            if count == 1 { joined.append((word, other, state)) }
+            if count == 1 { joined.append((word, other, state, isOutside(head, context, outsiders))) }
         }
+    }
+
+    /// Whether two that stand at a word only do something about others: `brokered by Oman and Qatar`, `Oman and Qatar had urged a
+    /// truce`. What `the two countries` takes up then is rather the pair before them.
+    private func isOutside(_ head: Int, _ context: ReadingContext, _ outsiders: Set<String>) -> Bool {
+        let words = context.words
+        let verb = Int(words.head[head])
+        guard verb >= 0 else { return false }
+        switch words.relation[head] {
+        case .oblAgent: return true
+        case .obl, .nmod: return context.preposition(of: head) == "by"
+        case .nsubj:
+            return outsiders.contains(words.lemmaText(verb))
+        default: return false
+        }
+    }
+
+    /// Where the two that were joined last before a word are third parties, the pair before them; nil where they are not, or where
+    /// the text has no other.
+    private func pairBeforeOutsiders(_ word: Int) -> [EntityID]? {
+        let index = StateFocus.lowerBound(joined.count) { Int(joined[$0].word) < word } - 1
+        guard index >= 0, joined[index].isOutside, sentences[word] - sentences[Int(joined[index].word)] <= 1 else {
+            return nil
+        }
+        let outside = [joined[index].first, joined[index].second]
+        func isOther(_ pair: [EntityID]) -> Bool { pair.allSatisfy { !outside.contains($0) } }
+        let sentence = sentences[Int(joined[index].word)]
+        var earlier = index - 1
+        while earlier >= 0, sentence - sentences[Int(joined[earlier].word)] <= StateFocus.reach {
+            let pair = [joined[earlier].first, joined[earlier].second]
+            if !joined[earlier].isOutside, isOther(pair) { return pair }
+            earlier -= 1
+        }
+        let first = StateFocus.lowerBound(states.count) { sentences[Int(states[$0].word)] < sentence }
+        if first < states.count, let near = lastPair(before: Int(states[first].word)), isOther(near) { return near }
+        return mainPair.flatMap { isOther($0) ? $0 : nil }
     }
 
     /// So many states as a text last joined before a word: `the three nations`; nil where it joined none.
@@ -207,7 +247,9 @@ struct StateFocus {
     }
 
     /// The only two states of the sentence up to a word, or of the sentence before; nil where there are more or fewer.
-    func nearPair(before word: Int) -> [EntityID]? {
+    func nearPair(before word: Int) -> [EntityID]? { pairBeforeOutsiders(word) ?? lastPair(before: word) }
+
+    private func lastPair(before word: Int) -> [EntityID]? {
         let end = StateFocus.lowerBound(states.count) { Int(states[$0].word) < word }
         var near: [EntityID] = []
         var sentence = sentences[word]
@@ -225,7 +267,8 @@ struct StateFocus {
     /// one before; else the two that the document is about; else the two that the text has named most so far. Nil where
     /// fewer than two are named.
     func pair(before word: Int) -> [EntityID]? {
-        let near = nearPair(before: word)
+        if let pair = pairBeforeOutsiders(word) { return pair }
+        let near = lastPair(before: word)
         // `Presidents Déby and Tiani met. The two leaders`: joined they are the two, whoever else the sentence names.
         if let joined = joinedPair(before: word), near.map({ Set($0) != Set(joined) }) ?? true, !isHere(near, word) {
             return joined

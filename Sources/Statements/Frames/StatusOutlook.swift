@@ -97,7 +97,10 @@ extension StatusReader {
                 && (["first", "last", "latest", "next", "only", "manage", "proceed"].contains(site.lemma(head))
                     || site.trees.child(of: head, in: words, where: { $0 == .amod }).map {
                         ["first", "last", "latest", "only"].contains(site.lemma($0))
-                    } ?? false)
+                    } ?? false
+                    || site.context.rankedNoun(over: word) != nil)
+                // `would be the first to join`.
+                && site.modality.modality(of: word, in: site.context) == .actual
             if !isOrdinal { result = .wished }
         }
         return result

@@ -260,7 +260,7 @@ struct StatusReader: Sendable {
         // `invited to join BRICS`: the clause names its own.
         if hasFramework(behind: open, site) { return false }
         return lexicon.rows[site.lemma(open)]?.contains {
-            $0.isVerb && ($0.stage == .acceded || $0.stage == .candidate)
+            $0.isVerb && $0.state.isAgent && ($0.stage == .acceded || $0.stage == .candidate)
         }
             ?? false
     }

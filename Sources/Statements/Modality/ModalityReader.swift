@@ -20,7 +20,13 @@ struct ModalityReader: Sendable {
         var current = word
         for _ in 0..<8 {
             let head = Int(context.words.head[current])
-            if let own = ownModality(of: current, in: context) {
+            let own = ownModality(of: current, in: context)
+            // `was the first to sign`, `voted to sign`: as certain as the rank or the vote.
+            if own == nil || own == .planned, let carrier = carrier(of: current, in: context) {
+                current = carrier
+                continue
+            }
+            if let own {
                 // `denied that it will leave`, `unlikely that it will leave`: the word above says more than `will`.
                 if own == .planned, head >= 0, let above = governed(current, by: head, in: context),
                     above == .denied || above == .possible
@@ -50,6 +56,28 @@ struct ModalityReader: Sendable {
         }
         context.recorder?.modality(.actual, by: nil, row: nil, at: word)
         return .actual
+    }
+
+    /// The word that an infinitive is as certain as, if there is one: that of a rank (`the first to sign`), or a verb by which
+    /// what it governs comes about (`voted to sign`, `managed to sign`).
+    private func carrier(of word: Int, in context: ReadingContext) -> Int? {
+        let columns = context.words
+        let head = Int(columns.head[word])
+        guard head >= 0, columns.pennTag[word] == .VB else { return nil }
+        if context.rankedNoun(over: word) != nil { return head }
+        switch columns.relation[word] {
+        case .xcomp, .advcl:
+            return words.meaning(of: columns.lemmaText(head), as: .complement) == .same
+                && isInfinitive(word, in: context)
+                ? head : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a verb stands behind `to`.
+    private func isInfinitive(_ word: Int, in context: ReadingContext) -> Bool {
+        context.trees.child(of: word, in: context.words) { $0 == .mark }.map { context.words.pennTag[$0] == .TO }
+            ?? false
     }
 
     /// Factuality of the predicate headed by a word, -3 (certainly not) to 3 (certainly so).
@@ -196,12 +224,26 @@ struct ModalityReader: Sendable {
         let columns = context.words
         let lemma = columns.lemmaText(head)
         if use == .predicate { return (context.preposition(of: head) ?? "") + " " + lemma }
+        // `a vote on leaving`, where `voted to leave` is another thing.
+        if let behind = keyWithPreposition(head, over: word, in: context), words.meaning(of: behind, as: use) != nil {
+            return behind
+        }
         guard lemma == "have", use == .complement else { return lemma }
         if head < word, word - head < 8, (head..<word).contains(where: { columns.lemmaText($0) == "yet" }) {
             return "have yet to"
         }
         // `had to withdraw` tells that it was done.
         return columns.pennTag[head] == .VBD ? "had to" : "have to"
+    }
+
+    /// A word with the preposition behind it under which a predicate or a noun stands: `vote on`; nil where none stands there.
+    private func keyWithPreposition(_ head: Int, over word: Int, in context: ReadingContext) -> String? {
+        let columns = context.words
+        if let own = context.preposition(of: word) { return columns.lemmaText(head) + " " + own }
+        guard columns.pennTag[word] == .VBG || columns.pennTag[word] == .VB,
+            let mark = context.trees.child(of: word, in: columns, where: { $0 == .mark }), columns.pennTag[mark] == .IN
+        else { return nil }
+        return columns.lemmaText(head) + " " + columns.lemmaText(mark)
     }
 
     /// Whether a word is denied in its own clause.
@@ -265,7 +307,12 @@ struct ModalityReader: Sendable {
             // `plan for a visit`, `refrain from attacks`; not `visited during the talks`.
             switch context.preposition(of: word) {
             case "for", "from", "to", "against", "of": use = .object
-            default: return nil
+            default:
+                // `voted on the accession of Chad`.
+                guard let key = keyWithPreposition(head, over: word, in: context),
+                    words.meaning(of: key, as: .object) != nil
+                else { return nil }
+                use = .object
             }
         case .advcl where columns.pennTag[word] == .VBG: use = .complement
         default: return nil

@@ -14,6 +14,8 @@ struct ModalityWords: Sendable {
         case modality(Statement.Modality)
         /// `would`: planned under a report, else not said to be so.
         case future
+        /// What it governs is said as the word itself is: `voted to ratify`.
+        case same
     }
 
     private var meanings: [Use: [String: Meaning]] = [:]
@@ -30,6 +32,8 @@ struct ModalityWords: Sendable {
             let meaning: Meaning
             if row["means"] == "future" {
                 meaning = .future
+            } else if row["means"] == "same" {
+                meaning = .same
             } else if let modality = Statement.Modality(rawValue: row["means"]) {
                 meaning = .modality(modality)
             } else {

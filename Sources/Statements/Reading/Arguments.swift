@@ -234,11 +234,92 @@ extension ReadingContext {
                 }
             }
             return subject(of: head, depth: depth + 1)
-        case .advcl, .ccomp: return subject(of: head, depth: depth + 1)
+        case .advcl, .ccomp:
+            if words.relation[predicate] == .advcl, let own = subjectBehindTime(of: predicate, under: head) {
+                return own
+            }
+            return subject(of: head, depth: depth + 1)
         case .acl:
             if words.pennTag[predicate] == .VBG || words.pennTag[predicate] == .VBN { return head }
+            // `Oman was the first Gulf state to sign`: of whom that is said.
+            if rankedNoun(over: predicate) == head, let named = ranked(head, depth: depth + 1) { return named }
             return owner(of: head, depth: depth + 1)
         case .aclRelcl: return head
+        default: return nil
+        }
+    }
+
+    /// The subject that the tree has taken for a time of the clause above: `left after a Chadian minister accused it`.
+    private func subjectBehindTime(of predicate: Int, under head: Int) -> Int? {
+        guard isFinite(predicate), predicate > head,
+            trees.child(of: predicate, in: words, where: { $0 == .mark || $0 == .aux }) == nil
+        else { return nil }
+        var found: Int?
+        trees.forEachChild(head) { child in
+            guard words.relation[child] == .obl, child > head, child < predicate, timeOfWord[child] < 0,
+                ["after", "before", "until"].contains(preposition(of: child) ?? ""),
+                trees.subtree(child).upperBound == predicate
+            else { return }
+            found = child
+        }
+        return found
+    }
+
+    /// Words of rank over what somebody was the first or the last to do, which they have done.
+    private static let ranks: Set<String> = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest",
+        "only", "sole", "youngest", "newest", "earliest",
+    ]
+
+    /// Nouns of those who do something.
+    private static let doers: Set<String> = [
+        "state", "country", "nation", "member", "government", "republic", "kingdom", "party", "power", "ally",
+        "neighbour",
+        "neighbor", "leader", "president", "minister", "envoy", "diplomat", "bank", "company", "firm", "lender", "one",
+        "woman", "man", "person", "parliament",
+    ]
+
+    /// The noun of a rank that an infinitive goes with, also where the tree hangs it on the verb beside that noun: `was the
+    /// first state to sign`, `became the third to leave`; nil where there is none. Such an infinitive tells what is as certain as
+    /// the rank, and no purpose.
+    func rankedNoun(over infinitive: Int) -> Int? {
+        guard words.pennTag[infinitive] == .VB,
+            let mark = trees.child(of: infinitive, in: words, where: { $0 == .mark }), words.pennTag[mark] == .TO
+        else { return nil }
+        let head = Int(words.head[infinitive])
+        guard head >= 0, head < infinitive else { return nil }
+        func isRanked(_ noun: Int) -> Bool {
+            // `the last chance to sign`, `its third attempt to join`: what the noun itself leaves open stays so.
+            guard
+                words.pennTag[noun] == .NNP || ReadingContext.doers.contains(words.lemmaText(noun))
+                    || ReadingContext.ranks.contains(words.lemmaText(noun))
+            else { return false }
+            if ReadingContext.ranks.contains(words.lemmaText(noun)) { return true }
+            var found = false
+            trees.forEachChild(noun) { child in
+                switch words.relation[child] {
+                case .amod, .nummod, .compound, .det:
+                    found = found || child < noun && ReadingContext.ranks.contains(words.lemmaText(child))
+                default: break
+                }
+            }
+            return found
+        }
+        if words.tag[head] != .verb { return isRanked(head) ? head : nil }
+        guard words.relation[infinitive] == .advcl || words.relation[infinitive] == .xcomp else { return nil }
+        return trees.child(of: head, in: words) { $0 == .xcomp || $0 == .obj }.flatMap {
+            $0 < infinitive && words.tag[$0] != .verb && isRanked($0) ? $0 : nil
+        }
+    }
+
+    /// Who is given a rank: the subject of its noun, of the verb that the noun completes, or what the noun stands beside.
+    private func ranked(_ noun: Int, depth: Int) -> Int? {
+        if let own = trees.child(of: noun, in: words, where: { $0.isSubject }) { return own }
+        let head = Int(words.head[noun])
+        guard head >= 0, depth < 8 else { return nil }
+        switch words.relation[noun] {
+        case .xcomp, .obj: return words.tag[head] == .verb ? subject(of: head, depth: depth + 1) : nil
+        case .appos: return head
         default: return nil
         }
     }

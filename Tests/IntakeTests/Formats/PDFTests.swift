@@ -111,6 +111,24 @@ import Testing
         #expect(apart.components(separatedBy: "River Studies").count == 4)
     }
 
+    @Test("lines above an article that tell who and when are no part of its first paragraph") func header() throws {
+        let lines = [
+            "Three states reopen the bridge", "By Ana Rivera", "4 March 2031",
+            "The bridge that was closed since the flood of the spring is open",
+            "again, and lorries queued at both of its ends on Monday.",
+        ]
+        let told: Set<String> = ["By Ana Rivera", "4 March 2031"]
+        let text = PDFText(try layout([column(lines, left: 50, top: 140)]).pages) { line, _ in told.contains(line) }
+        #expect(
+            String(decoding: text.markup, as: UTF8.self) == """
+                <p>Three states reopen the bridge</p>
+                <p>By Ana Rivera</p>
+                <p>4 March 2031</p>
+                <p>The bridge that was closed since the flood of the spring is open again, and lorries queued at both of its ends on Monday.</p>
+
+                """)
+    }
+
     @Test func aMarkBelongsToItsItem() throws {
         let lines = [
             Placed(text: "•", left: 50, top: 140), Placed(text: "One toll for all.", left: 70, top: 146),

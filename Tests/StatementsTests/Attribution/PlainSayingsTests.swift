@@ -38,6 +38,16 @@ import Testing
                 "the daily Globe | A request reached the council on 2 April"
             ),
             ("Human-rights groups count 137 dead.", "Human-rights groups | 137 dead"),
+            // Who is quoted or cited, on what condition, and behind a colon.
+            (
+                "Tonga will close the port, Finance Minister Sione Vea was quoted by Radio Tonga as saying.",
+                "Finance Minister Sione Vea | Tonga will close the port"
+            ),
+            (
+                "Fiji will buy the ferry, two Fijian officials said on condition of anonymity.",
+                "two Fijian officials | Fiji will buy the ferry"
+            ),
+            ("Sione Vea: \"We shall close the port by May.\"", "Sione Vea | \"We shall close the port by May.\""),
             (
                 "To the foreign secretary, the code is a fence of string.",
                 "the foreign secretary | the code is a fence of string"

@@ -20,6 +20,14 @@ import Testing
         ]) func plurals(_ text: String, _ line: String) throws
     { #expect(try last(text) == line) }
 
+    @Test(
+        "not those who only mediated or urged it, but the pair before them",
+        arguments: [
+            "Peru and Chile met in Lima. Oman and Qatar had urged an accord. The two countries signed a treaty.",
+            "Peru closed its border with Chile. A truce was brokered by Oman and Qatar. The two countries signed a treaty.",
+        ]) func pairsBeforeOutsiders(_ text: String) throws
+    { #expect(try last(text) == "PER+CHL 057 SUPPORT") }
+
     @Test("each side is both, and three nations are three that the text joined")
     func numbers() throws {
         let each = "Peru and Chile met in Lima. Each side signed a treaty."
@@ -68,9 +76,27 @@ import Testing
     @Test(
         "who rejects a claim rejects nobody that the claim is about",
         arguments: [
-            "Egypt denied that it had threatened Kuwait.", "Egypt rejected the claim that it had cheated Sudan.",
+            "Egypt denied that anybody had been told.", "Egypt rejected the claim that it had cheated Sudan.",
         ]) func claims(_ text: String) throws
     { #expect(try EventsOf(text).lines.contains("EGY 120 REJECT")) }
+
+    @Test("what is denied is told as denied, and the denial not beside it") func denials() throws {
+        let events = try EventsOf("Egypt denied that it had attacked Kuwait.")
+        #expect(events.statements.map(\.modality) == [.denied])
+        #expect(events.events.map(\.whom) == [["KWT"]])
+    }
+
+    @Test("who does something of their own beside an act is not whom it is done to") func others() throws {
+        #expect(try EventsOf("Peru voted against the resolution, while Chile abstained.").events.first?.whom == [])
+    }
+
+    @Test("talks that did not take place are denied, and what is dated ahead is planned") func unheld() throws {
+        let talks = try EventsOf("Talks between Peru and Chile did not take place on Monday.")
+        #expect(talks.statements.map(\.modality) == [.denied])
+        let ahead = try EventsOf(
+            "Peru passed a law on Friday banning imports from Chile from 1 March 2031.", published: "2030-11-02")
+        #expect(ahead.statements.map(\.modality) == [.planned])
+    }
 
     @Test("who regrets a decision of one of two blames neither of them") func thirds() throws {
         let text = "Peru and Chile share a border. Peru asked Chile for water. Brazil regretted the decision."

@@ -42,6 +42,8 @@ import Testing
         ("Chile sent a frigate through the strait.", "CHL 154 MOBILIZE"),
         ("Chile declared the Peruvian consul persona non grata.", "CHL 161 SANCTION PER"),
         ("Peru insisted that Chile withdraw its troops.", "PER 1056 REQUEST CHL"),
+        // Who was the first to do something did it.
+        ("Gabon became the first African state to recognise Palau.", "GAB 054 SUPPORT PLW"),
         // Rescues, gifts of ships, visas, debts, land and papers.
         ("Gambian sailors plucked four Spanish fishermen from the sea.", "GMB 073 AID ESP"),
         ("China handed Ghana two patrol vessels.", "CHN 070 AID GHA"),

@@ -22,6 +22,8 @@ import Testing
             ("The mining treaty, signed in 2004 by Chile and Bolivia, is old.", "deal BOL CHL mining signed"),
             ("Japan will give Fiji five patrol boats.", "deal FJI JPN security announced"),
             ("Fiji and Tonga are bound by a fisheries pact signed in 1998.", "deal FJI TON fisheries signed"),
+            ("Norway signed a contract to sell Chile four frigates.", "deal CHL NOR defense signed"),
+            ("Japan will lend Fiji $90 million for a road to the port.", "deal FJI JPN transport announced"),
         ]) func giftsOffersTrucesAndSignersAreDeals(text: String, fact: String) throws
     {
         let facts = try ReadText.facts(text)

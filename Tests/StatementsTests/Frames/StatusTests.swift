@@ -24,6 +24,24 @@ import Testing
         #expect(!facts.contains { $0.contains("fw:world-bank observer") }, "\(facts)")
     }
 
+    @Test(
+        "who deals with a bloc, or comes to its summit, does not join it",
+        arguments: [
+            "Chile signed a trade deal with the European Union.",
+            "Uruguay ratified the fisheries agreement between Mercosur and the European Union.",
+            "ASEAN is meeting. Japan invited the Chilean president to a summit of ASEAN.",
+            "The African Union is meeting. Norway urged both governments to accept.",
+        ]) func dealsAreNoStandings(_ text: String) throws
+    {
+        let facts = try ReadText.facts(text)
+        #expect(!facts.contains { $0.hasPrefix("status") }, "\(facts)")
+    }
+
+    @Test func whoIsTheFirstToJoinHasJoined() throws {
+        let facts = try ReadText.facts("Vanuatu became the first Pacific state to join the Abraham Accords.")
+        #expect(facts.contains("status VUT fw:abraham-accords acceded"), "\(facts)")
+    }
+
     @Test func aBlocOfAnotherNameIsNotTheLastOne() throws {
         let facts = try ReadText.facts("Serbia joined the Energy Community. Croatia left the Andean bloc.")
         #expect(!facts.contains { $0.contains("HRV") }, "\(facts)")

@@ -35,6 +35,13 @@ import Testing
         // What must or is due to be done is not done; what had to be done is.
         ("Norway has to «lift» the tariff first.", .possible),
         ("Norway had to «lift» the tariff.", .actual),
+        // What is voted on or debated is open; what somebody voted to do, or was the first to do, is done.
+        ("The Norwegian parliament is to vote on «ratifying» the treaty.", .possible),
+        ("The Norwegian parliament debated a bill on «leaving» the union.", .possible),
+        ("The Norwegian parliament voted to «ratify» the treaty.", .actual),
+        ("The Norwegian parliament will vote to «ratify» the treaty.", .planned),
+        ("Norway became the first state to «ratify» the treaty.", .actual),
+        ("Norway would be the first state to «ratify» the treaty.", .possible),
         ("Norway has «lifted» the tariff.", .actual),
         ("The ministers are due to «meet» on Friday.", .planned),
         ("The ministers «met» on Friday.", .actual),

@@ -24,6 +24,21 @@ extension AssessmentReader {
         return nil
     }
 
+    /// Whether a word is a part of a name and says nothing of what it is worth: `Central Asian`, `the Great Lakes`.
+    private func isInName(_ word: Int, _ passages: JudgementPassages) -> Bool {
+        let words = passages.words
+        let sentence = passages.context.sentence(of: word).words
+        guard word > sentence.lowerBound, word + 1 < sentence.upperBound, Int(words.head[word]) > word else {
+            return false
+        }
+        let bytes = passages.context.analysis.text.bytes
+        func isCapital(_ word: Int) -> Bool {
+            let start = Int(words.start[word])
+            return start < bytes.count && (0x41...0x5A).contains(bytes[start])
+        }
+        return isCapital(word) && isCapital(word + 1)
+    }
+
     /// A quality counts in full as what a clause says of its subject, for a part elsewhere.
     func quality(
         _ found: JudgementPassages.Found, _ weight: Double, _ passages: JudgementPassages
@@ -35,6 +50,7 @@ extension AssessmentReader {
             found.words.count > 1 || words.tag[head] == .adjective || words.tag[head] == .noun
                 || words.tag[head] == .verb && words.pennTag[head] == .VBN
         else { return nil }
+        if found.words.count == 1, isInName(head, passages) { return nil }
         let mother = Int(words.head[head])
         func isAsPhrase(_ word: Int) -> Bool { context.preposition(of: word) == "as" }
         func place(_ word: Int) -> Double? {

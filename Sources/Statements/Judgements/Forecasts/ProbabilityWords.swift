@@ -22,6 +22,10 @@ extension ForecastReader {
                 let opener = passages.clauses.child(
                     of: child, lemmas: ForecastReader.circumstances, where: { $0 == .mark || $0 == .advmod })
                 if complement == nil, opener == nil, !isOpened(child, after: head, passages) { complement = child }
+            // `It is odds-on that Chad leaves`, which the tree sets beside it.
+            case .parataxis:
+                let opener = passages.clauses.child(of: child, lemmas: ["that"], where: { $0 == .mark })
+                if complement == nil, child > head, opener != nil { complement = child }
             default: break
             }
         }
@@ -40,7 +44,7 @@ extension ForecastReader {
         if let complement {
             guard !isPerfect(complement, passages) else { return nil }
             switch words.relation[complement] {
-            case .ccomp, .csubj:
+            case .ccomp, .csubj, .parataxis:
                 // What is likely to have been so is no forecast; a bare present after `it is likely that` mostly is.
                 guard !passages.isPast(complement) else { return nil }
                 // `certain that he left` is somebody's conviction.

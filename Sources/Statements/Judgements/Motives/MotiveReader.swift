@@ -212,6 +212,8 @@ struct MotiveReader: Sendable {
             passages.clauses.child(of: act, lemmas: ["enough", "too", "so"]) == nil,
             !cues.askingActs.contains(passages.lemma(act)),
             passages.clauses.child(of: aim, lemmas: ["how", "where", "when", "whether"]) == nil,
+            // `became the first to sign` tells a deed.
+            passages.context.rankedNoun(over: aim) == nil,
             let actor = actor(of: act, passages), passages.isPolitical([actor])
         else { return nil }
         return Found(act: act, aim: aim, actor: actor)
