@@ -64,7 +64,7 @@ struct IntakeTables: Sendable {
         reportKinds = try ReportKinds(table("report_kinds", ["place", "mark", "words"]))
         databaseFields = try DatabaseFields(table("database_fields", ["code", "what"]))
         _ = try CalendarNames(table("calendar_names", CalendarNames.columns))
-        dateOrders = try DateOrders(table("date_orders", ["place", "order", "words"]))
+        dateOrders = try DateOrders(table("date_order_signs", ["place", "order", "words"]))
         manners = try Manners(table("manners", ["words", "kind"]))
         feedFurniture = FeedFurniture(try table("feed_furniture", ["start", "part"]))
         lineModel = try BoostedTrees(contentsOf: folder.appendingPathComponent("lines.model"))

@@ -4,16 +4,16 @@ import SourceText
 struct CopiedText {
     let tables: IntakeTables
     var lines: [Line]
-    private(set) var derived: [Document.DerivedPassage] = []
-    private(set) var headline: Int?
-    private(set) var authors: [String] = []
-    private(set) var publisher: String?
-    private(set) var published: CalendarPeriod?
-    private(set) var modified: CalendarPeriod?
+    var derived: [Document.DerivedPassage] = []
+    var headline: Int?
+    var authors: [String] = []
+    var publisher: String?
+    var published: CalendarPeriod?
+    var modified: CalendarPeriod?
     /// The address of the page, as a line above the article gives it.
-    private(set) var url: String?
+    var url: String?
     /// What the label of a section or a series above the article says of its kind.
-    private(set) var kind: Document.Kind?
+    var kind: Document.Kind?
 
     init(_ text: [UInt8], tables: IntakeTables) {
         self.tables = tables
@@ -394,195 +394,7 @@ struct CopiedText {
     }
 
     /// A text of more lines is a page copied whole.
-    private static let mostLinesOfFewArticles = 60
-
-    /// Reads the short lines above the first paragraph together, where there are few; what they tell goes before what each
-    /// told alone.
-    private mutating func readHeader(_ text: [UInt8]) {
-        let head = lastMailHead
-        guard
-            let first = lines.indices.first(where: {
-                $0 >= head
-                    && (lines[$0].role == .derived || lines[$0].summaryLabel != nil
-                        || lines[$0].isProse && !HeaderLine(text, lines[$0].span, tables).isHeader
-                            && !isTitleLike(lines[$0]))
-            }),
-            let block = HeaderBlock(Array(lines[head..<first])[...], text, tables)
-        else { return }
-        if head > 0 {
-            for index in 0..<head where lines[index].role != .derived { lines[index].role = .furniture }
-            if let headline, headline < first { self.headline = nil }
-        } else if !isTitle(block, above: first, text) {
-            return
-        }
-        take(block, from: head, above: first, text)
-    }
-
-    /// Takes over what the lines of a header tell.
-    ///
-    /// - Parameters:
-    ///   - head: the first of them.
-    ///   - first: the first line below them.
-    private mutating func take(_ block: HeaderBlock, from head: Int, above first: Int, _ text: [UInt8]) {
-        if block.title == nil, let headline, isAside(headline, of: block, text) { self.headline = nil }
-        publisher = block.publisher ?? publisher
-        if !block.authors.isEmpty { authors = block.authors }
-        published = block.published ?? published
-        modified = block.modified
-        url = block.url
-        kind = block.kind ?? kind
-        for index in block.furniture where lines[head + index].role != .derived {
-            lines[head + index].role = .furniture
-        }
-        guard let title = block.title else { return }
-        let line = head + title.line
-        // What was taken for the title and stands below it is a standfirst.
-        if let headline, headline < first, !block.furniture.contains(headline - head) {
-            lines[headline].role = headline > line ? .body : .furniture
-        }
-        setHeadline(line, title.span)
-    }
-
-    /// Where the head of the last mail begins that a text passes on or answers; 0 where it is the first, or there is none.
-    private var lastMailHead: Int {
-        func opens(_ index: Int, _ field: String) -> Bool { lines[index].shape.words.first == field }
-        let heads = lines.indices.filter { index in
-            let rest = (index + 1)..<min(lines.count, index + 7)
-            return opens(index, "from") && lines[index].shape.wordCount <= 16 && rest.contains { opens($0, "subject") }
-                && rest.contains { opens($0, "sent") || opens($0, "date") }
-        }
-        guard let last = heads.last, lines.count <= CopiedText.mostLinesOfFewArticles else { return 0 }
-        let words = { (range: Range<Int>, lines: [Line]) in range.reduce(0) { $0 + lines[$1].shape.wordCount } }
-        return words(0..<last, lines) < words(last..<lines.count, lines) ? last : 0
-    }
-
-    /// The by-line and the day below a standfirst that is a sentence: `The halt is the first since 2027.`, `By Ana Rivera`.
-    private mutating func readBelowStandfirst(_ text: [UInt8]) {
-        guard let headline, let first = lines.firstIndex(where: { $0.role == .body && $0.isProse }), headline < first,
-            first - headline <= 3, lines[first].shape.wordCount <= 45
-        else { return }
-        let reader = LineReader(tables: tables)
-        var sentences = 0
-        var last = first
-        var names: [String] = []
-        var day: CalendarPeriod?
-        for index in ((first + 1)..<lines.count).prefix(6) {
-            let line = HeaderLine(text, lines[index].span, tables)
-            if lines[index].shape.wordCount <= 16, line.isHeader, line.date != nil || !line.authors.isEmpty {
-                if names.isEmpty { names = line.authors }
-                day = day ?? line.published ?? line.changed
-                last = index
-            } else if lines[index].isProse {
-                sentences += 1
-                if sentences > 1 { break }
-            }
-        }
-        guard !names.isEmpty else { return }
-        authors = names
-        published = published ?? day
-        for index in (first + 1)...last {
-            let line = HeaderLine(text, lines[index].span, tables)
-            if line.isHeader && (line.date != nil || !line.authors.isEmpty)
-                || reader.isPlainFurniture(lines[index].shape, text)
-            {
-                lines[index].role = .furniture
-            }
-        }
-    }
-
-    /// Whether the title of a header may go before another that was found by the words of the article: it stands right above
-    /// it, header lines apart, and half of its words are in the article too.
-    private func isTitle(_ block: HeaderBlock, above first: Int, _ text: [UInt8]) -> Bool {
-        guard let headline, headline < first, let title = block.title, title.line != headline else { return true }
-        // The same title twice.
-        let words = LineShape.words(of: String(decoding: text[title.span.range], as: UTF8.self))
-        if block.furniture.contains(headline), lines[headline].shape.words == words { return true }
-        let isAside = isAside(headline, of: block, text)
-        guard isAside || title.line < headline && headline - title.line <= 3 else { return false }
-        // A page that carries the article of another has its own day and title above those of the article.
-        let hasDay = { (range: Range<Int>) in lines[range].contains { $0.date != nil } }
-        if title.line < headline, hasDay(0..<title.line), hasDay((title.line + 1)..<headline) { return false }
-        let subjects = subjects(lines[title.line].shape)
-        var known: Set<String> = []
-        for line in lines[first...] where line.role == .body { known.formUnion(self.subjects(line.shape)) }
-        let shared = subjects.intersection(known).count
-        return isAside ? shared > 0 : shared * 2 >= subjects.count
-    }
-
-    /// Whether a line is what a header takes for its day, or for the name of its outlet.
-    private func isAside(_ index: Int, of block: HeaderBlock, _ text: [UInt8]) -> Bool {
-        guard block.furniture.contains(index) else { return false }
-        if lines[index].date != nil { return true }
-        guard let publisher = block.publisher else { return false }
-        return lines[index].shape.words.starts(with: LineShape.words(of: publisher))
-    }
-
-    /// The last lines, where one of them says where the text is from: `(Source: Delta Courier, 4 March 2031)`.
-    private mutating func readFoot(_ text: [UInt8]) {
-        for index in lines.indices.dropFirst().suffix(3) where lines[index].shape.wordCount <= 14 {
-            var span = lines[index].span
-            if text[span.start] == UInt8(ascii: "("), text[span.end - 1] == UInt8(ascii: ")") {
-                span = Span(span.start + 1, span.end - 1)
-            }
-            let line = HeaderLine(text, span, tables)
-            guard line.hasKey, line.isHeader, line.outlet != nil || !line.authors.isEmpty else { continue }
-            publisher = publisher ?? line.outlet?.name
-            published = published ?? line.date
-            if authors.isEmpty { authors = line.authors }
-            lines[index].role = .furniture
-        }
-    }
-
-    /// What stands behind the mark that ends a release or a wire report: notes to editors, addresses. It is less than what stands
-    /// before it.
-    private mutating func dropBehindEnd(_ text: [UInt8]) {
-        guard let end = lines.lastIndex(where: { tables.manners.isEnd(text[$0.span.range]) }) else { return }
-        let words = { (range: Range<Int>, lines: [Line]) in
-            range.reduce(0) { $0 + (lines[$1].role == .body ? lines[$1].shape.wordCount : 0) }
-        }
-        lines[end].role = .furniture
-        guard words((end + 1)..<lines.count, lines) * 2 < words(0..<end, lines) else { return }
-        for index in end..<lines.count where lines[index].role == .body { lines[index].role = .furniture }
-    }
-
-    /// The greeting and the farewell of a text that came as a letter, and lines that hold an address of mail and little else.
-    private mutating func dropManners(_ text: [UInt8]) {
-        let polite = tables.manners.lines(lines.map(\.shape))
-        for index in lines.indices where lines[index].role == .body {
-            let shape = lines[index].shape
-            if polite[index] || shape.wordCount <= 8 && !shape.endsSentence && holdsAddress(text[shape.span.range]) {
-                lines[index].role = .furniture
-            }
-        }
-        if !lines.contains(where: { $0.role == .body }) {
-            for index in lines.indices where polite[index] { lines[index].role = .body }
-        }
-    }
-
-    /// What the last lines say of an author: `Ana Rivera covers the harbour.`
-    private mutating func dropSignature() {
-        let names = authors.map { LineShape.words(of: $0) }
-        for index in lines.indices.suffix(4) where lines[index].role == .body && lines[index].shape.wordCount <= 20 {
-            let words = lines[index].shape.words
-            guard let name = names.first(where: { !$0.isEmpty && words.starts(with: $0) }),
-                let verb = words.dropFirst(name.count).first
-            else { continue }
-            let isTrade = words.dropFirst(name.count).contains(where: tables.roles.contains)
-            if CopiedText.tradeVerbs.contains(verb) || ["is", "was"].contains(verb) && isTrade {
-                lines[index].role = .furniture
-            }
-        }
-    }
-
-    private static let tradeVerbs: Set<String> = ["covers", "reports", "writes", "edits"]
-
-    /// Whether an address of mail stands in a line: an `@` between two letters.
-    private func holdsAddress(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let at = line.firstIndex(of: UInt8(ascii: "@")), at > line.startIndex, at + 1 < line.endIndex else {
-            return false
-        }
-        return LineShape.isWord(line[at - 1]) && LineShape.isWord(line[at + 1])
-    }
+    static let mostLinesOfFewArticles = 60
 
     /// The dated line nearest above the article; failing that, nearest below.
     private func dateLine(first: Int, last: Int) -> Int? {

@@ -5,7 +5,7 @@ public enum DateOrder: String, Sendable, Codable {
     case day, month
 }
 
-/// What tells of a text whether it writes day or month first in figures, from `date_orders.tsv`.
+/// What tells of a text whether it writes day or month first in figures, from `date_order_signs.tsv`.
 struct DateOrders: Sendable {
     private enum Place: String { case region, zone, word }
 

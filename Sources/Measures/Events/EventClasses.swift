@@ -30,9 +30,6 @@ public struct EventClasses: Sendable {
         }
     }
 
-    /// The class of a type; nil for one that the table does not have.
-    public subscript(plover: String) -> Class? { classes[plover] }
-
     /// The class of an event: of its code where the table has one, else of its type.
     public subscript(event: Event) -> Class? { self[code: event.cameo, event.plover] }
 

@@ -55,9 +55,9 @@ public struct EventCollector: Sendable {
     /// The events of a record, by day, pair and type; undated ones last.
     public func events(of record: Record) -> [MeasuredEvent] {
         let origins = OriginCounter(record)
-        let told = told(record, origins)
-        var denials: [Key: [Told]] = [:]
-        for denial in self.told(record, origins, .denied) { denials[Key(denial), default: []].append(denial) }
+        var told = told(record, origins)
+        let denials = Dictionary(grouping: told.filter { $0.statement.modality == .denied }, by: Key.init)
+        told.removeAll { $0.statement.modality == .denied }
         var groups: [Key: [Int]] = [:]
         for (index, one) in told.enumerated() {
             groups[Key(one), default: []].append(index)
@@ -77,9 +77,8 @@ public struct EventCollector: Sendable {
         }
     }
 
-    private func told(
-        _ record: Record, _ origins: OriginCounter, _ modality: Statement.Modality = .actual
-    ) -> [Told] {
+    /// What is said to have happened, and what is denied.
+    private func told(_ record: Record, _ origins: OriginCounter) -> [Told] {
         let published = origins.firstDays(of: record)
         let entities = Dictionary(record.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let finder = LeanStepFinder(leans: leans, names: names, entities: entities)
@@ -87,7 +86,8 @@ public struct EventCollector: Sendable {
         for story in record.stories { for document in story.documents { storyOf[document] = story.id } }
         var told: [Told] = []
         for statement in record.statements {
-            guard case .event(let event) = statement.content, statement.modality == modality,
+            guard case .event(let event) = statement.content,
+                statement.modality == .actual || statement.modality == .denied,
                 statement.region != .furniture, statement.region != .derived, let known = classes[event]
             else { continue }
             // A conflict with nobody named is not one between those who are.

@@ -123,14 +123,9 @@ struct StatementFinder {
             conditions.append(about.condition)
             day = "about.\"day\""
         }
-        if let kind = query.kind {
-            conditions.append("statement.kind = ?")
-            arguments.append(kind.rawValue)
-        }
-        if let type = query.type {
-            conditions.append("statement.type = ?")
-            arguments.append(type)
-        }
+        let wanted = WantedStatements.terms(kind: query.kind, type: query.type)
+        conditions += wanted.terms
+        arguments += wanted.arguments
         if let modality = query.modality {
             conditions.append("statement.modality = ?")
             arguments.append(modality.rawValue)

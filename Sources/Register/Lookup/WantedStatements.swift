@@ -1,3 +1,4 @@
+import Diplomacy
 import GRDB
 
 /// Which statements a search wants a report to make, as conditions of a query.
@@ -11,18 +12,15 @@ struct WantedStatements {
     init?(_ query: SearchQuery, _ database: Database) throws {
         about = try AboutAll(query.about, database)
         if about == nil, !query.about.isEmpty { return nil }
-        var terms: [String] = []
-        var arguments: [any DatabaseValueConvertible] = []
-        if let kind = query.kind {
-            terms.append("statement.kind = ?")
-            arguments.append(kind.rawValue)
-        }
-        if let type = query.type {
-            terms.append("statement.type = ?")
-            arguments.append(type)
-        }
-        self.terms = terms
-        self.arguments = arguments
+        (terms, arguments) = WantedStatements.terms(kind: query.kind, type: query.type)
+    }
+
+    /// The conditions on a row of `statement` that a kind and a type are, with their arguments; none where neither is asked for.
+    static func terms(
+        kind: Diplomacy.Statement.Kind?, type: String?
+    ) -> (terms: [String], arguments: [any DatabaseValueConvertible]) {
+        let wanted = [("statement.kind = ?", kind?.rawValue), ("statement.type = ?", type)].filter { $0.1 != nil }
+        return (wanted.map(\.0), wanted.compactMap(\.1))
     }
 
     /// Whether none is asked for.
