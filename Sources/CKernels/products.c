@@ -1,7 +1,8 @@
 // The products of the network that tags, parses and knows names: states in bytes without sign times weights in bytes.
 //
 // Weights are packed: sixteen rows make a group, and inside it four values of each row stand side by side, so that one
-// instruction (AVX-512 VNNI, `vpdpbusd`) takes four products of sixteen rows, and no sum across a register is needed.
+// instruction (AVX-512 VNNI, `vpdpbusd`) takes four products of sixteen rows, and no sum across a register is needed. Where
+// there is no such instruction, AVX2 takes products of sixteen bits, which are exact too.
 #include "products.h"
 #include <string.h>
 
@@ -10,6 +11,8 @@
 #include <immintrin.h>
 #define WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 #define TILE WIDE static inline __attribute__((always_inline))
+#define HALF __attribute__((target("avx2")))
+#define HALF_TILE HALF static inline __attribute__((always_inline))
 #else
 #define BUILDS
 #endif
@@ -107,6 +110,57 @@ WIDE static void multiply_wide(const uint8_t *x, int64_t step, int64_t count, co
         for (; t < count; t++) line(x + t * step, p, width, y + t * rows + r);
     }
 }
+
+// `places` places by one group. The four values of a row are widened in two halves, the first and third and the second and
+// fourth, so that no product is cut off, as it would be in sums of two products in sixteen bits (`vpmaddubsw`).
+HALF_TILE void half_tile(const uint8_t *x, int64_t step, const int places, const int8_t *w, int64_t width, int32_t *y,
+                         int64_t rows) {
+    const __m256i low = _mm256_set1_epi32(0x00FF00FF);
+    __m256i sums[8];
+#pragma unroll
+    for (int i = 0; i < 2 * places; i++) sums[i] = _mm256_setzero_si256();
+    for (int64_t k = 0; k < width; k += 4) {
+        __m256i even[2], odd[2];
+#pragma unroll
+        for (int h = 0; h < 2; h++) {
+            __m256i weights = _mm256_loadu_si256((const __m256i *)(w + k * GROUP + 32 * h));
+            even[h] = _mm256_srai_epi16(_mm256_slli_epi16(weights, 8), 8);
+            odd[h] = _mm256_srai_epi16(weights, 8);
+        }
+#pragma unroll
+        for (int t = 0; t < places; t++) {
+            int32_t four;
+            memcpy(&four, x + t * step + k, 4);
+            __m256i u = _mm256_set1_epi32(four);
+            __m256i first = _mm256_and_si256(u, low), second = _mm256_srli_epi16(u, 8);
+#pragma unroll
+            for (int h = 0; h < 2; h++) {
+                sums[2 * t + h] = _mm256_add_epi32(sums[2 * t + h], _mm256_madd_epi16(even[h], first));
+                sums[2 * t + h] = _mm256_add_epi32(sums[2 * t + h], _mm256_madd_epi16(odd[h], second));
+            }
+        }
+    }
+#pragma unroll
+    for (int i = 0; i < 2 * places; i++)
+        _mm256_storeu_si256((__m256i *)(y + i / 2 * rows + i % 2 * (GROUP / 2)), sums[i]);
+}
+
+HALF static void multiply_half(const uint8_t *x, int64_t step, int64_t count, const int8_t *w, int64_t rows, int64_t size,
+                               int64_t width, int32_t *y) {
+    for (int64_t r = 0; r < rows; r += GROUP) {
+        const int8_t *p = w + r / GROUP * size;
+        int64_t t = 0;
+        for (; t + 4 <= count; t += 4) half_tile(x + t * step, step, 4, p, width, y + t * rows + r, rows);
+        const uint8_t *rest = x + t * step;
+        int32_t *out = y + t * rows + r;
+        switch (count - t) {
+        case 3: half_tile(rest, step, 3, p, width, out, rows); break;
+        case 2: half_tile(rest, step, 2, p, width, out, rows); break;
+        case 1: half_tile(rest, step, 1, p, width, out, rows); break;
+        default: break;
+        }
+    }
+}
 #endif
 
 BUILDS static void multiply_plain(const uint8_t *x, int64_t step, int64_t count, const int8_t *w, int64_t rows,
@@ -129,16 +183,19 @@ BUILDS static void multiply_plain(const uint8_t *x, int64_t step, int64_t count,
 void chancery_multiply_bytes(const uint8_t *x, int64_t step, int64_t count, const int8_t *w, int64_t rows, int64_t size,
                              int64_t width, int32_t *y) {
 #if defined(__x86_64__) && defined(__linux__)
+    enum { PLAIN, HALF_WIDTH, FULL_WIDTH };
     // Two threads that come here first find the same.
-    static _Atomic int is_wide = -1;
-    if (is_wide < 0) {
+    static _Atomic int kind = -1;
+    if (kind < 0) {
         __builtin_cpu_init();
-        is_wide = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")
-                  && __builtin_cpu_supports("avx512vl");
+        int is_wide = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")
+                      && __builtin_cpu_supports("avx512vl");
+        kind = is_wide ? FULL_WIDTH : __builtin_cpu_supports("avx2") ? HALF_WIDTH : PLAIN;
     }
-    if (is_wide) {
-        multiply_wide(x, step, count, w, rows, size, width, y);
-        return;
+    switch (kind) {
+    case FULL_WIDTH: multiply_wide(x, step, count, w, rows, size, width, y); return;
+    case HALF_WIDTH: multiply_half(x, step, count, w, rows, size, width, y); return;
+    default: break;
     }
 #endif
     multiply_plain(x, step, count, w, rows, size, width, y);

@@ -12,7 +12,7 @@ struct IntakeTables: Sendable {
     let textFurniture: PhraseSet
     let summaries: [String: String]
     /// The first words of the labels of summaries.
-    private let summaryOpenings: Set<Substring>
+    private let summaryOpenings: WordSet
     let credits: Set<String>
     let roles: Set<String>
     let references: CharacterReferences
@@ -48,7 +48,9 @@ struct IntakeTables: Sendable {
         summaries = Dictionary(
             try table("summaries", ["label", "what"]).rows.map { ($0["label"], $0["what"]) },
             uniquingKeysWith: { _, last in last })
-        summaryOpenings = Set(summaries.keys.map { $0.prefix { $0 != " " && $0 != "-" } })
+        summaryOpenings = WordSet(
+            summaries.keys.map { WordIndex.hash($0.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }) }
+        )
         credits = try words("credits")
         roles = try words("roles", "role")
         references = try CharacterReferences(table("entities", ["name", "points", "bare"]))
@@ -73,7 +75,9 @@ struct IntakeTables: Sendable {
 
     /// What a line labels, where it is the label of a summary; a hyphen in it counts as a space.
     func summaryLabel(_ shape: LineShape) -> String? {
-        guard let first = shape.words.first, summaryOpenings.contains(first.prefix { $0 != "-" }) else { return nil }
+        guard let first = shape.words.first,
+            summaryOpenings.contains(WordIndex.hash(first.utf8.prefix { $0 != UInt8(ascii: "-") }))
+        else { return nil }
         let label = shape.words.joined(separator: " ")
         if let what = summaries[label] { return what }
         guard label.utf8.contains(UInt8(ascii: "-")) else { return nil }

@@ -141,9 +141,20 @@ private struct HeaderLineReader {
     let text: [UInt8]
     let tables: IntakeTables
 
-    /// Signs that part a line wherever they stand, and those that do with white space around them.
-    private static let bars: Set<Character> = ["|", "·", "•"]
-    private static let dashes: Set<String> = ["-", "–", "—"]
+    /// A sign that parts a line: wherever it stands, or with white space around it.
+    private enum Sign { case bar, dash }
+
+    /// `|`, `·` and `•`; `-`, `–` and `—`.
+    private func sign(_ at: Int, _ end: Int) -> Sign? {
+        switch text[at] {
+        case UInt8(ascii: "|"): .bar
+        case UInt8(ascii: "-"): .dash
+        case 0xC2: at + 1 < end && text[at + 1] == 0xB7 ? .bar : nil
+        case 0xE2 where at + 2 < end && text[at + 1] == 0x80:
+            text[at + 2] == 0xA2 ? .bar : text[at + 2] == 0x93 || text[at + 2] == 0x94 ? .dash : nil
+        default: nil
+        }
+    }
 
     private func string(_ span: Span) -> String { String(decoding: text[span.range], as: UTF8.self) }
 
@@ -159,16 +170,16 @@ private struct HeaderLineReader {
         var at = span.start
         while at < span.end {
             let width = width(at)
-            let word = String(decoding: text[at..<min(span.end, at + width)], as: UTF8.self)
             let isSpaced = at > span.start && text[at - 1] == 0x20 && at + width < span.end && text[at + width] == 0x20
-            let endsSentence =
-                isDated && word == "." && at + 1 < span.end && text[at + 1] == 0x20 && at - span.start > 3
-                && !isAbbreviation(endingAt: at, from: start)
-            if word.first.map(HeaderLineReader.bars.contains) ?? false
-                || isSpaced && !isScore(at, width, span) && HeaderLineReader.dashes.contains(word) || endsSentence
-            {
-                close(at, at + width)
-            }
+            let parts =
+                switch sign(at, span.end) {
+                case .bar: true
+                case .dash: isSpaced && !isScore(at, width, span)
+                case nil:
+                    isDated && text[at] == UInt8(ascii: ".") && at + 1 < span.end && text[at + 1] == 0x20
+                        && at - span.start > 3 && !isAbbreviation(endingAt: at, from: start)
+                }
+            if parts { close(at, at + width) }
             at += width
         }
         close(span.end, span.end)
@@ -356,10 +367,13 @@ private struct HeaderLineReader {
         var parts: [Span] = []
         var start = span.start
         func close(_ end: Int) { if let part = trimmed(Span(start, max(start, end))) { parts.append(part) } }
-        for at in span.range
-        where [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")")].contains(text[at]) {
-            close(at)
-            start = at + 1
+        for at in span.range {
+            switch text[at] {
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"):
+                close(at)
+                start = at + 1
+            default: break
+            }
         }
         close(span.end)
         return parts

@@ -63,6 +63,10 @@ struct Imprint: Sendable, Equatable {
 
     /// `© 2031 Delta Courier. All rights reserved.`: who holds the rights, where a line begins so and names a year.
     static func copyrightHolder(_ line: String) -> String? {
+        // Most lines do not begin so, and are not looked at any further.
+        guard let opening = line.utf8.first(where: { $0 > 0x20 }),
+            opening >= 0xC2 || opening == UInt8(ascii: "(") || opening | 0x20 == UInt8(ascii: "c")
+        else { return nil }
         var words = line.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count <= 16, let first = words.first,
             first.hasPrefix("©") || ["copyright", "(c)"].contains(first.lowercased())

@@ -177,11 +177,16 @@ struct LineReader {
         return words <= 6 && words * 2 < shape.wordCount
     }
 
+    @inline(__always)
+    private static func opensCredit(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ":")
+    }
+
     /// Whether a line ends like a caption: `(Agency)`, `/ Agency`, `Photo: Name`.
     private func isCredited(_ text: [UInt8], _ shape: LineShape) -> Bool {
         guard shape.wordCount <= 60 else { return false }
         var end = shape.span.end
-        while end > shape.span.start, [0x2E, 0x20].contains(text[end - 1]) { end -= 1 }
+        while end > shape.span.start, text[end - 1] == 0x2E || text[end - 1] == 0x20 { end -= 1 }
         guard end > shape.span.start else { return false }
         var start = end
         if text[end - 1] == UInt8(ascii: ")") {
@@ -190,9 +195,7 @@ struct LineReader {
             end -= 1
         } else {
             let lowest = max(shape.span.start, end - 60)
-            while start > lowest, ![UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: ":")].contains(text[start - 1]) {
-                start -= 1
-            }
+            while start > lowest, !LineReader.opensCredit(text[start - 1]) { start -= 1 }
             guard start > lowest, shape.wordCount <= 40 else { return false }
         }
         guard end > start, end - start < 80 else { return false }

@@ -113,6 +113,9 @@ struct LineShape: Sendable {
         span = Span(start, end)
         words = []
         hashes = []
+        // Words and what stands between them take six bytes or so.
+        words.reserveCapacity(min(LineShape.looked, (end - start) / 6 + 2))
+        hashes.reserveCapacity(min(LineShape.looked, (end - start) / 6 + 2))
         wordCount = 0
         commas = 0
         capitals = 0
@@ -223,20 +226,22 @@ struct LineShape: Sendable {
     }
 
     private static func lower(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        var word: [UInt8] = []
-        word.reserveCapacity(bytes.count)
-        var at = bytes.startIndex
-        while at < bytes.endIndex {
-            let byte = bytes[at]
-            if byte == 0xE2, at + 2 < bytes.endIndex, bytes[at + 1] == 0x80, bytes[at + 2] == 0x99 {
-                word.append(0x27)
-                at += 3
-            } else {
-                word.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-                at += 1
+        String(unsafeUninitializedCapacity: bytes.count) { word in
+            var length = 0
+            var at = bytes.startIndex
+            while at < bytes.endIndex {
+                let byte = bytes[at]
+                if byte == 0xE2, at + 2 < bytes.endIndex, bytes[at + 1] == 0x80, bytes[at + 2] == 0x99 {
+                    word[length] = 0x27
+                    at += 3
+                } else {
+                    word[length] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+                    at += 1
+                }
+                length += 1
             }
+            return length
         }
-        return String(decoding: word, as: UTF8.self)
     }
 
     /// The words of a phrase as a line would show them.

@@ -42,7 +42,25 @@ struct Mastheads: Sendable {
         let parts = text.split(separator: " ")
         return parts.first?.first?.isUppercase == true
             && parts.allSatisfy { $0.first?.isUppercase == true || smallWords.contains(String($0)) }
-            && text.allSatisfy { !"|>/»:;,?!\"“”[](){}".contains($0) } && !text.hasSuffix(".")
+            && !hasSign(text) && text.utf8.last != UInt8(ascii: ".")
+    }
+
+    /// Whether a sign stands in it that no name has: `|>/»:;,?!"“”[](){}`.
+    private static func hasSign(_ text: String) -> Bool {
+        var before: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"),
+                UInt8(ascii: ","), UInt8(ascii: "?"), UInt8(ascii: "!"), 0x22, UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+                return true
+            case 0xBB where before.1 == 0xC2: return true
+            case 0x9C, 0x9D: if before == (0xE2, 0x80) { return true }
+            default: break
+            }
+            before = (before.1, byte)
+        }
+        return false
     }
 
     /// Whether it has letters, and none of them is small.

@@ -1,3 +1,4 @@
+import Foundation
 import SourceText
 
 /// Text made out of raw bytes, with the way back.
@@ -29,8 +30,13 @@ struct DecodedText: Sendable {
     var behindLineBreaks: [Int] {
         if let rawLineBreaks { return rawLineBreaks }
         var breaks: [Int] = []
-        bytes.withUnsafeBufferPointer { buffer in
-            for at in buffer.indices where buffer[at] == 0x0A { breaks.append(steps.isEmpty ? at + 1 : raw(at + 1)) }
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return }
+            var at = 0
+            while let found = memchr(start + at, 0x0A, buffer.count - at) {
+                at = UnsafeRawPointer(found) - start + 1
+                breaks.append(steps.isEmpty ? at : raw(at))
+            }
         }
         return breaks
     }
@@ -75,7 +81,7 @@ struct Decoder: Sendable {
     ///   - bytes: the raw bytes.
     ///   - declared: the charset that the page or the transport names.
     ///   - keepsMark: whether a UTF-8 byte order mark stays in the text (plain text is its file, byte for byte).
-    func decode(_ bytes: [UInt8], declared: String?, keepsMark: Bool) -> DecodedText {
+    func decode(_ bytes: [UInt8], declared: @autoclosure () -> String?, keepsMark: Bool) -> DecodedText {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return decodeUTF8(bytes, from: keepsMark ? 0 : 3)
         }
@@ -86,8 +92,10 @@ struct Decoder: Sendable {
         if survey.faults == 0 { return DecodedText(bytes: bytes, encoding: "utf-8") }
         // A few broken characters in a text full of whole ones: UTF-8 that was cut or mixed.
         if survey.multibyte > survey.faults * 4 { return decodeUTF8(bytes, from: 0) }
-        if let declared, let table = encodings.table(named: declared) { return decode(bytes, by: table) }
-        if let declared, let decoded = decodeBySystem(bytes, declared) { return decoded }
+        if let declared = declared() {
+            if let table = encodings.table(named: declared) { return decode(bytes, by: table) }
+            if let decoded = decodeBySystem(bytes, declared) { return decoded }
+        }
         return decode(bytes, by: encodings.guess(bytes))
     }
 

@@ -151,8 +151,11 @@ struct AuthorNames {
         for word in words {
             let lower = word.lowercased().trimmingPunctuation
             if notNames.contains(lower) || roles.contains(lower) { return nil }
-            if word.contains("@") || word.contains("/") || word.contains("://") { return nil }
-            if word.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { return nil }
+            // An account, an address, a number.
+            let isNoWord = word.utf8.contains {
+                $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") || $0 >= 0x30 && $0 <= 0x39
+            }
+            if isNoWord { return nil }
         }
         guard let first = words.first?.unicodeScalars.first, first.properties.isAlphabetic else { return nil }
         // A name written all in small letters is an account; all in capitals is a name in capitals.

@@ -5,11 +5,10 @@ struct Byline {
     private(set) var authors: [String] = []
 
     /// Reads a line; nil where it is none.
-    init?(_ text: [UInt8], _ shape: LineShape, _ words: HeaderWords) {
-        let header = words
-        guard let first = shape.words.first, header.by.contains(first) || header.openings.contains(first) else {
-            return nil
-        }
+    init?(_ text: [UInt8], _ shape: LineShape, _ header: HeaderWords) {
+        guard let hash = shape.hashes.first, header.bylineOpenings.contains(hash), let first = shape.words.first,
+            header.by.contains(first) || header.openings.contains(first)
+        else { return nil }
         var words = Byline.rawWords(text, shape.span)
         words.removeFirst()
         if !header.by.contains(first) {

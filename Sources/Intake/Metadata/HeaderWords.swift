@@ -13,6 +13,8 @@ struct HeaderWords: Sendable {
 
     /// Stand before the names of those who wrote it: `By`, `Par`.
     private(set) var by: Set<String> = []
+    /// The words of ``by`` and ``openings`` as every line is asked for them.
+    let bylineOpenings: WordSet
     /// Stand with a number on a line that is nothing else: `3 min read`, `No. 88`.
     private(set) var counters: Set<String> = []
     /// Stand before a colon and tell what follows it: `Source: …`.
@@ -42,5 +44,6 @@ struct HeaderWords: Sendable {
             case nil: throw row.failure("CH0205", "kind: '\(row["kind"])' is no kind of word of a header")
             }
         }
+        bylineOpenings = WordSet(by.union(openings).compactMap { LineShape.hashes(of: $0).first })
     }
 }

@@ -34,6 +34,10 @@ struct LanguageGuess: Sendable {
 
     /// The ISO 639-1 code of a text's language and how sure that is, 0.5 to 1; nil where the text is too short to tell.
     func guess(_ text: [UInt8], _ spans: [Span]) -> (code: String, probability: Double)? {
+        text.withUnsafeBufferPointer { guess($0, spans) }
+    }
+
+    private func guess(_ text: UnsafeBufferPointer<UInt8>, _ spans: [Span]) -> (code: String, probability: Double)? {
         var scripts = Scripts()
         var hits = [Int](repeating: 0, count: codes.count)
         var words = 0
@@ -47,10 +51,10 @@ struct LanguageGuess: Sendable {
                     at += 1
                     continue
                 }
-                var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+                var hash = WordIndex.basis
                 while at < end, isWord(text[at]) {
                     scripts.count(text, at, end)
-                    hash = (hash ^ UInt64(lower(text, at))) &* 0x0000_0100_0000_01b3
+                    hash = WordIndex.extend(hash, lower(text, at))
                     at += 1
                 }
                 words += 1
@@ -80,11 +84,12 @@ struct LanguageGuess: Sendable {
         return (codes[best], Double(hits[best] + 1) / Double(hits[best] + rival + 2))
     }
 
+    @inline(__always)
     private func isWord(_ byte: UInt8) -> Bool { LineShape.isWord(byte) && !(byte >= 0x30 && byte <= 0x39) }
 
     /// The byte in lower case: ASCII, Latin-1 (C3 80 to 9E) and the Cyrillic capitals whose small letters share a lead byte.
     @inline(__always)
-    private func lower(_ text: [UInt8], _ at: Int) -> UInt8 {
+    private func lower(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt8 {
         let byte = text[at]
         if byte >= 0x41, byte <= 0x5A { return byte | 0x20 }
         if byte >= 0x80, byte <= 0x9E, at > 0, text[at - 1] == 0xC3 { return byte | 0x20 }
@@ -104,7 +109,7 @@ struct LanguageGuess: Sendable {
         private var other = 0
 
         @inline(__always)
-        mutating func count(_ text: [UInt8], _ at: Int, _ end: Int) {
+        mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) {
             switch text[at] {
             case 0x00...0x7F: latin += 1
             case 0xC3...0xC9: latin += 2

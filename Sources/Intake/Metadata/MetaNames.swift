@@ -15,9 +15,6 @@ struct MetaNames: Sendable {
         }
     }
 
-    /// The rank of a meta element's name for a field; nil where it gives another, or none.
-    func rank(_ name: String, of field: Field) -> Int? {
-        guard let found = ranks[name], found.field == field else { return nil }
-        return found.rank
-    }
+    /// The field that a meta element of a name gives, and its rank among those that do; nil where it gives none.
+    func field(of name: String) -> (field: Field, rank: Int)? { ranks[name] }
 }

@@ -8,8 +8,13 @@ struct PageAddress {
 
     /// nil where the text is no web address.
     init?(_ address: String) {
-        guard let scheme = address.range(of: "://") else { return nil }
-        let rest = address[scheme.upperBound...]
+        let bytes = address.utf8
+        guard
+            let colon = bytes.indices.first(where: {
+                bytes[$0] == UInt8(ascii: ":") && bytes[$0...].starts(with: "://".utf8)
+            })
+        else { return nil }
+        let rest = address[bytes.index(colon, offsetBy: 3)...]
         var host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
         if let at = host.lastIndex(of: "@") { host = String(host[host.index(after: at)...]) }
         if let colon = host.firstIndex(of: ":") { host = String(host[..<colon]) }

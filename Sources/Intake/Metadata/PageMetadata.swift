@@ -15,8 +15,11 @@ struct PageMetadata {
     let reader: PageReader
     private let tables: IntakeTables
     var page: Page { reader.page }
-    /// The name of the site by its address.
-    var site: String? { url.flatMap(PageAddress.init)?.siteName }
+    /// What its address tells, and the name of the site by it.
+    private var pageAddress: PageAddress?
+    private(set) var site: String?
+    /// The meta elements that give a field, in the order of their ranks.
+    private var given: [(field: MetaNames.Field, rank: Int, text: String)] = []
     var lines: [Line] { reader.lines }
 
     /// - Parameters:
@@ -25,7 +28,13 @@ struct PageMetadata {
     init(_ reader: PageReader, body: [Bool], url known: String?, tables: IntakeTables) {
         self.reader = reader
         self.tables = tables
+        let ranked = reader.page.head.metas.enumerated().compactMap { index, meta in
+            meta.content.isEmpty ? nil : tables.metaNames.field(of: meta.name).map { ($0.field, $0.rank, index) }
+        }
+        given = ranked.sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map { ($0.0, $0.1, reader.page.head.metas[$0.2].content) }
         url = address(known)
+        pageAddress = url.flatMap(PageAddress.init)
+        site = pageAddress?.siteName
         language = findLanguage()
         publisher = findPublisher()
         findTitle(body)
@@ -40,12 +49,7 @@ struct PageMetadata {
 
     /// What the meta elements say of a field, by rank.
     func values(_ field: MetaNames.Field, from: Int = 0, to: Int) -> [String] {
-        var found: [(rank: Int, index: Int, text: String)] = []
-        for (index, meta) in page.head.metas.enumerated() where !meta.content.isEmpty {
-            guard let rank = tables.metaNames.rank(meta.name, of: field), rank >= from, rank < to else { continue }
-            found.append((rank, index, meta.content))
-        }
-        return found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }.map(\.text)
+        given.filter { $0.field == field && $0.rank >= from && $0.rank < to }.map(\.text)
     }
 
     private func firstDate(_ field: MetaNames.Field, from: Int = 0, to: Int) -> CalendarPeriod? {
@@ -120,7 +124,7 @@ struct PageMetadata {
         }
         if let name = names.first { return name }
         if let name = tailOfWindow(windowParts) ?? copyrightHolder { return name }
-        return url.flatMap(PageAddress.init)?.host
+        return pageAddress?.host
     }
 
     /// The last part of the window's title, where the parts before it are the page's great heading.
@@ -165,10 +169,19 @@ struct PageMetadata {
         var candidates = values(.title, to: 50)
         if let title = reader.linkedData.title { candidates.append(title) }
         candidates += values(.title, from: 50, to: 100)
-        let window = page.head.title.map { stripped($0) }
+        let publisherWords = publisher.map { LineShape.words(of: $0) }
+        let window = page.head.title.map { stripped($0, publisherWords) }
         if let window { candidates.append(window) }
-        let best = candidates.first { !$0.trimmed.isEmpty }.map { stripped($0) }
-        headline = headlineBlock(candidates.map { stripped($0) }, body)
+        // Most elements of the head say the same.
+        var seen: [String: String] = [:]
+        let titles = candidates.map { candidate in
+            if let known = seen[candidate] { return known }
+            let title = stripped(candidate, publisherWords)
+            seen[candidate] = title
+            return title
+        }
+        let best = zip(candidates, titles).first { !$0.0.trimmed.isEmpty }?.1
+        headline = headlineBlock(titles, body)
         // The window has the site's name on every page; the only great heading is this page's.
         if headline == nil, candidates.isEmpty || candidates.count == 1 && window != nil {
             let great = lines.indices.filter {
@@ -188,10 +201,8 @@ struct PageMetadata {
     }
 
     /// A title without the site's name at either end.
-    private func stripped(_ title: String) -> String {
+    private func stripped(_ title: String, _ publisherWords: [String]?) -> String {
         var title = TitleParts(title)
-        let publisherWords = publisher.map { LineShape.words(of: $0) }
-        let site = site
         func isSite(_ part: String) -> Bool {
             if publisherWords == LineShape.words(of: part) { return true }
             if let publisher, PageMetadata.meets(part, site: publisher), part.split(separator: " ").count <= 6 {
@@ -207,20 +218,22 @@ struct PageMetadata {
 
     /// The heading that says what the head says.
     private func headlineBlock(_ candidates: [String], _ body: [Bool]) -> Int? {
-        let wanted = candidates.prefix(4).map { Set(LineShape.hashes(of: $0)) }.filter { !$0.isEmpty }
+        let wanted = candidates.prefix(4).map { WordSet(LineShape.hashes(of: $0)) }.filter { !$0.isEmpty }
         guard !wanted.isEmpty else { return nil }
+        // Most lines share no word with a title.
+        let any = WordSet(candidates.prefix(4).flatMap { LineShape.hashes(of: $0) })
         var best: (score: Double, block: Int)?
         for block in lines.indices {
             let words = lines[block].shape.hashes
-            guard !words.isEmpty, lines[block].shape.wordCount <= 40 else { continue }
+            guard !words.isEmpty, lines[block].shape.wordCount <= 40, words.contains(where: any.contains) else {
+                continue
+            }
             let level = reader.blockTag(block).headingLevel
             guard level > 0 || lines[block].shape.wordCount >= 3 else { continue }
-            // Most lines share no word with a title.
-            guard wanted.contains(where: { title in words.contains(where: title.contains) }) else { continue }
             let own = Set(words)
             var match = 0.0
             for title in wanted {
-                let shared = Double(own.intersection(title).count)
+                let shared = Double(own.count(where: title.contains))
                 match = max(match, 2 * shared / Double(own.count + title.count))
             }
             guard match >= (level == 1 ? 0.5 : 0.75) else { continue }
@@ -242,7 +255,7 @@ struct PageMetadata {
         if let time = page.head.times.first(where: { $0.isPublished }), let date = PageMetadata.day(time.value) {
             return date
         }
-        if let date = url.flatMap(PageAddress.init)?.date { return date }
+        if let date = pageAddress?.date { return date }
         if let date = firstDate(.published, from: 50, to: 100) { return date }
         let first = body.firstIndex(of: true) ?? body.count
         let last = body.lastIndex(of: true) ?? 0
@@ -266,7 +279,7 @@ struct PageMetadata {
             return shown
         }
         // An address is written in the newsroom's time, a time stamp often in Greenwich's.
-        if let address = url.flatMap(PageAddress.init)?.date,
+        if let address = pageAddress?.date,
             abs(Int(address.first.number) - Int(date.first.number)) <= 1
         {
             return address

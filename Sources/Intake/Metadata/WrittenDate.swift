@@ -36,6 +36,8 @@ enum WrittenDate {
     static func all(in bytes: [UInt8]) -> [Match] { all(in: bytes, 0..<bytes.count) }
 
     static func all(in bytes: [UInt8], _ range: Range<Int>) -> [Match] {
+        // Every date has a number, and most lines have none.
+        guard bytes[range].contains(where: isDigit) else { return [] }
         var matches: [Match] = []
         var at = range.lowerBound
         while at < range.upperBound {

@@ -23,8 +23,11 @@ struct PageBody {
         let features = reader.features(tables)
         let final = tables.blockModel.probabilities(features.rows)
         var lines = reader.lines
-        derived = Summaries.find(&lines)
-        for block in 0..<count where lines[block].role == .derived { derivedBlocks.insert(block) }
+        // Most pages have none, and their lines are not copied.
+        if lines.contains(where: { $0.summaryLabel != nil }) {
+            derived = Summaries.find(&lines)
+            for block in 0..<count where lines[block].role == .derived { derivedBlocks.insert(block) }
+        }
         for bar in [PageBody.threshold, 0.25, 0.1] {
             for block in 0..<count { isBody[block] = final[block] > bar && !derivedBlocks.contains(block) }
             if words(reader) >= PageBody.fewestWords { break }

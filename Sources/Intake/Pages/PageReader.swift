@@ -42,8 +42,9 @@ extension PageReader {
     }
 
     /// The rows that the block model judges.
-    func features(_ tables: IntakeTables) -> BlockFeatures {
-        BlockFeatures(page, lines: lines, title: headTitle, articleBody: linkedData.articleBody, tables: tables)
+    func features(_ tables: IntakeTables, isNamed: Bool = false) -> BlockFeatures {
+        BlockFeatures(
+            page, lines: lines, title: headTitle, articleBody: linkedData.articleBody, tables: tables, isNamed: isNamed)
     }
 }
 
@@ -60,7 +61,7 @@ package struct PageRows: Sendable {
     private let features: BlockFeatures
 
     init(_ reader: PageReader, _ tables: IntakeTables) {
-        features = reader.features(tables)
+        features = reader.features(tables, isNamed: true)
         let text = reader.page.text
         blocks = reader.page.blocks.map { String(decoding: text[$0.span.range], as: UTF8.self) }
     }

@@ -9,12 +9,18 @@ struct BlockFeatures {
     /// The rows, one after the other, ``width`` numbers each.
     private(set) var rows: [Float] = []
     private(set) var width = 0
-    /// The names of the columns, for the model's card and for training.
+    /// The names of the columns, where they were asked for.
     private(set) var names: [String] = []
 
     private let page: Page
     private let lines: [Line]
     private let tables: IntakeTables
+
+    // What is asked of a block several times over, as it is and as the neighbour of others.
+    private var tags: [Tag] = []
+    private var linkShares: [Float] = []
+    private var wordLogarithms: [Float] = []
+    private var looksLikeProse: [Bool] = []
 
     // Sums over blocks up to an index, by which any element's sums are a difference.
     private var wordSums: [Float] = [0]
@@ -38,20 +44,37 @@ struct BlockFeatures {
         var linkWords: Float = 0
     }
 
-    init(_ page: Page, lines: [Line], title: String?, articleBody: String?, tables: IntakeTables) {
+    /// - Parameter isNamed: whether the names of the columns are wanted.
+    init(
+        _ page: Page, lines: [Line], title: String?, articleBody: String?, tables: IntakeTables, isNamed: Bool = false
+    ) {
         self.page = page
         self.lines = lines
         self.tables = tables
         guard !page.blocks.isEmpty else { return }
-        let titleWords = Set(LineShape.hashes(of: title ?? ""))
+        describe()
+        let titleWords = WordSet(LineShape.hashes(of: title ?? ""))
         let headline = headline(titleWords)
         sum(headline: headline)
-        write(titleWords: titleWords, headline: headline, articleBody: articleBody)
+        write(titleWords: titleWords, headline: headline, articleBody: articleBody, isNamed: isNamed)
     }
 
-    private func linkShare(_ block: Int) -> Float {
-        let bytes = page.blocks[block].span.count
-        return bytes == 0 ? 0 : min(1, Float(page.blocks[block].linkBytes) / Float(bytes))
+    private mutating func describe() {
+        let count = page.blocks.count
+        tags.reserveCapacity(count)
+        linkShares.reserveCapacity(count)
+        wordLogarithms.reserveCapacity(count)
+        looksLikeProse.reserveCapacity(count)
+        for block in 0..<count {
+            var node = Int(page.blocks[block].node)
+            while node > 0, !page.nodes[node].tag.isBlock { node = Int(page.nodes[node].parent) }
+            tags.append(page.nodes[node].tag)
+            let bytes = page.blocks[block].span.count
+            let linkShare = bytes == 0 ? 0 : min(1, Float(page.blocks[block].linkBytes) / Float(bytes))
+            linkShares.append(linkShare)
+            wordLogarithms.append(log(1 + Float(lines[block].shape.wordCount)))
+            looksLikeProse.append(lines[block].isProse && linkShare < 0.5)
+        }
     }
 
     /// Whether a block stands among comments.
@@ -65,15 +88,13 @@ struct BlockFeatures {
         lines[block].isFurniturePhrase && kindsAbove[Int(page.blocks[block].node)].contains(.subscribe)
     }
 
-    private func readsLikeProse(_ block: Int) -> Bool { lines[block].isProse && linkShare(block) < 0.5 }
-
-    private func isProse(_ block: Int) -> Bool { !isElsewhere[block] && readsLikeProse(block) }
+    private func isProse(_ block: Int) -> Bool { !isElsewhere[block] && looksLikeProse[block] }
 
     private mutating func sum(headline: Int?) {
         for block in page.blocks.indices {
             let words = Float(lines[block].shape.wordCount)
             wordSums.append(wordSums[block] + words)
-            linkSums.append(linkSums[block] + words * linkShare(block))
+            linkSums.append(linkSums[block] + words * linkShares[block])
             byteSums.append(byteSums[block] + Float(page.blocks[block].span.count))
         }
         isElsewhere = [Bool](repeating: false, count: page.blocks.count)
@@ -172,7 +193,7 @@ struct BlockFeatures {
         return best
     }
 
-    private mutating func write(titleWords: Set<UInt64>, headline: Int?, articleBody: String?) {
+    private mutating func write(titleWords: WordSet, headline: Int?, articleBody: String?, isNamed: Bool) {
         let count = page.blocks.count
         let total = max(1, proseSums[count])
         let words = max(1, wordSums[count])
@@ -194,95 +215,97 @@ struct BlockFeatures {
             if node.parent >= 0 { tags |= tagsAbove[Int(node.parent)] }
             tagsAbove[index] = tags
         }
+        let kindCount = ElementKinds.names.count
+        let outerTagCount = BlockFeatures.outerTags.count
+        var rows: [Float] = []
         rows.reserveCapacity(count * 256)
-        var row = FeatureRow()
-        for block in 0..<count {
-            row.clear(isNamed: block == 0)
-            let node = Int(page.blocks[block].node)
-            shape(block, &row)
-            neighbours(block, &row)
-            // The element that holds more than this block, and the two around it.
-            var own = page.nodes[node].kinds
-            var around = node
-            while around > 0, page.nodes[around].endBlock - page.nodes[around].firstBlock <= 1 {
-                own.formUnion(page.nodes[around].kinds)
-                around = Int(page.nodes[around].parent)
-            }
-            var near: ElementKinds = []
-            var level = around
-            var step = 1
-            while step <= 3 {
-                let element = max(0, level)
-                let inside = max(1, sum(wordSums, element))
-                let blocks = Float(page.nodes[element].endBlock - page.nodes[element].firstBlock)
-                row.add("prose\(step)", sum(proseSums, element) / total)
-                row.add("proseInside\(step)", sum(proseSums, element) / inside)
-                row.add("words\(step)", inside / words)
-                row.add("links\(step)", sum(linkSums, element) / inside)
-                row.add("length\(step)", inside / max(1, blocks))
-                row.add("blocks\(step)", min(blocks, 200))
-                row.add("place\(step)", (Float(block) - Float(page.nodes[element].firstBlock)) / max(1, blocks))
-                row.add("fromEnd\(step)", min(20, Float(page.nodes[element].endBlock) - Float(block)))
-                if step <= 1, level >= 0 {
-                    var same = level
-                    let stop = Int(wider[level])
-                    while same > stop, same >= 0 {
-                        near.formUnion(page.nodes[same].kinds)
-                        same = Int(page.nodes[same].parent)
-                    }
+        FeatureRow.lend(isNamed: isNamed) { row in
+            for block in 0..<count {
+                row.clear()
+                let node = Int(page.blocks[block].node)
+                shape(block, &row)
+                neighbours(block, &row)
+                // The element that holds more than this block, and the two around it.
+                var own = page.nodes[node].kinds
+                var around = node
+                while around > 0, page.nodes[around].endBlock - page.nodes[around].firstBlock <= 1 {
+                    own.formUnion(page.nodes[around].kinds)
+                    around = Int(page.nodes[around].parent)
                 }
-                level = level >= 0 ? Int(wider[level]) : -1
-                step += 1
+                var near: ElementKinds = []
+                var level = around
+                var step = 1
+                while step <= 3 {
+                    let element = max(0, level)
+                    let inside = max(1, sum(wordSums, element))
+                    let blocks = Float(page.nodes[element].endBlock - page.nodes[element].firstBlock)
+                    row.add("prose\(step)", sum(proseSums, element) / total)
+                    row.add("proseInside\(step)", sum(proseSums, element) / inside)
+                    row.add("words\(step)", inside / words)
+                    row.add("links\(step)", sum(linkSums, element) / inside)
+                    row.add("length\(step)", inside / max(1, blocks))
+                    row.add("blocks\(step)", min(blocks, 200))
+                    row.add("place\(step)", (Float(block) - Float(page.nodes[element].firstBlock)) / max(1, blocks))
+                    row.add("fromEnd\(step)", min(20, Float(page.nodes[element].endBlock) - Float(block)))
+                    if step <= 1, level >= 0 {
+                        var same = level
+                        let stop = Int(wider[level])
+                        while same > stop, same >= 0 {
+                            near.formUnion(page.nodes[same].kinds)
+                            same = Int(page.nodes[same].parent)
+                        }
+                    }
+                    level = level >= 0 ? Int(wider[level]) : -1
+                    step += 1
+                }
+                row.add("depth", Float(min(page.nodes[node].depth, 60)))
+                let above = kindsAbove[node].rawValue
+                for index in 0..<kindCount {
+                    row.add("own." + ElementKinds.names[index], Float(own.rawValue >> UInt32(index) & 1))
+                    row.add("near." + ElementKinds.names[index], Float(near.rawValue >> UInt32(index) & 1))
+                    row.add("above." + ElementKinds.names[index], Float(above >> UInt32(index) & 1))
+                }
+                let outer = tagsAbove[node]
+                for index in 0..<outerTagCount {
+                    row.add("in.\(BlockFeatures.outerTags[index])", Float(outer >> UInt32(index) & 1))
+                }
+                row.add("in.hidden", Float(outer >> 30 & 1))
+                row.add("in.body", hasBody ? Float(outer >> 31 & 1) : -1)
+                row.add("in.mainArticle", mainArticle >= 0 ? (holds(mainArticle, block) ? 1 : 0) : -1)
+                row.add("articles", Float(min(articles, 20)))
+                for index in 0..<holders.count {
+                    row.add("in." + BlockFeatures.holderNames[index], holds(holders[index], block) ? 1 : 0)
+                    let blocks = page.nodes[holders[index]]
+                    row.add(
+                        "at." + BlockFeatures.holderNames[index],
+                        (Float(block) - Float(blocks.firstBlock)) / max(1, Float(blocks.endBlock - blocks.firstBlock)))
+                }
+                let group = groupSums[groups[block]]
+                row.add("like.prose", group.prose / total)
+                row.add("like.proseInside", group.prose / max(1, group.words))
+                row.add("like.blocks", min(group.blocks, 100))
+                row.add("like.links", group.linkWords / max(1, group.words))
+                row.add("like.length", group.words / max(1, group.blocks))
+                row.add("place", Float(block) / Float(count))
+                row.add("wordsBefore", wordSums[block] / words)
+                row.add("proseBefore", proseSums[block] / total)
+                row.add("proseAfter", (total - proseSums[block + 1]) / total)
+                row.add("toProseBefore", before[block])
+                row.add("toProseAfter", after[block])
+                row.add("pageProse", log(1 + total))
+                row.add("pageBlocks", Float(min(count, 1000)))
+                row.add("pageProseShare", total / words)
+                row.add("fromHeadline", headline.map { Float(max(-40, min(40, block - $0))) } ?? -50)
+                let shared = titleWords.shared(lines[block].shape.hashes)
+                row.add("title", Float(shared) / Float(max(1, lines[block].shape.hashes.count)))
+                row.add("titleCovered", Float(shared) / Float(max(1, titleWords.count)))
+                row.add("known", known.map { $0.share(of: lines[block].shape.hashes) } ?? -1)
+                rows += row.values
             }
-            row.add("depth", Float(min(page.nodes[node].depth, 60)))
-            for (index, name) in ElementKinds.names.enumerated() {
-                let kind = ElementKinds(rawValue: 1 << UInt32(index))
-                row.add("own." + name, own.contains(kind) ? 1 : 0)
-                row.add("near." + name, near.contains(kind) ? 1 : 0)
-                row.add("above." + name, kindsAbove[node].contains(kind) ? 1 : 0)
-            }
-            let tags = tagsAbove[node]
-            for (index, name) in BlockFeatures.tagNames.enumerated() {
-                row.add("in." + name, Float((tags >> UInt32(index)) & 1))
-            }
-            row.add("in.hidden", Float((tags >> 30) & 1))
-            row.add("in.body", hasBody ? Float((tags >> 31) & 1) : -1)
-            row.add("in.mainArticle", mainArticle >= 0 ? (holds(mainArticle, block) ? 1 : 0) : -1)
-            row.add("articles", Float(min(articles, 20)))
-            for (index, name) in ["90", "70", "50", "top"].enumerated() {
-                row.add("in." + name, holds(holders[index], block) ? 1 : 0)
-                let blocks = page.nodes[holders[index]]
-                row.add(
-                    "at." + name,
-                    (Float(block) - Float(blocks.firstBlock)) / max(1, Float(blocks.endBlock - blocks.firstBlock)))
-            }
-            let group = groupSums[groups[block]]
-            row.add("like.prose", group.prose / total)
-            row.add("like.proseInside", group.prose / max(1, group.words))
-            row.add("like.blocks", min(group.blocks, 100))
-            row.add("like.links", group.linkWords / max(1, group.words))
-            row.add("like.length", group.words / max(1, group.blocks))
-            row.add("place", Float(block) / Float(count))
-            row.add("wordsBefore", wordSums[block] / words)
-            row.add("proseBefore", proseSums[block] / total)
-            row.add("proseAfter", (total - proseSums[block + 1]) / total)
-            row.add("toProseBefore", before[block])
-            row.add("toProseAfter", after[block])
-            row.add("pageProse", log(1 + total))
-            row.add("pageBlocks", Float(min(count, 1000)))
-            row.add("pageProseShare", total / words)
-            row.add("fromHeadline", headline.map { Float(max(-40, min(40, block - $0))) } ?? -50)
-            let shared =
-                titleWords.isEmpty ? 0 : lines[block].shape.hashes.reduce(0) { $0 + (titleWords.contains($1) ? 1 : 0) }
-            row.add("title", Float(shared) / Float(max(1, lines[block].shape.hashes.count)))
-            row.add("titleCovered", Float(shared) / Float(max(1, titleWords.count)))
-            row.add("known", known.map { $0.share(of: lines[block].shape.hashes) } ?? -1)
-            if block == 0 {
-                names = row.names
-                width = row.values.count
-            }
-            rows += row.values
+            names = row.names
         }
+        width = rows.count / count
+        self.rows = rows
     }
 
     // MARK: The block itself
@@ -291,13 +314,13 @@ struct BlockFeatures {
         let line = lines[block]
         let shape = line.shape
         let bytes = max(1, Float(page.blocks[block].span.count))
-        let tag = blockTag(block)
+        let tag = tags[block]
         let looked = max(1, Float(shape.hashes.count))
         let counts = tables.wordKinds.count(shape.hashes)
         let words = max(1, Float(shape.wordCount))
-        row.add("words", log(1 + Float(shape.wordCount)))
+        row.add("words", wordLogarithms[block])
         row.add("bytesPerWord", min(30, bytes / words))
-        row.add("links", linkShare(block))
+        row.add("links", linkShares[block])
         row.add("linkCount", Float(min(page.blocks[block].links, 20)))
         row.add("linkLength", Float(page.blocks[block].linkBytes) / max(1, Float(page.blocks[block].links)))
         row.add("endsSentence", shape.endsSentence ? 1 : 0)
@@ -336,23 +359,17 @@ struct BlockFeatures {
         return end > 0 && page.text[end - 1] == UInt8(ascii: ":")
     }
 
-    private func blockTag(_ block: Int) -> Tag {
-        var node = Int(page.blocks[block].node)
-        while node > 0, !page.nodes[node].tag.isBlock { node = Int(page.nodes[node].parent) }
-        return page.nodes[node].tag
-    }
-
     private func neighbours(_ block: Int, _ row: inout FeatureRow) {
         for offset in [-3, -2, -1, 1, 2, 3] {
             let other = block + offset
             let exists = other >= 0 && other < lines.count
-            row.add("words\(offset)", exists ? log(1 + Float(lines[other].shape.wordCount)) : -1)
-            row.add("links\(offset)", exists ? linkShare(other) : -1)
+            row.add("words\(offset)", exists ? wordLogarithms[other] : -1)
+            row.add("links\(offset)", exists ? linkShares[other] : -1)
             row.add("prose\(offset)", exists ? (isProse(other) ? 1 : 0) : -1)
             guard abs(offset) < 3 else { continue }
-            let tag = exists ? blockTag(other) : .other
+            let tag = exists ? tags[other] : Tag.other
             row.add("heading\(offset)", exists ? Float(tag.headingLevel) : -1)
-            row.add("sameTag\(offset)", exists && tag == blockTag(block) ? 1 : 0)
+            row.add("sameTag\(offset)", exists && tag == tags[block] ? 1 : 0)
             row.add("phrase\(offset)", exists && lines[other].isFurniturePhrase ? 1 : 0)
             row.add("credited\(offset)", exists && lines[other].isCredited ? 1 : 0)
             row.add("ends\(offset)", exists && lines[other].shape.endsSentence ? 1 : 0)
@@ -387,7 +404,7 @@ struct BlockFeatures {
             let words = Float(lines[block].shape.wordCount)
             sums[group].blocks += 1
             sums[group].words += words
-            sums[group].linkWords += words * linkShare(block)
+            sums[group].linkWords += words * linkShares[block]
             if isProse(block) { sums[group].prose += words }
             of.append(group)
         }
@@ -404,15 +421,15 @@ struct BlockFeatures {
     }
 
     /// The block that shows the page's title: most of its words, a heading before other blocks.
-    private func headline(_ title: Set<UInt64>) -> Int? {
+    private func headline(_ title: WordSet) -> Int? {
         guard title.count >= 2 else { return nil }
         var best: (score: Float, block: Int)?
         for block in page.blocks.indices where lines[block].shape.wordCount <= 40 {
             let words = lines[block].shape.hashes
-            let shared = words.reduce(0) { $0 + (title.contains($1) ? 1 : 0) }
+            let shared = title.shared(words)
             guard shared >= 2 else { continue }
             var score = Float(shared) / Float(words.count) * Float(shared) / Float(title.count)
-            let level = blockTag(block).headingLevel
+            let level = tags[block].headingLevel
             if level == 1 { score += 0.4 } else if level > 1 { score += 0.15 }
             if score > 0.4, score > (best?.score ?? 0) { best = (score, block) }
         }
@@ -437,14 +454,16 @@ struct BlockFeatures {
         return (before, after)
     }
 
-    private static let tags: [Tag] = [
+    /// The shares of the page's prose that the holders have, as the columns name them.
+    private static let holderNames = ["90", "70", "50", "top"]
+
+    private static let outerTags: [Tag] = [
         .article, .main, .nav, .aside, .header, .footer, .form, .table, .ul, .ol, .blockquote, .figure, .figcaption,
         .button,
         .label, .address, .section, .details, .dl, .pre, .a,
     ]
-    private static let tagNames = tags.map { "\($0)" }
 
     private static func mask(_ tag: Tag) -> UInt32 {
-        tags.firstIndex(of: tag).map { 1 << UInt32($0) } ?? 0
+        outerTags.firstIndex(of: tag).map { 1 << UInt32($0) } ?? 0
     }
 }

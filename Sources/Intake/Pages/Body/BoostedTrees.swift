@@ -30,6 +30,8 @@ package struct BoostedTrees: Sendable {
     /// The sum that every row begins with.
     package let bias: Float
     private let nodes: [chancery_node]
+    /// The value of each leaf; 0 for splits.
+    private let leaves: [Float]
     private let roots: [Int32]
     private let depths: [Int32]
 
@@ -39,6 +41,7 @@ package struct BoostedTrees: Sendable {
         self.width = width
         self.bias = bias
         var nodes: [chancery_node] = []
+        var leaves: [Float] = []
         var roots: [Int32] = []
         var depths: [Int32] = []
         for tree in trees {
@@ -48,7 +51,9 @@ package struct BoostedTrees: Sendable {
                 let isLeaf = node.feature < 0
                 nodes.append(
                     chancery_node(
-                        value: node.value, feature: node.feature, next: isLeaf ? Int16(index) : node.left))
+                        threshold: isLeaf ? .infinity : node.value, feature: isLeaf ? 0 : UInt16(node.feature),
+                        next: isLeaf ? UInt16(index) : UInt16(node.left)))
+                leaves.append(isLeaf ? node.value : 0)
                 if !isLeaf {
                     for next in [Int(node.left), Int(node.left) + 1] { depth[next] = depth[index] + 1 }
                 }
@@ -56,6 +61,7 @@ package struct BoostedTrees: Sendable {
             depths.append(depth.max() ?? 0)
         }
         self.nodes = nodes
+        self.leaves = leaves
         self.roots = roots
         self.depths = depths
     }
@@ -110,10 +116,11 @@ package struct BoostedTrees: Sendable {
         for (index, root) in roots.enumerated() {
             let end = index + 1 < roots.count ? Int(roots[index + 1]) : nodes.count
             put(UInt16(end - Int(root)))
-            for node in nodes[Int(root)..<end] {
-                put(UInt16(bitPattern: node.feature))
-                put(UInt16(bitPattern: node.feature < 0 ? 0 : node.next))
-                put(node.value)
+            for (node, leaf) in zip(nodes[Int(root)..<end], leaves[Int(root)..<end]) {
+                let isLeaf = node.threshold == .infinity
+                put(isLeaf ? UInt16(bitPattern: -1) : node.feature)
+                put(isLeaf ? 0 : node.next)
+                put(isLeaf ? leaf : node.threshold)
             }
         }
         return bytes
@@ -130,7 +137,8 @@ package struct BoostedTrees: Sendable {
                     guard let row = rows.baseAddress, let node = nodes.baseAddress, let sum = sums.baseAddress else {
                         return
                     }
-                    chancery_trees(row, Int64(count), Int64(width), node, roots, depths, Int64(roots.count), sum)
+                    chancery_trees(
+                        row, Int64(count), Int64(width), node, leaves, roots, depths, Int64(roots.count), sum)
                 }
             }
         }

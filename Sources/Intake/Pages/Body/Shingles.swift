@@ -1,11 +1,11 @@
 /// Runs of three words of a text, to be asked how much of another stands in it.
 struct Shingles {
-    private var hashes: Set<UInt64> = []
+    private var hashes = WordSet([UInt64]())
 
     init(_ text: String) {
         let words = LineShape.hashes(of: text)
         guard words.count >= 3 else { return }
-        for index in 2..<words.count { hashes.insert(Shingles.join(words[index - 2], words[index - 1], words[index])) }
+        hashes = WordSet(words.indices.dropFirst(2).map { Shingles.join(words[$0 - 2], words[$0 - 1], words[$0]) })
     }
 
     /// The share of a line's runs of three words that stand in the text; -1 for a line too short to tell.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An attribute as it stands: character references in the value are not resolved.
 struct MarkupAttribute: Sendable {
     var name: AttributeName
@@ -47,11 +49,8 @@ struct MarkupTokenizer {
         let count = bytes.count
         var textStart = 0
         while at < count {
-            guard bytes[at] == 0x3C else {
-                at += 1
-                continue
-            }
-            let open = at
+            guard let open = find(0x3C, from: at) else { break }
+            at = open
             guard open + 1 < count else { break }
             let next = bytes[open + 1]
             let startsTag = MarkupTokenizer.isLetter(next)
@@ -204,8 +203,9 @@ struct MarkupTokenizer {
             at += 2
             return
         }
-        while at < bytes.count {
-            if bytes[at] == 0x2D, at + 1 < bytes.count, bytes[at + 1] == 0x2D {
+        while let dash = find(0x2D, from: at) {
+            at = dash
+            if at + 1 < bytes.count, bytes[at + 1] == 0x2D {
                 if starts(with: ">", at: at + 2) {
                     at += 3
                     return
@@ -217,11 +217,11 @@ struct MarkupTokenizer {
             }
             at += 1
         }
+        at = bytes.count
     }
 
     private mutating func bogusComment() {
-        while at < bytes.count, bytes[at] != 0x3E { at += 1 }
-        at = min(bytes.count, at + 1)
+        at = find(0x3E, from: at).map { $0 + 1 } ?? bytes.count
     }
 
     // MARK: Content that is no mark-up
@@ -229,9 +229,9 @@ struct MarkupTokenizer {
     /// The byte at which `</name` ends raw content; the end of the page where nothing does.
     private func rawEnd(_ name: Range<Int>) -> Int {
         var position = at
-        while position < bytes.count {
-            if bytes[position] == 0x3C, closes(name, at: position) { return position }
-            position += 1
+        while let open = find(0x3C, from: position) {
+            if closes(name, at: open) { return open }
+            position = open + 1
         }
         return bytes.count
     }
@@ -242,6 +242,10 @@ struct MarkupTokenizer {
         var state = State.plain
         var position = at
         while position < bytes.count {
+            if state == .plain {
+                guard let open = find(0x3C, from: position) else { break }
+                position = open
+            }
             let byte = bytes[position]
             if byte == 0x3C {
                 if starts(with: "</script", at: position, delimited: true) {
@@ -283,6 +287,15 @@ struct MarkupTokenizer {
             if lower != wanted[offset] { return false }
         }
         return !delimited || position + length < bytes.count && MarkupTokenizer.endsName(bytes[position + length])
+    }
+
+    /// The first place of a byte from another on, looked for as the C library does it, many bytes at a time.
+    @inline(__always)
+    private func find(_ byte: UInt8, from start: Int) -> Int? {
+        guard start < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + start, Int32(byte), bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private static func endsName(_ byte: UInt8) -> Bool { isSpace(byte) || byte == 0x2F || byte == 0x3E }
