@@ -8,6 +8,31 @@ import Testing
 
 /// What a register keeps, forgets only on purpose, and says of its past.
 @Suite struct RegisterTests {
+    @Test("a report that new ones show to belong elsewhere is told of: how many of which affair, and where they are now")
+    func regrouped() throws {
+        try Reports.withRegister { register, _ in
+            let old = try register.stories()[0]
+            try register.receive([Reports.report("c.txt", "Peru and Chile signed.", day: 5, who: "PER")])
+            let all = try register.candidates(window: 3)
+            let apart = all.filter { $0.summary.name != "a.txt" }
+            let told = try register.group([all.filter { $0.summary.name == "a.txt" }, apart])
+            try Reports.collate(register)
+            #expect(told.map(\.from) == [old.id])
+            #expect(told.map(\.title) == [old.title])
+            #expect(told.map(\.before) == [2])
+            #expect(told.map(\.moved) == [1])
+            #expect(told[0].to != old.id)
+            #expect(!told[0].isWhole)
+        }
+    }
+
+    @Test("a new report alone moves no other") func addedAlone() throws {
+        try Reports.withRegister { register, _ in
+            try register.receive([Reports.report("c.txt", "Peru and Chile signed.", day: 5, who: "PER")])
+            #expect(try register.group([register.candidates(window: 3)]).isEmpty)
+        }
+    }
+
     @Test("what was added is there when the register is opened again") func lasts() throws {
         try Reports.withRegister { register, path in
             try register.close()

@@ -37,29 +37,63 @@ enum PassageWords {
     /// steer a terminal or reorder a page.
     static func clean(_ text: String) -> String {
         if isClean(text) { return text }
-        var result = String.UnicodeScalarView()
-        var pendingSpace = false
-        for scalar in text.unicodeScalars {
-            // What most words are made of needs no look at its properties.
-            if scalar.value > 0x20, scalar.value < 0x7F {
-                if pendingSpace, !result.isEmpty { result.append(" ") }
-                pendingSpace = false
-                result.append(scalar)
-                continue
-            }
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator:
-                pendingSpace = true
-            case .format, .surrogate, .privateUse, .unassigned:
-                // Joiners shape words of some scripts; the rest of the format characters is invisible steering.
-                if scalar.value == 0x200C || scalar.value == 0x200D { result.append(scalar) }
-            default:
-                if pendingSpace, !result.isEmpty { result.append(" ") }
-                pendingSpace = false
-                result.append(scalar)
+        var text = text
+        return text.withUTF8 { bytes in
+            // Nothing becomes longer: a space stands for one sign or more.
+            String(unsafeUninitializedCapacity: bytes.count) { clean in
+                var count = 0
+                var pendingSpace = false
+                var at = 0
+                while at < bytes.count {
+                    let (sign, width) = sign(bytes, at)
+                    if sign == .space { pendingSpace = true }
+                    if sign == .shown, pendingSpace {
+                        if count > 0 {
+                            clean[count] = 0x20
+                            count += 1
+                        }
+                        pendingSpace = false
+                    }
+                    if sign == .shown || sign == .joiner {
+                        for byte in bytes[at..<at + width] {
+                            clean[count] = byte
+                            count += 1
+                        }
+                    }
+                    at += width
+                }
+                return count
             }
         }
-        return String(result)
+    }
+
+    /// What a character is to a line of text.
+    private enum Sign { case shown, space, joiner, dropped }
+
+    /// The character that begins at a byte of a string, and how many bytes it takes.
+    @inline(__always)
+    private static func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (Sign, Int) {
+        let byte = bytes[at]
+        if byte < 0x80 { return (byte > 0x20 && byte < 0x7F ? .shown : .space, 1) }
+        let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        guard at + width <= bytes.count else { return (.dropped, bytes.count - at) }
+        // Dashes, quotation marks and dots are what most words are parted by; their properties need no look.
+        if byte == 0xE2, bytes[at + 1] == 0x80 {
+            switch bytes[at + 2] {
+            case 0x90...0xA6: return (.shown, width)
+            default: break
+            }
+        }
+        var value = UInt32(byte) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
+        for next in bytes[at + 1..<at + width] { value = value << 6 | UInt32(next & 0x3F) }
+        guard let scalar = Unicode.Scalar(value) else { return (.dropped, width) }
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator: return (.space, width)
+        // Joiners shape words of some scripts; the rest of the format characters is invisible steering.
+        case .format, .surrogate, .privateUse, .unassigned:
+            return (value == 0x200C || value == 0x200D ? .joiner : .dropped, width)
+        default: return (.shown, width)
+        }
     }
 
     /// Whether a text is one line of plain words with single spaces between them, as most names and values are.

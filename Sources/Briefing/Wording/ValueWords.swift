@@ -25,7 +25,9 @@ enum ValueWords {
     /// `announced joining`; anything else as it is.
     static func plain(_ value: String) -> String {
         let value = PassageWords.clean(value)
-        if let period = CalendarPeriod(iso8601: value) { return DateWords.words(period) }
+        if value.utf8.first.map(isDigit) == true, let period = CalendarPeriod(iso8601: value) {
+            return DateWords.words(period)
+        }
         if !value.contains(" ") { return code(value) }
         return PassageWords.cut(sentence(value), 120)
     }

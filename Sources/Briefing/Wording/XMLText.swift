@@ -15,22 +15,66 @@ public enum XMLText {
             result += text
             return
         }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            case "\t", "\n", "\r": result += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: continue
-            case _ where scalar.value < 0xA0: result.unicodeScalars.append(scalar)
-            case "\u{FFFE}", "\u{FFFF}": continue
-            // Joiners shape words of some scripts; other format characters are invisible steering.
-            case "\u{200C}", "\u{200D}": result.unicodeScalars.append(scalar)
-            case _ where scalar.properties.generalCategory == .format: continue
-            default: result.unicodeScalars.append(scalar)
+        var text = text
+        text.withUTF8 { bytes in
+            // What stays as it is goes over in runs.
+            var start = 0
+            var at = 0
+            func flush() {
+                if start < at {
+                    result += String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
+                }
             }
+            while at < bytes.count {
+                let byte = bytes[at]
+                if let reference = reference(byte) {
+                    flush()
+                    result += reference
+                    at += 1
+                    start = at
+                } else if byte < 0x80 {
+                    at += 1
+                } else {
+                    let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                    if isForbidden(bytes, at, width) {
+                        flush()
+                        at = min(at + width, bytes.count)
+                        start = at
+                    } else {
+                        at = min(at + width, bytes.count)
+                    }
+                }
+            }
+            flush()
+        }
+    }
+
+    /// What stands for a byte of ASCII; nothing for control characters, nil where it stays.
+    @inline(__always)
+    private static func reference(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        case 0x09, 0x0A, 0x0D: " "
+        case 0..<0x20, 0x7F: ""
+        default: nil
+        }
+    }
+
+    /// Whether XML 1.0 forbids a character, or it steers unseen how a line is shown. Joiners shape words of some scripts.
+    private static func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ width: Int) -> Bool {
+        guard at + width <= bytes.count else { return true }
+        // Dashes, quotation marks and dots, of which texts are full.
+        if bytes[at] == 0xE2, bytes[at + 1] == 0x80, (0x90...0xA6).contains(bytes[at + 2]) { return false }
+        var value = UInt32(bytes[at]) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
+        for next in bytes[at + 1..<at + width] { value = value << 6 | UInt32(next & 0x3F) }
+        switch value {
+        case ..<0xA0, 0x200C, 0x200D: return false
+        case 0xFFFE, 0xFFFF: return true
+        default: return Unicode.Scalar(value)?.properties.generalCategory == .format
         }
     }
 

@@ -16,6 +16,8 @@ extension Chancery {
         public var rejected: [Rejection] = []
         /// What is worth telling after the run.
         public var notes = ReadingNotes()
+        /// Reports that were there already and now belong to another affair, a sentence each.
+        public var regroupings: [String] = []
     }
 
     /// Reads reports into a register and collates them with what is there.
@@ -66,7 +68,7 @@ extension Chancery {
             state.rejected = addition.rejected.count
             progress(state)
         }
-        try collate(register, state, progress: progress)
+        addition.regroupings = try collate(register, state, progress: progress)
         // Where most of the register is new, its pages were filled in no order.
         if addition.added >= Chancery.manyReports, try addition.added * 4 >= register.status().documents {
             register.compact()
@@ -83,12 +85,14 @@ extension Chancery {
     public func collate(
         _ register: Register, progress: (RegisterProgress) -> Void = { _ in }
     ) throws {
-        try collate(register, RegisterProgress(), progress: progress)
+        _ = try collate(register, RegisterProgress(), progress: progress)
     }
 
+    /// - Returns: what went over to another affair, a sentence each.
     private func collate(
         _ register: Register, _ begin: RegisterProgress, progress: (RegisterProgress) -> Void
-    ) throws {
+    ) throws -> [String] {
+        var regroupings: [Regrouping] = []
         var state = begin
         state.phase = .grouping
         progress(state)
@@ -97,7 +101,7 @@ extension Chancery {
             let numbers = collator.group(candidates.map { Reading(document: $0.summary, digest: $0.digest) })
             var groups: [Int: [StoryCandidate]] = [:]
             for (candidate, number) in zip(candidates, numbers) { groups[number, default: []].append(candidate) }
-            try register.group(groups.keys.sorted().compactMap { groups[$0] })
+            regroupings = try register.group(groups.keys.sorted().compactMap { groups[$0] })
         }
         try register.placeEntries()
         state.phase = .collating
@@ -109,6 +113,20 @@ extension Chancery {
         try collateStale(register, &state, progress)
         state.phase = .done
         progress(state)
+        return try regroupings.map { try Chancery.sentence(on: $0, register) }
+    }
+
+    /// `3 of the 12 reports of “Lake talks” are now of “Fishing quarrel” (story:…)`.
+    private static func sentence(on regrouping: Regrouping, _ register: Register) throws -> String {
+        let title = try register.line(ofAffair: regrouping.to)?.title ?? regrouping.to
+        let whom =
+            switch (regrouping.isWhole, regrouping.before) {
+            case (true, 1): "the one report of “\(regrouping.title)” is"
+            case (true, let count): "all \(count) reports of “\(regrouping.title)” are"
+            case (false, let count):
+                "\(regrouping.moved) of the \(count) reports of “\(regrouping.title)” \(regrouping.moved == 1 ? "is" : "are")"
+            }
+        return "\(whom) now in “\(title)” (\(regrouping.to))"
     }
 
     private func collateStale(

@@ -130,9 +130,11 @@ extension Register {
     /// Makes stories of groups of documents. A story goes on in the group that has most of its documents; the others begin.
     ///
     /// - Parameter groups: documents of ``candidates(window:)``, each in one group.
-    public func group(_ groups: [[StoryCandidate]]) throws(RegisterFailure) {
-        if groups.isEmpty { return }
-        try write { database in
+    /// - Returns: what left its story for another, in the order of the stories.
+    @discardableResult
+    public func group(_ groups: [[StoryCandidate]]) throws(RegisterFailure) -> [Regrouping] {
+        if groups.isEmpty { return [] }
+        return try write { database in
             let revision = try revise("group", database)
             var storyOf: [DocumentNumber: Int] = [:]
             for candidate in groups.joined() {
@@ -156,11 +158,14 @@ extension Register {
                 goesOn[claim.group] = claim.story
                 taken.insert(claim.story)
             }
+            struct Move: Hashable { var from, to: Int }
+            var moves: [Move: Int] = [:]
             for (index, group) in groups.enumerated() {
                 let story = try goesOn[index] ?? Register.beginStory(group, database)
                 for candidate in group where storyOf[candidate.number] != story {
                     var because = revision
                     if let old = storyOf[candidate.number] {
+                        moves[Move(from: old, to: story), default: 0] += 1
                         changed[old, default: []].insert(revision)
                         try database.cachedStatement(
                             sql: "UPDATE membership SET withdrawn = ? WHERE document = ? AND withdrawn IS NULL"
@@ -174,12 +179,27 @@ extension Register {
                     changed[story, default: []].insert(because)
                 }
             }
+            // Before the counts of the stories are brought up to date.
+            let regroupings = try moves.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map {
+                try Register.regrouping(from: $0.key.from, to: $0.key.to, moved: $0.value, database)
+            }
             for story in changed.keys.sorted() {
                 for because in (changed[story] ?? []).sorted() {
                     try Register.markStale(story, because: because, database)
                 }
             }
+            return regroupings
         }
+    }
+
+    private static func regrouping(
+        from: Int, to: Int, moved: Int, _ database: Database
+    ) throws -> Regrouping {
+        let sql = "SELECT id, title, size FROM story WHERE number = ?"
+        guard let old = try Row.fetchOne(database, cachedSQL: sql, arguments: [from]),
+            let new = try Row.fetchOne(database, cachedSQL: sql, arguments: [to])
+        else { throw PackedReader.Damage() }
+        return Regrouping(from: old["id"], title: old["title"], before: old["size"], to: new["id"], moved: moved)
     }
 
     static func beginStory(_ group: [StoryCandidate], _ database: Database) throws -> Int {

@@ -168,8 +168,9 @@ enum PageAddress: Sendable, Hashable {
         case .scores: parts = ["forecasts", "scores"]
         case .search(let fields, let page): (parts, query) = (["search"], fields.query + PageAddress.page(page))
         case .document(let id, let mark):
-            parts = ["document", PageAddress.short(id)]
-            if let mark { query.append(("mark", "\(mark.start)-\(mark.end)")) }
+            // A brief leads to passages by the hundred.
+            let path = "/document/" + PageAddress.encoded(PageAddress.short(id))
+            return mark.map { path + "?mark=\($0.start)-\($0.end)" } ?? path
         case .statement(let id): parts = ["statement", id]
         case .corrections(let page): (parts, query) = (["corrections"], PageAddress.page(page))
         case .correction(let id): parts = ["correction", PageAddress.short(id)]
@@ -206,14 +207,23 @@ enum PageAddress: Sendable, Hashable {
 
     /// A part of a path, or a field, with what is no letter, digit or one of `-._~:` as bytes in per cent.
     static func encoded(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
-            default: bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            if isPlain(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 }

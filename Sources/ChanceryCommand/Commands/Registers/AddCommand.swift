@@ -20,6 +20,9 @@ struct AddCommand: ParsableCommand {
     @OptionGroup var register: RegisterOptions
     @OptionGroup var reading: ReadingOptions
 
+    /// So many affairs that others took reports from are told one by one.
+    private static let mostRegroupings = 10
+
     func run() throws {
         let inputs = try Setup.inputs(paths, reading)
         Terminal.sayThatInputIsAwaited(inputs)
@@ -34,6 +37,10 @@ struct AddCommand: ParsableCommand {
             if addition.known > 0 { words += ", \(addition.known) there already" }
             if !addition.rejected.isEmpty { words += ", \(addition.rejected.count) could not be read" }
             Terminal.complain(words)
+            let told = addition.regroupings.prefix(AddCommand.mostRegroupings)
+            for regrouping in told { Terminal.complain(regrouping) }
+            let more = addition.regroupings.count - told.count
+            if more > 0 { Terminal.complain("and so for \(CountWords.count(more, "other group")) of reports") }
         }
         try Ending.check(
             read: addition.added + addition.known, rejected: addition.rejected.count, isStrict: reading.strict)
