@@ -8,7 +8,8 @@ import Testing
 
 /// What a register keeps, forgets only on purpose, and says of its past.
 @Suite struct RegisterTests {
-    @Test("a report that new ones show to belong elsewhere is told of: how many of which affair, and where they are now")
+    @Test(
+        "a report that new ones show to belong elsewhere is told of: how many of which affair, and where they are now")
     func regrouped() throws {
         try Reports.withRegister { register, _ in
             let old = try register.stories()[0]

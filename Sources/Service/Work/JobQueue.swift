@@ -152,7 +152,9 @@ final class JobQueue: Sendable {
                         name: $0.name,
                         reason: "\($0.reason) [\($0.code)]".replacingOccurrences(of: place.path, with: ""))
                 }
-                job.remarks = (addition.notes.warnings + addition.regroupings.prefix(10)).map { $0.replacingOccurrences(of: place.path + "/", with: "") }
+                job.remarks = (addition.notes.warnings + addition.regroupings.prefix(10)).map {
+                    $0.replacingOccurrences(of: place.path + "/", with: "")
+                }
             }
         } catch {
             log.error("job \(id): \(error)")
