@@ -8,7 +8,7 @@ struct StripChart {
         let pairs = pairs.filter { $0.strip.windows.contains { $0.cooperation != nil } }
         guard let windows = pairs.first?.strip.windows, !windows.isEmpty else { return nil }
         var drawing = Drawing()
-        let left = 190.0
+        let left = 212.0
         let right = ChartSheet.width - ChartSheet.margin
         let step = (right - left) / Double(windows.count)
         let height = 84.0
