@@ -10,11 +10,6 @@ PYTHON ?= python3
 BUILD := .build
 TEST_BUILD := .build-tests
 PROGRAM ?= $(BUILD)/release/chancery
-# The program carries the libraries of Swift in it where the toolchain has them to link: it starts in two thirds of the time, and
-# runs on machines without Swift.
-STATIC ?= $(if $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static/linux),--static-swift-stdlib)
-BUILD_FLAGS := -c release --scratch-path $(BUILD) $(STATIC)
-TEST_FLAGS := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test build requirements install uninstall scores bench soak documentation format lint clean
@@ -26,7 +21,7 @@ demo: build ## build, read the reports of Examples/kazakhstan-abraham-accords, p
 	@$(PROGRAM) brief Examples/kazakhstan-abraham-accords
 
 build: requirements ## build the program (release)
-	@$(SWIFT) build $(BUILD_FLAGS) --product chancery >&2
+	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery >&2
 
 requirements: ## install what the build needs, or say what to install
 	@Scripts/requirements.sh
@@ -48,8 +43,8 @@ scores: ## score every layer on the sets of ../shared (PEERS=1: speeds of peers 
 	@$(PYTHON) Scripts/scores.py --program $(PROGRAM) $(if $(PEERS),--peers) $(if $(WRITE),--write) $(if $(DATE),--date $(DATE))
 
 bench: requirements ## measure speed and memory of each stage (WRITE=1: into BENCHMARKS.md)
-	@$(SWIFT) build $(BUILD_FLAGS) --product chancery >&2
-	@$(SWIFT) build $(BUILD_FLAGS) --product chancery-training >&2
+	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery >&2
+	@$(SWIFT) build -c release --scratch-path $(BUILD) --product chancery-training >&2
 	@$(PYTHON) Scripts/bench.py --build $(BUILD)/release $(if $(WRITE),--write) $(if $(DATE),--date $(DATE))
 
 soak: ## kill `chancery add` at 1,000 random moments (KILLS=100: a tenth), and ask the reading room a million times (REQUESTS=)
