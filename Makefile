@@ -10,6 +10,7 @@ PYTHON ?= python3
 BUILD := .build
 TEST_BUILD := .build-tests
 PROGRAM ?= $(BUILD)/release/chancery
+TEST_FLAGS := -c release --scratch-path $(TEST_BUILD) -Xswiftc -enable-testing
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test build requirements install uninstall scores bench soak documentation format lint clean
