@@ -43,12 +43,15 @@ struct ContradictionModel: Sendable {
     let least: Double
     /// The probability from which on a dispute over figures of statements is borne out by the words around them.
     let leastOfFigures: Double
+    /// The same for a dispute over the days of an event.
+    let leastOfDates: Double
 
     /// Reads the table of the Diplomacy target.
     init(_ table: WeightTable) throws {
         weights = try Feature.allCases.map { try table.weight(of: $0.name) }
         least = try table.weight(of: "least")
         leastOfFigures = try table.weight(of: "leastOfFigures")
+        leastOfDates = try table.weight(of: "leastOfDates")
     }
 
     /// The probability, 0...1, for the values of the features in order of their declaration.
