@@ -14,6 +14,8 @@ struct CollationTables: Sendable {
     let contradiction: ContradictionModel
     let steps: ActSteps
     let openLists: OpenLists
+    let contraries: ContraryWords
+    let moods: PassageMoods
     let identities: IdentityRows
     /// What is known of names, for entities that no document names in full.
     let names: NameTable
@@ -32,6 +34,8 @@ struct CollationTables: Sendable {
         contradiction = try ContradictionModel(WeightTable("contradiction_weights"))
         steps = try ActSteps()
         openLists = try OpenLists()
+        contraries = try ContraryWords()
+        moods = try PassageMoods()
         identities = IdentityRows(lexicon: tables.lexicon)
     }
 

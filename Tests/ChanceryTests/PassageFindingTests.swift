@@ -92,6 +92,22 @@ import Testing
         #expect(values(record, .figure, .conflict) == ["tons per year 60000 | tons 45000"])
     }
 
+    @Test("people are counted alike, whatever they are called, and years and months are compared") func otherUnit()
+        throws
+    {
+        let people = try record([
+            "Chile freed 43 fishermen who had been held at the naval base of the island.",
+            "Chile freed 39 people who had been held at the naval base of the island.",
+        ])
+        #expect(people.findings.contains { $0.kind == .figure && $0.verdict == .conflict })
+
+        let lengths = try record([
+            "Peru will suspend work on the ferry terminal at Puno for six months.",
+            "Peru will suspend work on the ferry terminal at Puno for one year.",
+        ])
+        #expect(lengths.findings.contains { $0.kind == .figure && $0.verdict == .conflict })
+    }
+
     @Test("passages in like words are put side by side, though neither gives a value") func sideBySide() throws {
         let record = try record([
             "Uruguay let Brazilian engineers into its inquiry about the dam. The reservoir stands half empty. "

@@ -206,7 +206,7 @@ struct EventComparer {
             drafts.append(
                 Draft(
                     question: when, kind: .date, answers: context.answers(dated), verdict: judgement.verdict,
-                    rule: judgement.rule, scope: nil, weight: 0.6, subject: pair))
+                    rule: judgement.rule, scope: nil, weight: 0.6, subject: pair, mustBeBorneOut: true))
         } else if documents.count == 1, let only = dated.first {
             drafts.append(
                 Draft(

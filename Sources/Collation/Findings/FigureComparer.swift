@@ -123,7 +123,7 @@ struct FigureComparer {
         return score
     }
 
-    /// Compares in one unit: a share of 0.25 is 25 percent.
+    /// Compares in one unit: a share of 0.25 is 25 percent, half a year about six months.
     static func relation(_ a: Amount, _ b: Amount) -> Relation {
         func fraction(_ amount: Amount) -> Amount {
             guard amount.unit == "percent" else { return amount }
@@ -132,6 +132,7 @@ struct FigureComparer {
                 high: amount.high.map { $0 / 100 },
                 bound: amount.bound, unit: "share")
         }
+        if a.isLength, b.isLength, a.unit != b.unit { return Relation.of(lengths: a, b) }
         return Relation.of(fraction(a), fraction(b))
     }
 

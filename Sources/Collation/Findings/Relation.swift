@@ -41,6 +41,34 @@ extension Relation {
     }
 }
 
+extension Relation {
+    /// Two lengths of time in different units: half a year and six months are one, a year and six months are not.
+    static func of(lengths a: Amount, _ b: Amount) -> Relation {
+        let relation = of(days(a), days(b))
+        guard case .apart = relation else { return relation }
+        return .apart("\(AmountRange.text(a)) and \(AmountRange.text(b)) are of different length")
+    }
+
+    /// Whether two lengths of time differ at most so many times that they may be of one thing.
+    static func areOfOneSize(lengths a: Amount, _ b: Amount) -> Bool {
+        guard let one = days(a).value, let other = days(b).value, min(one, other) > 0 else { return false }
+        return max(one, other) <= 4 * min(one, other)
+    }
+
+    private static func days(_ amount: Amount) -> Amount {
+        guard let day = dayOf[amount.unit] else { return amount }
+        // A month has no certain number of days.
+        return Amount(
+            value: amount.value.map { $0 * day }, low: amount.low.map { $0 * day }, high: amount.high.map { $0 * day },
+            bound: amount.bound == .exact ? .about : amount.bound, unit: "days")
+    }
+
+    /// The days of a unit of time.
+    private static let dayOf = [
+        "years": 365.25, "months": 30.44, "weeks": 7, "days": 1, "hours": 1 / 24.0, "minutes": 1 / 1440.0,
+    ]
+}
+
 /// The numbers that an amount allows.
 struct AmountRange: Equatable {
     var low: Double

@@ -31,6 +31,8 @@ struct ContradictionModel: Sendable {
         /// Whether one of the values stands in like words in the other's document too, beside the value that it is compared
         /// with.
         case sameElsewhere
+        /// Whether each is the only amount of its unit in its document.
+        case onlyOfUnit
 
         /// The row of the table.
         var name: String { "\(self)" }
@@ -41,12 +43,15 @@ struct ContradictionModel: Sendable {
     let least: Double
     /// The probability from which on a dispute over figures of statements is borne out by the words around them.
     let leastOfFigures: Double
+    /// The same for a dispute over the days of an event.
+    let leastOfDates: Double
 
     /// Reads the table of the Diplomacy target.
     init(_ table: WeightTable) throws {
         weights = try Feature.allCases.map { try table.weight(of: $0.name) }
         least = try table.weight(of: "least")
         leastOfFigures = try table.weight(of: "leastOfFigures")
+        leastOfDates = try table.weight(of: "leastOfDates")
     }
 
     /// The probability, 0...1, for the values of the features in order of their declaration.
@@ -62,9 +67,11 @@ extension ContradictionModel {
     /// - Parameters:
     ///   - lowerRank: the likeness of the pair as a share of the best that each has in the other's document; the lower of both.
     ///   - isElsewhere: whether one of the values stands in the other's document too.
+    ///   - isOnly: whether each is the only amount of its unit in its document.
     static func features(
         _ a: PassageSpace.Item, _ b: PassageSpace.Item, _ left: Passages.Value.Content,
         _ right: Passages.Value.Content, likeness: Float, lowerRank: Float, isOfOneParty: Bool, isElsewhere: Bool,
+        isOnly: Bool = false,
         in space: PassageSpace
     ) -> [Double] {
         func words(_ terms: [Int32]) -> Double { Double(terms.count { !space.isEntity[Int($0)] }) }
@@ -82,6 +89,7 @@ extension ContradictionModel {
         set(.sentenceRarity, min(rarity(all), 15) / 15)
         set(.party, isOfOneParty ? 1 : 0)
         set(.sameElsewhere, isElsewhere ? 1 : 0)
+        set(.onlyOfUnit, isOnly ? 1 : 0)
         switch (left, right) {
         case (.time(let x), .time(let y)):
             let gap = max(0, x.first.number - y.last.number, y.first.number - x.last.number)

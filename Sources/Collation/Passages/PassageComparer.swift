@@ -29,7 +29,8 @@ struct PassageComparer {
             let space = PassageSpace(part, context)
             evidence.note(documents: part, part: start)
             let values = ValueComparer(space: space).drafts(context, evidence: &evidence)
-            drafts += values + clauses(space, besides: values, context)
+            let denials = DenialComparer(space: space).drafts(context)
+            drafts += values + denials + clauses(space, besides: values + denials, context)
         }
         return drafts
     }

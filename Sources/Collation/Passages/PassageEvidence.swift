@@ -34,7 +34,7 @@ struct PassageEvidence {
         return document < other ? Pair(a: one, b: two) : Pair(a: two, b: one)
     }
 
-    /// The draft; where it is a dispute over figures that like words must bear out and do not, figures that may be of two
+    /// The draft; where it is a dispute over figures or days that like words must bear out and do not, what may be of two
     /// things.
     func judged(_ draft: Draft, _ context: FindingContext) -> Draft {
         guard draft.verdict == .conflict, draft.mustBeBorneOut, !isBorneOut(draft, context) else { return draft }
@@ -48,7 +48,8 @@ struct PassageEvidence {
     /// Whether some two answers that differ stand in like words; also where no passage holds the answers.
     private func isBorneOut(_ draft: Draft, _ context: FindingContext) -> Bool {
         let places = draft.answers.map { values(of: $0, context) }
-        let least = context.tables.contradiction.leastOfFigures
+        let model = context.tables.contradiction
+        let least = draft.kind == .date ? model.leastOfDates : model.leastOfFigures
         var isSeen = false
         for (index, answer) in draft.answers.enumerated() {
             for other in draft.answers.indices[(index + 1)...] {
@@ -73,10 +74,11 @@ struct PassageEvidence {
         guard let span = answer.statement.map({ context.statements[$0].span }) ?? answer.span else { return [] }
         let values = context.passages[answer.document].values
         return values.indices.filter { index in
-            guard values[index].span.overlaps(span), case .amount(let amount) = values[index].content else {
-                return false
+            guard values[index].span.overlaps(span) else { return false }
+            switch values[index].content {
+            case .amount(let amount): return AmountRange.text(amount) == answer.value
+            case .time(let period): return period.iso8601 == answer.value
             }
-            return AmountRange.text(amount) == answer.value
         }
     }
 }

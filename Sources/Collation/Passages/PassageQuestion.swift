@@ -23,6 +23,11 @@ enum PassageQuestion {
         "What do the reports say of this: “\(lead(answers, context))”?"
     }
 
+    /// Whether something is so, by the shortest of the passages.
+    static func whether(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        "Is this so or not, according to the reports: “\(lead(answers, context))”?"
+    }
+
     /// How final an act was, by the shortest of the passages.
     static func step(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
         let quoted = answers.map { answer in

@@ -11,6 +11,8 @@ struct UnitTerm {
     private var isMoney: Bool
     private var isShare: Bool
 
+    /// Lengths of time are compared by their days, whatever they are told in.
+    private static let length = Array("length of time".utf8)
     private static let per = Array(" per ".utf8)
 
     init(_ amount: Amount, _ like: LikeWords) {
@@ -21,7 +23,9 @@ struct UnitTerm {
             rate = TermHash.of(unit[place...])
             unit = unit[..<place]
         }
-        if isMoney {
+        if amount.isLength {
+            term = TermHash.of(UnitTerm.length)
+        } else if isMoney {
             term = TermHash.of(unit)
         } else {
             term = like.term(TermHash.of(UnitTerm.singular(unit)))

@@ -51,6 +51,7 @@ struct ValueComparer {
         }
         let best = bestLikeness(pairs.map(\.pair), items)
         let same = bestLikeness(pairs.filter { $0.relation == .same }.map(\.pair), items)
+        let only = onlyOfUnit(items, units, context)
         func isElsewhere(_ value: Int, in document: Int) -> Bool {
             same[Key(a: value, b: document)] ?? 0 >= ValueComparer.sameLikeness
         }
@@ -76,7 +77,7 @@ struct ValueComparer {
                         a, b, content(a), content(b), likeness: pair.likeness, lowerRank: min(rank1, rank2),
                         isOfOneParty: isOfOneParty(a, b),
                         isElsewhere: isElsewhere(pair.a, in: b.document) || isElsewhere(pair.b, in: a.document),
-                        in: space))
+                        isOnly: only.contains(pair.a) && only.contains(pair.b), in: space))
                 evidence.note(a, b, probability)
                 guard probability >= context.tables.contradiction.least else { continue }
                 contradictions.insert(Key.of(pair.a, pair.b))
@@ -102,6 +103,30 @@ struct ValueComparer {
             }
         }
         return groups.groups.map { draft($0, items, units, contradictions, context) }
+    }
+
+    /// The amounts of which no other of their unit stands in their document.
+    private func onlyOfUnit(
+        _ items: [PassageSpace.Item], _ units: [UnitTerm?], _ context: FindingContext
+    ) -> Set<Int> {
+        var places: [Int: [Int]] = [:]
+        for (number, item) in items.enumerated() where units[number] != nil {
+            places[item.document, default: []].append(number)
+        }
+        func value(_ number: Int) -> Passages.Value.Content {
+            context.passages[items[number].document].values[items[number].value].content
+        }
+        return Set(
+            places.values.flatMap { own in
+                own.filter { number in
+                    own.allSatisfy { other in
+                        guard let one = units[number], let unit = units[other], one.isOne(with: unit) else {
+                            return true
+                        }
+                        return value(number) == value(other)
+                    }
+                }
+            })
     }
 
     /// The best likeness that each value has in each other document, by the value and the document.
@@ -139,6 +164,8 @@ struct ValueComparer {
                 return false
             }
             guard let v = x.value, let w = y.value, !x.isShare else { return true }
+            // Years and months of one thing are of one size.
+            if x.isLength, x.unit != y.unit { return Relation.areOfOneSize(lengths: x, y) }
             // Of a handful, twice as many are others: `four presidents came … the two presidents`.
             let isHandful = max(v, w) <= 10 && !x.isMoney && !x.isLength
             // `Three berths` and `two ports` are counts of two things, though the words take turns elsewhere.

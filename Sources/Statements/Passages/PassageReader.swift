@@ -9,6 +9,7 @@ import SourceText
 struct PassageReader: Sendable {
     private let like: LikeWords
     private let roles: PassageWords
+    private let units: FigureUnits
 
     /// A clause of fewer bytes is cited by its sentence.
     private static let shortest = 60
@@ -19,11 +20,12 @@ struct PassageReader: Sendable {
     init(tables: Tables, resources: TableFolder) throws {
         like = try LikeWords(lexicon: tables.lexicon)
         roles = try PassageWords(resources: resources)
+        units = try FigureUnits(resources: resources)
     }
 
     /// The passages of a document.
     func read(_ context: ReadingContext, attributions: [Attribution]) -> Passages {
-        var work = PassageWork(context, like: like, roles: roles, attributions: attributions)
+        var work = PassageWork(context, like: like, roles: roles, units: units, attributions: attributions)
         for (number, sentence) in context.analysis.sentences.enumerated()
         where sentence.region == .body && sentence.words.count > 2 {
             read(sentence, number, &work)
@@ -36,8 +38,9 @@ struct PassageReader: Sendable {
         for head in sentence.words where work.isClause(head) {
             let own = work.clause(head)
             let firstTerm = work.passages.terms.count
-            let heads = work.addTerms([head])
-            _ = work.addTerms(own.filter { $0 != head }, after: firstTerm)
+            let core = work.core(own, head: head)
+            let heads = work.addTerms(core.words)
+            _ = work.addTerms(own.filter { !core.words.contains($0) }, after: firstTerm)
             let terms = firstTerm..<work.passages.terms.count
             let firstValue = work.passages.values.count
             work.addValues(own, head: head)
@@ -50,7 +53,7 @@ struct PassageReader: Sendable {
             work.passages.clauses.append(
                 Passages.Clause(
                     span: span, sentence: number, terms: terms, heads: heads, values: values,
-                    isDenied: work.isDenied(own, head: head)))
+                    isDenied: core.isDenied))
         }
     }
 }

@@ -13,6 +13,8 @@ struct PassageWords: Sendable {
         case negation
         /// After it something is said not to be so.
         case denial
+        /// A noun for what somebody says, which a denial of it denies.
+        case claim
         /// Under it nothing is yet said to be so.
         case condition
     }
@@ -24,7 +26,7 @@ struct PassageWords: Sendable {
         for row in try resources.table("passage_words", columns: ["word", "role"]) {
             guard let role = Role(rawValue: row["role"]) else {
                 throw row.failure(
-                    "CH0205", "role: '\(row["role"])' is none of empty, light, negation, denial, condition")
+                    "CH0205", "role: '\(row["role"])' is none of empty, light, negation, denial, claim, condition")
             }
             let hash = TermHash.of(row["word"].utf8)
             if roles[hash] == nil { roles[hash] = role }

@@ -8,6 +8,7 @@ struct PassageWork {
     var passages = Passages()
     private let like: LikeWords
     private let roles: PassageWords
+    private let units: FigureUnits
     /// The hash of each lemma.
     private let lemmas: [UInt64]
     /// For each word the number of its entity in the passages; -1 where it names none.
@@ -17,10 +18,13 @@ struct PassageWork {
 
     var words: Words { context.words }
 
-    init(_ context: ReadingContext, like: LikeWords, roles: PassageWords, attributions: [Attribution]) {
+    init(
+        _ context: ReadingContext, like: LikeWords, roles: PassageWords, units: FigureUnits, attributions: [Attribution]
+    ) {
         self.context = context
         self.like = like
         self.roles = roles
+        self.units = units
         lemmas = context.words.lemmas.map { TermHash.of($0.utf8) }
         entityOfWord = [Int32](repeating: -1, count: context.words.count)
         isVoice = [Bool](repeating: false, count: context.words.count)
@@ -68,7 +72,7 @@ struct PassageWork {
 
     // MARK: Terms
 
-    private func role(_ word: Int) -> PassageWords.Role? { roles[lemmas[Int(words.lemma[word])]] }
+    func role(_ word: Int) -> PassageWords.Role? { roles[lemmas[Int(words.lemma[word])]] }
 
     /// Whether a word is one that says what a passage is about.
     private func isTerm(_ word: Int) -> Bool {
@@ -119,15 +123,6 @@ struct PassageWork {
         return passages.terms.count - start
     }
 
-    // MARK: Negation
-
-    /// Whether a clause says that something is not so, or stands below one that denies it.
-    func isDenied(_ own: [Int], head: Int) -> Bool {
-        if own.contains(where: { role($0) == .negation }) { return true }
-        let above = Int(words.head[head])
-        return above >= 0 && words.relation[head] != .aclRelcl && role(above) == .denial
-    }
-
     // MARK: Values
 
     /// Appends the times and amounts that stand in a clause.
@@ -141,9 +136,32 @@ struct PassageWork {
                 if let content = PassageValues.content(known) { add(content, known.span, own, head, word) }
             } else if quantity >= 0, time < 0, seen.insert(-2 - quantity).inserted {
                 let known = context.analysis.quantities[Int(quantity)]
-                if let content = PassageValues.content(known) { add(content, known.span, own, head, word) }
+                if let content = PassageValues.content(known) {
+                    add(inPeople(content, quantity, own), known.span, own, head, word)
+                }
             }
         }
+    }
+
+    /// A count of people under one unit, whatever they are called: `43 fishermen` are `43 persons`.
+    private func inPeople(
+        _ content: Passages.Value.Content, _ quantity: Int32, _ own: [Int]
+    ) -> Passages.Value.Content {
+        guard case .amount(var amount) = content, context.analysis.quantities[Int(quantity)].kind == .count,
+            let noun = own.last(where: { context.quantityOfWord[$0] == quantity }), isOfPeople(noun)
+        else { return content }
+        amount.unit = "people"
+        return .amount(amount)
+    }
+
+    private func isOfPeople(_ noun: Int) -> Bool {
+        // `34 Colombians`: a people in numbers.
+        if words.pennTag[noun] == .NNPS, entityOfWord[noun] >= 0 {
+            let entity = passages.entities[Int(entityOfWord[noun])]
+            return context.entities.state(entity) != nil
+        }
+        guard let row = units.row(words.lemmaText(noun), isPerson: false) else { return false }
+        return row.kind == .person && row.unit == "people"
     }
 
     private mutating func add(

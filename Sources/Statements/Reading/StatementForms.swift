@@ -23,7 +23,7 @@ extension StatementReader {
     private static let passageForms = [
         TableForm(
             "passage_words", needs: ["word", "role"], key: ["word"], words: ["word"],
-            values: ["role": ["empty", "light", "negation", "denial", "condition"]])
+            values: ["role": ["empty", "light", "negation", "denial", "claim", "condition"]])
     ]
 
     private static let yes = ["yes", "no", ""]

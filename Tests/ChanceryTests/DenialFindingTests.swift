@@ -1,0 +1,75 @@
+import Diplomacy
+import SourceText
+import Testing
+
+@testable import Chancery
+
+/// What one report tells and another denies, whatever statements their sentences became.
+@Suite struct DenialFindingTests {
+    private static let chancery = Result {
+        var options = ChanceryOptions()
+        options.collation.oneStory = true
+        return try Chancery(options: options)
+    }
+
+    /// How many disputes there are between two reports of one day.
+    private func disputes(_ one: String, _ other: String) throws -> Int {
+        let chancery = try DenialFindingTests.chancery.get()
+        let readings = [one, other].enumerated().map { number, text in
+            chancery.reading(
+                of: Document(
+                    plain: text, name: "report \(number)", published: CalendarPeriod(iso8601: "2031-05-20")))
+        }
+        return chancery.collator.collate(readings).findings
+            .count { $0.verdict == .conflict }
+    }
+
+    @Test("what is told is denied, in the words that the negation reaches") func denied() throws {
+        #expect(
+            try disputes(
+                "Chile will open its consulate in Rivera this year, an official said.",
+                "The consulate of Chile in Rivera will not open this year, the mayor said.") == 1)
+        #expect(
+            try disputes(
+                "The navy of Peru fired on two trawlers near the island on Sunday.",
+                "The ministry rejects reports that the navy of Peru fired on trawlers near the island.") == 1)
+    }
+
+    @Test("a negation that does not reach the matter denies nothing") func circumstance() throws {
+        #expect(
+            try disputes(
+                "Chile granted licences for the island to 40 boats.",
+                "Chile granted licences for the island to 40 boats, not to 60 as was reported.") == 0)
+        #expect(
+            try disputes(
+                "The navy of Peru detained trawlers near the island.",
+                "The navy of Peru detained trawlers without a licence near the island.") == 0)
+    }
+
+    @Test("what is still to come, or hangs on something, is not denied by what has not come about") func otherTime()
+        throws
+    {
+        #expect(
+            try disputes(
+                "The parliament of Chile has not ratified the treaty on the ferries.",
+                "The parliament of Chile will ratify the treaty on the ferries in June.") == 0)
+        #expect(
+            try disputes(
+                "Peru will not lift its ban on krill from the island.",
+                "Peru will lift its ban on krill from the island if the inspectors agree.") == 0)
+    }
+
+    @Test("another state's act is no counterpart") func otherState() throws {
+        #expect(
+            try disputes(
+                "Chile ratified the treaty on the ferries.", "Peru has not ratified the treaty on the ferries.") == 0)
+    }
+
+    @Test("a gift is no loan") func contrary() throws {
+        #expect(
+            try disputes(
+                "The four patrol boats from Japan are a gift to Peru.",
+                "The four patrol boats from Japan are a loan to Peru.")
+                == 1)
+    }
+}
