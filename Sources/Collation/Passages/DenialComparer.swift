@@ -10,7 +10,7 @@ struct DenialComparer {
     let space: PassageSpace
 
     /// The least likeness of two clauses.
-    private static let leastLikeness: Float = 0.35
+    static let leastLikeness: Float = 0.35
     /// So many terms of the clauses are shared, the core among them.
     private static let leastShared = 2
     /// Contraries need more around them: the core itself is not shared.
@@ -22,10 +22,11 @@ struct DenialComparer {
         var rule: String
     }
 
-    func drafts(_ context: FindingContext) -> [Draft] {
+    /// - Parameter pairs: the pairs of clauses that share so many terms, alike enough or not.
+    func drafts(of pairs: [PassageSpace.Pair], _ context: FindingContext) -> [Draft] {
         let contraries = self.contraries(context)
         var disputes: [Dispute] = []
-        for pair in space.pairs(space.clauses, least: DenialComparer.leastLikeness, terms: 2) {
+        for pair in pairs where pair.likeness >= DenialComparer.leastLikeness {
             guard let rule = rule(pair, contraries, context), areOfOneTime(pair, context) else { continue }
             disputes.append(Dispute(pair: pair, rule: rule))
         }

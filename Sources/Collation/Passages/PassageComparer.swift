@@ -29,17 +29,22 @@ struct PassageComparer {
             let space = PassageSpace(part, context)
             evidence.note(documents: part, part: start)
             let values = ValueComparer(space: space).drafts(context, evidence: &evidence)
-            let denials = DenialComparer(space: space).drafts(context)
-            drafts += values + denials + clauses(space, besides: values + denials, context)
+            // Looked for once: what is alike enough for one of the two comparisons.
+            let pairs = space.pairs(
+                space.clauses, least: min(PassageComparer.leastLikeness, DenialComparer.leastLikeness), terms: 2)
+            let denials = DenialComparer(space: space).drafts(of: pairs, context)
+            drafts += values + denials + clauses(space, pairs, besides: values + denials, context)
         }
         return drafts
     }
 
-    private func clauses(_ space: PassageSpace, besides values: [Draft], _ context: FindingContext) -> [Draft] {
+    private func clauses(
+        _ space: PassageSpace, _ pairs: [PassageSpace.Pair], besides values: [Draft], _ context: FindingContext
+    ) -> [Draft] {
         let items = space.clauses
         var groups = PassageGroups(documentOf: items.map(\.document))
-        for pair in space.pairs(items, least: PassageComparer.leastLikeness, terms: 2).sorted(
-            by: PassageSpace.Pair.isNearer)
+        for pair in pairs.filter({ $0.likeness >= PassageComparer.leastLikeness })
+            .sorted(by: PassageSpace.Pair.isNearer)
         {
             let a = items[pair.a]
             let b = items[pair.b]

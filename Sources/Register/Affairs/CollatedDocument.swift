@@ -47,18 +47,36 @@ struct CollatedDocument: Equatable {
     }
 }
 
+extension CollatedDocument {
+    /// The statements alone, which stand first.
+    static func statements(_ packed: [UInt8], of document: DocumentID) throws(PackedReader.Damage) -> [Statement] {
+        var reader = PackedReader(packed, known: PackedStatements.known, form: PackedReading.version)
+        return try reader.list { reader throws(PackedReader.Damage) in try reader.statement(of: document) }
+    }
+}
+
 extension Register {
+    /// The statements of a document as collation left it, in no order; arguments as of ``collated(_:_:_:)``.
+    static func collatedStatements(
+        _ packed: Data?, _ reading: @autoclosure () throws -> PackedReading, _ summary: DocumentSummary
+    ) throws -> [Statement] {
+        if let packed {
+            return try CollatedDocument.statements(Compression.unpack([UInt8](packed)), of: summary.id)
+        }
+        return try reading().reading(of: summary, text: Text(utf8: [])).statements
+    }
+
     /// A document as collation left it.
     ///
     /// - Parameters:
     ///   - packed: of the row of `collated`; nil where it is as it was read.
-    ///   - reading: the document as it was read.
+    ///   - reading: the document as it was read; unpacked only where it is so.
     static func collated(
-        _ packed: Data?, _ reading: PackedReading, _ summary: DocumentSummary
+        _ packed: Data?, _ reading: @autoclosure () throws -> PackedReading, _ summary: DocumentSummary
     ) throws -> CollatedDocument {
         if let packed { return try CollatedDocument(Compression.unpack([UInt8](packed)), of: summary.id) }
         // Passages are not asked for, and so needs no text.
-        let reading = try reading.reading(of: summary, text: Text(utf8: []))
+        let reading = try reading().reading(of: summary, text: Text(utf8: []))
         var document = CollatedDocument()
         document.statements = reading.statements
         document.attributions = reading.attributions

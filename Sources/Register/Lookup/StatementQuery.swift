@@ -179,12 +179,13 @@ struct DocumentOpener {
                         """, arguments: [number, revision])
             else { return nil }
             var summary = try Register.summary(document)
-            let collated = try Register.collated(packed["statements"], PackedReading(document), summary)
+            let statements = try Register.collatedStatements(
+                packed["statements"], PackedReading(document), summary)
             summary.desk = try remarks(on: summary, database)
             opened[number] = (
                 summary, try Register.text(of: document, database),
                 Dictionary(
-                    collated.statements.map { (StatementKey($0.id).value, $0) }, uniquingKeysWith: { first, _ in first }
+                    statements.map { (StatementKey($0.id).value, $0) }, uniquingKeysWith: { first, _ in first }
                 )
             )
         }
