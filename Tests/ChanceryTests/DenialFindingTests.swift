@@ -6,15 +6,9 @@ import Testing
 
 /// What one report tells and another denies, whatever statements their sentences became.
 @Suite struct DenialFindingTests {
-    private static let chancery = Result {
-        var options = ChanceryOptions()
-        options.collation.oneStory = true
-        return try Chancery(options: options)
-    }
-
     /// How many disputes there are between two reports of one day.
     private func disputes(_ one: String, _ other: String) throws -> Int {
-        let chancery = try DenialFindingTests.chancery.get()
+        let chancery = try OneAffair.chancery()
         let readings = [one, other].enumerated().map { number, text in
             chancery.reading(
                 of: Document(

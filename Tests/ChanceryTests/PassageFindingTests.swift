@@ -6,14 +6,8 @@ import Testing
 
 /// What several reports say of one matter is found by their words, whatever statements they hold.
 @Suite struct PassageFindingTests {
-    private static let chancery = Result {
-        var options = ChanceryOptions()
-        options.collation.oneStory = true
-        return try Chancery(options: options)
-    }
-
     private func record(_ reports: [String]) throws -> Record {
-        let chancery = try PassageFindingTests.chancery.get()
+        let chancery = try OneAffair.chancery()
         let readings = reports.enumerated().map { number, text in
             chancery.reading(
                 of: Document(
@@ -140,7 +134,7 @@ import Testing
             "Chile is to send 60 ships to the strait on 2 June 2031.",
             "The strait is guarded by ships that Chile sent in June 2031.",
         ]
-        let chancery = try PassageFindingTests.chancery.get()
+        let chancery = try OneAffair.chancery()
         let readings = reports.enumerated().map { number, text in
             chancery.reading(of: Document(plain: text, name: "report \(number)"))
         }

@@ -75,23 +75,15 @@ enum PassageWords {
     private static func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (Sign, Int) {
         let byte = bytes[at]
         if byte < 0x80 { return (byte > 0x20 && byte < 0x7F ? .shown : .space, 1) }
-        let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-        guard at + width <= bytes.count else { return (.dropped, bytes.count - at) }
-        // Dashes, quotation marks and dots are what most words are parted by; their properties need no look.
-        if byte == 0xE2, bytes[at + 1] == 0x80 {
-            switch bytes[at + 2] {
-            case 0x90...0xA6: return (.shown, width)
-            default: break
-            }
-        }
-        var value = UInt32(byte) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
-        for next in bytes[at + 1..<at + width] { value = value << 6 | UInt32(next & 0x3F) }
-        guard let scalar = Unicode.Scalar(value) else { return (.dropped, width) }
+        let character = CharacterBytes(bytes, at)
+        let width = character.width
+        if character.isPunctuation { return (.shown, width) }
+        guard let scalar = character.scalar else { return (.dropped, width) }
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator: return (.space, width)
         // Joiners shape words of some scripts; the rest of the format characters is invisible steering.
         case .format, .surrogate, .privateUse, .unassigned:
-            return (value == 0x200C || value == 0x200D ? .joiner : .dropped, width)
+            return (scalar.value == 0x200C || scalar.value == 0x200D ? .joiner : .dropped, width)
         default: return (.shown, width)
         }
     }

@@ -35,14 +35,12 @@ public enum XMLText {
                 } else if byte < 0x80 {
                     at += 1
                 } else {
-                    let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-                    if isForbidden(bytes, at, width) {
+                    let character = CharacterBytes(bytes, at)
+                    if isForbidden(character) {
                         flush()
-                        at = min(at + width, bytes.count)
-                        start = at
-                    } else {
-                        at = min(at + width, bytes.count)
+                        start = at + character.width
                     }
+                    at += character.width
                 }
             }
             flush()
@@ -65,16 +63,13 @@ public enum XMLText {
     }
 
     /// Whether XML 1.0 forbids a character, or it steers unseen how a line is shown. Joiners shape words of some scripts.
-    private static func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ width: Int) -> Bool {
-        guard at + width <= bytes.count else { return true }
-        // Dashes, quotation marks and dots, of which texts are full.
-        if bytes[at] == 0xE2, bytes[at + 1] == 0x80, (0x90...0xA6).contains(bytes[at + 2]) { return false }
-        var value = UInt32(bytes[at]) & (width == 2 ? 0x1F : width == 3 ? 0x0F : 0x07)
-        for next in bytes[at + 1..<at + width] { value = value << 6 | UInt32(next & 0x3F) }
-        switch value {
+    private static func isForbidden(_ character: CharacterBytes) -> Bool {
+        if character.isPunctuation { return false }
+        guard let scalar = character.scalar else { return true }
+        switch scalar.value {
         case ..<0xA0, 0x200C, 0x200D: return false
         case 0xFFFE, 0xFFFF: return true
-        default: return Unicode.Scalar(value)?.properties.generalCategory == .format
+        default: return scalar.properties.generalCategory == .format
         }
     }
 

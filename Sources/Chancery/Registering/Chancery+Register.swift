@@ -116,7 +116,7 @@ extension Chancery {
         return try regroupings.map { try Chancery.sentence(on: $0, register) }
     }
 
-    /// `3 of the 12 reports of “Lake talks” are now of “Fishing quarrel” (story:…)`.
+    /// `3 of the 12 reports of “Lake talks” are now in “Fishing quarrel” (story:…)`.
     private static func sentence(on regrouping: Regrouping, _ register: Register) throws -> String {
         let title = try register.line(ofAffair: regrouping.to)?.title ?? regrouping.to
         let whom =

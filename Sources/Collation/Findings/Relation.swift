@@ -56,17 +56,12 @@ extension Relation {
     }
 
     private static func days(_ amount: Amount) -> Amount {
-        guard let day = dayOf[amount.unit] else { return amount }
+        guard let day = amount.daysOfUnit else { return amount }
         // A month has no certain number of days.
         return Amount(
             value: amount.value.map { $0 * day }, low: amount.low.map { $0 * day }, high: amount.high.map { $0 * day },
             bound: amount.bound == .exact ? .about : amount.bound, unit: "days")
     }
-
-    /// The days of a unit of time.
-    private static let dayOf = [
-        "years": 365.25, "months": 30.44, "weeks": 7, "days": 1, "hours": 1 / 24.0, "minutes": 1 / 1440.0,
-    ]
 }
 
 /// The numbers that an amount allows.

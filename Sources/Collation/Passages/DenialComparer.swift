@@ -13,8 +13,6 @@ struct DenialComparer {
     static let leastLikeness: Float = 0.35
     /// So many terms of the clauses are shared, the core among them.
     private static let leastShared = 2
-    /// Contraries need more around them: the core itself is not shared.
-    private static let leastBesideContraries: Float = 0.35
 
     /// Two clauses by their numbers, and why they exclude each other.
     private struct Dispute {
@@ -62,9 +60,7 @@ struct DenialComparer {
             let cores = Ascending.shared(a.near, b.near)
             return cores.contains { !space.isEntity[Int($0)] } ? "told by one, denied by the other" : nil
         }
-        guard !isDenied.0, pair.likeness >= DenialComparer.leastBesideContraries,
-            shared.contains(where: { !space.isEntity[Int($0)] })
-        else { return nil }
+        guard !isDenied.0, shared.contains(where: { !space.isEntity[Int($0)] }) else { return nil }
         let isContrary = contraries.contains { row in
             func isOf(_ item: PassageSpace.Item, _ side: Set<Int32>, not other: Set<Int32>) -> Bool {
                 item.near.contains(where: side.contains) && !item.own.contains(where: other.contains)

@@ -14,5 +14,12 @@ extension Amount {
     public var isShare: Bool { unit == "percent" || unit == "share" }
 
     /// Whether it is a length of time.
-    public var isLength: Bool { ["years", "months", "weeks", "days", "hours", "minutes"].contains(unit) }
+    public var isLength: Bool { daysOfUnit != nil }
+
+    /// How many days its unit has, where that is one of time; of years and months on average.
+    public var daysOfUnit: Double? { Amount.daysOfUnits[unit] }
+
+    private static let daysOfUnits = [
+        "years": 365.25, "months": 30.44, "weeks": 7, "days": 1, "hours": 1 / 24.0, "minutes": 1 / 1440.0,
+    ]
 }

@@ -12,7 +12,7 @@ extension CopiedText {
                     && (lines[$0].role == .derived || lines[$0].summaryLabel != nil
                         || lines[$0].isProse && !HeaderLine(text, lines[$0].span, tables).isHeader
                             && !isTitleLike(lines[$0]))
-            }),
+            }) ?? noteStart,
             let block = HeaderBlock(Array(lines[head..<first])[...], text, tables)
         else { return }
         if head > 0 {

@@ -270,6 +270,14 @@ struct CopiedText {
         // Or the first line of all but sections and the outlet's name, with nothing but names, days and a standfirst
         // between it and the article.
         if best == nil, firstProse != nil, let first = firstTitle(0..<end, text), !isItem(first) { best = (1, first) }
+        // In a page copied whole, the line that stands apart right above the by-line.
+        if best == nil, firstProse != nil, let byline = lines[..<end].firstIndex(where: { !$0.byline.isEmpty }),
+            byline > 0,
+            lines[byline - 1].shape.wordCount >= 4, isTitleLike(lines[byline - 1]), lines[byline - 1].label == nil,
+            lines[byline - 1].shape.blanksBefore > 0, !lines[byline - 1].isListed, !isItem(byline - 1)
+        {
+            best = (1, byline - 1)
+        }
         // A note whose sentences are as short as titles: its first line, which is none, stands apart.
         if best == nil, lines.count > 1, lines[0].role == .body, (2...14).contains(lines[0].shape.wordCount),
             !lines[0].shape.endsSentence, !lines[0].shape.endsInColon, lines[1].shape.endsSentence,

@@ -31,6 +31,13 @@ struct HeaderBlock: Sendable {
             titles = read.indices.filter { !isPlain($0) && read[$0].mayBeNameOrTitle && lines[$0].shape.wordCount > 3 }
                 .suffix(1)
         }
+        // Below the name of a ministry and its day, a headline in capitals reads like the name of an outlet.
+        if let last = read.indices.last, let only = titles.first, titles.count == 1, only < last, !isPlain(last),
+            read[last].mayBeNameOrTitle, lines[last].shape.wordCount > 3,
+            HeaderBlock.isNameOfLetter([only, last], read, lines, text)
+        {
+            titles.append(last)
+        }
         // So many lines that are one name or one section are a menu.
         let entries = read.indices.filter {
             isPlain($0) || read[$0].bareName != nil || read[$0].label != nil && read[$0].parts.count == 1
@@ -60,7 +67,7 @@ struct HeaderBlock: Sendable {
         let others = read.indices.filter { $0 != title?.line }.map { read[$0] }
         findOutlet(title.map { read[$0.line].texts.isEmpty } ?? false ? others : read, lines)
         if publisher == nil, let title, title.line > 0, HeaderBlock.isNameOfLetter(titles, read, lines, text) {
-            publisher = String(decoding: text[lines[0].span.range], as: UTF8.self)
+            publisher = String(decoding: text[lines[titles[0]].span.range], as: UTF8.self)
         }
         findAuthors(others)
         if authors.isEmpty, let name = HeaderBlock.nameAboveTrade(read, lines, tables) { authors = [name] }
@@ -104,16 +111,18 @@ struct HeaderBlock: Sendable {
         return (index, isAlone ? texts[0] : lines[index].span)
     }
 
-    /// Whether the first of all lines is the name of a letter or a column, as `Crier of the Valley`: a name, and below its day
-    /// one line more stands apart and right above the article, which is no sentence.
+    /// Whether the first of all lines, the label of a section passed over, is the name of a letter, a column or whoever issues a
+    /// release, as `Crier of the Valley`: a name, and below its day one line more stands apart and right above the article, which
+    /// is no sentence.
     private static func isNameOfLetter(
         _ titles: [Int], _ read: [HeaderLine], _ lines: ArraySlice<Line>, _ text: [UInt8]
     ) -> Bool {
-        guard let first = titles.first, let last = titles.last, first == 0, last == read.count - 1, last > 1,
+        let head = read.indices.first { read[$0].label == nil || read[$0].parts.count > 1 }
+        guard let first = titles.first, let last = titles.last, first == head, last == read.count - 1, last > first + 1,
             lines[last].shape.blanksBefore > 0, lines[last].shape.wordCount <= 12, !lines[last].shape.endsSentence,
-            lines[0].shape.wordCount <= 6, read[1..<last].contains(where: { $0.date != nil })
+            lines[first].shape.wordCount <= 9, read[(first + 1)..<last].contains(where: { $0.date != nil })
         else { return false }
-        return Mastheads.isName(String(decoding: text[lines[0].span.range], as: UTF8.self))
+        return Mastheads.isName(String(decoding: text[lines[first].span.range], as: UTF8.self))
     }
 
     private static func kind(_ read: [HeaderLine]) -> Document.Kind? {

@@ -218,10 +218,11 @@ struct PageMetadata {
 
     /// The heading that says what the head says.
     private func headlineBlock(_ candidates: [String], _ body: [Bool]) -> Int? {
-        let wanted = candidates.prefix(4).map { WordSet(LineShape.hashes(of: $0)) }.filter { !$0.isEmpty }
+        let hashes = candidates.prefix(4).map { LineShape.hashes(of: $0) }
+        let wanted = hashes.map { WordSet($0) }.filter { !$0.isEmpty }
         guard !wanted.isEmpty else { return nil }
         // Most lines share no word with a title.
-        let any = WordSet(candidates.prefix(4).flatMap { LineShape.hashes(of: $0) })
+        let any = WordSet(hashes.flatMap { $0 })
         var best: (score: Double, block: Int)?
         for block in lines.indices {
             let words = lines[block].shape.hashes

@@ -42,9 +42,8 @@ extension PageReader {
     }
 
     /// The rows that the block model judges.
-    func features(_ tables: IntakeTables, isNamed: Bool = false) -> BlockFeatures {
-        BlockFeatures(
-            page, lines: lines, title: headTitle, articleBody: linkedData.articleBody, tables: tables, isNamed: isNamed)
+    func features(_ tables: IntakeTables) -> BlockFeatures {
+        BlockFeatures(page, lines: lines, title: headTitle, articleBody: linkedData.articleBody, tables: tables)
     }
 }
 
@@ -55,13 +54,11 @@ package struct PageRows: Sendable {
     /// Rows of the first model, ``width`` numbers a block.
     package var rows: [Float] { features.rows }
     package var width: Int { features.width }
-    /// The names of the columns.
-    package var names: [String] { features.names }
 
     private let features: BlockFeatures
 
     init(_ reader: PageReader, _ tables: IntakeTables) {
-        features = reader.features(tables, isNamed: true)
+        features = reader.features(tables)
         let text = reader.page.text
         blocks = reader.page.blocks.map { String(decoding: text[$0.span.range], as: UTF8.self) }
     }

@@ -1,7 +1,8 @@
 /// Reports that left one affair for another, because new ones show that they belong elsewhere.
 public struct Regrouping: Sendable, Hashable {
-    /// The id of the affair that they were in, and its title then.
+    /// The id of the affair that they were in.
     public var from: String
+    /// The title that it had then.
     public var title: String
     /// How many reports it had.
     public var before: Int

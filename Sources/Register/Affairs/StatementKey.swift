@@ -6,26 +6,9 @@ struct StatementKey: Hashable {
     let value: Int64
 
     init(_ id: String) {
-        let bytes = id.utf8
-        let digits = bytes.lastIndex(of: UInt8(ascii: ":")).map { bytes[bytes.index(after: $0)...] } ?? bytes[...]
-        var number: UInt64? = digits.isEmpty || digits.count > 16 ? nil : 0
-        for byte in digits {
-            guard let known = number, let digit = StatementKey.digit(byte) else {
-                number = nil
-                break
-            }
-            number = known << 4 | digit
-        }
-        value = Int64(bitPattern: number ?? 0)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt64? {
-        switch byte {
-        case 0x30...0x39: UInt64(byte - 0x30)
-        case 0x61...0x66: UInt64(byte - 0x61 + 10)
-        case 0x41...0x46: UInt64(byte - 0x41 + 10)
-        default: nil
-        }
+        // Looked up by the thousand: the place of the colon alone, and no parts.
+        let digits = id.utf8.lastIndex(of: UInt8(ascii: ":")).map { id[id.utf8.index(after: $0)...] } ?? id[...]
+        value = Int64(bitPattern: UInt64(digits, radix: 16) ?? 0)
     }
 }
 

@@ -9,8 +9,6 @@ struct BlockFeatures {
     /// The rows, one after the other, ``width`` numbers each.
     private(set) var rows: [Float] = []
     private(set) var width = 0
-    /// The names of the columns, where they were asked for.
-    private(set) var names: [String] = []
 
     private let page: Page
     private let lines: [Line]
@@ -44,10 +42,7 @@ struct BlockFeatures {
         var linkWords: Float = 0
     }
 
-    /// - Parameter isNamed: whether the names of the columns are wanted.
-    init(
-        _ page: Page, lines: [Line], title: String?, articleBody: String?, tables: IntakeTables, isNamed: Bool = false
-    ) {
+    init(_ page: Page, lines: [Line], title: String?, articleBody: String?, tables: IntakeTables) {
         self.page = page
         self.lines = lines
         self.tables = tables
@@ -56,7 +51,7 @@ struct BlockFeatures {
         let titleWords = WordSet(LineShape.hashes(of: title ?? ""))
         let headline = headline(titleWords)
         sum(headline: headline)
-        write(titleWords: titleWords, headline: headline, articleBody: articleBody, isNamed: isNamed)
+        write(titleWords: titleWords, headline: headline, articleBody: articleBody)
     }
 
     private mutating func describe() {
@@ -193,7 +188,7 @@ struct BlockFeatures {
         return best
     }
 
-    private mutating func write(titleWords: WordSet, headline: Int?, articleBody: String?, isNamed: Bool) {
+    private mutating func write(titleWords: WordSet, headline: Int?, articleBody: String?) {
         let count = page.blocks.count
         let total = max(1, proseSums[count])
         let words = max(1, wordSums[count])
@@ -219,7 +214,7 @@ struct BlockFeatures {
         let outerTagCount = BlockFeatures.outerTags.count
         var rows: [Float] = []
         rows.reserveCapacity(count * 256)
-        FeatureRow.lend(isNamed: isNamed) { row in
+        FeatureRow.lend { row in
             for block in 0..<count {
                 row.clear()
                 let node = Int(page.blocks[block].node)
@@ -302,7 +297,6 @@ struct BlockFeatures {
                 row.add("known", known.map { $0.share(of: lines[block].shape.hashes) } ?? -1)
                 rows += row.values
             }
-            names = row.names
         }
         width = rows.count / count
         self.rows = rows
