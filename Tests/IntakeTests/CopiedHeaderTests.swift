@@ -174,4 +174,36 @@ import Testing
         #expect(document.title == "FERRY TALKS END WITHOUT A TEXT AGAIN")
         #expect(document.publisher == nil)
     }
+
+    /// Whoever issues a release stands above its day, the headline below; also where that is in capitals.
+    @Test(arguments: ["CHILE RECALLS ITS ENVOY FROM LIMA FOR TALKS", "Chile recalls its envoy from Lima for talks"])
+    func theHeadlineOfAReleaseStandsBelowItsIssuer(_ headline: String) throws {
+        let document = try read(
+            "FOR IMMEDIATE RELEASE\n\nMinistry of Foreign Affairs of Chile\nSantiago, 4 March 2031\n\n\(headline)\n\n"
+                + Self.article)
+        #expect(document.title == headline)
+        #expect(document.publisher == "Ministry of Foreign Affairs of Chile")
+        #expect(document.published?.iso8601 == "2031-03-04")
+        #expect(document.kind == .official)
+    }
+
+    /// A note of one sentence has a head like any other report.
+    @Test func theHeadOfANoteIsRead() throws {
+        let document = try read(
+            "Delta Herald\nPeru withdraws ferries\nBy Ana Rivera\n4 March 2031\n\nPeru withdrew its ferries from the lake on 2 March."
+        )
+        #expect(document.title == "Peru withdraws ferries")
+        #expect(document.publisher == "Delta Herald")
+        #expect(document.authors == ["Ana Rivera"])
+        #expect(body(document) == ["Peru withdrew its ferries from the lake on 2 March."])
+    }
+
+    /// In a page copied whole, the line right above the by-line is the title, though none of its words is in the article.
+    @Test func theTitleOfAWholePageStandsAboveTheByline() throws {
+        let document = try read(
+            "Skip to content\nDelta Dispatch\nMenu\nHome\nWorld\nLog in\nSubscribe\n\nWORLD\n\nTwo delegations part in silence again\n\n"
+                + "By Ana Rivera\nPublished March 4, 2031\nShare\nSave\n\n" + Self.article)
+        #expect(document.title == "Two delegations part in silence again")
+        #expect(document.authors == ["Ana Rivera"])
+    }
 }
