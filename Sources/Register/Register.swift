@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// A record that lasts: one SQLite file with the raw bytes of every report, what was read out of them, and what they come
 /// to together, with the whole history of each.
@@ -26,6 +27,8 @@ public struct Register: Sendable {
     /// The program that writes, as revisions name it.
     public let program: String
     let database: any DatabaseReader & Sendable
+    /// How many registers were opened: connections of one bear its label.
+    private static let opened = Atomic(0)
 
     /// Opens a register; one of an older version is brought up to date when it is opened for writing.
     ///
@@ -55,6 +58,7 @@ public struct Register: Sendable {
     private static func open(_ path: String, _ access: Access) throws -> any DatabaseReader & Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
+        configuration.label = "\(path)#\(opened.add(1, ordering: .relaxed).newValue)"
         // Four that make pages, and two that look whether a page is still what it was.
         configuration.maximumReaderCount = 6
         configuration.prepareDatabase { database in

@@ -94,7 +94,11 @@ public struct ReadingRoom: Sendable {
     ///
     /// - Parameter opened: told the address once it listens.
     public func run(opened: @escaping @Sendable (String) -> Void) async throws {
-        defer { room.jobs.close() }
+        defer {
+            room.jobs.close()
+            room.ahead.close()
+        }
+        try room.makeFrontAhead()
         var log = log
         log.logLevel = .warning
         let service = OpenRoom(application: application(opened: opened), lanes: [room.pool, room.lane])

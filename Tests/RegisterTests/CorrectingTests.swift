@@ -156,4 +156,37 @@ import Testing
                     == "grade Courier E, by ana: a misprint")
         }
     }
+
+    @Test("what was read of the corrections is read anew after another, and nothing that was taken back is remembered")
+    func log() throws {
+        struct Stop: Error {}
+        try Reports.withRegister { register, _ in
+            func rows(of register: Register) throws -> [Correction] {
+                try register.read { try Register.correctionsInForce($0).rows }
+            }
+            let reject = correction(.reject(try address("a.txt", in: register)))
+            _ = try register.correct([reject])
+            #expect(try rows(of: register) == [reject])
+            #expect(try rows(of: register) == [reject])
+            let note = correction(.note(on: "NOR"), 1)
+            // A writer sees what it adds, and takes it back.
+            #expect(throws: RegisterFailure.self) {
+                try register.write { database in
+                    try database.execute(
+                        sql: "INSERT INTO correction SELECT number + 1, ?, kind, subject, ?, added FROM correction",
+                        arguments: [note.id, CorrectionLines.line(note)])
+                    #expect(try Register.correctionsInForce(database).rows == [reject, note])
+                    throw Stop()
+                }
+            }
+            #expect(try rows(of: register) == [reject])
+            _ = try register.correct([correction(.undo(reject.id), 2)])
+            #expect(try rows(of: register).map(\.name) == ["undo"])
+            // Another register that is open has its own.
+            try Reports.withRegister { other, _ in
+                let theirs = try rows(of: other)
+                #expect(theirs.isEmpty)
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@ import Diplomacy
 import SourceText
 
 /// What one affair's brief is made from: the statements of its documents, and what hangs on them.
-struct AffairContext {
+final class AffairContext: Sendable {
     let names: NameWords
     let options: BriefOptions
     let story: Story

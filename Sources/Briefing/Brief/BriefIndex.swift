@@ -2,7 +2,7 @@ import Diplomacy
 import SourceText
 
 /// A record looked up by document, so that each affair of many is briefed on without reading the whole record again.
-struct BriefIndex {
+final class BriefIndex: Sendable {
     let record: Record
     let names: NameWords
     let documents: [DocumentID: DocumentSummary]

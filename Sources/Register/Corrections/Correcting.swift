@@ -73,12 +73,12 @@ extension Register {
     }
 
     static func corrections(_ database: Database, revision: Int = .max) throws -> [Correction] {
-        try String.fetchAll(
-            database, cachedSQL: "SELECT body FROM correction WHERE added <= ? ORDER BY number", arguments: [revision]
-        ).map { body in
-            guard let correction = try? CorrectionLines.correction(body) else { throw PackedReader.Damage() }
-            return correction
-        }
+        try CorrectionLog.read(database, revision: revision).rows
+    }
+
+    /// The corrections of a revision that no later one withdraws.
+    static func correctionsInForce(_ database: Database, revision: Int = .max) throws -> Corrections {
+        try CorrectionLog.read(database, revision: revision).inForce
     }
 
     /// All corrections with what became of them, the latest first.
@@ -89,12 +89,19 @@ extension Register {
     }
 
     static func keptCorrections(on subject: String?, _ database: Database) throws -> [KeptCorrection] {
-        let all = try corrections(database)
-        let inForce = Set(Corrections(all).rows.map(\.id))
-        let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT id, added FROM correction WHERE ?1 IS NULL OR subject = ?1 ORDER BY number DESC",
-            arguments: [subject])
+        let rows =
+            if let subject {
+                try Row.fetchAll(
+                    database,
+                    cachedSQL: "SELECT id, added FROM correction WHERE subject = ? ORDER BY number DESC",
+                    arguments: [subject])
+            } else {
+                try Row.fetchAll(database, cachedSQL: "SELECT id, added FROM correction ORDER BY number DESC")
+            }
+        if rows.isEmpty { return [] }
+        let log = try CorrectionLog.read(database, revision: .max)
+        let all = log.rows
+        let inForce = log.idsInForce
         let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let wanted = rows.compactMap { byID[$0["id"] as String] }.filter { inForce.contains($0.id) }
         let documents = Set(wanted.compactMap { $0.address?.document })
@@ -128,7 +135,7 @@ extension Register {
         _ corrections: [Correction], inHouse house: Bool
     ) throws(RegisterFailure) -> (rows: [Correction], withheld: Int) {
         try read { database in
-            let all = Corrections(try Register.corrections(database))
+            let all = try Register.correctionsInForce(database)
             var mayGo: [String: Bool] = [:]
             func isFree(_ id: String) throws -> Bool {
                 if let known = mayGo[id] { return known }

@@ -9,7 +9,7 @@ extension Register {
     }
 
     static func entries(on document: DocumentID, _ database: Database) throws -> [DocumentSummary] {
-        let corrections = Corrections(try Register.corrections(database))
+        let corrections = try Register.correctionsInForce(database)
         return try Row.fetchAll(
             database, sql: "SELECT * FROM document WHERE desk IS NOT NULL AND withdrawn IS NULL ORDER BY number"
         ).map { row in

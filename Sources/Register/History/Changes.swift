@@ -167,7 +167,7 @@ private struct Comparison {
     }
 
     private mutating func documents(_ database: Database) throws {
-        let old = Corrections(try Register.corrections(database, revision: from))
+        let old = try Register.correctionsInForce(database, revision: from)
         let all = try Register.corrections(database, revision: to)
         let new = Corrections(all)
         let rows = try rows("document", "*", database)

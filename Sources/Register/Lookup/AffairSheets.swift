@@ -103,6 +103,17 @@ extension Register {
         }
     }
 
+    /// The documents of an affair, by the day they were published; none where the register does not know it.
+    public func documents(ofAffair id: String) throws(RegisterFailure) -> [DocumentSummary] {
+        try read { database in
+            guard
+                let number = try Int.fetchOne(
+                    database, cachedSQL: "SELECT number FROM story WHERE id = ?", arguments: [id])
+            else { return [] }
+            return try Register.documents(ofStory: number, database)
+        }
+    }
+
     /// The documents of a story, by the day they were published, with what analysts say of them.
     static func documents(ofStory story: Int, _ database: Database) throws -> [DocumentSummary] {
         var opener = DocumentOpener(revision: try revision(.now, database))

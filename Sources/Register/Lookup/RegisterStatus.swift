@@ -75,7 +75,7 @@ extension Register {
             {
                 status.findings[row[0]] = row[1]
             }
-            for correction in Corrections(try Register.corrections(database)).rows {
+            for correction in try Register.correctionsInForce(database).rows {
                 status.corrections[correction.name, default: 0] += 1
             }
             status.stories = try Int.fetchOne(database, sql: "SELECT count(*) FROM story WHERE size > 0") ?? 0

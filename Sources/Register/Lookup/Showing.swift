@@ -184,7 +184,7 @@ private struct Viewer {
     func documents(_ id: String) throws -> [Shown] {
         let rows = try Row.fetchAll(
             database,
-            sql: """
+            cachedSQL: """
                 SELECT * FROM document WHERE (id = ?1 OR name = ?1)
                 ORDER BY withdrawn IS NOT NULL, withdrawn DESC, number DESC
                 """, arguments: [id])
@@ -200,7 +200,7 @@ private struct Viewer {
             let story = try story(of: number, at: moment)
             let statements = try Row.fetchAll(
                 database,
-                sql: """
+                cachedSQL: """
                     SELECT * FROM statement WHERE document = ?1 AND added <= ?2 AND (withdrawn IS NULL OR withdrawn > ?2)
                     ORDER BY "start", number
                     """, arguments: [number, moment]
@@ -226,7 +226,7 @@ private struct Viewer {
         let kind = id.split(separator: ":").first.map(String.init) ?? ""
         let rows = try Row.fetchAll(
             database,
-            sql: """
+            cachedSQL: """
                 SELECT * FROM statement WHERE id = ? AND kind = ?
                 ORDER BY withdrawn IS NOT NULL, withdrawn DESC, number DESC LIMIT 8
                 """, arguments: [StatementKey(id).value, kind])
@@ -246,9 +246,7 @@ private struct Viewer {
             return .statement(
                 ShownStatement(
                     found: found, held: try held(row, story: story),
-                    findings: try facts.filter { $0["type"] == "finding" }.map {
-                        try Register.found($0, database)
-                    }.filter { $0.finding.answers.contains { $0.statement == id } },
+                    findings: try findings(facts, answeredBy: id),
                     standings: try facts.filter { $0["type"] == "standing" }.map(StoredFact.standing).filter {
                         $0.statements.contains(id)
                     },
@@ -271,10 +269,19 @@ private struct Viewer {
                 """, arguments: [story, moment])
     }
 
+    /// Those of a story's facts that are findings to which a statement is an answer.
+    private func findings(_ facts: [Row], answeredBy id: String) throws -> [FoundFinding] {
+        try facts.filter { $0["type"] == "finding" }.compactMap { row in
+            let finding = try StoredFact.finding(row)
+            guard finding.answers.contains(where: { $0.statement == id }) else { return nil }
+            return try Register.found(finding, story: row["story"], database)
+        }
+    }
+
     func findings(_ id: String) throws -> [Shown] {
         let row = try Row.fetchOne(
             database,
-            sql: """
+            cachedSQL: """
                 SELECT fact.*, fact.story AS home, story.id AS affair FROM fact JOIN story ON story.number = fact.story
                 WHERE +fact.type = 'finding' AND fact.id = ? ORDER BY withdrawn IS NOT NULL, withdrawn DESC
                 """, arguments: [FactKey.of(id)])
@@ -289,7 +296,7 @@ private struct Viewer {
             if let statement = answer.statement {
                 for row in try Row.fetchAll(
                     database,
-                    sql:
+                    cachedSQL:
                         "SELECT * FROM statement WHERE id = ? AND added <= ? ORDER BY withdrawn IS NOT NULL, number DESC",
                     arguments: [StatementKey(statement).value, moment])
                 {
@@ -320,14 +327,15 @@ private struct Viewer {
     }
 
     func stories(_ id: String) throws -> [Shown] {
-        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM story WHERE id = ?", arguments: [id]) else {
+        guard let row = try Row.fetchOne(database, cachedSQL: "SELECT * FROM story WHERE id = ?", arguments: [id])
+        else {
             return []
         }
         let number: Int = row["number"]
         var opener = DocumentOpener(revision: last)
         let documents = try Row.fetchAll(
             database,
-            sql: """
+            cachedSQL: """
                 SELECT document.* FROM membership JOIN document ON document.number = membership.document
                 WHERE story = ? AND membership.withdrawn IS NULL ORDER BY published, name
                 """, arguments: [number]
@@ -338,7 +346,7 @@ private struct Viewer {
         }
         let findings = try Row.fetchAll(
             database,
-            sql: """
+            cachedSQL: """
                 SELECT body, ?1 AS story FROM fact WHERE fact.story = ?2 AND +type = 'finding' AND withdrawn IS NULL
                 ORDER BY weight DESC, id
                 """, arguments: [id, number]
@@ -371,7 +379,7 @@ private struct Viewer {
                 database, cachedSQL: "SELECT name FROM entity_name WHERE entity = ? ORDER BY name", arguments: [number])
             // The plus keeps SQLite from the index by type, in which all merges of the register are one range.
             for row in try Row.fetchAll(
-                database, sql: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND withdrawn IS NULL",
+                database, cachedSQL: "SELECT body FROM fact WHERE +type = 'merge' AND id = ? AND withdrawn IS NULL",
                 arguments: [FactKey.of(known.id.rawValue)])
             {
                 entity.merged += try StoredFact.merges(row)
@@ -382,7 +390,7 @@ private struct Viewer {
             var counts: [String: Int] = [:]
             for row in try Row.fetchAll(
                 database,
-                sql: """
+                cachedSQL: """
                     SELECT kind, count(*) FROM about JOIN statement ON statement.number = about.statement
                     WHERE about.entity = ? AND withdrawn IS NULL GROUP BY kind
                     """, arguments: [number])

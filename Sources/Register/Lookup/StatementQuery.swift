@@ -67,7 +67,7 @@ extension Register {
 
     static func entities(named name: String, _ database: Database) throws -> [Entity] {
         var name = name
-        for claim in Corrections(try corrections(database)).identities.same
+        for claim in try correctionsInForce(database).identities.same
         where claim.other.id.rawValue.lowercased() == name.lowercased() {
             name = claim.entity.id.rawValue
         }
@@ -159,7 +159,7 @@ struct DocumentOpener {
 
     /// What an analyst said of a document up to the revision.
     mutating func remarks(on summary: DocumentSummary, _ database: Database) throws -> DeskRemarks? {
-        let corrections = try corrections ?? Corrections(Register.corrections(database, revision: revision))
+        let corrections = try corrections ?? Register.correctionsInForce(database, revision: revision)
         self.corrections = corrections
         return corrections.remarks(on: summary)
     }

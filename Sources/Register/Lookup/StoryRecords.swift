@@ -66,16 +66,16 @@ struct RecordReader {
     /// Whether entities come with every name ever seen.
     var isNamed = true
 
-    /// The condition that a row held.
+    /// The condition that a row held at the revision, the second argument of a query.
     private func held(_ table: String) -> String {
-        "\(table).added <= \(revision) AND (\(table).withdrawn IS NULL OR \(table).withdrawn > \(revision))"
+        "\(table).added <= ?2 AND (\(table).withdrawn IS NULL OR \(table).withdrawn > ?2)"
     }
 
     func record(of stories: [String]?, _ database: Database) throws -> Record {
         var record = Record()
-        let corrections = Corrections(try Register.corrections(database, revision: revision))
+        let corrections = try Register.correctionsInForce(database, revision: revision)
         // What may go out is asked today, whatever day the record is of.
-        let today = Corrections(try Register.corrections(database))
+        let today = try Register.correctionsInForce(database)
         var entities: Set<EntityID> = []
         var merges: Merges = [:]
         let wanted = try numbers(of: stories, database)
@@ -83,10 +83,10 @@ struct RecordReader {
             var documents: [DocumentID] = []
             for row in try Row.fetchAll(
                 database,
-                sql: """
+                cachedSQL: """
                     SELECT document.* FROM membership JOIN document ON document.number = membership.document
-                    WHERE membership.story = ? AND \(held("membership")) ORDER BY document.name
-                    """, arguments: [story])
+                    WHERE membership.story = ?1 AND \(held("membership")) ORDER BY document.name
+                    """, arguments: [story, revision])
             {
                 let summary = try add(row, to: &record, &entities, database)
                 var desk = corrections.remarks(on: summary)
@@ -141,8 +141,8 @@ struct RecordReader {
         record.excerpts[summary.id] = try packed.excerpts(of: Register.text(of: row, database))
         guard
             let collated = try Row.fetchOne(
-                database, cachedSQL: "SELECT statements FROM collated WHERE document = ? AND \(held("collated"))",
-                arguments: [number])
+                database, cachedSQL: "SELECT statements FROM collated WHERE document = ?1 AND \(held("collated"))",
+                arguments: [number, revision])
         else { return summary }
         let document = try Register.collated(collated["statements"], packed, summary)
         record.statements += document.statements
@@ -166,8 +166,8 @@ struct RecordReader {
         of story: Int, to record: inout Record, _ merges: inout Merges, _ database: Database
     ) throws {
         for row in try Row.fetchAll(
-            database, sql: "SELECT type, body, id FROM fact WHERE story = ? AND \(held("fact")) ORDER BY id",
-            arguments: [story])
+            database, cachedSQL: "SELECT type, body, id FROM fact WHERE story = ?1 AND \(held("fact")) ORDER BY id",
+            arguments: [story, revision])
         {
             let body = [UInt8](row["body"] as Data)
             switch StoredFact.Kind(rawValue: row["type"]) {

@@ -26,7 +26,7 @@ extension Register {
     /// - Parameter house: whether what goes out stays in the house, so that what is internal may go with it.
     public func withheldDocuments(inHouse house: Bool) throws(RegisterFailure) -> WithheldDocuments {
         try read { database in
-            let corrections = Corrections(try Register.corrections(database))
+            let corrections = try Register.correctionsInForce(database)
             // Also those that are in it no more: what the register said on a past day is asked for, too.
             var rows = try Row.fetchAll(database, sql: "SELECT * FROM document WHERE desk IS NOT NULL")
             for document in corrections.markedDocuments.sorted() {

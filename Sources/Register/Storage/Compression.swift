@@ -1,4 +1,5 @@
 import CZstd
+import Synchronization
 
 /// Bytes made smaller by Zstandard, each piece by itself, so that any tool can unpack it.
 enum Compression {
@@ -9,9 +10,11 @@ enum Compression {
 
     static func pack(_ bytes: [UInt8]) -> [UInt8] {
         let bound = ZSTD_compressBound(bytes.count)
-        return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            count = ZSTD_compress(buffer.baseAddress, bound, bytes, bytes.count, level)
-            if ZSTD_isError(count) != 0 { count = 0 }
+        return packers.lend { packer in
+            [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
+                count = ZSTD_compressCCtx(packer.context, buffer.baseAddress, bound, bytes, bytes.count, level)
+                if ZSTD_isError(count) != 0 { count = 0 }
+            }
         }
     }
 
@@ -19,10 +22,13 @@ enum Compression {
     static func unpack(_ packed: [UInt8], size: Int) throws(Damage) -> [UInt8] {
         guard size >= 0, ZSTD_getFrameContentSize(packed, packed.count) == UInt64(size) else { throw Damage() }
         var isWhole = false
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            let written = ZSTD_decompress(buffer.baseAddress, size, packed, packed.count)
-            isWhole = ZSTD_isError(written) == 0 && written == size
-            count = isWhole ? written : 0
+        let bytes = unpackers.lend { unpacker in
+            [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+                let written = ZSTD_decompressDCtx(
+                    unpacker.context, buffer.baseAddress, size, packed, packed.count)
+                isWhole = ZSTD_isError(written) == 0 && written == size
+                count = isWhole ? written : 0
+            }
         }
         guard isWhole else { throw Damage() }
         return bytes
@@ -34,5 +40,52 @@ enum Compression {
         // The two highest values stand for "unknown" and "damaged"; one part of a document is far below 1 GiB.
         guard size < 1 << 30 else { throw Damage() }
         return try unpack(packed, size: Int(size))
+    }
+
+    // MARK: Working memory
+
+    private static let packers = Shelf { Packer() }
+    private static let unpackers = Shelf { Unpacker() }
+
+    private final class Packer {
+        let context: OpaquePointer
+
+        init() {
+            guard let made = ZSTD_createCCtx() else { Compression.endWithoutMemory() }
+            context = made
+        }
+
+        deinit { ZSTD_freeCCtx(context) }
+    }
+
+    private final class Unpacker {
+        let context: OpaquePointer
+
+        init() {
+            guard let made = ZSTD_createDCtx() else { Compression.endWithoutMemory() }
+            context = made
+        }
+
+        deinit { ZSTD_freeDCtx(context) }
+    }
+
+    /// As where memory for an array is wanting: nothing that was written is half-written.
+    private static func endWithoutMemory() -> Never { fatalError("no memory for Zstandard") }
+
+    /// Working memory that is lent and put back: to make it takes longer than to unpack some kilobytes.
+    private final class Shelf<Tool: AnyObject>: Sendable {
+        // Whoever took a tool from the shelf has it alone.
+        private struct Free: @unchecked Sendable { let tool: Tool }
+
+        private let free = Mutex<[Free]>([])
+        private let make: @Sendable () -> Tool
+
+        init(_ make: @escaping @Sendable () -> Tool) { self.make = make }
+
+        func lend<Value>(_ body: (Tool) -> Value) -> Value {
+            let taken = free.withLock { $0.popLast() } ?? Free(tool: make())
+            defer { free.withLock { $0.append(taken) } }
+            return body(taken.tool)
+        }
     }
 }

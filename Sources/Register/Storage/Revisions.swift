@@ -94,7 +94,7 @@ extension Register {
 
     /// The last revision on or before a day; 0 where there is none.
     static func revision(_ day: CalendarDay?, _ database: Database) throws -> Int {
-        guard let day else { return try Int.fetchOne(database, sql: "SELECT max(number) FROM revision") ?? 0 }
+        guard let day else { return try Int.fetchOne(database, cachedSQL: "SELECT max(number) FROM revision") ?? 0 }
         // A day is over when its last second is: `2026-03-01T23:59:59Z` sorts before `2026-03-01U`.
         return try Int.fetchOne(database, sql: "SELECT max(number) FROM revision WHERE at < ?", arguments: ["\(day)U"])
             ?? 0

@@ -4,14 +4,8 @@ import Register
 /// The affairs of the register, with how many reports, independent witnesses and conflicts each has.
 extension PageWriter {
     func affairs(_ order: PageAddress.AffairOrder, page number: Int) throws -> Page {
-        let register: Register.StoryOrder =
-            switch order {
-            case .newest: .newest
-            case .biggest: .biggest
-            case .disputed: .mostDisputed
-            }
         let (lines, total) = try desk.register.affairs(
-            order: register, limit: PageWriter.rows, offset: (number - 1) * PageWriter.rows)
+            order: order.stories, limit: PageWriter.rows, offset: (number - 1) * PageWriter.rows)
         var table = Table(
             "Affairs, the \(order == .disputed ? "most disputed" : order.rawValue) first",
             [
@@ -68,5 +62,16 @@ extension PageWriter {
                 ("Brief", .brief(line.id), nil), ("Matrix", .matrix(line.id), nil),
                 ("Timeline", .timeline(line.id), nil), ("Sources", .affairSources(line.id), line.documents),
             ], isExported: true)
+    }
+}
+
+extension PageAddress.AffairOrder {
+    /// The order as the register has it.
+    var stories: Register.StoryOrder {
+        switch self {
+        case .newest: .newest
+        case .biggest: .biggest
+        case .disputed: .mostDisputed
+        }
     }
 }

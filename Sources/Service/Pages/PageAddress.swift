@@ -189,6 +189,15 @@ enum PageAddress: Sendable, Hashable {
             + (fields.isEmpty ? "" : "?" + fields.joined(separator: "&"))
     }
 
+    /// The pages that whoever looks at this one is likely to look at next: the others of an affair.
+    var neighbours: [PageAddress] {
+        switch self {
+        case .brief(let story, _), .matrix(let story, _, _), .timeline(let story), .affairSources(let story):
+            [.brief(story), .matrix(story), .timeline(story), .affairSources(story)].filter { $0 != self }
+        default: []
+        }
+    }
+
     /// The page of an entity: that of a state or a framework where it is one.
     init(_ id: EntityID) {
         self = id.isState ? .state(id) : id.rawValue.hasPrefix("fw:") ? .framework(id) : .entity(id)

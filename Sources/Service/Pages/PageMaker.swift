@@ -16,8 +16,12 @@ struct PageMaker: Sendable {
     private final class Shelf: Sendable {
         private let tables = Mutex<PageTables?>(nil)
         private let withheld: WithheldCache
+        let records: RecordCache
 
-        init(_ register: Register) { withheld = WithheldCache(register) }
+        init(_ register: Register) {
+            withheld = WithheldCache(register)
+            records = RecordCache(register)
+        }
 
         /// What is kept from a visitor.
         func withheld(from visitor: Visitor) throws -> WithheldDocuments {
@@ -43,7 +47,7 @@ struct PageMaker: Sendable {
         if case .done(let page, let correction) = address { (address, done) = (page, correction) }
         let writer = PageWriter(
             desk: desk, tables: try shelf.take(desk), address: address, visitor: visitor, done: done,
-            withheld: try shelf.withheld(from: visitor))
+            records: shelf.records, withheld: try shelf.withheld(from: visitor))
         switch address {
         case .affairs(let order, let page): return try writer.affairs(order, page: page)
         case .brief(let story, let all): return try writer.brief(story, all: all)
@@ -82,7 +86,8 @@ struct PageMaker: Sendable {
     ///   - visitor: who asks; one without a name sees nothing of the register.
     func failure(status: Int, message: String, for visitor: Visitor) -> Page {
         let writer = try? PageWriter(
-            desk: desk, tables: shelf.take(desk), address: .affairs(), visitor: visitor, done: nil)
+            desk: desk, tables: shelf.take(desk), address: .affairs(), visitor: visitor, done: nil,
+            records: shelf.records)
         let page = try? writer?.failure(status: status, message: message)
         return page ?? Page(status: status, html: PageMaker.bare(message))
     }
@@ -91,21 +96,23 @@ struct PageMaker: Sendable {
     func signIn(message: String?, next: String, for visitor: Visitor) throws -> Page {
         let next = PageAddress.local(next)
         return try PageWriter(
-            desk: desk, tables: try shelf.take(desk), address: .signIn(next: next), visitor: visitor, done: nil
+            desk: desk, tables: try shelf.take(desk), address: .signIn(next: next), visitor: visitor, done: nil,
+            records: shelf.records
         ).signIn(next: next, message: message)
     }
 
     /// The page of who the visitor is, with what came of a changed password.
     func account(for visitor: Visitor, message: String) throws -> Page {
         try PageWriter(
-            desk: desk, tables: try shelf.take(desk), address: .account, visitor: visitor, done: nil
+            desk: desk, tables: try shelf.take(desk), address: .account, visitor: visitor, done: nil,
+            records: shelf.records
         ).account(message: message)
     }
 
     /// How far the reading of added reports is.
     func progress(_ progress: AddingProgress, for visitor: Visitor) throws -> Page {
         try PageWriter(
-            desk: desk, tables: try shelf.take(desk), address: .add, visitor: visitor, done: nil
+            desk: desk, tables: try shelf.take(desk), address: .add, visitor: visitor, done: nil, records: shelf.records
         ).progress(progress)
     }
 

@@ -11,6 +11,8 @@ struct PageWriter {
     let visitor: Visitor
     /// The id of a correction that was just made.
     let done: String?
+    /// The records of affairs that were read last.
+    let records: RecordCache
     /// The documents that the visitor may not see.
     var withheld = WithheldDocuments()
 

@@ -9,7 +9,7 @@ extension PageWriter {
 
     /// The record of affairs, without what the visitor may not see.
     func record(of stories: [String]) throws -> Record {
-        let record = try desk.register.record(of: stories, withNames: false)
+        let record = try records.record(of: stories)
         return withheld.isEmpty ? record : record.released().record
     }
 

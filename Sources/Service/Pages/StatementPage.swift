@@ -24,7 +24,8 @@ extension PageWriter {
         view.set("badgesMarkup", badges(found.document))
         view.set("parts", parts(statement, names))
         let sources = Dictionary(
-            try shown.findings.first.flatMap { try sheet($0.story) }?.documents.map { ($0.id, source($0)) } ?? [],
+            try shown.findings.first.map { try desk.register.documents(ofAffair: $0.story) }?
+                .map { ($0.id, source($0)) } ?? [],
             uniquingKeysWith: { first, _ in first })
         view.set(
             "findings",

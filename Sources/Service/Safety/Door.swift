@@ -35,11 +35,14 @@ final class Door: Sendable {
     /// What the browser holds.
     func heldSession(_ request: Request) -> String? { request.cookies[cookieName]?.value }
 
+    /// Whoever sits at this machine; nil where somebody has to sign in.
+    var house: Visitor? {
+        rules.demandsSignIn ? nil : Visitor(name: user, role: .analyst, formToken: houseToken, isSignedIn: false)
+    }
+
     /// Who asks; nil where nobody has signed in and somebody has to.
     func visitor(_ request: Request, _ context: RoomContext) async throws -> Visitor? {
-        guard rules.demandsSignIn else {
-            return Visitor(name: user, role: .analyst, formToken: houseToken, isSignedIn: false)
-        }
+        if let house { return house }
         if let id = heldSession(request), let session = sessions.session(id) {
             // An account that is gone, or another's now, is asked for each time.
             if let account = try? accounts.account(session.name), let role = Visitor.Role(rawValue: account.role) {

@@ -16,6 +16,8 @@ struct Room: Sendable {
     let pool: WorkPool
     /// Looks whether a reply is kept: it does not wait for those that have to be made.
     let lane = WorkPool(width: 2)
+    /// Makes pages that are likely to be asked for next.
+    let ahead = PagesAhead()
     let withheld: WithheldCache
     let metrics: RoomMetrics
     /// Bytes of one upload at most.
@@ -60,10 +62,44 @@ struct Room: Sendable {
         }
         return try await reply(
             request, context, path: address.path, type: "text/html; charset=utf-8"
-        ) { [pages, wall = ReaderWall(withheld: withheld)] visitor, placeholder in
-            let page = try wall.page(try pages.page(address, for: visitor), for: visitor)
-            return PageCache.Entry(status: page.status, text: page.html, placeholder: placeholder)
+        ) { visitor, placeholder in
+            makeAhead(address.neighbours, for: visitor)
+            return try entry(of: address, for: visitor, placeholder)
         }
+    }
+
+    /// A page as it is kept.
+    private func entry(of address: PageAddress, for visitor: Visitor, _ placeholder: String) throws -> PageCache.Entry {
+        let page = try ReaderWall(withheld: withheld).page(try pages.page(address, for: visitor), for: visitor)
+        return PageCache.Entry(status: page.status, text: page.html, placeholder: placeholder)
+    }
+
+    /// Makes pages when there is nothing else to do, where they are not kept as they are now.
+    private func makeAhead(_ addresses: [PageAddress], for visitor: Visitor) {
+        ahead.want(
+            addresses.map { address in
+                {
+                    let key = PageCache.Key(path: address.path, visitor: visitor)
+                    // What cannot be made is told to whoever asks for it.
+                    guard let revision = try? desk.register.lastRevision(), cache.entry(key, at: revision) == nil,
+                        let made = try? entry(of: address, for: visitor, placeholder), made.status == 200
+                    else { return }
+                    cache.keep(made, as: key, at: revision)
+                }
+            })
+    }
+
+    /// Makes the pages that the first page leads to, for whoever sits at this machine: where somebody has to sign in, nobody is
+    /// known before.
+    func makeFrontAhead() throws {
+        guard var visitor = door.house else { return }
+        visitor.formToken = placeholder
+        var pages: [PageAddress] = []
+        for order in PageAddress.AffairOrder.allCases {
+            pages.append(.affairs(order))
+            pages += try desk.register.stories(order: order.stories, limit: PageWriter.rows).map { .brief($0.id) }
+        }
+        makeAhead(pages, for: visitor)
     }
 
     /// A reply that depends on the register, on the path, and on who asks.
@@ -129,6 +165,7 @@ struct Room: Sendable {
             ("chancery_register_revision", revision), ("chancery_jobs", jobs.load),
             ("chancery_sessions", door.sessions.count),
             ("chancery_page_cache_bytes", cache.bytes), ("chancery_work_pool", pool.load),
+            ("chancery_pages_ahead", ahead.load),
         ] { metrics.makeMeter(label: label, dimensions: []).set(Int64(value)) }
         return Response(
             status: .ok,

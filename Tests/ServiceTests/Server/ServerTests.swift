@@ -1,6 +1,8 @@
+import Diplomacy
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import Synchronization
 import Testing
 
 @testable import Service
@@ -76,5 +78,63 @@ import Testing
         #expect(try await [first, second] == [1, 2])
         while pool.load > 0 { try await Task.sleep(for: .milliseconds(1)) }
         #expect(pool.load == 0)
+    }
+
+    @Test func whatWasWantedLastIsMadeAheadFirst() async throws {
+        let made = Mutex<[Int]>([])
+        let begun = DispatchSemaphore(value: 0)
+        let gate = DispatchSemaphore(value: 0)
+        let ahead = PagesAhead(most: 3)
+        ahead.want([
+            {
+                begun.signal()
+                gate.wait()
+            }
+        ])
+        begun.wait()
+        // Of five that wait, the three wanted last are made.
+        ahead.want([1, 2].map { number in { made.withLock { $0.append(number) } } })
+        ahead.want([3, 4, 5].map { number in { made.withLock { $0.append(number) } } })
+        gate.signal()
+        while made.withLock({ $0.count }) < 3 { try await Task.sleep(for: .milliseconds(1)) }
+        #expect(made.withLock { $0 } == [3, 4, 5])
+        ahead.close()
+        ahead.want([{ made.withLock { $0.append(6) } }])
+        #expect(ahead.load == 0)
+    }
+
+    @Test func whoReadsABriefFindsItsTimelineMade() async throws {
+        try await TestRoom.with { (ask, room) async throws -> Void in
+            let story = try #require(try room.room.desk.register.stories().first)
+            _ = try await ask.get(PageAddress.brief(story.id).path)
+            let visitor = Visitor(name: "ana", role: .analyst, formToken: "", isSignedIn: false)
+            let key = PageCache.Key(path: PageAddress.timeline(story.id).path, visitor: visitor)
+            let revision = try room.room.desk.register.lastRevision()
+            var kept: PageCache.Entry?
+            for _ in 0..<2000 where kept == nil {
+                try await Task.sleep(for: .milliseconds(5))
+                kept = room.room.cache.entry(key, at: revision)
+            }
+            let entry = try #require(kept)
+            let page = try await ask.get(PageAddress.timeline(story.id).path)
+            #expect(String(buffer: entry.body(token: room.room.door.houseToken)) == page.text)
+        }
+    }
+
+    @Test func aRecordIsReadAgainWhenSomethingWasWritten() async throws {
+        try await TestRoom.with { (_, room) async throws -> Void in
+            let register = room.room.desk.register
+            let records = RecordCache(register)
+            let story = try #require(try register.stories().first)
+            let direct = try register.record(of: [story.id], withNames: false)
+            #expect(try records.record(of: [story.id]).statements == direct.statements)
+            #expect(try records.record(of: [story.id]).statements == direct.statements)
+            let document = try #require(try records.record(of: [story.id]).documents.first)
+            _ = try register.correct([
+                Correction(.mark(document.id, [.internal]), by: "ana", at: "2026-03-01T09:00:00Z", why: "for the house")
+            ])
+            let marked = try records.record(of: [story.id]).documents.first { $0.id == document.id }
+            #expect(marked?.desk?.handling == [.internal])
+        }
     }
 }

@@ -41,6 +41,7 @@ enum TestRoom {
             try await body(Asker(client: client, room: room), room)
         }
         room.room.jobs.close()
+        room.room.ahead.close()
         try register.close()
     }
 
