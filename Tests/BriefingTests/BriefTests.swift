@@ -142,4 +142,27 @@ import Testing
             place == 0 ? String(part) : String(part.drop { $0 != "m" }.dropFirst())
         }.joined()
     }
+
+    @Test func whoDeniesADealIsNoWitnessOfIt() throws {
+        var builder = RecordBuilder()
+        builder.entity("NOR", .state, "Norway", state: "NOR")
+        builder.entity("POL", .state, "Poland", state: "POL")
+        builder.document(
+            "wire.txt", "Norway and Poland signed a gas agreement in Vienna on Tuesday, officials in Oslo said.",
+            title: nil, publisher: "Fjord Wire", published: "2026-03-12")
+        builder.document(
+            "courier.txt", "Warsaw denied that it had signed a gas agreement with Norway in Vienna on Tuesday.",
+            title: nil, publisher: "Baltic Courier", published: "2026-03-13")
+        let deal = Deal(parties: ["NOR", "POL"], sector: "energy", instrument: "agreement", status: .signed)
+        builder.statement("wire.txt", "Norway and Poland signed a gas agreement in Vienna on Tuesday", .deal(deal))
+        builder.statement(
+            "courier.txt", "it had signed a gas agreement with Norway in Vienna on Tuesday", .deal(deal),
+            speaker: "POL", modality: .denied)
+        let item = try #require(try Self.section(.deals, of: Brief(builder.finished())).groups[0].items.first)
+        let denial = try #require(item.line.firstIndex(of: .flag("denied by some")))
+        func cites(_ runs: ArraySlice<Brief.Run>) -> Int {
+            runs.count { if case .citation = $0 { true } else { false } }
+        }
+        #expect(cites(item.line[..<denial]) == 1 && cites(item.line[denial...]) == 1)
+    }
 }

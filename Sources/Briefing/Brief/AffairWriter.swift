@@ -37,11 +37,14 @@ struct AffairWriter {
 
     /// `5 reports, 4 independent, published 7 November 2025 to 20 January 2026`.
     private var extent: String {
-        let count = context.documents.count
-        let witnesses = context.witnesses(context.documents.map(\.id))
+        // Nothing leans on a report that is retracted.
+        let standing = context.documents.filter { $0.desk?.retraction == nil }
+        let (count, retracted) = (standing.count, context.documents.count - standing.count)
+        let witnesses = context.witnesses(standing.map(\.id))
         var parts = [count == 1 ? "1 report" : "\(count) reports"]
         if count > 1 { parts.append(witnesses == count ? "all independent" : "\(witnesses) independent") }
-        let days = context.documents.compactMap(\.published)
+        if retracted > 0 { parts.append(retracted == 1 ? "1 more retracted" : "\(retracted) more retracted") }
+        let days = standing.compactMap(\.published)
         if let first = days.map(\.first).min(), let last = days.map(\.last).max() {
             parts.append("published " + DateWords.words(CalendarPeriod(first, last)))
         }

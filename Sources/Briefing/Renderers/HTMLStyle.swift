@@ -7,7 +7,7 @@ enum HTMLStyle {
           --ground: #fdfdfb; --ink: #1d1f21; --quiet: #595d62; --line: #d9d8d2; --link: #0b4f8a; --flag: #8a3b00;
           --mark: #fff3c9;
         }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           :root {
             --ground: #16181a; --ink: #e4e3df; --quiet: #a2a6ab; --line: #383b3f; --link: #8ec1f0; --flag: #f0a868;
             --mark: #40380f;

@@ -17,21 +17,28 @@ extension AffairWriter {
         let ordered = groups.sorted { rank($0) < rank($1) }
         let (shown, more) = capped(ordered, 10)
         let items = shown.compactMap { group -> Brief.Item? in
-            let statements = group.map(\.statement)
+            // Who denies it is no witness of it.
+            let denials = group.map(\.statement).filter { $0.modality == .denied }
+            let told = denials.count == group.count ? group : group.filter { $0.statement.modality != .denied }
+            let statements = told.map(\.statement)
             guard let best = context.best(statements) else { return nil }
-            let deal = group.first { $0.statement.id == best.id }?.deal ?? group[0].deal
+            let deal = told.first { $0.statement.id == best.id }?.deal ?? told[0].deal
             var line: [Brief.Run] = []
-            if let amount = group.compactMap(\.deal.amount).first {
+            if let amount = told.compactMap(\.deal.amount).first {
                 line += [.strong(AmountWords.words(amount)), .plain(",")]
             }
             // Of several reports the one that knows it furthest.
-            let status = group.map(\.deal.status).max { AffairWriter.progress($0) < AffairWriter.progress($1) }
+            let status = told.map(\.deal.status).max { AffairWriter.progress($0) < AffairWriter.progress($1) }
             let words =
                 [deal.sector, deal.instrument].compactMap { $0 }.map(ValueWords.code)
                 + [(status ?? deal.status).rawValue]
             line.append(.plain(words.joined(separator: ", ") + ":"))
             line += quoted(statements, best: best, limit: 180)
-            if statements.contains(where: { context.disputed.contains($0.id) }) { line.append(.flag("disputed")) }
+            if !denials.isEmpty {
+                line.append(.flag(denials.count == group.count ? "denied" : "denied by some"))
+                if denials.count < group.count { line += citations.cite(denials, first: context.best(denials)) }
+            }
+            if group.contains(where: { context.disputed.contains($0.statement.id) }) { line.append(.flag("disputed")) }
             return Brief.Item(label: parties(deal.parties), line: line)
         }
         return section(.deals, "Deals", items, more)

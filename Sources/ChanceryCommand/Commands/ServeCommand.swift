@@ -61,7 +61,10 @@ struct ServeRoomCommand: AsyncParsableCommand {
 
     func run() async throws {
         let chancery = try Setup.chancery(reading)
+        let path = try register.path()
+        let isNew = !FileManager.default.fileExists(atPath: path)
         let register = try register.open(.create)
+        if isNew { Terminal.complain("\(path): there was no such register; it is new") }
         var options = ReadingRoom.Options()
         options.host = host
         options.port = port

@@ -100,6 +100,12 @@ extension Register {
             found.names[answer.document] = row["name"]
             found.reported[answer.document] = try summary(row).published
         }
+        for document in finding.silent where found.names[document] == nil {
+            found.names[document] = try String.fetchOne(
+                database,
+                cachedSQL: "SELECT name FROM document WHERE id = ? ORDER BY withdrawn IS NOT NULL, number DESC",
+                arguments: [document.rawValue])
+        }
         return found
     }
 }

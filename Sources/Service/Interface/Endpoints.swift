@@ -105,7 +105,9 @@ enum Endpoints {
         // Of a finding with an answer that may not go out nothing is told: its question and rule may give it away.
         for found in try call.register.findings(query)
         where !found.finding.answers.contains(where: { withheld.contains($0.document) }) {
-            rows.add(found.finding, names: found.names) { $0.member("affair", found.story) }
+            var finding = found.finding
+            finding.silent.removeAll(where: withheld.contains)
+            rows.add(finding, names: found.names) { $0.member("affair", found.story) }
         }
         return try call.rows(rows)
     }

@@ -32,12 +32,28 @@ struct Exports: Sendable {
         let isInHouse = fields["in_house"] == "yes"
         if isInHouse, !context.visitor.mayWrite { throw Refusal.noAnalyst }
         let parts = Array(request.parts.dropFirst())
+        if parts == ["corrections"] { return try await corrections(format, context) }
         let bytes = try await pool.run { [room] () -> [UInt8] in
             let part = try RecordView(room: room).record(path: parts, fields, inHouse: isInHouse)
             var bytes: [UInt8] = []
             try room.exchange(inHouse: isInHouse).write(part, as: format) { bytes += $0 }
             return bytes
         }
+        return file(bytes, parts, format)
+    }
+
+    /// The corrections in force as JSON Lines, for `chancery correct import`: they have no other form.
+    private func corrections(_ format: ExchangeFormat, _ context: RoomContext) async throws -> Response {
+        guard context.visitor.mayWrite else { throw Refusal.noAnalyst }
+        guard format == .jsonl else { throw Refusal.field("Corrections are exported as jsonl alone (format).") }
+        let bytes = try await pool.run { [room] in
+            CorrectionLines.write(
+                try room.desk.register.keptCorrections().filter(\.isInForce).map(\.correction).reversed())
+        }
+        return file(bytes, ["corrections"], format)
+    }
+
+    private func file(_ bytes: [UInt8], _ parts: [String], _ format: ExchangeFormat) -> Response {
         let name = (["chancery"] + parts.prefix(4)).joined(separator: "-").unicodeScalars
             .map {
                 $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-")
@@ -106,7 +122,8 @@ struct RecordView: Sendable {
             query.about = try about(path)
             query.limit = 10_000
             return try only(Set(register.search(query).map(\.document.id)))
-        default: return try register.record()
+        case nil, "states", "frameworks", "sources", "forecasts": return try register.record()
+        default: throw Refusal.notFound
         }
     }
 

@@ -43,12 +43,14 @@ extension PageWriter {
                 return view
             })
         view.set("hasOrigins", !sheet.origins.isEmpty)
-        let repeated = sheet.origins.reduce(0) { $0 + $1.documents.count - 1 }
+        let standing = Set(sheet.documents.filter { $0.desk?.retraction == nil }.map(\.id))
+        let repeated = sheet.origins.reduce(0) { $0 + max($1.documents.count(where: standing.contains) - 1, 0) }
         var frame = frame(of: sheet.line)
         frame.tab = .affairSources(story)
         frame.extent =
-            PlainWords.count(sheet.documents.count, "report", "reports") + ", "
-            + PlainWords.count(sheet.documents.count - repeated, "independent witness", "independent witnesses")
+            PlainWords.count(standing.count, "report", "reports") + ", "
+            + PlainWords.count(standing.count - repeated, "independent witness", "independent witnesses")
+            + (standing.count < sheet.documents.count ? ", \(sheet.documents.count - standing.count) retracted" : "")
         return try page("affair-sources", frame, view)
     }
 

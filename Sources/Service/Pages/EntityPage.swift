@@ -7,7 +7,8 @@ import SourceText
 extension PageWriter {
     func entity(_ id: EntityID, page number: Int) throws -> Page {
         guard let entity = try desk.register.entity(id, outside: withheld) else {
-            return try unknown(id.isState ? "state" : "name")
+            return id.isState
+                ? try unknown("state") : try failure(status: 404, message: "The register knows nobody of that name.")
         }
         var sheet = try desk.register.sheet(of: id, outside: withheld)
         sheet.names[id] = entity.name
@@ -39,15 +40,7 @@ extension PageWriter {
             DaysPicture(
                 days: sheet.days, title: "When reports say something of \(name(id, sheet.names))"
             ).markup)
-        view.set(
-            "affairs",
-            try seen(desk.register.affairs(about: [id], documents: .max, limit: 8)).map { line in
-                var view = View()
-                view.set("affairTitle", affairTitle(line))
-                view.set("affairAddress", PageAddress.brief(line.id).path)
-                view.set("affairReports", PlainWords.count(line.documents, "report", "reports"))
-                return view
-            })
+        view.set("affairs", try affairs(about: [id]))
         try setStatements(&view, about: [id], kind: id.isState ? .event : nil, page: number) { number in
             id.isState
                 ? .state(id, page: number) : isFramework ? .framework(id, page: number) : .entity(id, page: number)
@@ -66,6 +59,17 @@ extension PageWriter {
                 above: id.isState ? ("States", .states) : isFramework ? ("Frameworks", .frameworks) : nil,
                 tabs: id.isState ? [("Record", .state(id), nil), ("Leaning, measured", .leaning(id), nil)] : [],
                 tab: .state(id), isExported: true), view)
+    }
+
+    /// The affairs in which something is said of all of some entities, the latest first.
+    func affairs(about ids: [EntityID]) throws -> [View] {
+        try seen(desk.register.affairs(about: ids, documents: .max, limit: 8)).map { line in
+            var view = View()
+            view.set("affairTitle", affairTitle(line))
+            view.set("affairAddress", PageAddress.brief(line.id).path)
+            view.set("affairReports", PlainWords.count(line.documents, "report", "reports"))
+            return view
+        }
     }
 
     /// Puts a table of statements into a view, the latest first.
@@ -100,13 +104,23 @@ extension PageWriter {
                 what.span(caution, "flag")
             }
             table.add([
-                Markup(
-                    (one.statement.happened ?? one.day.map { CalendarPeriod($0, $0) }).map(PlainWords.period)
-                        ?? "no date"), what, who(one.statement, one.names), quoted(one),
+                day(one), what, who(one.statement, one.names), quoted(one),
                 cited(one.document, one.statement.span),
             ])
         }
         return table
+    }
+
+    /// When it was, by the report; where that does not say, when it was reported.
+    private func day(_ found: FoundStatement) -> Markup {
+        if let happened = found.statement.happened { return Markup(PlainWords.period(happened)) }
+        var markup = Markup()
+        if let published = found.document.published {
+            markup.span("not dated; reported " + PlainWords.period(published), "quiet")
+        } else {
+            markup.raw("no date")
+        }
+        return markup
     }
 
     /// Those who take part in a statement: who, an arrow, whom.

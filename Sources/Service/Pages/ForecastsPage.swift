@@ -18,8 +18,9 @@ extension PageWriter {
         query.offset = (number - 1) * PageWriter.rows
         let found = try desk.register.statements(query)
         let resolutions = try desk.register.resolutions()
+        let last = try desk.register.stories(order: .newest, limit: 1).first?.period?.last
         var table = Table(
-            "Forecasts, the latest first",
+            "Forecasts, those that look furthest ahead first",
             [
                 .init("Made"), .init("In which words"), .init("What"), .init("By whom"), .init("By when"),
                 .init("Outcome"),
@@ -29,7 +30,8 @@ extension PageWriter {
             var words = Markup()
             words.link(PlainWords.line(forecast.term, limit: 60), to: PageAddress.statement(one.statement.id).path)
             if let low = forecast.low, let high = forecast.high {
-                words.span(" \(PlainWords.percent(low))–\(PlainWords.percent(high))", "quiet")
+                let (from, to) = (PlainWords.percent(low), PlainWords.percent(high))
+                words.span(from == to ? " \(from)" : " \(from)–\(to)", "quiet")
             }
             var what = Markup()
             if let quote = PlainWords.quotable(one.text, limit: 200) { what.span("“\(quote)”", "quote") }
@@ -45,7 +47,9 @@ extension PageWriter {
                     resolution.outcome.words + (resolution.isProposed ? ", proposed" : ""),
                     "outcome " + resolution.outcome.rawValue)
             } else {
-                outcome.span("open", "quiet")
+                // By the last report: what the clock says changes nothing of what the register holds.
+                let isOver = forecast.to.flatMap { to in last.map { to < $0 } } ?? false
+                outcome.span(isOver ? "open; its time has passed" : "open", isOver ? "flag" : "quiet")
             }
             table.add([
                 Markup(one.document.published.map(PlainWords.period) ?? "no date"), words, what, whom,

@@ -38,14 +38,21 @@ extension PageWriter {
     private func matrixTable(
         _ findings: ArraySlice<Finding>, _ sheet: AffairSheet, _ verdict: Finding.Verdict?
     ) -> Markup {
-        // Reports that answer none of these questions stand behind those that do.
+        // Reports that answer none of these questions stand behind those that do; what is retracted answers nothing.
+        let standing = sheet.documents.filter { $0.desk?.retraction == nil }
         let answering = Set(findings.flatMap { $0.answers.map(\.document) })
         let documents =
-            sheet.documents.filter { answering.contains($0.id) }
-            + sheet.documents.filter { !answering.contains($0.id) }
+            standing.filter { answering.contains($0.id) } + standing.filter { !answering.contains($0.id) }
+        let names = documents.map { source($0) }
         var table = Table(
             "Questions by source",
-            [.init("Question"), .init("Verdict")] + documents.map { .init(self.source($0)) })
+            [.init("Question"), .init("Verdict")]
+                + zip(documents, names).map { document, name in
+                    // Two reports of one outlet are told apart by their days.
+                    let isShared = names.count { $0 == name } > 1
+                    let day = isShared ? document.published.map { " " + PlainWords.period($0) } ?? "" : ""
+                    return .init(name + day)
+                })
         for finding in findings {
             let address = PageAddress.question(sheet.line.id, finding: finding.id)
             var question = Markup()

@@ -21,6 +21,7 @@ extension PageWriter {
             DaysPicture(
                 days: sheet.days, title: "When reports say something of \(name(one, names)) and \(name(other, names))"
             ).markup)
+        view.set("affairs", try affairs(about: [one, other]))
         try setStatements(&view, about: [one, other], kind: nil, page: number) { .pair(one, other, page: $0) }
         return try page(
             "entity",

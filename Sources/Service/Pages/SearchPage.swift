@@ -16,6 +16,7 @@ extension PageWriter {
             let found = faults.isEmpty ? try desk.register.search(query) : []
             let shown = found.prefix(PageWriter.hits).filter { sees($0.document.id) }
             view.set("hits", shown.map(hit))
+            view.set("named", try number == 1 ? named(fields.words) : [])
             view.set("isEmpty", shown.isEmpty && faults.isEmpty)
             paginate(&view, page: number, hasMore: found.count > PageWriter.hits) { .search(fields, page: $0) }
         }
@@ -26,6 +27,18 @@ extension PageWriter {
             Frame(
                 title: fields.words.isEmpty ? "Search" : "Search: \(PlainWords.line(fields.words, limit: 80))",
                 isExported: !fields.isEmpty), view)
+    }
+
+    /// Those whom the words name, with their pages.
+    private func named(_ words: String) throws -> [View] {
+        try desk.register.entities(named: words).prefix(5).compactMap { found in
+            guard try desk.register.entity(found.id, outside: withheld) != nil else { return nil }
+            var view = View()
+            view.set("nameWords", name(found.id, [found.id: found.name]))
+            view.set("nameKind", found.kind.rawValue)
+            view.set("nameAddress", PageAddress(found.id).path)
+            return view
+        }
     }
 
     private func query(_ fields: SearchFields, page number: Int, _ faults: inout [String]) throws -> SearchQuery {

@@ -49,6 +49,7 @@ extension PageWriter {
         }
         view.set("held", held(shown.held))
         view.set("isGone", shown.held.withdrawn != nil)
+        view.set("successorAddress", try successor(of: shown).map { PageAddress.statement($0).path })
         view.set("remarks", try seen(shown.corrections).filter(\.isInForce).map(view(of:)))
         view.set("subject", id)
         view.set("statementID", id)
@@ -65,6 +66,20 @@ extension PageWriter {
             view)
     }
 
+    /// The id that a statement of the register has since an analyst amended it; nil where it was not, or has the same.
+    private func successor(of shown: ShownStatement) throws -> String? {
+        guard shown.held.withdrawn != nil else { return nil }
+        let statement = shown.found.statement
+        for kept in shown.corrections where kept.isInForce {
+            guard case .amend(let address, let set, _) = kept.correction.action,
+                address == StatementAddress(statement, text: address.text),
+                let id = try? statement.amended(set).id, id != statement.id, try !desk.register.show(id).isEmpty
+            else { continue }
+            return id
+        }
+        return nil
+    }
+
     /// What the statement says, part by part.
     private func parts(_ statement: Statement, _ names: [EntityID: String]) -> [View] {
         func part(_ name: String, _ value: Markup) -> View {
@@ -76,7 +91,9 @@ extension PageWriter {
         var parts = StatementFields(statement, codes: tables.events).fields.map { part($0.name, Markup($0.words)) }
         parts += roles(statement).map { part($0.role, links($0.ids, names, limit: 12)) }
         parts.append(part("said as", Markup(statement.modality.rawValue)))
-        if let period = statement.time?.period { parts.append(part("when", Markup(PlainWords.period(period)))) }
+        if let period = statement.happened ?? statement.time?.period {
+            parts.append(part("when", Markup(PlainWords.period(period))))
+        }
         if statement.region != .body { parts.append(part("stands in", Markup(statement.region.rawValue))) }
         return parts
     }

@@ -1,6 +1,6 @@
 /// A picture in SVG: its colours are classes of the style sheet, so that it is light or dark as the page is.
 ///
-/// It has a title and a description, for whoever does not see it. Words in it are escaped.
+/// Its title and description stand below it, and tell whoever does not see it what it shows. Words in it are escaped.
 struct Picture {
     /// What it shows, in a line.
     var title: String
@@ -122,7 +122,7 @@ struct Picture {
     /// - Parameter id: what its title is known by on the page.
     func markup(_ id: String) -> Markup {
         var markup = Markup()
-        markup.raw("<div class=\"scroll picture\" role=\"region\" tabindex=\"0\"")
+        markup.raw("<figure class=\"drawn\">\n<div class=\"scroll picture\" role=\"region\" tabindex=\"0\"")
         markup.attribute("aria-label", title)
         markup.raw(">\n<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"")
         markup.number(width)
@@ -138,13 +138,15 @@ struct Picture {
         markup.attribute("id", "\(id)-title")
         markup.raw(">")
         markup.text(title)
-        markup.raw("</title>\n<desc")
-        markup.attribute("id", "\(id)-text")
-        markup.raw(">")
-        markup.text(description)
-        markup.raw("</desc>\n")
+        markup.raw("</title>\n")
         markup.add(marks)
-        markup.raw("</svg>\n</div>\n")
+        markup.raw("</svg>\n</div>\n<figcaption")
+        markup.attribute("id", "\(id)-text")
+        markup.raw("><strong>")
+        markup.text(title)
+        markup.raw(".</strong> ")
+        markup.text(description)
+        markup.raw("</figcaption>\n</figure>\n")
         return markup
     }
 }

@@ -145,7 +145,7 @@ struct SignInMiddleware: RouterMiddleware {
         if path == "/health" || path.hasPrefix("/static/") { return try await next(request, context) }
         if let visitor = try await door.visitor(request, context) {
             context.visitor = visitor
-            context.trail.account = visitor.name.isEmpty ? nil : visitor.name
+            context.trail.visitor = visitor
             return try await next(request, context)
         }
         // Their forms have a token too: that of the house, which a page of another site cannot read.

@@ -13,7 +13,7 @@ struct Failures: Sendable {
         let refusal = refusal(of: error, request)
         var response =
             request.uri.path.hasPrefix("/api/")
-            ? problem(refusal) : page(refusal, context.visitor)
+            ? problem(refusal) : page(refusal, context.trail.visitor ?? context.visitor)
         for field in refusal.headers { response.headers[field.name] = field.value }
         response.headers[.cacheControl] = "no-store"
         return response

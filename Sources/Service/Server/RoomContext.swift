@@ -6,13 +6,16 @@ import Synchronization
 struct RoomContext: RequestContext {
     /// What the middlewares learn on the way, for the access log, which stands before all of them.
     final class Trail: Sendable {
-        private let name = Mutex<String?>(nil)
+        private let known = Mutex<Visitor?>(nil)
+
+        /// Who asks; nil as long as that is not known, and where nobody has signed in.
+        var visitor: Visitor? {
+            get { known.withLock { $0 } }
+            set { known.withLock { $0 = newValue } }
+        }
 
         /// The name of the account that asks; nil where nobody has signed in.
-        var account: String? {
-            get { name.withLock { $0 } }
-            set { name.withLock { $0 = newValue } }
-        }
+        var account: String? { visitor.flatMap { $0.name.isEmpty ? nil : $0.name } }
     }
 
     var coreContext: CoreRequestContextStorage

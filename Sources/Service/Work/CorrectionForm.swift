@@ -122,6 +122,15 @@ struct CorrectionForm: Sendable {
         return .amend(StatementAddress(found.statement, text: found.text), set: set, named: named)
     }
 
+    /// The id that a statement has after its amendment; nil where nothing is amended, or it keeps its own.
+    ///
+    /// - Throws: ``Refusal`` where a field does not fit.
+    func amendedID(_ names: KnownNames) throws -> String? {
+        guard verb == "amend", case .amend(_, let set, _) = try amendment(names) else { return nil }
+        let statement = try names.statement(needed("statement", "which statement is meant")).statement
+        return (try? statement.amended(set).id).flatMap { $0 == statement.id ? nil : $0 }
+    }
+
     private func resolution(_ names: KnownNames) throws -> Correction.Action {
         let found = try names.statement(needed("statement", "which forecast is meant"))
         guard found.statement.kind == .forecast else { throw Refusal.unfit("That statement is no forecast.") }

@@ -148,8 +148,18 @@ extension Room {
         }
         let form = try await SentForm(request, most: Room.largestForm).fields
         try door.check(form, of: context.visitor)
-        let correction = try await keep(CorrectionForm(verb: verb, fields: form), of: context.visitor)
-        let next = form["next"] ?? request.headers[.referer].flatMap { NextPage.path(ofAddress: $0) }
+        let own = CorrectionForm(verb: verb, fields: form)
+        let amended = try await pool.run { [desk] in
+            try own.amendedID(KnownNames(register: desk.register, tables: desk.chancery.tables.names))
+        }
+        let correction = try await keep(own, of: context.visitor)
+        var next = form["next"] ?? request.headers[.referer].flatMap { NextPage.path(ofAddress: $0) }
+        // The page of a statement leads to what it says now, under whatever id.
+        if let amended, let old = form["statement"],
+            next.map({ $0.hasPrefix(PageAddress.statement(old).path) }) ?? false
+        {
+            next = PageAddress.statement(amended).path
+        }
         return NextPage(next, done: correction.id).response
     }
 

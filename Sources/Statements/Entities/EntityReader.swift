@@ -193,6 +193,9 @@ struct EntityReader: Sendable {
         let lemma = words.lemmaText(mention.head).lowercased()
         let acts = nameWords.isGovernmental(lemma) || (tables.titles[lemma]?.actsForState ?? false)
         let isStates = ["state", "country", "nation", "republic"].contains(lemma)
+        if !acts, let body = nameWords.body(ofMembers: lemma) {
+            return home.flatMap { members(mention, of: body, $0, analysis, trees) }
+        }
         guard acts || isStates else { return nil }
         // `a former minister` speaks for no government.
         if trees.child(of: mention.head, in: words, where: { $0 == .amod }).map({
@@ -279,6 +282,19 @@ struct EntityReader: Sendable {
             state: state)
     }
 
+    /// The body that people are together where nothing tells them from each other: `lawmakers approved the pact`, but not
+    /// `opposition lawmakers` and not `ten lawmakers`.
+    private func members(
+        _ mention: Mention, of body: String, _ state: EntityID, _ analysis: Analysis, _ trees: DependencyTrees
+    ) -> Entity? {
+        guard analysis.words.pennTag[mention.head] == .NNS,
+            trees.child(of: mention.head, in: analysis.words, where: { $0 != .punct && $0 != .case_ }) == nil
+        else { return nil }
+        return Entity(
+            id: EntityID(kind: .government, name: state.rawValue + " " + body), kind: .government, name: body,
+            state: state)
+    }
+
     /// Whether a noun names another body than its chain does: `the energy ministry` is not the Ministry of Industry.
     private func isOtherBody(
         _ mention: Mention, _ chained: EntityID?, _ analysis: Analysis, _ trees: DependencyTrees,
@@ -316,7 +332,7 @@ struct EntityReader: Sendable {
         return true
     }
 
-    /// Whether a noun stands with `the`, or is a body that needs none: `police`.
+    /// Whether a noun stands with `the`, or is a body that needs none: `police`, `Parliament`.
     private func isDefinite(_ mention: Mention, _ analysis: Analysis, _ trees: DependencyTrees) -> Bool {
         let words = analysis.words
         var determiner: String?
@@ -325,7 +341,9 @@ struct EntityReader: Sendable {
             if words.relation[child] == .det { determiner = words.lemmaText(child) }
             if words.relation[child] == .nmodPoss || words.relation[child] == .nmod { isOwned = true }
         }
-        return !isOwned && (determiner == "the" || determiner == nil && words.pennTag[mention.head] == .NNS)
+        let needsNone =
+            words.pennTag[mention.head] == .NNS || nameWords.isBare(words.lemmaText(mention.head).lowercased())
+        return !isOwned && (determiner == "the" || determiner == nil && needsNone)
     }
 
     /// The state that a report is from: its publisher's, else that of its dateline; nil where neither is known.

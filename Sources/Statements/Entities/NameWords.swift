@@ -13,6 +13,10 @@ struct NameWords: Sendable {
         var isPlace: Bool
         /// Whether it is a body that states may join.
         var isOfStates: Bool
+        /// Whether a body is named so without an article: `Parliament ratified it`.
+        var isBare: Bool
+        /// The body that people who are called so are together: lawmakers are the parliament.
+        var bodyOfMembers: String?
     }
 
     private var rows: [String: Row] = [:]
@@ -21,11 +25,12 @@ struct NameWords: Sendable {
         for row in try resources.table("name_words", columns: ["word", "kind", "position", "nominal"]) {
             let kind = row.optional("kind").map { Entity.Kind(rawValue: $0) }
             if let kind, kind == nil { throw row.failure("CH0205", "'\(row["kind"])' is no kind of entity") }
+            let nominal = row["nominal"]
+            let isBody = nominal == "body" || nominal == "bare"
             rows[row["word"]] = Row(
-                kind: kind ?? nil, isAnywhere: row["position"] == "any",
-                isNominal: row["nominal"] == "yes" || row["nominal"] == "body",
-                isBody: row["nominal"] == "body", isPlace: row["nominal"] == "place",
-                isOfStates: row["nominal"] == "states")
+                kind: kind ?? nil, isAnywhere: row["position"] == "any", isNominal: nominal == "yes" || isBody,
+                isBody: isBody, isPlace: nominal == "place", isOfStates: nominal == "states", isBare: nominal == "bare",
+                bodyOfMembers: nominal.hasPrefix("members ") ? String(nominal.dropFirst(8)) : nil)
         }
     }
 
@@ -60,6 +65,12 @@ struct NameWords: Sendable {
 
     /// Whether a noun is a body of a state beside others, and not the government as a whole; a lemma in lower case.
     func isBody(_ lemma: String) -> Bool { rows[lemma]?.isBody ?? false }
+
+    /// Whether a body is named without an article; a lemma in lower case.
+    func isBare(_ lemma: String) -> Bool { rows[lemma]?.isBare ?? false }
+
+    /// The body of a state that people who are called so are together; a lemma in lower case.
+    func body(ofMembers lemma: String) -> String? { rows[lemma]?.bodyOfMembers }
 
     /// Whether a noun with a state before it stands for the government of the state; a lemma in lower case.
     func isGovernmental(_ lemma: String) -> Bool { rows[lemma]?.isNominal ?? false }

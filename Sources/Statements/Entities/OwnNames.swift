@@ -106,6 +106,8 @@ struct OwnNames {
                         if !own.isEmpty {
                             let told = office(mention, withoutTitles(own, titles), titles)
                             lastOffice = told ?? lastOffice
+                            // Who held an office of no state at some time may hold one of a state in this report.
+                            entity.state = entity.state ?? told?.state
                             if told == nil, let lastOffice,
                                 let same = counterpart(mention, withoutTitles(own, titles), of: lastOffice, titles)
                             {

@@ -220,6 +220,7 @@ extension ActReader {
         // `were killed by Rwandan soldiers`: the words of who acts name nobody else.
         let agent = context.arguments(of: act.word).agent
         let agentWords = agent.map { trees.subtree($0) } ?? 0..<0
+        let isPlaceParty = anybody || !isMutual(act.code)
         var place = act.word + 1
         while place < end {
             let relation = words.relation[place]
@@ -228,13 +229,20 @@ extension ActReader {
             }
             if context.mentionOfHead[place] >= 0, words.tag[place] != .pronoun, isInClause(place, of: act),
                 context.entity(ofHead: place).map({ !$0.rawValue.hasPrefix("outlet:") }) ?? true,
-                !isOfBorder(place), !agentWords.contains(place), let entity = context.actor(of: place)
+                !isOfBorder(place), !agentWords.contains(place), isPlaceParty || !isBehindPlaceWord(place),
+                let entity = context.actor(of: place)
             {
                 if !act.who.contains(where: { $0.entity == entity }) { return [Party(entity: entity, word: place)] }
             }
             place += 1
         }
         return []
+    }
+
+    /// Whether `in` or `at` stands before a word: it says where something is done.
+    private func isBehindPlaceWord(_ word: Int) -> Bool {
+        let preposition = context.preposition(of: word)
+        return preposition == "in" || preposition == "at"
     }
 
     /// Whether a word only says whose border something is.
@@ -389,49 +397,6 @@ extension ActReader {
         return []
     }
 
-    /// The light verb that governs a noun as its object; nil where there is none.
-    func lightVerb(over noun: Int) -> Int? {
-        var noun = noun
-        // `offered to host a new round of talks`: what is hosted is the round.
-        let whole = Int(words.head[noun])
-        if whole >= 0, words.relation[noun] == .nmod, words.tag[whole] == .noun, isMeasure(whole),
-            context.preposition(of: noun) == "of"
-        {
-            noun = whole
-        }
-        let head = Int(words.head[noun])
-        guard head >= 0, words.tag[head] == .verb else { return nil }
-        switch words.relation[noun] {
-        case .obj, .nsubjPass: break
-        case .obl:
-            guard context.preposition(of: noun) == "in" || context.preposition(of: noun) == "on" else { return nil }
-        default: return nil
-        }
-        let use = light[Int(words.lemma[head])]
-        return use.contains(.noun) || use.contains(.reverse) ? head : nil
-    }
-
-    /// The verb that says of the act that a noun names that it takes place, ends or has an effect (`talks began`, `the strike
-    /// killed six`); nil where there is none.
-    func happening(to noun: Int) -> Int? {
-        func happens(_ verb: Int) -> Bool {
-            light[Int(words.lemma[verb])].contains(.happens) || lightPhrase(of: verb).contains(.happens)
-        }
-        let head = Int(words.head[noun])
-        if head >= 0, words.tag[head] == .verb, words.relation[noun] == .nsubj || words.relation[noun] == .nsubjPass {
-            return happens(head) ? head : nil
-        }
-        return trees.child(of: noun, in: words) { $0 == .aclRelcl }.flatMap { happens($0) ? $0 : nil }
-    }
-
-    /// What a verb does together with the bare noun or the adverb right behind it: `take place`, `go ahead`.
-    private func lightPhrase(of verb: Int) -> LightVerbs.Use {
-        guard lightVerbs.beginsPhrase(words.lemmaText(verb)) else { return [] }
-        let end = context.sentence(of: verb).words.upperBound
-        guard verb + 1 < end, Int(words.head[verb + 1]) == verb else { return [] }
-        return lightVerbs.use(of: words.lemmaText(verb) + " " + words.lemmaText(verb + 1))
-    }
-
     /// Whether a participle behind a noun tells an act: `talks mediated by Oman`.
     func hasActBehind(_ noun: Int) -> Bool {
         trees.child(of: noun, in: words) { $0 == .acl }.map { (known[$0] ?? nil) != nil } ?? false
@@ -456,8 +421,13 @@ extension ActReader {
     mutating func otherParties(
         _ act: Act, _ arguments: Arguments, _ kind: EventFrames.Kind, _ depth: Int
     ) -> [Party] {
+        // Who meets in Ankara does not meet Turkey, and who signs a pact in Vienna does not sign it with Austria.
+        let isPlaceParty = kind == .noun || !isMutual(act.code)
         func others(_ found: [Party]) -> [Party] {
-            found.filter { party in !act.who.contains { $0.entity == party.entity } }
+            found.filter { party in
+                !act.who.contains { $0.entity == party.entity }
+                    && (isPlaceParty || anybody || !isBehindPlaceWord(party.word))
+            }
         }
         if kind != .noun {
             for head in [arguments.object, arguments.indirect].compactMap({ $0 }) {
@@ -472,8 +442,6 @@ extension ActReader {
                 }
             }
         }
-        // Who meets in Ankara does not meet Turkey.
-        let isPlaceParty = kind == .noun || !isMutual(act.code)
         for preposition in ActReader.order where isPlaceParty || preposition != "in" && preposition != "at" {
             for oblique in arguments.obliques where oblique.preposition >= 0 {
                 guard words.lemmas[Int(oblique.preposition)] == preposition else { continue }

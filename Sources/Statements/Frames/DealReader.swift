@@ -24,7 +24,7 @@ struct DealReader: Sendable {
     enum Need: String, Sendable { case seal, sector, side }
 
     /// How far an agreement has come by the verb that governs it.
-    private struct Step: Sendable {
+    struct Step: Sendable {
         var status: Deal.Status
         var place: RowPlace
     }
@@ -37,7 +37,7 @@ struct DealReader: Sendable {
 
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
-    private var verbs: [String: Step] = [:]
+    var verbs: [String: Step] = [:]
     /// The verbs that have a row with a particle: `put up`.
     private var phraseVerbs: Set<String> = []
     /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.
@@ -46,6 +46,8 @@ struct DealReader: Sendable {
     private var burdens: Set<String> = []
     /// Verbs by which several sides make a paper theirs.
     private var sealing: Set<String> = []
+    /// What is done to a paper that was signed: who plans to ratify it does not plan the deal.
+    private var later: Set<String> = []
     private(set) var sectors: [String: Sector] = [:]
     private(set) var prefixes: [(prefix: String, sector: Sector)] = []
     /// All sectors.
@@ -68,6 +70,9 @@ struct DealReader: Sendable {
                 continue
             case "sealing":
                 sealing.insert(row["word"])
+                continue
+            case "later":
+                later.insert(row["word"])
                 continue
             default: break
             }
@@ -260,6 +265,10 @@ struct DealReader: Sendable {
         if modality == .planned || modality == .possible || modality == .conditional
             || governing.map({ site.isInfinitive($0) }) ?? false
         {
+            if let governing, later.contains(site.lemma(governing)) {
+                site.recorder?.because("what is planned is a step after it was signed")
+                return nil
+            }
             status = .planned
         }
         if row.needs == .sector {
@@ -292,30 +301,8 @@ struct DealReader: Sendable {
         return found
     }
 
-    /// How far a deal has come to which an infinitive tells what it is on: `signed a contract to supply gas`; nil where it stands
-    /// under no such deal that was made.
-    private func sealed(_ verb: Int, _ site: FrameSite, isDeal: (Int) -> Bool) -> Deal.Status? {
-        let noun = Int(site.words.head[verb])
-        guard noun >= 0, site.words.relation[verb] == .acl || site.words.relation[verb] == .advcl else { return nil }
-        let seal: Int
-        if site.words.tag[noun] == .verb {
-            // The tree may hang it on the verb that seals the deal.
-            guard let object = site.context.arguments(of: noun).object, object < verb, isDeal(object) else {
-                return nil
-            }
-            seal = noun
-        } else {
-            guard isDeal(noun), site.words.head[noun] >= 0 else { return nil }
-            seal = Int(site.words.head[noun])
-        }
-        guard site.words.tag[seal] == .verb, let step = verbs[site.lemma(seal)],
-            site.modality.modality(of: seal, in: site.context) == .actual
-        else { return nil }
-        return step.status
-    }
-
     /// Whether a verb stands in a clause that only sets a condition: `once the agreement has been ratified`.
-    private func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
+    func isHypothetical(_ verb: Int, _ site: FrameSite) -> Bool {
         guard site.words.relation[verb] != .root else { return false }
         var isOpen = false
         site.trees.forEachChild(verb) { child in
@@ -339,7 +326,7 @@ struct DealReader: Sendable {
     }
 
     /// Whether some parties make a deal that matters between states: a public one, or companies among themselves.
-    private func isDeal(among parties: [EntityID], _ site: FrameSite) -> Bool {
+    func isDeal(among parties: [EntityID], _ site: FrameSite) -> Bool {
         parties.contains(where: site.isPublic) || parties.filter { site.context[$0]?.kind == .company }.count > 1
     }
 
@@ -365,7 +352,7 @@ struct DealReader: Sendable {
 
     /// Who gets what one side gives, where the giver alone is named with it: the states of the places that its phrase names
     /// (`a road in Peru`), else those that the document is about.
-    private func receivers(from giver: EntityID, around word: Int, _ site: FrameSite) -> [EntityID] {
+    func receivers(from giver: EntityID, around word: Int, _ site: FrameSite) -> [EntityID] {
         var named: [EntityID] = []
         for inside in word..<site.context.sentence(of: word).words.upperBound {
             // `…, while Angola signed`: what comes behind is another matter.
@@ -382,7 +369,7 @@ struct DealReader: Sendable {
     }
 
     /// The state on whose behalf a company's partner speaks, or that the document names most.
-    private func home(around word: Int, besides company: EntityID, _ site: FrameSite) -> EntityID? {
+    func home(around word: Int, besides company: EntityID, _ site: FrameSite) -> EntityID? {
         let own = site.context[company]?.state
         let speaker = site.speakers.attribution(of: site.words.span(word))?.speaker.flatMap(site.side)
         if let speaker, speaker.isState, speaker != own { return speaker }
@@ -390,21 +377,13 @@ struct DealReader: Sendable {
     }
 
     /// What a deal is on where no word tells: an agreement of states is on their relations, a gift is aid.
-    private func fallback(_ row: Row, _ parties: [EntityID]) -> String? {
+    func fallback(_ row: Row, _ parties: [EntityID]) -> String? {
         switch row.instrument {
         case "agreement", "treaty": parties.allSatisfy(\.isState) ? "diplomatic" : nil
         case "investment": "investment"
         case "gift", "grant": "aid"
         default: nil
         }
-    }
-
-    /// The end of the words behind a word up to the next verb, comma or end of the sentence.
-    private func clauseEnd(_ word: Int, _ site: FrameSite) -> Int {
-        let end = site.context.sentence(of: word).words.upperBound
-        var next = word + 1
-        while next < end, site.words.tag[next] != .verb, site.words.pennTag[next] != .comma { next += 1 }
-        return next
     }
 
     /// The companies that the rest of a sentence lists behind `including` or `involving`.
@@ -417,109 +396,5 @@ struct DealReader: Sendable {
             if !result.contains(side) { result.append(side) }
         }
         return result
-    }
-
-    // MARK: - Verbs
-
-    private func verb(
-        _ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures, isDeal: (Int) -> Bool
-    ) -> Statement? {
-        let words = site.words
-        let arguments = site.context.arguments(of: verb)
-        let agent = arguments.agent ?? -1
-        // `ordered eleven trawlers out of its waters` buys nothing.
-        if arguments.obliques.contains(where: { $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "out" }) {
-            return nil
-        }
-        var parties = site.agents(of: verb)
-        guard !parties.isEmpty, !row.isGift || !isHypothetical(verb, site) else { return nil }
-        var thing = site.object(of: verb, arguments)
-        // `will supply Chad with tanks`.
-        if let object = thing,
-            let with = arguments.obliques.first(where: {
-                $0.preposition >= 0 && site.lemmas[Int($0.preposition)] == "with"
-            })?.head, !site.sides(of: object).isEmpty
-        {
-            for side in site.sides(of: object) where !parties.contains(side) { parties.append(side) }
-            thing = with
-        }
-        // `lends Chad a billion for a road to Niger`: who gets it is named right behind the verb.
-        let named = row.isGift ? arguments.indirect.map { site.sides(of: $0) } ?? [] : []
-        let isGiven = !named.isEmpty
-        for side in named where !parties.contains(side) { parties.append(side) }
-        for oblique in arguments.obliques where oblique.preposition >= 0 && oblique.head != agent && !isGiven {
-            if ["from", "to", "in", "with", "at", "for"].contains(site.lemmas[Int(oblique.preposition)]) {
-                for side in site.sides(of: oblique.head) where !parties.contains(side) { parties.append(side) }
-            }
-        }
-        if let object = thing, !isGiven {
-            for side in site.sidesBefore(object) + site.sides(behind: object, ["from", "to", "in", "at", "for"])
-            where !parties.contains(side) {
-                parties.append(side)
-            }
-        }
-        if thing == nil { thing = arguments.obliques.first { $0.head != agent }?.head }
-        guard let thing else { return nil }
-        // `pledged a loan`, `offered 5 billion in investment`: the noun tells of it.
-        let amount = money.figure(of: verb, thing: thing)
-        if row.isGift, isDeal(thing) || amount?.noun.map(isDeal) ?? false { return nil }
-        if row.isGift {
-            // `granted Chad 20 million`, `granted Chad observer status`: only what can be counted or sold is dealt in.
-            for word in [arguments.indirect, arguments.object].compactMap({ $0 }) {
-                for side in site.sides(of: word) where !parties.contains(side) { parties.append(side) }
-            }
-            let phrase = site.trees.nounPhrase(thing, words)
-            // `will give Chad five patrol boats`: who gives and who gets are named, and things that can be counted.
-            let isCounted = phrase.contains { site.context.quantityOfWord[$0] >= 0 }
-            if row.needs == .side, amount == nil,
-                parties.count < 2 || !isCounted || self.sector(in: phrase, of: verb, site) == nil
-            {
-                return nil
-            }
-            guard
-                amount != nil || phrase.contains(where: { site.context.quantityOfWord[$0] >= 0 })
-                    || self.sector(in: phrase, of: verb, site) != nil
-            else { return nil }
-        }
-        if parties.count == 1, amount != nil || row.needs == .side {
-            parties += site.target(of: verb, ["to", "for", "in", "at"]).filter { !parties.contains($0) }
-        }
-        if parties.count == 1, amount != nil, row.needs == .side, let only = parties.first,
-            site.context[only]?.kind == .company, let home = home(around: verb, besides: only, site)
-        {
-            parties.append(home)
-        }
-        if row.isGift, row.needs != .side, parties.count == 1, amount != nil {
-            parties += receivers(from: parties[0], around: thing, site)
-        }
-        guard parties.count > 1, self.isDeal(among: parties, site) else { return nil }
-        // `sells more pulp to Chad than to anyone`: a habit, but in a headline the present tells what was done.
-        let isPresent = words.pennTag[verb] == .VBZ || words.pennTag[verb] == .VBP
-        if row.instrument == "purchase", isPresent, amount == nil, site.context.sentence(of: verb).region == .body {
-            return nil
-        }
-        let sector =
-            sector(of: thing, nil, [], anchor: verb, site)
-            ?? (row.isGift ? self.sector(in: thing..<clauseEnd(thing, site), of: verb, site) : nil)
-            ?? fallback(row, parties)
-        guard sector != nil || amount != nil else { return nil }
-        var status = row.status
-        let modality = site.modality.modality(of: verb, in: site.context)
-        let isAhead =
-            modality == .planned || modality == .possible || modality == .conditional
-            || words.relation[verb] == .xcomp || words.pennTag[verb] == .VBG
-            || site.isInfinitive(verb) && site.context.rankedNoun(over: verb) == nil
-        if isAhead, !row.isGift {
-            status = sealed(verb, site, isDeal: isDeal) ?? .planned
-        } else if status == .planned, !row.isGift {
-            // `has supplied gas since 1998`: what runs already is a tie.
-            return nil
-        }
-        return site.statement(
-            .deal(
-                Deal(
-                    parties: Array(parties.prefix(8)), sector: sector, instrument: row.instrument,
-                    amount: amount?.amount, status: status)), span: site.clause(of: verb), at: verb, modality: modality,
-            time: site.time(around: verb))
     }
 }

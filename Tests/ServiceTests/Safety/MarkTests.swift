@@ -37,6 +37,7 @@ import Testing
             #expect(try await ask.get("/document/\(id)", ben).status != .ok)
             for path in [
                 "/", "/sources", "/states", "/search?q=accord", "/api/v1/documents", "/api/v1/statements",
+                "/api/v1/findings",
                 "/export?format=jsonl",
             ] {
                 let response = try await ask.get(path, ben)

@@ -137,4 +137,38 @@ import Testing
             #expect(marked?.desk?.handling == [.internal])
         }
     }
+
+    @Test func whatIsNotThereIsToldWithTheWayBack() async throws {
+        try await TestRoom.with { (ask, _) async throws -> Void in
+            for path in ["/nothing", "/state/XXX", "/entity/person:nobody"] {
+                let page = try await ask.get(path)
+                #expect(page.status == .notFound && page.text.contains("href=\"/states\""), "\(path)")
+            }
+        }
+    }
+
+    @Test func aPairTellsItsAffairsAndASearchWhomItNames() async throws {
+        try await TestRoom.with { (ask, room) async throws -> Void in
+            let story = try #require(try room.room.desk.register.stories().first)
+            #expect(try await ask.get("/pair/NOR/CHL").text.contains(PageAddress.brief(story.id).path))
+            #expect(try await ask.get("/search?q=Chile").text.contains("href=\"/state/CHL\""))
+        }
+    }
+
+    @Test func whatIsRetractedIsNoWitness() async throws {
+        try await TestRoom.with { (ask, room) async throws -> Void in
+            let story = try #require(try room.room.desk.register.stories().first)
+            #expect(try await ask.get(PageAddress.brief(story.id).path).text.contains("3 reports"))
+            _ = try await ask.post(
+                "/correct/retract",
+                [
+                    "document": TernAffair.gazette.id.rawValue, "why": "withdrawn by the paper",
+                    "form_token": room.room.door.houseToken,
+                ])
+            let brief = try await ask.get(PageAddress.brief(story.id).path).text
+            #expect(brief.contains("2 reports") && brief.contains("1 more retracted"))
+            let matrix = try await ask.get(PageAddress.matrix(story.id).path).text
+            #expect(!matrix.contains("Harbour Gazette"))
+        }
+    }
 }

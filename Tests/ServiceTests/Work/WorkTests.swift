@@ -90,6 +90,36 @@ import Testing
         }
     }
 
+    @Test func whatIsAmendedIsFoundUnderItsNewIDAndFromItsOldOne() async throws {
+        try await TestRoom.with { (ask, room) async throws -> Void in
+            let statement = TernAffair.signing(TernAffair.gazette, day: 3)
+            let page = PageAddress.statement(statement.id).path
+            let response = try await ask.post(
+                "/correct/amend",
+                [
+                    "statement": statement.id, "set.cameo": "051", "set.whom": "Chile", "set.who": "Norway",
+                    "set.date": "2026-03-03", "set.plover": "SUPPORT", "set.mode": "sign", "set.goldstein": "8",
+                    "set.modality": "actual", "next": page, "form_token": room.room.door.houseToken,
+                ])
+            let now = try #require(response.headers[.location]?.split(separator: "?").first.map(String.init))
+            #expect(now.hasPrefix("/statement/event:") && now != page)
+            let amended = try await ask.get(now)
+            #expect(amended.status == .ok && amended.text.contains("3 March 2026"))
+            #expect(try await ask.get(page).text.contains("It was amended: <a href=\"\(now)\">"))
+        }
+    }
+
+    @Test func correctionsAreExportedAsTheyAreImported() async throws {
+        try await TestRoom.with { (ask, room) async throws -> Void in
+            _ = try await ask.post(
+                "/correct/note", ["subject": "NOR", "why": "seen", "form_token": room.room.door.houseToken])
+            let exported = try await ask.get("/export/corrections")
+            #expect(try CorrectionLines.read(Array(exported.text.utf8)) == room.room.desk.register.corrections())
+            #expect(try await ask.get("/export/corrections?format=csv").status == .badRequest)
+            #expect(try await ask.get("/export/nothing").status == .notFound)
+        }
+    }
+
     @Test func everyKindOfCorrectionGoesThrough() async throws {
         try await TestRoom.with { (ask, room) async throws -> Void in
             let token = room.room.door.houseToken

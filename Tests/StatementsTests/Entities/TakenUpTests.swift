@@ -98,4 +98,23 @@ import Testing
     @Test func aFrameworkIsNamedInAShortSentence() throws {
         #expect(try entity("Togo welcomed «the Volta Water Pact».") == "fw:volta-water-pact")
     }
+
+    /// `Parliament` needs no article; people who are called by their seat in it and nothing more are it, some of them are not.
+    @Test(arguments: [
+        ("Kenya signed a pact with Chad in May. «Parliament» ratified it on Thursday.", "gov:ken-parliament"),
+        ("Kenya signed a pact with Chad in May. «Lawmakers» approved it on Thursday.", "gov:ken-parliament"),
+        ("Kenya signed a pact with Chad in May. «Ten lawmakers» walked out on Thursday.", "nobody"),
+    ])
+    func aParliamentIsOfTheStateOfItsParagraph(text: String, id: String) throws { #expect(try entity(text) == id) }
+
+    /// Who once held an office of no state is of the state whose office the report gives.
+    @Test func anOfficeInTheReportTellsTheState() throws {
+        #expect(
+            try entity(
+                """
+                OSLO, 7 June 2025. Norway closed the strait on Monday.
+
+                Polish Prime Minister Donald Tusk spoke on Sunday. «The government» said that it would help.
+                """) == "gov:POL")
+    }
 }

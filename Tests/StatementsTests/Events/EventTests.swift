@@ -23,6 +23,7 @@ import Testing
         ("Chad threatened on Tuesday to break relations with Niger.", "TCD 1313 THREATEN NER"),
         // Whom an adjective, a day, an amount or an order of words hides.
         ("Peruvian and Chilean officials met in Lima.", "gov:PER+CHL 040 CONSULT"),
+        ("Norway and Poland signed a gas transit agreement in Vienna on Tuesday.", "NOR+POL 061 COOPERATE"),
         ("Finnish lawmakers Tuesday condemned Belarus.", "FIN 111 ACCUSE BLR"),
         ("Qatar gave $40 million to Lebanon.", "QAT 071 AID LBN"),
         ("Denmark returned two statues to Egypt.", "DNK 0842 RETREAT EGY"),

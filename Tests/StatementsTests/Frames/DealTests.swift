@@ -37,6 +37,7 @@ import Testing
             "ASEAN granted Chile observer status in 1994.",
             "Chile and Peru discussed the implementation of the truce.",
             "Parliament will debate the budget once the agreement with Chile has been ratified.",
+            "Chile and Peru plan to ratify the fisheries agreement in May.",
         ]) func whatRunsAlreadyOrIsOnlyHandledIsNoDeal(text: String) throws
     {
         #expect(try ReadText.facts(text).filter { $0.hasPrefix("deal") }.isEmpty)
