@@ -12,6 +12,8 @@ extension Chancery {
         public var added = 0
         /// Reports that it had already.
         public var known = 0
+        /// The new ones, in order of their reading.
+        public var documents: [DocumentID] = []
         /// Inputs that could not be read.
         public var rejected: [Rejection] = []
         /// What is worth telling after the run.
@@ -62,6 +64,7 @@ extension Chancery {
             }
             let new = try register.receive(received)
             addition.added += new
+            addition.documents += kept.map(\.document.id)
             addition.known += received.count - new
             state.added = addition.added
             state.known = addition.known

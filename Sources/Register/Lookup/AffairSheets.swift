@@ -114,6 +114,29 @@ extension Register {
         }
     }
 
+    /// Documents of the register with the affair that each belongs to; those that it does not hold are left out.
+    public func placed(
+        _ documents: [DocumentID]
+    ) throws(RegisterFailure) -> [(document: DocumentSummary, affair: StoryLine?)] {
+        try read { database in
+            try documents.compactMap { id in
+                guard
+                    let row = try Row.fetchOne(
+                        database,
+                        cachedSQL: "SELECT number, summary, desk FROM document WHERE id = ? AND withdrawn IS NULL",
+                        arguments: [id.rawValue])
+                else { return nil }
+                let story = try Row.fetchOne(
+                    database,
+                    cachedSQL: """
+                        SELECT story.* FROM membership JOIN story ON story.number = membership.story
+                        WHERE membership.document = ? AND membership.withdrawn IS NULL
+                        """, arguments: [row["number"] as Int])
+                return (try Register.summary(row), story.map(StoryLine.init))
+            }
+        }
+    }
+
     /// The documents of a story, by the day they were published, with what analysts say of them.
     static func documents(ofStory story: Int, _ database: Database) throws -> [DocumentSummary] {
         var opener = DocumentOpener(revision: try revision(.now, database))

@@ -1,4 +1,5 @@
 import Briefing
+import Diplomacy
 
 /// How far the reading of added reports is, as its page shows it.
 struct AddingProgress: Sendable, Hashable {
@@ -12,8 +13,12 @@ struct AddingProgress: Sendable, Hashable {
     var known = 0
     /// Affairs that are still to be compared.
     var stories = 0
+    /// The new reports, or the first of many.
+    var documents: [DocumentID] = []
     /// What could not be read: name, reason and code in a line each.
     var rejected: [String] = []
+    /// What else is worth telling, a line each.
+    var remarks: [String] = []
     /// What went wrong, where the whole job failed.
     var fault: String?
 
@@ -48,6 +53,27 @@ extension PageWriter {
                 return view
             })
         view.set("hasRejected", !progress.rejected.isEmpty)
+        view.set(
+            "remarks",
+            progress.remarks.map { line in
+                var view = View()
+                view.set("remark", PlainWords.line(line, limit: 300))
+                return view
+            })
+        view.set("hasRemarks", !progress.remarks.isEmpty)
+        let placed = try desk.register.placed(progress.documents).filter { sees($0.document.id) }
+        view.set(
+            "documents",
+            placed.map { document, affair in
+                var view = View()
+                view.set("documentTitle", title(document, limit: 120))
+                view.set("documentAddress", PageAddress.document(document.id.rawValue).path)
+                view.set("affairTitle", affair.map(affairTitle))
+                view.set("affairAddress", affair.map { PageAddress.brief($0.id).path })
+                return view
+            })
+        view.set("hasDocuments", !placed.isEmpty)
+        view.set("moreDocuments", progress.added > placed.count ? "\(progress.added - placed.count)" : nil)
         view.set("fault", progress.fault.map { PlainWords.line($0, limit: 300) })
         view.set("isOver", progress.isOver)
         view.set("isRunning", !progress.isOver)

@@ -318,8 +318,8 @@ extension AddingProgress {
             }
         self.init(
             job: job.id, phase: phase, added: job.progress.added, known: job.progress.known,
-            stories: job.progress.stories,
-            rejected: job.rejected.map { "\($0.name): \($0.reason)" } + (job.state == .failed ? [] : job.remarks),
+            stories: job.progress.stories, documents: job.documents,
+            rejected: job.rejected.map { "\($0.name): \($0.reason)" }, remarks: job.state == .failed ? [] : job.remarks,
             fault: job.state == .failed ? job.remarks.first : nil)
     }
 }

@@ -1,4 +1,5 @@
 import Chancery
+import Diplomacy
 
 /// Reports that somebody adds, and how far the reading is.
 struct Job: Sendable, Identifiable {
@@ -30,6 +31,8 @@ struct Job: Sendable, Identifiable {
     var state = State.waiting
     /// How far the reading is.
     var progress = RegisterProgress()
+    /// The first of the new reports.
+    var documents: [DocumentID] = []
     /// What could not be read.
     var rejected: [Rejected] = []
     /// What is worth telling: remarks of the reading; where it failed, why.

@@ -147,6 +147,7 @@ final class JobQueue: Sendable {
                 job.state = .done
                 job.progress.added = addition.added
                 job.progress.known = addition.known
+                job.documents = Array(addition.documents.prefix(100))
                 job.rejected = addition.rejected.prefix(100).map {
                     Job.Rejected(
                         name: $0.name,

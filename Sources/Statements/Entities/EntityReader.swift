@@ -341,8 +341,9 @@ struct EntityReader: Sendable {
             if words.relation[child] == .det { determiner = words.lemmaText(child) }
             if words.relation[child] == .nmodPoss || words.relation[child] == .nmod { isOwned = true }
         }
-        let needsNone =
-            words.pennTag[mention.head] == .NNS || nameWords.isBare(words.lemmaText(mention.head).lowercased())
+        // `by both parliaments` names none of them.
+        let isBare = nameWords.isBare(words.lemmaText(mention.head).lowercased())
+        let needsNone = (words.pennTag[mention.head] == .NNS) != isBare
         return !isOwned && (determiner == "the" || determiner == nil && needsNone)
     }
 

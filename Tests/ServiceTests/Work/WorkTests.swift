@@ -32,6 +32,10 @@ import Testing
             #expect(found.desk?.handling == [.internal])
             guard case .document(let shown)? = try room.room.desk.register.show(found.id.rawValue).first else { return }
             #expect(shown.origin == "the reading room, sent by ana")
+            // The page of the work leads to what it added.
+            let done = try await ask.get(place)
+            #expect(done.text.contains(PageAddress.document(found.id.rawValue).path))
+            #expect(try done.text.contains(PageAddress.brief(#require(shown.story).id).path))
         }
     }
 
