@@ -27,6 +27,8 @@ public struct Register: Sendable {
     /// The program that writes, as revisions name it.
     public let program: String
     let database: any DatabaseReader & Sendable
+    /// What the label of a register that is only read begins with.
+    static let readingLabel = "read:"
     /// How many registers were opened: connections of one bear its label.
     private static let opened = Atomic(0)
 
@@ -58,9 +60,10 @@ public struct Register: Sendable {
     private static func open(_ path: String, _ access: Access) throws -> any DatabaseReader & Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
-        configuration.label = "\(path)#\(opened.add(1, ordering: .relaxed).newValue)"
-        // Four that make pages, and two that look whether a page is still what it was.
-        configuration.maximumReaderCount = 6
+        configuration.label =
+            (access == .read ? readingLabel : "") + "\(path)#\(opened.add(1, ordering: .relaxed).newValue)"
+        // Four that make pages, two that look whether a page is still what it was, one that makes pages ahead, one for exports.
+        configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
             // Most rows hold one packed piece of some kilobytes: small pages waste least behind it. Only new files heed it.
             try database.execute(sql: "PRAGMA page_size = 2048")

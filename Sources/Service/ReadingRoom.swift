@@ -95,8 +95,8 @@ public struct ReadingRoom: Sendable {
     /// - Parameter opened: told the address once it listens.
     public func run(opened: @escaping @Sendable (String) -> Void) async throws {
         defer {
-            room.jobs.close()
             room.ahead.close()
+            room.jobs.close()
         }
         // A register that cannot be read is told to whoever asks.
         try? room.makeFrontAhead()

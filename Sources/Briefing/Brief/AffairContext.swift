@@ -2,6 +2,8 @@ import Diplomacy
 import SourceText
 
 /// What one affair's brief is made from: the statements of its documents, and what hangs on them.
+///
+/// A class, for every section holds it: it is shared and never copied.
 final class AffairContext: Sendable {
     let names: NameWords
     let options: BriefOptions

@@ -1,7 +1,8 @@
 import Diplomacy
 import SourceText
 
-/// A record looked up by document, so that each affair of many is briefed on without reading the whole record again.
+/// A record looked up by document, so that each affair of many is briefed on without reading the whole record again; a class, for
+/// it is shared and never copied.
 final class BriefIndex: Sendable {
     let record: Record
     let names: NameWords

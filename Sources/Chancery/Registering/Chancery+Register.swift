@@ -63,9 +63,9 @@ extension Chancery {
                     source: Chancery.traits(of: report.source))
             }
             let new = try register.receive(received)
-            addition.added += new
-            addition.documents += kept.map(\.document.id)
-            addition.known += received.count - new
+            addition.added += new.count
+            addition.documents += new
+            addition.known += received.count - new.count
             state.added = addition.added
             state.known = addition.known
             state.rejected = addition.rejected.count

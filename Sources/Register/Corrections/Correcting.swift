@@ -100,9 +100,8 @@ extension Register {
             }
         if rows.isEmpty { return [] }
         let log = try CorrectionLog.read(database, revision: .max)
-        let all = log.rows
         let inForce = log.idsInForce
-        let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let byID = log.byID
         let wanted = rows.compactMap { byID[$0["id"] as String] }.filter { inForce.contains($0.id) }
         let documents = Set(wanted.compactMap { $0.address?.document })
         var missed: Set<String> = []
@@ -110,8 +109,8 @@ extension Register {
             let numbers = try Int.fetchAll(
                 database, cachedSQL: "SELECT number FROM document WHERE id = ? AND withdrawn IS NULL",
                 arguments: [document.rawValue])
-            let own = all.filter { inForce.contains($0.id) && $0.address?.document == document }
-            missed.formUnion(Corrections(own).missed(in: try readings(numbers, database)).map(\.id))
+            missed.formUnion(
+                Corrections(log.ofDocument[document] ?? []).missed(in: try readings(numbers, database)).map(\.id))
         }
         return rows.compactMap { row in
             let id: String = row["id"]

@@ -10,11 +10,22 @@ struct CorrectionLog: Sendable {
     let inForce: Corrections
     /// The ids of those.
     let idsInForce: Set<String>
+    /// All, by their ids.
+    let byID: [String: Correction]
+    /// Those in force that speak of statements, by the document of these.
+    let ofDocument: [DocumentID: [Correction]]
 
     init(_ rows: [Correction]) {
         self.rows = rows
         inForce = Corrections(rows)
-        idsInForce = Set(inForce.rows.map(\.id))
+        let ids = Set(inForce.rows.map(\.id))
+        idsInForce = ids
+        byID = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var ofDocument: [DocumentID: [Correction]] = [:]
+        for row in rows where ids.contains(row.id) {
+            if let document = row.address?.document { ofDocument[document, default: []].append(row) }
+        }
+        self.ofDocument = ofDocument
     }
 
     /// The last correction that was read: corrections are added and never changed, so it tells them all.
@@ -35,7 +46,8 @@ struct CorrectionLog: Sendable {
                 database, cachedSQL: "SELECT number, id, added FROM correction ORDER BY number DESC LIMIT 1")
         else { return CorrectionLog([]) }
         // Each register that is opened has a label of its own. What a connection that writes has added may yet be taken back.
-        guard let register = database.configuration.label, database.configuration.readonly,
+        guard let register = database.configuration.label,
+            database.configuration.readonly || register.hasPrefix(Register.readingLabel),
             (last["added"] as Int) <= revision
         else { return try all(database, revision: revision) }
         let mark = Mark(register: register, number: last["number"], id: last["id"])

@@ -23,14 +23,14 @@ extension Register {
     ///
     /// They wait for collation: see ``waiting()``.
     ///
-    /// - Returns: how many are new.
+    /// - Returns: the ids of those that are new.
     @discardableResult
-    public func receive(_ reports: [ReceivedReport]) throws(RegisterFailure) -> Int {
+    public func receive(_ reports: [ReceivedReport]) throws(RegisterFailure) -> [DocumentID] {
         // Packing is the dear part, and needs no lock.
         let packed = try packing(reports)
         return try write { database in
             var revision: Int?
-            var count = 0
+            var new: [DocumentID] = []
             let terms = TermList()
             for (report, reading) in zip(reports, packed) {
                 let id = report.reading.document.id.rawValue
@@ -41,15 +41,15 @@ extension Register {
                     try revision ?? revise(report.reading.document.desk?.entry == nil ? "add" : "enter", database)
                 revision = number
                 try insert(report, reading, terms, revision: number, database)
-                count += 1
+                new.append(report.reading.document.id)
             }
-            if let revision, count > 0 {
+            if let revision, !new.isEmpty {
                 let first = reports[0].reading.document.name
                 try database.execute(
                     sql: "UPDATE revision SET note = ? WHERE number = ?",
-                    arguments: [count == 1 && reports.count == 1 ? first : "\(count) documents", revision])
+                    arguments: [new.count == 1 && reports.count == 1 ? first : "\(new.count) documents", revision])
             }
-            return count
+            return new
         }
     }
 

@@ -10,10 +10,11 @@ enum Compression {
 
     static func pack(_ bytes: [UInt8]) -> [UInt8] {
         let bound = ZSTD_compressBound(bytes.count)
-        return packers.lend { packer in
+        return packers.lend(isLarge: bytes.count > large) { packer in
             [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
                 count = ZSTD_compressCCtx(packer.context, buffer.baseAddress, bound, bytes, bytes.count, level)
-                if ZSTD_isError(count) != 0 { count = 0 }
+                // There is room for the worst, so that only memory can be wanting.
+                if ZSTD_isError(count) != 0 { endWithoutMemory() }
             }
         }
     }
@@ -22,7 +23,7 @@ enum Compression {
     static func unpack(_ packed: [UInt8], size: Int) throws(Damage) -> [UInt8] {
         guard size >= 0, ZSTD_getFrameContentSize(packed, packed.count) == UInt64(size) else { throw Damage() }
         var isWhole = false
-        let bytes = unpackers.lend { unpacker in
+        let bytes = unpackers.lend(isLarge: size > large) { unpacker in
             [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                 let written = ZSTD_decompressDCtx(
                     unpacker.context, buffer.baseAddress, size, packed, packed.count)
@@ -43,6 +44,9 @@ enum Compression {
     }
 
     // MARK: Working memory
+
+    /// What is larger takes so much that it is not kept.
+    private static let large = 1 << 20
 
     private static let packers = Shelf { Packer() }
     private static let unpackers = Shelf { Unpacker() }
@@ -79,12 +83,14 @@ enum Compression {
 
         private let free = Mutex<[Free]>([])
         private let make: @Sendable () -> Tool
+        /// So many lie ready at most.
+        private static var most: Int { 8 }
 
         init(_ make: @escaping @Sendable () -> Tool) { self.make = make }
 
-        func lend<Value>(_ body: (Tool) -> Value) -> Value {
+        func lend<Value>(isLarge: Bool, _ body: (Tool) -> Value) -> Value {
             let taken = free.withLock { $0.popLast() } ?? Free(tool: make())
-            defer { free.withLock { $0.append(taken) } }
+            defer { if !isLarge { free.withLock { if $0.count < Shelf.most { $0.append(taken) } } } }
             return body(taken.tool)
         }
     }

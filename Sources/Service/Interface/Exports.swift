@@ -32,7 +32,7 @@ struct Exports: Sendable {
         let isInHouse = fields["in_house"] == "yes"
         if isInHouse, !context.visitor.mayWrite { throw Refusal.noAnalyst }
         let parts = Array(request.parts.dropFirst())
-        if parts == ["corrections"] { return try await corrections(format, context) }
+        if parts == ["corrections"] { return try await corrections(format, context, inHouse: isInHouse) }
         let bytes = try await pool.run { [room] () -> [UInt8] in
             let part = try RecordView(room: room).record(path: parts, fields, inHouse: isInHouse)
             var bytes: [UInt8] = []
@@ -43,12 +43,15 @@ struct Exports: Sendable {
     }
 
     /// The corrections in force as JSON Lines, for `chancery correct import`: they have no other form.
-    private func corrections(_ format: ExchangeFormat, _ context: RoomContext) async throws -> Response {
+    private func corrections(
+        _ format: ExchangeFormat, _ context: RoomContext, inHouse house: Bool
+    ) async throws -> Response {
         guard context.visitor.mayWrite else { throw Refusal.noAnalyst }
         guard format == .jsonl else { throw Refusal.field("Corrections are exported as jsonl alone (format).") }
         let bytes = try await pool.run { [room] in
-            CorrectionLines.write(
-                try room.desk.register.keptCorrections().filter(\.isInForce).map(\.correction).reversed())
+            let register = room.desk.register
+            let rows = Corrections(try register.corrections()).rows
+            return CorrectionLines.write(try register.released(rows, inHouse: house).rows)
         }
         return file(bytes, ["corrections"], format)
     }

@@ -76,7 +76,7 @@ struct Interface: Sendable {
         }
         let correction: Correction
         do {
-            correction = try await room.keep(CorrectionForm(verb: verb, fields: fields), of: context.visitor)
+            correction = try await room.keep(CorrectionForm(verb: verb, fields: fields), of: context.visitor).correction
         } catch let refusal as Refusal where refusal.status == .badRequest {
             throw Refusal.unfit(refusal.message)
         }

@@ -61,7 +61,7 @@ extension PageWriter {
                 tab: .state(id), isExported: true), view)
     }
 
-    /// The affairs in which something is said of all of some entities, the latest first.
+    /// The eight latest affairs in which something is said of all of some entities.
     func affairs(about ids: [EntityID]) throws -> [View] {
         try seen(desk.register.affairs(about: ids, documents: .max, limit: 8)).map { line in
             var view = View()

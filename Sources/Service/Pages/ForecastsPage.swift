@@ -18,7 +18,7 @@ extension PageWriter {
         query.offset = (number - 1) * PageWriter.rows
         let found = try desk.register.statements(query)
         let resolutions = try desk.register.resolutions()
-        let last = try desk.register.stories(order: .newest, limit: 1).first?.period?.last
+        let last = try seen(desk.register.stories(order: .newest, limit: 8)).first?.period?.last
         var table = Table(
             "Forecasts, those that look furthest ahead first",
             [

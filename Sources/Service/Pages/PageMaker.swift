@@ -38,6 +38,9 @@ struct PageMaker: Sendable {
         }
     }
 
+    /// Reads what pages need beside the register, so that no page waits for it.
+    func prepare() throws { _ = try shelf.take(desk) }
+
     /// The page of an address; one that says so where the register does not know the thing.
     ///
     /// - Throws: ``RegisterFailure`` where the register cannot be read.

@@ -61,7 +61,7 @@ extension PageWriter {
                 return view
             })
         view.set("hasRemarks", !progress.remarks.isEmpty)
-        let placed = try desk.register.placed(progress.documents).filter { sees($0.document.id) }
+        let placed = try desk.register.placed(progress.documents)
         view.set(
             "documents",
             placed.map { document, affair in

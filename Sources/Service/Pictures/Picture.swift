@@ -140,13 +140,13 @@ struct Picture {
         markup.text(title)
         markup.raw("</title>\n")
         markup.add(marks)
-        markup.raw("</svg>\n</div>\n<figcaption")
-        markup.attribute("id", "\(id)-text")
-        markup.raw("><strong>")
+        markup.raw("</svg>\n</div>\n<figcaption><strong>")
         markup.text(title)
-        markup.raw(".</strong> ")
+        markup.raw(".</strong> <span")
+        markup.attribute("id", "\(id)-text")
+        markup.raw(">")
         markup.text(description)
-        markup.raw("</figcaption>\n</figure>\n")
+        markup.raw("</span></figcaption>\n</figure>\n")
         return markup
     }
 }

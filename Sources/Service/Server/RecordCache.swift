@@ -28,12 +28,18 @@ final class RecordCache: Sendable {
             return try register.record(of: stories, withNames: false)
         }
         let revision = try register.lastRevision()
-        let known = kept.withLock { kept in
-            kept.first { $0.story == story && $0.revision == revision }?.record
+        let known: Record? = kept.withLock { kept in
+            guard let place = kept.firstIndex(where: { $0.story == story && $0.revision == revision }) else {
+                return nil
+            }
+            kept.append(kept.remove(at: place))
+            return kept.last?.record
         }
         if let known { return known }
         let record = try register.record(of: [story], withNames: false)
         kept.withLock { kept in
+            // A slower reader must not put an older record over a newer one.
+            if kept.contains(where: { $0.revision > revision }) { return }
             kept.removeAll { $0.story == story || $0.revision < revision }
             kept.append(Kept(story: story, revision: revision, record: record))
             if kept.count > most { kept.removeFirst() }

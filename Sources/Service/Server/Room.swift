@@ -60,12 +60,18 @@ struct Room: Sendable {
         guard let address = PageAddress(path: request.parts, query: request.fields.dictionary) else {
             throw Refusal.notFound
         }
-        return try await reply(
+        let response = try await reply(
             request, context, path: address.path, type: "text/html; charset=utf-8"
         ) { visitor, placeholder in
-            makeAhead(address.neighbours, for: visitor)
-            return try entry(of: address, for: visitor, placeholder)
+            try entry(of: address, for: visitor, placeholder)
         }
+        // Behind the page itself, whose record they are made of.
+        if response.status == .ok || response.status == .notModified {
+            var visitor = context.visitor
+            visitor.formToken = placeholder
+            makeAhead(address.neighbours, for: visitor)
+        }
+        return response
     }
 
     /// A page as it is kept.
@@ -90,8 +96,9 @@ struct Room: Sendable {
     }
 
     /// Makes the pages that the first page leads to, for whoever sits at this machine: where somebody has to sign in, nobody is
-    /// known before.
+    /// known before. As many briefs as a page of a list has rows.
     func makeFrontAhead() throws {
+        try pages.prepare()
         guard var visitor = door.house else { return }
         visitor.formToken = placeholder
         var pages: [PageAddress] = []

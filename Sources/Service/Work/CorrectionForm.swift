@@ -124,9 +124,9 @@ struct CorrectionForm: Sendable {
 
     /// The id that a statement has after its amendment; nil where nothing is amended, or it keeps its own.
     ///
-    /// - Throws: ``Refusal`` where a field does not fit.
-    func amendedID(_ names: KnownNames) throws -> String? {
-        guard verb == "amend", case .amend(_, let set, _) = try amendment(names) else { return nil }
+    /// - Parameter action: what is to be done.
+    func amendedID(by action: Correction.Action, _ names: KnownNames) throws -> String? {
+        guard case .amend(_, let set, _) = action else { return nil }
         let statement = try names.statement(needed("statement", "which statement is meant")).statement
         return (try? statement.amended(set).id).flatMap { $0 == statement.id ? nil : $0 }
     }

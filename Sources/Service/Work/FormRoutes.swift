@@ -15,7 +15,7 @@ extension Room {
         router.post("/sign-out") { request, context in try await signOut(request, context) }
         router.post("/account/password") { request, context in try await setPassword(request, context) }
         router.post("/add") { request, context in try await add(request, context) }
-        router.get("/add/{job}") { request, context in try jobPage(context) }
+        router.get("/add/{job}") { request, context in try await jobPage(context) }
         router.get("/add/{job}/events") { request, context in try jobEvents(context) }
         router.post("/correct/{verb}") { request, context in try await correct(request, context) }
     }
@@ -107,8 +107,12 @@ extension Room {
         return job
     }
 
-    private func jobPage(_ context: RoomContext) throws -> Response {
-        var response = html(try pages.progress(AddingProgress(try job(context)), for: context.visitor))
+    private func jobPage(_ context: RoomContext) async throws -> Response {
+        let progress = AddingProgress(try job(context))
+        let page = try await pool.run { [pages, visitor = context.visitor] in
+            try pages.progress(progress, for: visitor)
+        }
+        var response = html(page)
         response.headers[.cacheControl] = "no-store"
         return response
     }
@@ -148,34 +152,37 @@ extension Room {
         }
         let form = try await SentForm(request, most: Room.largestForm).fields
         try door.check(form, of: context.visitor)
-        let own = CorrectionForm(verb: verb, fields: form)
-        let amended = try await pool.run { [desk] in
-            try own.amendedID(KnownNames(register: desk.register, tables: desk.chancery.tables.names))
-        }
-        let correction = try await keep(own, of: context.visitor)
+        let kept = try await keep(CorrectionForm(verb: verb, fields: form), of: context.visitor)
         var next = form["next"] ?? request.headers[.referer].flatMap { NextPage.path(ofAddress: $0) }
-        // The page of a statement leads to what it says now, under whatever id.
-        if let amended, let old = form["statement"],
-            next.map({ $0.hasPrefix(PageAddress.statement(old).path) }) ?? false
+        // The page of a statement leads to what it says now, under whatever id, once that is collated.
+        if let amended = kept.amended, let old = form["statement"],
+            next.map({ $0.hasPrefix(PageAddress.statement(old).path) }) ?? false,
+            try await pool.run({ [desk] in try !desk.register.show(amended).isEmpty })
         {
             next = PageAddress.statement(amended).path
         }
-        return NextPage(next, done: correction.id).response
+        return NextPage(next, done: kept.correction.id).response
     }
 
     /// Keeps a correction, and waits a while until the affairs that it touches are collated.
-    func keep(_ form: CorrectionForm, of visitor: Visitor) async throws -> Correction {
+    ///
+    /// - Returns: the correction; of an amendment also the id that the statement then has, where that is another.
+    func keep(
+        _ form: CorrectionForm, of visitor: Visitor
+    ) async throws -> (correction: Correction, amended: String?) {
         guard visitor.mayWrite else { throw Refusal.noAnalyst }
         guard (form.why ?? "").utf8.count <= 4000 else {
             throw Refusal.field("A reason has at most 4,000 characters (why).")
         }
-        let (correction, stale) = try await pool.run { [desk] in
+        let (correction, amended, stale) = try await pool.run { [desk] in
             let names = KnownNames(register: desk.register, tables: desk.chancery.tables.names)
-            let correction = Correction(try form.action(names), by: visitor.name, at: Register.now(), why: form.why)
-            return (correction, try desk.register.correct([correction]).stories)
+            let action = try form.action(names)
+            let amended = try form.amendedID(by: action, names)
+            let correction = Correction(action, by: visitor.name, at: Register.now(), why: form.why)
+            return (correction, amended, try desk.register.correct([correction]).stories)
         }
         if stale > 0 { _ = try await jobs.collate() }
-        return correction
+        return (correction, amended)
     }
 
     private func html(_ page: Page) -> Response {

@@ -193,8 +193,8 @@ struct EntityReader: Sendable {
         let lemma = words.lemmaText(mention.head).lowercased()
         let acts = nameWords.isGovernmental(lemma) || (tables.titles[lemma]?.actsForState ?? false)
         let isStates = ["state", "country", "nation", "republic"].contains(lemma)
-        if !acts, let body = nameWords.body(ofMembers: lemma) {
-            return home.flatMap { members(mention, of: body, $0, analysis, trees) }
+        if !acts, nameWords.isOfMembers(lemma) {
+            return home.flatMap { legislature(of: $0, by: mention, analysis, trees) }
         }
         guard acts || isStates else { return nil }
         // `a former minister` speaks for no government.
@@ -282,14 +282,15 @@ struct EntityReader: Sendable {
             state: state)
     }
 
-    /// The body that people are together where nothing tells them from each other: `lawmakers approved the pact`, but not
-    /// `opposition lawmakers` and not `ten lawmakers`.
-    private func members(
-        _ mention: Mention, of body: String, _ state: EntityID, _ analysis: Analysis, _ trees: DependencyTrees
+    /// The legislature that its members are together where nothing tells them from each other: `lawmakers approved the pact`, but
+    /// not `opposition lawmakers` and not `ten lawmakers`.
+    private func legislature(
+        of state: EntityID, by mention: Mention, _ analysis: Analysis, _ trees: DependencyTrees
     ) -> Entity? {
         guard analysis.words.pennTag[mention.head] == .NNS,
             trees.child(of: mention.head, in: analysis.words, where: { $0 != .punct && $0 != .case_ }) == nil
         else { return nil }
+        let body = nameWords.legislature(of: state)
         return Entity(
             id: EntityID(kind: .government, name: state.rawValue + " " + body), kind: .government, name: body,
             state: state)

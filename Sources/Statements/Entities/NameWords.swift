@@ -15,22 +15,34 @@ struct NameWords: Sendable {
         var isOfStates: Bool
         /// Whether a body is named so without an article: `Parliament ratified it`.
         var isBare: Bool
-        /// The body that people who are called so are together: lawmakers are the parliament.
-        var bodyOfMembers: String?
+        /// Whether people who are called so are the legislature together: lawmakers.
+        var isOfMembers: Bool
     }
 
     private var rows: [String: Row] = [:]
+    /// What the legislature of a state is called, where that is no parliament.
+    private var legislatures: [String: String] = [:]
+    private static let uses: Set<String> = ["", "yes", "body", "bare", "members", "states", "place"]
 
     init(resources: TableFolder) throws {
         for row in try resources.table("name_words", columns: ["word", "kind", "position", "nominal"]) {
             let kind = row.optional("kind").map { Entity.Kind(rawValue: $0) }
             if let kind, kind == nil { throw row.failure("CH0205", "'\(row["kind"])' is no kind of entity") }
             let nominal = row["nominal"]
+            if !NameWords.uses.contains(nominal) {
+                throw row.failure("CH0205", "nominal: '\(nominal)' is none of yes, body, bare, members, states, place")
+            }
             let isBody = nominal == "body" || nominal == "bare"
             rows[row["word"]] = Row(
                 kind: kind ?? nil, isAnywhere: row["position"] == "any", isNominal: nominal == "yes" || isBody,
                 isBody: isBody, isPlace: nominal == "place", isOfStates: nominal == "states", isBare: nominal == "bare",
-                bodyOfMembers: nominal.hasPrefix("members ") ? String(nominal.dropFirst(8)) : nil)
+                isOfMembers: nominal == "members")
+        }
+        for row in try resources.table("legislatures", columns: ["state", "body"]) {
+            guard isBody(row["body"]) else {
+                throw row.failure("CH0205", "'\(row["body"])' is no body of name_words.tsv")
+            }
+            legislatures[row["state"]] = row["body"]
         }
     }
 
@@ -69,8 +81,11 @@ struct NameWords: Sendable {
     /// Whether a body is named without an article; a lemma in lower case.
     func isBare(_ lemma: String) -> Bool { rows[lemma]?.isBare ?? false }
 
-    /// The body of a state that people who are called so are together; a lemma in lower case.
-    func body(ofMembers lemma: String) -> String? { rows[lemma]?.bodyOfMembers }
+    /// Whether people who are called so are the legislature of their state together; a lemma in lower case.
+    func isOfMembers(_ lemma: String) -> Bool { rows[lemma]?.isOfMembers ?? false }
+
+    /// What the legislature of a state is called.
+    func legislature(of state: EntityID) -> String { legislatures[state.rawValue] ?? "parliament" }
 
     /// Whether a noun with a state before it stands for the government of the state; a lemma in lower case.
     func isGovernmental(_ lemma: String) -> Bool { rows[lemma]?.isNominal ?? false }

@@ -37,7 +37,7 @@ struct DealReader: Sendable {
 
     private var nouns: [String: Row] = [:]
     private var acts: [String: Row] = [:]
-    var verbs: [String: Step] = [:]
+    private(set) var verbs: [String: Step] = [:]
     /// The verbs that have a row with a particle: `put up`.
     private var phraseVerbs: Set<String> = []
     /// What happens to an agreement that exists: of `discussed the implementation of the truce` nothing is agreed.

@@ -4,6 +4,10 @@ import SourceText
 
 /// Deals that a verb tells of by itself: `Chad will supply Niger with tanks`, `sold`, `pledged 20 million to`.
 extension DealReader {
+    /// The deal that a verb tells of by itself.
+    ///
+    /// - Parameter isDeal: whether a noun is a row of the table: then that tells of it, and not the verb.
+    /// - Returns: nil where fewer than two parties are named, nothing is dealt in, or what is done is a habit.
     func verb(
         _ verb: Int, _ row: Row, _ site: FrameSite, _ money: MoneyFigures, isDeal: (Int) -> Bool
     ) -> Statement? {

@@ -107,6 +107,15 @@ enum TernAffair {
                     grade: 5)
             ]
         }
+        if ids.contains(forecast.id), record.documents.contains(where: { $0.id == gazette.id }) {
+            record.findings.append(
+                Finding(
+                    id: "finding:00000000000000a2", question: "How likely is it that Chile joins the Tern Council?",
+                    kind: .other,
+                    answers: [Finding.Answer(document: wire.id, value: "likely", statement: forecast.id)],
+                    silent: [gazette.id], verdict: .single, rule: "one document only", severity: 0.1, independent: 1,
+                    grade: 6))
+        }
         record.lineage = [Lineage(document: copy.id, relation: .copies(wire.id, share: 0.9))]
         record.origins = [Origin(id: "origin:1", documents: [wire.id, copy.id].sorted(), why: "one copies the other")]
         let status = signatory(wire, day: 2).id

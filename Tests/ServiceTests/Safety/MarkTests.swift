@@ -47,14 +47,33 @@ import Testing
         }
     }
 
+    @Test func aReaderIsToldNothingByWhatTheyMayNotDo() async throws {
+        try await with(.internal) { (ask, _, ben) async throws -> Void in
+            let own = try await ask.signIn("ben")
+            for statement in ["event:0000000000000000", TernAffair.signing(TernAffair.gazette, day: 3).id] {
+                let fields = ["statement": statement, "set.whom": "Nobody", "form_token": own.token]
+                let answer = try await ask.post("/correct/amend", fields, own.cookie)
+                #expect(answer.status == .forbidden)
+            }
+            // What a marked report is silent on is told without its name.
+            #expect(try await ask.get("/api/v1/findings", ben).text.contains("Tern Council"))
+        }
+    }
+
     @Test func noExportHasItUnlessItStaysInTheHouse() async throws {
         try await with(.internal) { (ask, ana, _) async throws -> Void in
             #expect(!(try await ask.get("/export?format=csv", ana)).text.contains("gazette"))
             #expect(try await ask.get("/export?format=csv&in_house=yes", ana).text.contains("gazette"))
             #expect(!(try await ask.get("/api/v1/statements", ana)).text.contains("gazette"))
             #expect(try await ask.get("/api/v1/statements?in_house=true", ana).text.contains("gazette"))
+            // The mark itself is a correction that speaks of it.
+            let id = TernAffair.gazette.id.rawValue
+            #expect(!(try await ask.get("/export/corrections", ana)).text.contains(id))
+            #expect(try await ask.get("/export/corrections?in_house=yes", ana).text.contains(id))
         }
         try await with(.doNotExport) { (ask, ana, _) async throws -> Void in
+            let id = TernAffair.gazette.id.rawValue
+            #expect(!(try await ask.get("/export/corrections?in_house=yes", ana)).text.contains(id))
             #expect(!(try await ask.get("/export?format=csv&in_house=yes", ana)).text.contains("gazette"))
             #expect(!(try await ask.get("/api/v1/statements?in_house=true", ana)).text.contains("gazette"))
         }

@@ -104,6 +104,7 @@ import Testing
         ("Kenya signed a pact with Chad in May. «Parliament» ratified it on Thursday.", "gov:ken-parliament"),
         ("Kenya signed a pact with Chad in May. «Lawmakers» approved it on Thursday.", "gov:ken-parliament"),
         ("Kenya signed a pact with Chad in May. «Ten lawmakers» walked out on Thursday.", "nobody"),
+        ("The United States signed a pact with Chad in May. «Lawmakers» approved it.", "gov:usa-congress"),
     ])
     func aParliamentIsOfTheStateOfItsParagraph(text: String, id: String) throws { #expect(try entity(text) == id) }
 

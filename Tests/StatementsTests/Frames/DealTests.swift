@@ -52,6 +52,7 @@ import Testing
         arguments: [
             ("Japan will provide about $80 million for sea walls in Tonga.", "deal JPN TON"),
             ("China had offered Tonga $100 million.", "deal CHN TON"),
+            ("Japan will extend a $2 billion loan to Kenya.", "deal JPN KEN"),
             ("The World Bank approved a $500 million loan for Pakistan.", "deal PAK fw:world-bank"),
             ("Morocco and Spain resumed talks on free trade.", "deal ESP MAR trade planned"),
             ("Germany will supply Chad with 18 tanks.", "deal DEU TCD defense planned"),
