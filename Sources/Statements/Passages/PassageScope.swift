@@ -109,11 +109,23 @@ extension PassageWork {
         let above = Int(words.head[head])
         guard above >= 0 else { return false }
         if role(above) == .denial { return words.relation[head] != .aclRelcl && isComplement(head) }
+        // `There is no plan to close the camps`: nobody is going to close them.
+        if words.relation[head] == .acl, words.pennTag[head] == .VB, isNone(above) { return true }
         guard role(above) == .claim, words.relation[head] == .acl || words.relation[head] == .ccomp else {
             return false
         }
         let over = Int(words.head[above])
         return over >= 0 && role(over) == .denial
+    }
+
+    /// Whether a noun is said not to be there: `no plan`.
+    private func isNone(_ noun: Int) -> Bool {
+        guard words.tag[noun] == .noun else { return false }
+        var found = false
+        context.trees.forEachChild(noun) { child in
+            if words.relation[child] == .det, role(child) == .negation { found = true }
+        }
+        return found
     }
 
     /// Whether a clause is what its governor tells, and no circumstance of it.

@@ -15,9 +15,22 @@ enum PassageValues {
                 guard time.time.modifier == .since else { return nil }
             default: break
             }
-            return .time(period)
+            return .time(part(of: period, time.time.modifier))
         case .duration: return time.value.flatMap(length).map { .amount($0) }
         case .set: return nil
+        }
+    }
+
+    /// The part of a month or a year that is meant: `the end of September`, `early 2025`. A third of it, which errs on the side of
+    /// agreement.
+    static func part(of period: CalendarPeriod, _ modifier: StatedTime.Modifier?) -> CalendarPeriod {
+        guard period.days >= 28 else { return period }
+        let third = (period.days + 2) / 3
+        switch modifier {
+        case .early: return CalendarPeriod(period.first, period.first.adding(days: third - 1))
+        case .mid: return CalendarPeriod(period.first.adding(days: third), period.last.adding(days: -third))
+        case .late: return CalendarPeriod(period.last.adding(days: 1 - third), period.last)
+        default: return period
         }
     }
 

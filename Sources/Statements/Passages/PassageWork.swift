@@ -15,6 +15,11 @@ struct PassageWork {
     private var entityOfWord: [Int32]
     /// Whether a word is one of a source or a cue.
     private var isVoice: [Bool]
+    /// The currency of the last sum of money, and the sentence of the sum.
+    private var lastMoney: (unit: String, sentence: Int32)?
+
+    /// From so much on a bare number behind a sum of money is a sum too.
+    private static let leastOfBareMoney = 1e6
 
     var words: Words { context.words }
 
@@ -138,9 +143,41 @@ struct PassageWork {
                 let known = context.analysis.quantities[Int(quantity)]
                 if let content = PassageValues.content(known) {
                     add(inPeople(content, quantity, own), known.span, own, head, word)
+                } else if let unit = unitLeftOut(known, quantity, own) {
+                    var amount = known.amount
+                    amount.unit = unit
+                    add(.amount(amount), known.span, own, head, word)
                 }
+                if known.amount.isMoney { lastMoney = (known.amount.unit, words.sentence[word]) }
             }
         }
+    }
+
+    /// The unit of a bare number whose words leave it out: `two of the dredgers` are dredgers, `2,400 fishing days` are days, and `Kenya
+    /// will invest 130 million` is of the currency that the sentences before it spoke of.
+    private func unitLeftOut(_ quantity: Quantity, _ number: Int32, _ own: [Int]) -> String? {
+        guard quantity.kind == .number, quantity.amount.unit.isEmpty,
+            let value = quantity.amount.value ?? quantity.amount.low, value >= 2
+        else { return nil }
+        guard
+            let top = own.first(where: {
+                context.quantityOfWord[$0] == number
+                    && (words.head[$0] < 0 || context.quantityOfWord[Int(words.head[$0])] != number)
+            })
+        else { return nil }
+        // Of the whole that it is a part of, else what it counts.
+        var noun: Int?
+        context.trees.forEachChild(top) { child in
+            if words.relation[child] == .nmod, words.tag[child] == .noun, child > top, noun == nil { noun = child }
+        }
+        if noun == nil, words.relation[top] == .nummod, Int(words.head[top]) > top { noun = Int(words.head[top]) }
+        if let noun, words.pennTag[noun] == .NNS, words.sentence[noun] == words.sentence[top] {
+            return isOfPeople(noun) ? "people" : context.analysis.text[words.span(noun)].lowercased()
+        }
+        guard noun == nil, words.relation[top] != .nummod, value >= PassageWork.leastOfBareMoney, let lastMoney,
+            words.sentence[top] - lastMoney.sentence <= 2
+        else { return nil }
+        return lastMoney.unit
     }
 
     /// A count of people under one unit, whatever they are called: `43 fishermen` are `43 persons`.
@@ -180,9 +217,12 @@ struct PassageWork {
             if !inside.contains(step) { near.append(step) }
         }
         for word in [near.first, head].compactMap({ $0 }) where words.tag[word] == .verb || words.tag[word] == .noun {
-            governing.append(word)
-            let isLight = role(word) == .light || words.relation[word] == .acl
-            guard isLight else { continue }
+            let isLight = role(word) == .light
+            guard isLight || words.relation[word] == .acl else {
+                governing.append(word)
+                continue
+            }
+            let count = governing.count
             context.trees.forEachChild(word) { child in
                 switch words.relation[child] {
                 case .obj, .nsubj, .nsubjPass, .obl: if words.tag[child] == .noun { governing.append(child) }
@@ -191,6 +231,8 @@ struct PassageWork {
             }
             let above = Int(words.head[word])
             if above >= 0, words.tag[above] == .noun { governing.append(above) }
+            // What a light verb has beside it says more than the verb: `building takes four years`.
+            if !isLight || governing.count == count { governing.insert(word, at: count) }
         }
         let governors = addTerms(governing)
         for word in near + [top] {
