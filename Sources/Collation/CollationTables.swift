@@ -15,6 +15,9 @@ struct CollationTables: Sendable {
     let steps: ActSteps
     let openLists: OpenLists
     let contraries: ContraryWords
+    let properties: ContraryProperties
+    let superseding: SupersedingWords
+    let slots: PassageSlots
     let moods: PassageMoods
     let identities: IdentityRows
     /// What is known of names, for entities that no document names in full.
@@ -35,6 +38,9 @@ struct CollationTables: Sendable {
         steps = try ActSteps()
         openLists = try OpenLists()
         contraries = try ContraryWords()
+        properties = try ContraryProperties()
+        superseding = try SupersedingWords()
+        slots = try PassageSlots()
         moods = try PassageMoods()
         identities = IdentityRows(lexicon: tables.lexicon)
     }

@@ -42,6 +42,7 @@ public struct Collator: Sendable {
         var statementsOf: [Range<Int>] = []
         var attributions: [Attribution] = []
         var mentions: [EntityMention] = []
+        var mentionsOf: [[EntityMention]] = []
         var citations: [Citation] = []
         var excerpts: [DocumentID: Excerpts] = [:]
         var documents: [DocumentSummary] = []
@@ -62,6 +63,7 @@ public struct Collator: Sendable {
                 ($0.span, $0.entity) < ($1.span, $1.entity)
             }
             mentions += renamedMentions
+            mentionsOf.append(renamedMentions)
             citations += reading.citations.map {
                 Citation(document: $0.document, cites: rename($0.cites), span: $0.span)
             }
@@ -88,6 +90,7 @@ public struct Collator: Sendable {
         }
         context.passageNames = context.passageSides.map { $0.map { TermHash.of(("@" + $0.rawValue).utf8) } }
         context.statementsOf = statementsOf
+        context.mentionsOf = mentionsOf
 
         var record = Record(
             documents: documents, excerpts: excerpts,

@@ -66,4 +66,33 @@ import Testing
                 "The four patrol boats from Japan are a loan to Peru.")
                 == 1)
     }
+
+    @Test("a return that will be voluntary is not forced") func property() throws {
+        #expect(
+            try disputes(
+                "The return of the herders from Chile to Peru will be voluntary, an official said.",
+                "The return of the herders from Chile to Peru is forced, their speaker said.") == 1)
+    }
+
+    @Test("that nobody was detained is no news of what a navy detains") func nobody() throws {
+        #expect(
+            try disputes(
+                "The ferry ran late. The mayor opened a school in the hills. Rain fell on the market. Nobody was detained.",
+                "The harbour was closed. On Monday the navy of Peru detained a trawler near the island. Fish is dear.")
+                == 0)
+    }
+
+    @Test("that one state's soldiers took no part is no news of those who did") func someoneElse() throws {
+        #expect(
+            try disputes(
+                "Peruvian soldiers did not take part in the raid.",
+                "Three helicopters and eighty men took part in the raid.") == 0)
+    }
+
+    @Test("what there is no plan to do is not to be done") func noPlan() throws {
+        #expect(
+            try disputes(
+                "The camp of the herders near Rivera is to be closed in September, the commander said.",
+                "There is no plan to close the camp of the herders near Rivera.") == 1)
+    }
 }

@@ -140,4 +140,29 @@ import Testing
         }
         #expect(chancery.collator.collate(readings).findings == chancery.collator.collate(readings.reversed()).findings)
     }
+
+    @Test("a day that was put off is not the day any more") func putOff() throws {
+        let record = try record([
+            "The parliament of Chile votes on the treaty on the lake ferries on 18 June 2031.",
+            "The vote of the parliament of Chile on the treaty on the lake ferries has been put off from 18 June to 21 June 2031.",
+        ])
+        #expect(values(record, .date, .conflict) == ["2031-06-18 | 2031-06-21"])
+    }
+
+    @Test("half of a loan leaves the loan as it was") func part() throws {
+        let record = try record([
+            "The Andean bank will lend Peru and Bolivia 240 million dollars for the ferries.",
+            "Peru will owe the Andean bank 120 million dollars, half of what the bank will lend for the ferries.",
+        ])
+        #expect(values(record, .figure, .conflict).isEmpty)
+    }
+
+    @Test("who gives both numbers of a dispute does not end it") func both() throws {
+        let record = try record([
+            "The owner of the trawler posted a bond of 12 million dollars at the court in Valparaiso.",
+            "The owner of the trawler posted a bond of 4 million dollars at the court in Valparaiso.",
+            "The court in Valparaiso speaks of a bond of 12 million dollars, the owner of the trawler of a bond of 4 million dollars.",
+        ])
+        #expect(record.findings.contains { $0.kind == .figure && $0.verdict == .conflict })
+    }
 }

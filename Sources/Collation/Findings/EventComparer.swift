@@ -254,7 +254,7 @@ struct EventComparer {
         }
         var judgement = Judgement.of(claims) { a, b in
             switch (a.modality, b.modality) {
-            case (.denied, .actual), (.actual, .denied):
+            case (.denied, .actual), (.actual, .denied), (.denied, .planned), (.planned, .denied):
                 context.areOtherSteps(a.statement, b.statement)
                     ? .refines("one denies a step, the other tells of another")
                     : EventComparer.isDenial(a.event, b.event)

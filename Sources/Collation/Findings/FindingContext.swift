@@ -26,6 +26,8 @@ struct FindingContext {
     var passageNames: [[UInt64]] = []
     /// The statements of each document, in order of the text.
     var statementsOf: [Range<Int>] = []
+    /// Where each document names entities, in order of the text.
+    var mentionsOf: [[EntityMention]] = []
 
     /// Statements of a kind among the members.
     func members(of kind: Statement.Kind) -> [Int] { members.filter { statements[$0].kind == kind } }

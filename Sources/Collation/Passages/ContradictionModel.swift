@@ -97,9 +97,18 @@ extension ContradictionModel {
             set(.days, log(Double(gap) + 1))
             set(.looseTime, governors == 0 ? 1 : 0)
         case (.amount(let x), .amount(let y)):
-            if let v = x.value, let w = y.value { set(.factor, log(max(1, max(v, w) / max(min(v, w), 1e-9)))) }
+            if let v = x.size, let w = y.size { set(.factor, log(max(1, max(v, w) / max(min(v, w), 1e-9)))) }
         default: break
         }
         return features
+    }
+}
+
+extension Amount {
+    /// How large it is: its number, or the middle of its range; nil where it is open.
+    var size: Double? {
+        if let value { return value }
+        guard let low, let high else { return nil }
+        return (low + high) / 2
     }
 }

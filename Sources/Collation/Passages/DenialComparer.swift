@@ -5,14 +5,23 @@ import SourceText
 /// of one matter what excludes each other: a gift and a loan.
 ///
 /// That like words stand in both shows only that they speak of one matter. It is a dispute where the very core of the one, the word
-/// that its negation reaches, is the core of the other, where more than that is shared, and where both speak of one time.
+/// that its negation reaches, is the core of the other, where more than that is shared, and where both speak of one time. Who says that
+/// it was nobody at all speaks against everybody who tells of somebody, however little else the two share.
 struct DenialComparer {
     let space: PassageSpace
+    /// All clauses: those that can be alike first, then those of one term.
+    private let items: [PassageSpace.Item]
 
     /// The least likeness of two clauses.
     static let leastLikeness: Float = 0.35
     /// So many terms of the clauses are shared, the core among them.
     private static let leastShared = 2
+    /// So many where the one that denies names somebody whom the other does not.
+    private static let sharedOfOthers = 3
+    /// What a word must say at least to be denied of everybody, by its rarity: paying and asking are done all the time.
+    private static let leastOfNobody: Float = 1.2
+    /// In so many clauses of the others at most: what everybody does is another thing each time.
+    private static let mostOfNobody = 4
 
     /// Two clauses by their numbers, and why they exclude each other.
     private struct Dispute {
@@ -20,14 +29,20 @@ struct DenialComparer {
         var rule: String
     }
 
+    init(space: PassageSpace) {
+        self.space = space
+        items = space.clauses + space.briefs
+    }
+
     /// - Parameter pairs: the pairs of clauses that share so many terms, alike enough or not.
     func drafts(of pairs: [PassageSpace.Pair], _ context: FindingContext) -> [Draft] {
         let contraries = self.contraries(context)
         var disputes: [Dispute] = []
         for pair in pairs where pair.likeness >= DenialComparer.leastLikeness {
-            guard let rule = rule(pair, contraries, context), areOfOneTime(pair, context) else { continue }
+            guard let rule = rule(pair, contraries, context) else { continue }
             disputes.append(Dispute(pair: pair, rule: rule))
         }
+        disputes += ofNobody(context)
         return groups(disputes).map { draft($0, context) }
     }
 
@@ -42,23 +57,26 @@ struct DenialComparer {
             .filter { !$0.one.isEmpty && !$0.other.isEmpty && $0.one.isDisjoint(with: $0.other) }
     }
 
-    private func clause(_ item: PassageSpace.Item, _ context: FindingContext) -> Passages.Clause {
-        context.passages[item.document].clauses[item.clause]
-    }
-
     /// Why two clauses exclude each other; nil where they do not.
     private func rule(
         _ pair: PassageSpace.Pair, _ contraries: [(one: Set<Int32>, other: Set<Int32>)], _ context: FindingContext
     ) -> String? {
-        let a = space.clauses[pair.a]
-        let b = space.clauses[pair.b]
+        let a = items[pair.a]
+        let b = items[pair.b]
         guard areOfOneParty(a, b) else { return nil }
         let shared = Ascending.shared(a.own, b.own)
-        let isDenied = (clause(a, context).isDenied, clause(b, context).isDenied)
+        let isDenied = (space.clause(a, context).isDenied, space.clause(b, context).isDenied)
         if isDenied.0 != isDenied.1 {
             guard shared.count >= DenialComparer.leastShared else { return nil }
+            guard shared.count >= DenialComparer.sharedOfOthers || (isDenied.0 ? isNamed(a, in: b) : isNamed(b, in: a))
+            else { return nil }
             let cores = Ascending.shared(a.near, b.near)
-            return cores.contains { !space.isEntity[Int($0)] } ? "told by one, denied by the other" : nil
+            // Who has not ratified may do it yet; who will not, or has no plan to, does not do it now either.
+            let isComing = context.tables.moods.of(space.words(isDenied.0 ? a : b, context)).contains(.coming)
+            guard cores.contains(where: { !space.isEntity[Int($0)] }),
+                space.areOfOneTime(a, b, ofOneStage: !isComing, context)
+            else { return nil }
+            return "told by one, denied by the other"
         }
         guard !isDenied.0, shared.contains(where: { !space.isEntity[Int($0)] }) else { return nil }
         let isContrary = contraries.contains { row in
@@ -68,7 +86,13 @@ struct DenialComparer {
             return (isOf(a, row.one, not: row.other) && isOf(b, row.other, not: row.one))
                 || (isOf(a, row.other, not: row.one) && isOf(b, row.one, not: row.other))
         }
-        return isContrary ? "what they say of it excludes each other" : nil
+        // What a thing is, it is to be too: a return that will be voluntary is not forced.
+        guard
+            isContrary && space.areOfOneTime(a, b, context)
+                || context.tables.properties.exclude(space.words(a, context), space.words(b, context))
+                    && space.areOfOneTime(a, b, ofOneStage: false, context)
+        else { return nil }
+        return "what they say of it excludes each other"
     }
 
     /// Whether neither names somebody whom the other does not: that one state has not signed is no news of the other.
@@ -78,41 +102,57 @@ struct DenialComparer {
         return one.isSubset(of: other) || other.isSubset(of: one)
     }
 
-    /// Whether two clauses speak of one time: neither of what only may be, both or none of what is to come, and no days that
-    /// exclude each other.
-    private func areOfOneTime(_ pair: PassageSpace.Pair, _ context: FindingContext) -> Bool {
-        let items = [space.clauses[pair.a], space.clauses[pair.b]]
-        let moods = items.map { item in
-            context.excerpts[item.document][clause(item, context).span].map { context.tables.moods.of(Array($0.utf8)) }
-                ?? []
+    /// Whether everybody whom a denial names stands in the sentence that it would deny: that Norwegians took no part is no news of the
+    /// eighty men who did.
+    private func isNamed(_ denial: PassageSpace.Item, in other: PassageSpace.Item) -> Bool {
+        let named = denial.own.filter { space.isEntity[Int($0)] }
+        return Ascending.shared(named, other.vector.map(\.term)).count == named.count
+    }
+
+    /// `Nobody was detained`, and in another document somebody was: told of those to whom it was done, for what each of many does
+    /// is another thing.
+    private func ofNobody(_ context: FindingContext) -> [Dispute] {
+        var tellers: [Int32: [Int]] = [:]
+        for (index, item) in items.enumerated()
+        where !space.clause(item, context).isDenied
+            && context.tables.moods.of(space.words(item, context)).contains(.passive)
+        {
+            for term in item.near where !space.isEntity[Int(term)] { tellers[term, default: []].append(index) }
         }
-        guard !moods[0].contains(.open), !moods[1].contains(.open),
-            moods[0].contains(.coming) == moods[1].contains(.coming)
-        else { return false }
-        for (index, other) in [(0, 1), (1, 0)] where moods[index].contains(.yet) {
-            // What was not yet so may have come about since.
-            guard let known = context.documents[items[index].document].published?.last,
-                let later = context.documents[items[other].document].published?.first
-            else { continue }
-            if later > known { return false }
-        }
-        let times = items.map { item in
-            clause(item, context).values.compactMap { number -> CalendarPeriod? in
-                guard case .time(let period) = context.passages[item.document].values[Int(number)].content else {
-                    return nil
+        var disputes: [Dispute] = []
+        for (index, item) in items.enumerated()
+        where space.clause(item, context).isDenied && context.tables.moods.isOfNobody(space.words(item, context)) {
+            for term in item.near where space.weights[Int(term)] >= DenialComparer.leastOfNobody {
+                let others = (tellers[term] ?? []).filter { items[$0].document != item.document }
+                guard others.count <= DenialComparer.mostOfNobody else { continue }
+                for other in others where isWithin(item, items[other]) {
+                    guard areOfOneParty(item, items[other]), space.areOfOneTime(item, items[other], context) else {
+                        continue
+                    }
+                    disputes.append(
+                        Dispute(
+                            pair: PassageSpace.Pair(
+                                a: min(index, other), b: max(index, other),
+                                likeness: item.likeness(to: items[other])),
+                            rule: "told by one, denied by the other"))
                 }
-                return period
             }
         }
-        return times[0].isEmpty || times[1].isEmpty
-            || times[0].contains { one in times[1].contains { $0.overlaps(one) } }
+        return disputes
+    }
+
+    /// Whether a clause says of nobody no more than what the other tells, but for one word.
+    private func isWithin(_ item: PassageSpace.Item, _ other: PassageSpace.Item) -> Bool {
+        let own = item.own.filter { !space.isEntity[Int($0)] }
+        let shared = Ascending.shared(own, other.own).count
+        return shared == own.count || (shared > 1 && shared + 1 == own.count)
     }
 
     // MARK: Findings
 
     /// Disputes that share a clause, each with the best partner in every document.
     private func groups(_ disputes: [Dispute]) -> [(items: [Int], disputes: [Dispute])] {
-        var groups = PassageGroups(documentOf: space.clauses.map(\.document))
+        var groups = PassageGroups(documentOf: items.map(\.document))
         let sorted = disputes.sorted { PassageSpace.Pair.isNearer($0.pair, $1.pair) }
         var known: Set<[Int]> = []
         for dispute in sorted { known.insert([dispute.pair.a, dispute.pair.b]) }
@@ -120,7 +160,7 @@ struct DenialComparer {
             groups.join(dispute.pair.a, dispute.pair.b) { left, right in
                 // Two that deny one thing, or two that tell it, need not be alike: they meet in the third.
                 known.contains([min(left, right), max(left, right)])
-                    || space.clauses[left].likeness(to: space.clauses[right]) > 0
+                    || items[left].likeness(to: items[right]) > 0
             }
         }
         return groups.groups.map { group in
@@ -129,9 +169,9 @@ struct DenialComparer {
     }
 
     private func draft(_ group: (items: [Int], disputes: [Dispute]), _ context: FindingContext) -> Draft {
-        let items = group.items.map { space.clauses[$0] }
+        let items = group.items.map { self.items[$0] }
         let answers = items.map { item in
-            let span = clause(item, context).span
+            let span = space.clause(item, context).span
             return Draft.Answer(
                 document: item.document, value: PassageQuestion.words(span, item.document, context), statement: nil,
                 span: span)

@@ -33,7 +33,8 @@ struct PassageComparer {
             let pairs = space.pairs(
                 space.clauses, least: min(PassageComparer.leastLikeness, DenialComparer.leastLikeness), terms: 2)
             let denials = DenialComparer(space: space).drafts(of: pairs, context)
-            drafts += values + denials + clauses(space, pairs, besides: values + denials, context)
+            let slots = SlotComparer(space: space).drafts(context)
+            drafts += values + denials + slots + clauses(space, pairs, besides: values + denials + slots, context)
         }
         return drafts
     }

@@ -73,11 +73,18 @@ struct PassageEvidence {
     private func values(of answer: Draft.Answer, _ context: FindingContext) -> [Int] {
         guard let span = answer.statement.map({ context.statements[$0].span }) ?? answer.span else { return [] }
         let values = context.passages[answer.document].values
+        let figure: Amount? = answer.statement.flatMap {
+            guard case .figure(let figure) = context.statements[$0].content else { return nil }
+            return figure.amount
+        }
+        let day = CalendarPeriod(iso8601: answer.value)
         return values.indices.filter { index in
             guard values[index].span.overlaps(span) else { return false }
             switch values[index].content {
-            case .amount(let amount): return AmountRange.text(amount) == answer.value
-            case .time(let period): return period.iso8601 == answer.value
+            // A figure may go by another unit than its passage, `14 men` by `14 people`: the number tells that it is the same.
+            case .amount(let amount):
+                return AmountRange.text(amount) == answer.value || (amount.size != nil && amount.size == figure?.size)
+            case .time(let period): return day.map(period.overlaps) ?? false
             }
         }
     }

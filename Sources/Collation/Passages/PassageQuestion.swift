@@ -23,6 +23,17 @@ enum PassageQuestion {
         "What do the reports say of this: “\(lead(answers, context))”?"
     }
 
+    /// Where an act was or who did it, by the shortest of the passages.
+    static func slot(_ slot: PassageSlots.Slot, _ answers: [Draft.Answer], _ context: FindingContext) -> String {
+        let asked =
+            switch slot {
+            case .place: "Where was this"
+            case .agent: "Who did this"
+            case .signer: "Who signed this"
+            }
+        return "\(asked), according to the reports: “\(lead(answers, context))”?"
+    }
+
     /// Whether something is so, by the shortest of the passages.
     static func whether(_ answers: [Draft.Answer], _ context: FindingContext) -> String {
         "Is this so or not, according to the reports: “\(lead(answers, context))”?"

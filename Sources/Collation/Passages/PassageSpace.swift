@@ -52,6 +52,8 @@ struct PassageSpace {
     }
 
     private(set) var clauses: [Item] = []
+    /// Clauses of one term, too short to be alike with others: `Nobody was detained.`
+    private(set) var briefs: [Item] = []
     private(set) var values: [Item] = []
     /// Whether a term names an entity.
     private(set) var isEntity: [Bool] = []
@@ -175,13 +177,13 @@ struct PassageSpace {
                             near: Array(Set(near)).sorted(),
                             governors: Array(Set(near.prefix(Int(value.governors)))).sorted()))
                 }
-                guard own.count > 1 else { continue }
+                guard !own.isEmpty else { continue }
                 let heads = Array(own.prefix(Int(clause.heads)))
                 for term in heads { strength[term] = PassageSpace.head }
-                clauses.append(
-                    Item(
-                        document: document, clause: index, value: -1, vector: PassageSpace.vector(strength, weights),
-                        own: Array(Set(own)).sorted(), near: heads.sorted(), governors: []))
+                let item = Item(
+                    document: document, clause: index, value: -1, vector: PassageSpace.vector(strength, weights),
+                    own: Array(Set(own)).sorted(), near: heads.sorted(), governors: [])
+                if own.count > 1 { clauses.append(item) } else { briefs.append(item) }
             }
             before = sentence
             start = end

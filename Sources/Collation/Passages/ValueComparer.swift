@@ -21,7 +21,7 @@ struct ValueComparer {
     /// The rank of what a range brings together: behind all that is the same, before most that is only alike.
     private static let bridgeRank: Float = 0.6
     /// Times of one act lie at most so many days apart.
-    private static let mostDays = 45
+    private static let mostDays = 200
     /// Amounts of one thing differ at most so many times.
     private static let mostTimes = 8.0
     private static let mostTimesOfFew = 1.5
@@ -36,26 +36,27 @@ struct ValueComparer {
     }
 
     func drafts(_ context: FindingContext, evidence: inout PassageEvidence) -> [Draft] {
-        let items = space.values
-        func content(_ item: PassageSpace.Item) -> Passages.Value.Content {
-            context.passages[item.document].values[item.value].content
-        }
-        let units: [UnitTerm?] = items.map { item in
-            guard case .amount(let amount) = content(item) else { return nil }
+        let standing = StandingValues(space, context)
+        let items = standing.items
+        let contents = standing.contents
+        let units: [UnitTerm?] = contents.map { content in
+            guard case .amount(let amount) = content else { return nil }
             return UnitTerm(amount, context.tables.like)
         }
         let pairs = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1).compactMap { pair in
-            relation(content(items[pair.a]), content(items[pair.b]), (units[pair.a], units[pair.b])).map {
+            relation(contents[pair.a], contents[pair.b], (units[pair.a], units[pair.b])).map {
                 (pair: pair, relation: $0)
             }
         }
         let best = bestLikeness(pairs.map(\.pair), items)
         let same = bestLikeness(pairs.filter { $0.relation == .same }.map(\.pair), items)
-        let only = onlyOfUnit(items, units, context)
+        let only = onlyOfUnit(items, contents, units)
+        let parts = PartsOfWholes(standing, space, context)
         func isElsewhere(_ value: Int, in document: Int) -> Bool {
             same[Key(a: value, b: document)] ?? 0 >= ValueComparer.sameLikeness
         }
         var ranked: [PassageSpace.Pair] = []
+        var opposed: [PassageSpace.Pair] = []
         var contradictions: Set<Key> = []
         for (pair, relation) in pairs {
             let a = items[pair.a]
@@ -66,22 +67,23 @@ struct ValueComparer {
                 guard pair.likeness >= ValueComparer.sameLikeness else { continue }
                 rank = pair.likeness + 0.5
             case .refines:
-                guard mayRefine(a, b, pair.likeness, content(a)) else { continue }
+                guard mayRefine(a, b, pair.likeness, contents[pair.a]) else { continue }
                 rank = pair.likeness
             case .apart:
-                guard mayContradict(content(a), content(b)) else { continue }
+                guard mayContradict(pair, items, contents, context), !parts.isPart(pair) else { continue }
                 let rank1 = pair.likeness / (best[Key(a: pair.a, b: b.document)] ?? 1)
                 let rank2 = pair.likeness / (best[Key(a: pair.b, b: a.document)] ?? 1)
                 let probability = context.tables.contradiction.probability(
                     ContradictionModel.features(
-                        a, b, content(a), content(b), likeness: pair.likeness, lowerRank: min(rank1, rank2),
+                        a, b, contents[pair.a], contents[pair.b], likeness: pair.likeness, lowerRank: min(rank1, rank2),
                         isOfOneParty: isOfOneParty(a, b),
                         isElsewhere: isElsewhere(pair.a, in: b.document) || isElsewhere(pair.b, in: a.document),
                         isOnly: only.contains(pair.a) && only.contains(pair.b), in: space))
                 evidence.note(a, b, probability)
                 guard probability >= context.tables.contradiction.least else { continue }
                 contradictions.insert(Key.of(pair.a, pair.b))
-                rank = 0.6 * Float(probability)
+                opposed.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: Float(probability)))
+                continue
             }
             ranked.append(PassageSpace.Pair(a: pair.a, b: pair.b, likeness: rank))
         }
@@ -102,19 +104,23 @@ struct ValueComparer {
                     || bridged.contains(Key.of(left, right))
             }
         }
-        return groups.groups.map { draft($0, items, units, contradictions, context) }
+        // What is the same in several documents is one answer, and disputed as one.
+        for pair in opposed.sorted(by: PassageSpace.Pair.isNearer) {
+            let areAtOdds = groups.oppose(pair.a, pair.b) {
+                items[$0].likeness(to: items[$1]) >= ValueComparer.chainLikeness
+            }
+            if !areAtOdds { evidence.note(items[pair.a], items[pair.b], 0) }
+        }
+        return groups.groups.map { draft($0, standing, units, contradictions, context) }
     }
 
     /// The amounts of which no other of their unit stands in their document.
     private func onlyOfUnit(
-        _ items: [PassageSpace.Item], _ units: [UnitTerm?], _ context: FindingContext
+        _ items: [PassageSpace.Item], _ contents: [Passages.Value.Content], _ units: [UnitTerm?]
     ) -> Set<Int> {
         var places: [Int: [Int]] = [:]
         for (number, item) in items.enumerated() where units[number] != nil {
             places[item.document, default: []].append(number)
-        }
-        func value(_ number: Int) -> Passages.Value.Content {
-            context.passages[items[number].document].values[items[number].value].content
         }
         return Set(
             places.values.flatMap { own in
@@ -123,7 +129,7 @@ struct ValueComparer {
                         guard let one = units[number], let unit = units[other], one.isOne(with: unit) else {
                             return true
                         }
-                        return value(number) == value(other)
+                        return contents[number] == contents[other]
                     }
                 }
             })
@@ -149,21 +155,30 @@ struct ValueComparer {
     }
 
     /// Whether two values that exclude each other are near enough to be two answers to one question.
-    private func mayContradict(_ left: Passages.Value.Content, _ right: Passages.Value.Content) -> Bool {
-        switch (left, right) {
+    private func mayContradict(
+        _ pair: PassageSpace.Pair, _ items: [PassageSpace.Item], _ contents: [Passages.Value.Content],
+        _ context: FindingContext
+    ) -> Bool {
+        let (a, b) = (items[pair.a], items[pair.b])
+        switch (contents[pair.a], contents[pair.b]) {
         case (.time(let x), .time(let y)):
             // A month and the year before it are no two answers to one question.
             let areYears = x.days > 300 && y.days > 300
             guard areYears || max(x.days, y.days) <= 31 else { return false }
             let gap = Int(max(x.first.number - y.last.number, y.first.number - x.last.number))
-            return gap <= ValueComparer.mostDays || (areYears && gap <= 800)
+            guard areYears else { return gap <= ValueComparer.mostDays }
+            // What is to be this year and what was last year are two things, unless the very act is the same.
+            return gap <= 800 && !Ascending.shared(a.governors, b.governors).isEmpty
+                && space.areOfOneStage(a, b, context)
         case (.amount(let x), .amount(let y)):
             // `Billions of dollars` has no upper end, and excludes nothing that is told more exactly of another thing.
             guard x.value != nil || x.low != nil && x.high != nil, y.value != nil || y.low != nil && y.high != nil
             else {
                 return false
             }
-            guard let v = x.value, let w = y.value, !x.isShare else { return true }
+            guard let v = x.size, let w = y.size else { return true }
+            // Half of a loan is no rate of interest.
+            if x.isShare { return share(x) <= 4 * share(y) && share(y) <= 4 * share(x) }
             // Years and months of one thing are of one size.
             if x.isLength, x.unit != y.unit { return Relation.areOfOneSize(lengths: x, y) }
             // Of a handful, twice as many are others: `four presidents came … the two presidents`.
@@ -175,6 +190,9 @@ struct ValueComparer {
         default: return false
         }
     }
+
+    /// A share or a percentage as a part of 1.
+    private func share(_ amount: Amount) -> Double { (amount.size ?? 0) / (amount.unit == "percent" ? 100 : 1) }
 
     /// Whether the entities around two values do not speak against their being of one thing: where both sentences name some,
     /// they share one.
@@ -199,9 +217,10 @@ struct ValueComparer {
     // MARK: Findings
 
     private func draft(
-        _ group: [Int], _ items: [PassageSpace.Item], _ units: [UnitTerm?], _ contradictions: Set<Key>,
+        _ group: [Int], _ standing: StandingValues, _ units: [UnitTerm?], _ contradictions: Set<Key>,
         _ context: FindingContext
     ) -> Draft {
+        let (items, contents) = (standing.items, standing.contents)
         var claims: [Claim<Int>] = []
         var answers: [Draft.Answer] = []
         var isTime = false
@@ -209,7 +228,7 @@ struct ValueComparer {
             let item = items[index]
             let passages = context.passages[item.document]
             let text: String
-            switch passages.values[item.value].content {
+            switch contents[index] {
             case .time(let period):
                 text = period.iso8601
                 isTime = true
@@ -224,9 +243,7 @@ struct ValueComparer {
                     span: span))
         }
         let judgement = Judgement.of(claims) { left, right in
-            let a = context.passages[items[left].document].values[items[left].value].content
-            let b = context.passages[items[right].document].values[items[right].value].content
-            guard let relation = relation(a, b, (units[left], units[right])) else {
+            guard let relation = relation(contents[left], contents[right], (units[left], units[right])) else {
                 return .refines("amounts of different things")
             }
             guard case .apart = relation,
