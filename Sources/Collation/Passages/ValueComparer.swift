@@ -43,10 +43,13 @@ struct ValueComparer {
             guard case .amount(let amount) = content else { return nil }
             return UnitTerm(amount, context.tables.like)
         }
+        let sides = StatedSides(items, context)
         let pairs = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1).compactMap { pair in
-            relation(contents[pair.a], contents[pair.b], (units[pair.a], units[pair.b])).map {
-                (pair: pair, relation: $0)
-            }
+            sides.areOfOthers(pair.a, pair.b)
+                ? nil
+                : relation(contents[pair.a], contents[pair.b], (units[pair.a], units[pair.b])).map {
+                    (pair: pair, relation: $0)
+                }
         }
         let best = bestLikeness(pairs.map(\.pair), items)
         let same = bestLikeness(pairs.filter { $0.relation == .same }.map(\.pair), items)

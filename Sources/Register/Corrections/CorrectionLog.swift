@@ -1,5 +1,6 @@
 import Diplomacy
 import GRDB
+import SourceText
 import Synchronization
 
 /// All corrections up to a revision, and what of them is in force: read by every page, and seldom another than before.
