@@ -1,5 +1,6 @@
 import Briefing
 import Diplomacy
+import SourceText
 
 /// How far the reading of added reports is, as its page shows it.
 struct AddingProgress: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Chancery
 import Diplomacy
+import SourceText
 
 /// Reports that somebody adds, and how far the reading is.
 struct Job: Sendable, Identifiable {
