@@ -31,6 +31,19 @@ import Testing
         #expect(record.findings.first { $0.verdict == .conflict }?.question.hasPrefix("How much") ?? false)
     }
 
+    @Test("what two deals of other pairs of states are worth is no dispute; of one pair it is") func otherPair() throws
+    {
+        let other = "Peru and Chile signed a trade agreement worth 90 million dollars in Lima on Tuesday."
+        let apart = try record([
+            "Peru and Bolivia signed a trade agreement worth 410 million dollars in Lima on Monday.", other,
+        ])
+        #expect(values(apart, .figure, .conflict).isEmpty)
+        let one = try record([
+            "Peru and Chile signed a trade agreement worth 410 million dollars in Lima on Tuesday.", other,
+        ])
+        #expect(values(one, .figure, .conflict) == ["USD 410000000 | USD 90000000"])
+    }
+
     @Test("days of one act in other words exclude each other; of another act they do not") func otherVerb() throws {
         let apart = try record([
             "Peru and Bolivia will resume their talks on the lake ferries in Puno on 3 June 2031.",

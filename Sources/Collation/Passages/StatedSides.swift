@@ -20,8 +20,12 @@ struct StatedSides {
         sides = items.map { item in
             let all = told[item.document] ?? StatedSides.sides(of: item.document, context)
             told[item.document] = all
-            let span = context.passages[item.document].values[item.value].span
-            return all.filter { $0.span.contains(span) }.min { $0.span.count < $1.span.count }
+            let value = context.passages[item.document].values[item.value]
+            // What somebody leases for thirty years the other lets: of an act only the day is of those who do it.
+            var isTime = false
+            if case .time = value.content { isTime = true }
+            return all.filter { $0.span.contains(value.span) && (isTime || $0.isWhole) }
+                .min { $0.span.count < $1.span.count }
         }
     }
 
