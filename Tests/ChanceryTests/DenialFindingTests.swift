@@ -95,4 +95,12 @@ import Testing
                 "The camp of the herders near Rivera is to be closed in September, the commander said.",
                 "There is no plan to close the camp of the herders near Rivera.") == 1)
     }
+
+    @Test("a deal that one denies is one dispute, however its passages read") func once() throws {
+        #expect(
+            try disputes(
+                "Norway and Poland signed a gas transit agreement in Vienna on Tuesday, the Norwegian energy ministry said.",
+                "Poland's energy minister denied that his country had signed a gas transit agreement with Norway.") == 1
+        )
+    }
 }

@@ -55,4 +55,12 @@ import Testing
                 "Uruguay brokered the truce between Peru and Bolivia, according to the mayor.",
             ]) == ["by Chile in one, by Uruguay in the other"])
     }
+
+    @Test("where somebody speaks of it is not where it was") func speaker() throws {
+        #expect(
+            try disputes([
+                "Peru and Bolivia signed their accord on the ferries in Lima on Monday.",
+                "The ministers of Peru and Bolivia signed the accord on the ferries, the mayor told reporters in La Paz on Monday.",
+            ]).isEmpty)
+    }
 }

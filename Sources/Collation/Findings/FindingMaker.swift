@@ -67,7 +67,10 @@ struct FindingMaker {
                 covering = covering?.intersection(own) ?? own
             }
             return !(covering ?? []).contains { index in
-                let isOfKind = drafts[index].kind == passage.kind || passage.kind == .other
+                // Whether something is so may be told by a status, a tie or a deal as well.
+                let isOfKind =
+                    drafts[index].kind == passage.kind || passage.kind == .other
+                    || (passage.kind == .event && drafts[index].kind == .status)
                 return isOfKind && (drafts[index].verdict == passage.verdict || passage.verdict != .conflict)
             }
         }

@@ -40,6 +40,8 @@ struct SlotReader {
                 guard let name = slots.act(words[act].hash) else { continue }
                 let wanted = slots.slots(of: name)
                 let distance = first - act
+                // `“Nothing has been signed,” he told reporters in Warsaw`.
+                if distance > 0, words[act..<first].contains(where: { slots.isStop($0.hash) }) { continue }
                 if wanted.contains(.place), cue == .place, kind == .place || kind == .state,
                     before == 0 || (distance > 0 && distance <= SlotReader.reach)
                 {
@@ -68,10 +70,9 @@ struct SlotReader {
             && words[act].start <= mention.span.end + 2
     }
 
-    /// `Signed by the ministers A and B`: a cue of the agent stands between the act and the name, and nobody speaks there.
+    /// `Signed by the ministers A and B`: a cue of the agent stands between the act and the name.
     private func isBehindBy(_ words: [Word], _ act: Int, _ name: Int, _ slots: PassageSlots) -> Bool {
-        let between = words[act..<name]
-        return between.contains { slots.cue($0.hash) == .agent } && !between.contains { slots.isStop($0.hash) }
+        words[act..<name].contains { slots.cue($0.hash) == .agent }
     }
 
     private static func words(_ bytes: [UInt8], from start: Int) -> [Word] {

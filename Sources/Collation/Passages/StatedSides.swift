@@ -1,7 +1,7 @@
 import Diplomacy
 import SourceText
 
-/// Whose the values of passages are, where statements were made of them: what a deal of Armenia and Georgia is worth is no other
+/// Whose the days and sums of passages are, where statements were made of them: what a deal of Armenia and Georgia is worth is no other
 /// answer to what one of Armenia and Iran is, and the day on which the one ratified it none to the day on which the other did.
 struct StatedSides {
     /// The states of a statement.
@@ -21,11 +21,13 @@ struct StatedSides {
             let all = told[item.document] ?? StatedSides.sides(of: item.document, context)
             told[item.document] = all
             let value = context.passages[item.document].values[item.value]
-            // What somebody leases for thirty years the other lets: of an act only the day is of those who do it.
-            var isTime = false
-            if case .time = value.content { isTime = true }
-            return all.filter { $0.span.contains(value.span) && (isTime || $0.isWhole) }
-                .min { $0.span.count < $1.span.count }
+            let isOf: (Sides) -> Bool
+            switch value.content {
+            case .time: isOf = { _ in true }
+            // What one leases for thirty years the other lets: only money is told of a pair.
+            case .amount(let amount): isOf = { $0.isWhole && amount.isMoney }
+            }
+            return all.filter { $0.span.contains(value.span) && isOf($0) }.min { $0.span.count < $1.span.count }
         }
     }
 
