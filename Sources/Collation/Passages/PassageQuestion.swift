@@ -54,6 +54,8 @@ enum PassageQuestion {
         guard let span, let text = context.excerpts[document][span] else { return "" }
         var words = text.split { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\t" }
         while let first = words.first, first.allSatisfy({ !$0.isLetter && !$0.isNumber }) { words.removeFirst() }
+        // `Denied that it had left`: what joins a clause to the one above is no word of its own.
+        if words.first == "that", words.count > 2 { words.removeFirst() }
         var line = ""
         for word in words {
             guard line.utf8.count + word.utf8.count < longest else {
