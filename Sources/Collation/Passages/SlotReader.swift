@@ -12,85 +12,86 @@ struct SlotReader {
     /// The names by slot.
     private(set) var names: [Key: Set<EntityID>] = [:]
 
-    private struct Word {
-        var start: Int
-        var hash: UInt64
-    }
-
+    private let slots: PassageSlots
     /// So many words may stand between an act and where it was.
     private static let reach = 8
     /// Between an act and who did it.
     private static let reachOfAgent = 5
 
     init(item: PassageSpace.Item, space: PassageSpace, context: FindingContext) {
-        let slots = context.tables.slots
+        slots = context.tables.slots
         let span = space.clause(item, context).span
-        let words = SlotReader.words(space.words(item, context), from: span.start)
-        let acts = words.indices.filter { slots.act(words[$0].hash) != nil }
-        guard !acts.isEmpty else { return }
+        let bytes = space.words(item, context)
+        guard SlotReader.words(bytes[...]).contains(where: { slots.act($0) != nil }) else { return }
         var seen: Set<Int> = []
         for mention in context.mentionsOf[item.document]
-        where span.contains(mention.span) && seen.insert(mention.span.start).inserted {
-            guard let first = words.firstIndex(where: { $0.start >= mention.span.start }) else { continue }
-            var before = first - 1
-            while before >= 0, slots.isFiller(words[before].hash) { before -= 1 }
-            let cue = before >= 0 ? slots.cue(words[before].hash) : nil
+        where span.contains(mention.span) && mention.span.end - span.start <= bytes.count
+            && seen.insert(mention.span.start).inserted
+        {
+            let before = SlotReader.words(bytes[..<(mention.span.start - span.start)])
+            let behind = SlotReader.words(bytes[(mention.span.end - span.start)...])
             let kind = context.entities[mention.entity]?.kind ?? .state
-            for act in acts {
-                guard let name = slots.act(words[act].hash) else { continue }
-                let wanted = slots.slots(of: name)
-                let distance = first - act
-                // `“Nothing has been signed,” he told reporters in Warsaw`.
-                if distance > 0, words[act..<first].contains(where: { slots.isStop($0.hash) }) { continue }
-                if wanted.contains(.place), cue == .place, kind == .place || kind == .state,
-                    before == 0 || (distance > 0 && distance <= SlotReader.reach)
-                {
-                    add(mention.entity, name, .place)
-                }
-                if wanted.contains(.agent), kind == .state || kind == .government || kind == .organization {
-                    let isBehind = cue == .agent && distance > 0 && distance <= SlotReader.reachOfAgent
-                    if isBehind || isBefore(mention, words, act) {
-                        add(context.side(mention.entity), name, .agent)
-                    }
-                }
-                if wanted.contains(.signer), kind == .person, distance > 0, isBehindBy(words, act, first, slots) {
-                    add(mention.entity, name, .signer)
-                }
+            switch kind {
+            case .place: addPlace(mention.entity, before, behind)
+            case .state:
+                addPlace(mention.entity, before, behind)
+                addAgent(context.side(mention.entity), before, behind)
+            case .government, .organization: addAgent(context.side(mention.entity), before, behind)
+            case .person: addSigner(mention.entity, before)
+            default: continue
             }
+        }
+    }
+
+    private static func words(_ bytes: ArraySlice<UInt8>) -> [UInt64] {
+        var words: [UInt64] = []
+        WordHashes.forEach(in: bytes) { words.append($0) }
+        return words
+    }
+
+    // MARK: Slots
+
+    /// `Signed in the capital`; `in Muscat the two signed`.
+    private mutating func addPlace(_ entity: EntityID, _ before: [UInt64], _ behind: [UInt64]) {
+        guard let cue = cue(before), cue.slot == .place else { return }
+        for (act, distance) in acts(before) where distance <= SlotReader.reach { add(entity, act, .place) }
+        if cue.place == 0 { for act in behind.compactMap(slots.act) { add(entity, act, .place) } }
+    }
+
+    /// `Brokered by Oman`; `Oman mediated`.
+    private mutating func addAgent(_ entity: EntityID, _ before: [UInt64], _ behind: [UInt64]) {
+        if cue(before)?.slot == .agent {
+            for (act, distance) in acts(before) where distance <= SlotReader.reachOfAgent { add(entity, act, .agent) }
+        }
+        if let act = behind.first.flatMap(slots.act) { add(entity, act, .agent) }
+    }
+
+    /// `Signed by the ministers A and B`: the cue stands between the act and the names.
+    private mutating func addSigner(_ entity: EntityID, _ before: [UInt64]) {
+        for (act, distance) in acts(before)
+        where before.suffix(distance).contains(where: { slots.cue($0) == .agent }) {
+            add(entity, act, .signer)
         }
     }
 
     private mutating func add(_ entity: EntityID, _ act: String, _ slot: PassageSlots.Slot) {
-        names[Key(act: act, slot: slot), default: []].insert(entity)
+        if slots.slots(of: act).contains(slot) { names[Key(act: act, slot: slot), default: []].insert(entity) }
     }
 
-    /// `Oman mediated`: the name ends where the act begins.
-    private func isBefore(_ mention: EntityMention, _ words: [Word], _ act: Int) -> Bool {
-        act > 0 && words[act - 1].start < mention.span.end && words[act].start >= mention.span.end
-            && words[act].start <= mention.span.end + 2
+    // MARK: Words
+
+    /// The slot that the last word before a name gives it, articles aside, and the place of that word.
+    private func cue(_ before: [UInt64]) -> (slot: PassageSlots.Slot, place: Int)? {
+        guard let place = before.lastIndex(where: { !slots.isFiller($0) }) else { return nil }
+        return slots.cue(before[place]).map { ($0, place) }
     }
 
-    /// `Signed by the ministers A and B`: a cue of the agent stands between the act and the name.
-    private func isBehindBy(_ words: [Word], _ act: Int, _ name: Int, _ slots: PassageSlots) -> Bool {
-        words[act..<name].contains { slots.cue($0.hash) == .agent }
-    }
-
-    private static func words(_ bytes: [UInt8], from start: Int) -> [Word] {
-        var words: [Word] = []
-        var begin: Int?
-        func end(_ index: Int) {
-            if let first = begin {
-                words.append(Word(start: start + first, hash: TermHash.of(bytes[first..<index])))
-            }
-            begin = nil
+    /// The acts among the words before a name, and how far before it each stands; none behind which somebody else speaks, as in
+    /// `“Nothing has been signed,” he told reporters in Warsaw`.
+    private func acts(_ before: [UInt64]) -> [(act: String, distance: Int)] {
+        let free = before.lastIndex(where: slots.isStop).map { $0 + 1 } ?? 0
+        return before.indices[free...].compactMap { place in
+            slots.act(before[place]).map { ($0, before.count - place) }
         }
-        for (index, byte) in bytes.enumerated() {
-            switch byte {
-            case 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: if begin == nil { begin = index }
-            default: end(index)
-            }
-        }
-        end(bytes.count)
-        return words
     }
 }

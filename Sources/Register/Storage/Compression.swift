@@ -12,7 +12,7 @@ enum Compression {
         let bound = ZSTD_compressBound(bytes.count)
         return packers.lend(isLarge: bytes.count > large) { packer in
             [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-                count = ZSTD_compressCCtx(packer.context, buffer.baseAddress, bound, bytes, bytes.count, level)
+                count = ZSTD_compressCCtx(packer, buffer.baseAddress, bound, bytes, bytes.count, level)
                 // There is room for the worst, so that only memory can be wanting.
                 if ZSTD_isError(count) != 0 { endWithoutMemory() }
             }
@@ -26,7 +26,7 @@ enum Compression {
         let bytes = unpackers.lend(isLarge: size > large) { unpacker in
             [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                 let written = ZSTD_decompressDCtx(
-                    unpacker.context, buffer.baseAddress, size, packed, packed.count)
+                    unpacker, buffer.baseAddress, size, packed, packed.count)
                 isWhole = ZSTD_isError(written) == 0 && written == size
                 count = isWhole ? written : 0
             }
@@ -48,50 +48,43 @@ enum Compression {
     /// What is larger takes so much that it is not kept.
     private static let large = 1 << 20
 
-    private static let packers = Shelf { Packer() }
-    private static let unpackers = Shelf { Unpacker() }
+    private static let packers = Shelf(make: { ZSTD_createCCtx() }, drop: { ZSTD_freeCCtx($0) })
+    private static let unpackers = Shelf(make: { ZSTD_createDCtx() }, drop: { ZSTD_freeDCtx($0) })
 
-    private final class Packer {
-        let context: OpaquePointer
-
-        init() {
-            guard let made = ZSTD_createCCtx() else { Compression.endWithoutMemory() }
-            context = made
-        }
-
-        deinit { ZSTD_freeCCtx(context) }
-    }
-
-    private final class Unpacker {
-        let context: OpaquePointer
-
-        init() {
-            guard let made = ZSTD_createDCtx() else { Compression.endWithoutMemory() }
-            context = made
-        }
-
-        deinit { ZSTD_freeDCtx(context) }
-    }
-
-    /// As where memory for an array is wanting: nothing that was written is half-written.
+    /// As Swift does where there is no memory for an array: nothing that was written is half-written, for a register is written in
+    /// transactions.
     private static func endWithoutMemory() -> Never { fatalError("no memory for Zstandard") }
 
-    /// Working memory that is lent and put back: to make it takes longer than to unpack some kilobytes.
-    private final class Shelf<Tool: AnyObject>: Sendable {
-        // Whoever took a tool from the shelf has it alone.
-        private struct Free: @unchecked Sendable { let tool: Tool }
+    /// Contexts of Zstandard that are lent and put back: to make one takes longer than to unpack some kilobytes.
+    private final class Shelf: Sendable {
+        // Whoever took a context from the shelf has it alone.
+        private struct Free: @unchecked Sendable { let context: OpaquePointer }
 
         private let free = Mutex<[Free]>([])
-        private let make: @Sendable () -> Tool
+        private let make: @Sendable () -> OpaquePointer?
+        private let drop: @Sendable (OpaquePointer) -> Void
         /// So many lie ready at most.
-        private static var most: Int { 8 }
+        private static let most = 8
 
-        init(_ make: @escaping @Sendable () -> Tool) { self.make = make }
+        init(make: @escaping @Sendable () -> OpaquePointer?, drop: @escaping @Sendable (OpaquePointer) -> Void) {
+            self.make = make
+            self.drop = drop
+        }
 
-        func lend<Value>(isLarge: Bool, _ body: (Tool) -> Value) -> Value {
-            let taken = free.withLock { $0.popLast() } ?? Free(tool: make())
-            defer { if !isLarge { free.withLock { if $0.count < Shelf.most { $0.append(taken) } } } }
-            return body(taken.tool)
+        func lend<Value>(isLarge: Bool, _ body: (OpaquePointer) -> Value) -> Value {
+            let taken = self.free.withLock { $0.popLast() }?.context ?? make()
+            guard let taken else { Compression.endWithoutMemory() }
+            defer {
+                let isKept =
+                    !isLarge
+                    && self.free.withLock { free in
+                        guard free.count < Shelf.most else { return false }
+                        free.append(Free(context: taken))
+                        return true
+                    }
+                if !isKept { drop(taken) }
+            }
+            return body(taken)
         }
     }
 }

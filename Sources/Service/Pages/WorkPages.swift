@@ -46,21 +46,16 @@ extension PageWriter {
         view.set("known", progress.known)
         view.set("stories", progress.stories)
         view.set("rejectedCount", progress.rejected.count)
-        view.set(
-            "rejected",
-            progress.rejected.map { line in
+        func lines(_ lines: [String], _ name: String) -> [View] {
+            lines.map { line in
                 var view = View()
-                view.set("rejection", PlainWords.line(line, limit: 300))
+                view.set(name, PlainWords.line(line, limit: 300))
                 return view
-            })
+            }
+        }
+        view.set("rejected", lines(progress.rejected, "rejection"))
         view.set("hasRejected", !progress.rejected.isEmpty)
-        view.set(
-            "remarks",
-            progress.remarks.map { line in
-                var view = View()
-                view.set("remark", PlainWords.line(line, limit: 300))
-                return view
-            })
+        view.set("remarks", lines(progress.remarks, "remark"))
         view.set("hasRemarks", !progress.remarks.isEmpty)
         let placed = try desk.register.placed(progress.documents)
         view.set(

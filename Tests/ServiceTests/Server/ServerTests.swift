@@ -147,7 +147,7 @@ import Testing
 
     @Test func whatIsNotThereIsToldWithTheWayBack() async throws {
         try await TestRoom.with { (ask, _) async throws -> Void in
-            for path in ["/nothing", "/state/XXX", "/entity/person:nobody"] {
+            for path in ["/nothing", "/state/ZZZ", "/entity/person:nobody"] {
                 let page = try await ask.get(path)
                 #expect(page.status == .notFound && page.text.contains("href=\"/states\""), "\(path)")
             }
