@@ -21,7 +21,7 @@ enum FunctionWord: UInt16, CaseIterable, Sendable {
         moved, pushed, delayed, back, compared, throughout, era, style,
         annually
     case daily, monthly, weekly, yearly, apiece, head, person, capita, vote, night, piece, kilo, unit, hourly,
-        quarterly, fy, local, hours, budget, grand, far
+        quarterly, fy, local, hours, budget, grand, far, put, off, brought, forward
 
     /// The word as it is written, in small letters.
     var text: String { "\(self)" }
@@ -31,6 +31,6 @@ enum FunctionWord: UInt16, CaseIterable, Sendable {
     /// Asked at every step of the grammar, so that the switch of `init(rawValue:)` is too slow: raw values count from 0
     /// without a gap and so are the tags of the cases, which a test holds fast.
     @inline(__always) static func of(_ number: UInt16) -> FunctionWord {
-        number <= FunctionWord.far.rawValue ? unsafeBitCast(number, to: FunctionWord.self) : .unknown
+        number <= FunctionWord.forward.rawValue ? unsafeBitCast(number, to: FunctionWord.self) : .unknown
     }
 }

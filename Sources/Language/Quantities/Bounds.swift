@@ -50,7 +50,7 @@ extension QuantityGrammar {
     mutating func bounded(_ found: Measured, _ limit: Int) -> (quantity: Quantity?, end: Int) {
         var found = found
         var amount = Amount(value: found.value, unit: found.unit)
-        if found.isMagnitude {
+        if found.isMagnitude, found.high == nil {
             amount = Amount(value: nil, low: found.value, bound: .atLeast, unit: found.unit)
         } else if let high = found.high {
             amount = Amount(value: nil, low: found.value, high: high, unit: found.unit)

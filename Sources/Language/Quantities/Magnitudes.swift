@@ -19,13 +19,20 @@ extension QuantityGrammar {
         return magnitude(at, low: 2 * first.scale, end: at + 1)
     }
 
-    /// `several thousand men`, `a few hundred`, `a couple of million dollars`: two of the scale at the least.
+    /// `several thousand men`, `a few hundred`, `a couple of million dollars`: two of the scale at the least, and of several or a few
+    /// fewer than ten.
     mutating func vagueMagnitude(_ at: Int) -> Measured? {
         var next = at
+        var isBelowTen = false
         if word(next) == .a, word(next + 1) == .few || word(next + 1) == .couple { next += 1 }
         switch word(next) {
-        case .several, .many: next += 1
-        case .few where next > at: next += 1
+        case .several:
+            isBelowTen = true
+            next += 1
+        case .many: next += 1
+        case .few where next > at:
+            isBelowTen = true
+            next += 1
         case .couple where next > at: next += word(next + 1) == .of ? 2 : 1
         default: return nil
         }
@@ -39,7 +46,9 @@ extension QuantityGrammar {
             low *= entry(next + 1).scale
             next += 1
         }
-        return magnitude(at, low: low, end: next + 1)
+        var found = magnitude(at, low: low, end: next + 1)
+        if isBelowTen { found.high = 5 * low - 1 }
+        return found
     }
 
     private func isTens(_ at: Int) -> Bool { word(at) == .tens }

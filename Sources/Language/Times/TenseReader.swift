@@ -37,7 +37,11 @@ struct TenseReader: Sendable {
     private func isPutOff(_ pieces: Pieces, _ at: Int) -> Bool {
         switch pieces[at].known {
         case .moved, .pushed, .delayed: return true
-        case .back where pieces[at - 1].known == .pushed: return true
+        case .back, .off:
+            // "put back to 11 September", "put off until May"
+            if pieces[at - 1].known == .pushed || pieces[at - 1].known == .put { return true }
+            return lexicon.roles(pieces[at]).contains(.future)
+        case .forward where pieces[at - 1].known == .brought || pieces[at - 1].known == .moved: return true
         default: return lexicon.roles(pieces[at]).contains(.future)
         }
     }

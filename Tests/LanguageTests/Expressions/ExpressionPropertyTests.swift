@@ -118,7 +118,7 @@ import Testing
     /// `FunctionWord.of` reads a number as a tag.
     @Test func wordsOfTheGrammarHaveTheirNumbers() {
         #expect(MemoryLayout<FunctionWord>.size == MemoryLayout<UInt16>.size)
-        #expect(FunctionWord.allCases.last == .far)
+        #expect(FunctionWord.allCases.last == .forward)
         for (index, word) in FunctionWord.allCases.enumerated() {
             #expect(Int(word.rawValue) == index && FunctionWord.of(UInt16(index)) == word)
         }

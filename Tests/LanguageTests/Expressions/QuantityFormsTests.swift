@@ -116,7 +116,7 @@ import Testing
     @Test func boundsThatAreJoinedOn() throws {
         try expectQuantities("«3,000-odd firms» and «50-plus states» came.", "about 3000 firms", "at_least 50 states")
         try expectQuantities("«500+ firms» came.", "at_least 500 firms")
-        try expectQuantities("«Several thousand men» came.", "at_least 2000.. men")
+        try expectQuantities("«Several thousand men» came.", "2000..9999 men")
         try expectQuantities("They got «tens of millions of euros».", "at_least 20000000.. EUR")
     }
 

@@ -77,6 +77,17 @@ import Testing
         try expectQuantities("A dispute over «$5bn» ran for over «$6bn».", "5000000000 USD", "at_least 6000000000 USD")
     }
 
+    @Test("over after some verbs is theirs and no bound") func overOfVerbs() throws {
+        try expectQuantities("Each side is to hand over «1,200 tons».", "1200 tons")
+        try expectQuantities(
+            "He signed over «40 percent» of the shares; over «40 percent» fell.", "40 percent", "at_least 40 percent")
+    }
+
+    @Test("several hundred are fewer than a thousand, hundreds may be more") func severalOfAScale() throws {
+        try expectQuantities("«Several hundred people» came.", "200..999 people")
+        try expectQuantities("«Hundreds of people» came.", "at_least 200.. people")
+    }
+
     @Test func looseNumbers() throws {
         try expectQuantities("«A couple of ships» sank in a couple of days.", "about 2 ships")
         try expectQuantities("She is in her «sixties», he in his late «40s».", "60..69 years age", "40..49 years age")

@@ -111,6 +111,8 @@ import Testing
     @Test func tenseOfWhatIsPutOffAndCompared() throws {
         try expectTimes("The vote was postponed to «March 24».", "2026-03-24")
         try expectTimes("The vote was moved to «March 24».", "2026-03-24")
+        try expectTimes("The signing has been put back to «March 24».", "2026-03-24")
+        try expectTimes("The signing has been brought forward to «March 24».", "2026-03-24")
         try expectTimes("Schools stay shut until «Friday».", "until ../2025-11-14", reference: "2025-11-08")
         try expectTimes("It is up compared to «December».", "2024-12")
         try expectTimes("Rain is forecast for «Wednesday».", "2025-11-12")
