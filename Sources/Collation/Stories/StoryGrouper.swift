@@ -51,8 +51,9 @@ public struct StoryGrouper: Sendable {
     /// Up to how many documents a run is a folder that somebody put together, not a stream: an affair may then run over
     /// months, so that days do not part documents.
     public var folder = 200
-    /// The threshold of a folder.
-    public var folderThreshold = 0.1
+    /// The threshold of a folder: whoever puts reports together mostly has one affair in mind, which a ministry, a paper and an aid agency
+    /// tell in words that have little in common.
+    public var folderThreshold = 0.07
     /// How common terms are in the news at large; nil where a run is judged by itself alone.
     public var background: TermFrequencies?
 
