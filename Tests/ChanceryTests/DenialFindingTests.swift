@@ -40,6 +40,13 @@ import Testing
                 "The navy of Peru detained trawlers without a licence near the island.") == 0)
     }
 
+    @Test("who calls something names does not deny that it was") func called() throws {
+        #expect(
+            try disputes(
+                "Hundreds of miners protested in Potosi on Monday.",
+                "The minister dismissed the protest of miners in Potosi on Monday as the work of a few.") == 0)
+    }
+
     @Test("what is still to come, or hangs on something, is not denied by what has not come about") func otherTime()
         throws
     {

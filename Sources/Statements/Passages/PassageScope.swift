@@ -80,11 +80,26 @@ extension PassageWork {
             context.trees.forEachChild(head) { child in
                 guard own.contains(child) else { return }
                 if words.relation[child] == .xcomp { refused.append(child) }
-                if words.relation[child] == .obj, words.tag[child] == .noun { refused += matter(child, own) }
+                if words.relation[child] == .obj, words.tag[child] == .noun,
+                    role(child) == .claim || !isCalled(head, child, own)
+                {
+                    refused += matter(child, own)
+                }
             }
             if !refused.isEmpty { return refused }
         }
         return isBelowDenial(head) ? said(own, head: head) : nil
+    }
+
+    /// Whether something is only called names: `dismissed the protests as the work of a few` leaves them where they were.
+    private func isCalled(_ verb: Int, _ object: Int, _ own: [Int]) -> Bool {
+        own.contains { word in
+            guard words.relation[word] == .case_, words.lemmaText(word) == "as" else { return false }
+            let noun = Int(words.head[word])
+            guard noun >= 0 else { return false }
+            let above = Int(words.head[noun])
+            return above == verb || above == object
+        }
     }
 
     /// What a noun of saying is about, `reports of a payment`; else the noun itself.
