@@ -115,6 +115,38 @@ import Testing
         #expect(lengths.findings.contains { $0.kind == .figure && $0.verdict == .conflict })
     }
 
+    @Test("a telling amount brings reports together that share no other word; two of something does not") func telling()
+        throws
+    {
+        let record = try record([
+            "Peru holds 17 sailors in the old fort. Two judges sat in Lima.",
+            "Lawyers met the crew on Monday: 17 sailors, tired and hungry. Two cooks fled through Arica.",
+        ])
+        #expect(values(record, .figure, .agree) == ["people 17 | people 17"])
+    }
+
+    @Test("a day that each names once tells that it is one act, the day before they were written does not")
+    func tellingDay()
+        throws
+    {
+        let far = try record([
+            "Bolivia sealed the crossing on 2 April 2031.", "Since 2 April 2031 no lorry has passed at Desaguadero.",
+        ])
+        #expect(values(far, .date, .agree) == ["2031-04-02 | 2031-04-02"])
+        let near = try record([
+            "Bolivia sealed the crossing on 19 May 2031.", "An orchestra from Cusco played on 19 May 2031 in Lima.",
+        ])
+        #expect(values(near, .date, .agree).isEmpty)
+    }
+
+    @Test("what one report alone gives is listed, in its sentence") func single() throws {
+        let sentence = "The council, which met in Sucre, gave the miners 90 days to leave the salt flat."
+        let record = try record([sentence, "Miners marched through Sucre and sang."])
+        let single = record.findings.first { $0.verdict == .single && $0.answers.first?.value == "days 90" }
+        #expect(single?.question.contains("according to one report") ?? false)
+        #expect(single?.answers.first?.span == Span(0, sentence.utf8.count))
+    }
+
     @Test("passages in like words are put side by side, though neither gives a value") func sideBySide() throws {
         let record = try record([
             "Uruguay let Brazilian engineers into its inquiry about the dam. The reservoir stands half empty. "
@@ -156,7 +188,7 @@ import Testing
 
     @Test("a day that was put off is not the day any more") func putOff() throws {
         let record = try record([
-            "The parliament of Chile votes on the treaty on the lake ferries on 18 June 2031.",
+            "The parliament of Chile votes on the treaty on the lake ferries on 18 June 2031, its speaker says.",
             "The vote of the parliament of Chile on the treaty on the lake ferries has been put off from 18 June to 21 June 2031.",
         ])
         #expect(values(record, .date, .conflict) == ["2031-06-18 | 2031-06-21"])

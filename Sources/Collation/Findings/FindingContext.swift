@@ -53,6 +53,32 @@ struct FindingContext {
         excerpts[documentOf[statement]][statements[statement].span].map { tables.steps.of($0.utf8) } ?? []
     }
 
+    /// The sentence around a passage, by which it is cited: a clause alone may leave out whom it speaks of. The passage itself where its
+    /// sentence is very long.
+    func sentence(around span: Span, in document: Int) -> Span {
+        let clauses = passages[document].clauses
+        // Clauses stand in order of their sentences: the first that ends behind the passage's beginning, or one of the next.
+        var low = 0
+        var high = clauses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if clauses[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        guard let place = clauses.indices[low...].prefix(8).first(where: { clauses[$0].span.contains(span) }) else {
+            return span
+        }
+        let sentence = clauses[place].sentence
+        var first = place
+        while first > 0, clauses[first - 1].sentence == sentence { first -= 1 }
+        let whole = clauses[first...].prefix { $0.sentence == sentence }.reduce(span) {
+            Span(min($0.start, $1.span.start), max($0.end, $1.span.end))
+        }
+        return whole.count <= FindingContext.longestSentence ? whole : span
+    }
+
+    /// A sentence of more bytes is no citation to check a value by.
+    private static let longestSentence = 700
+
     /// Whether two statements tell of different steps: a treaty is signed on one day and ratified on another.
     func areOtherSteps(_ a: Int, _ b: Int) -> Bool {
         let one = steps(a)

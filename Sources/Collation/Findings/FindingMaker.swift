@@ -19,6 +19,7 @@ struct FindingMaker {
         // A figure of one report that a passage has brought to the others needs no question of its own any more.
         kept = unique(kept)
         kept += besides(kept, passages, context)
+        kept += SingleValues.drafts(besides: kept, context)
         return Disputes.once(kept + StepDisputes.drafts(kept, context)).map { finding($0, context) }
     }
 
@@ -81,7 +82,8 @@ struct FindingMaker {
             Finding.Answer(
                 document: context.documents[answer.document].id, value: answer.value,
                 statement: answer.statement.map { context.statements[$0].id },
-                span: answer.statement == nil ? answer.span : nil)
+                span: answer.statement == nil
+                    ? answer.span.map { context.sentence(around: $0, in: answer.document) } : nil)
         }
         let independent = origins(draft, context)
         let answering = Set(draft.answers.map(\.document))

@@ -6,9 +6,11 @@ import SourceText
 /// words are compared, and clauses in like words are put side by side.
 struct PassageComparer {
     /// The least likeness of two clauses that are put side by side.
-    private static let leastLikeness: Float = 0.32
+    private static let leastLikeness: Float = 0.17
     /// From this likeness on they say the same.
     private static let sameLikeness: Float = 0.55
+    /// So many words both have then: that miners do two things in one town is not the same.
+    private static let leastShared = 2
     /// So many documents are compared at a time: a story of hundreds costs no more than its length.
     private static let most = 24
     /// What like words bring together is told behind all that statements answer.
@@ -66,7 +68,7 @@ struct PassageComparer {
             let places = Set(answers.map(PassageComparer.place))
             if known.contains(where: { $0.isSuperset(of: places) }) { continue }
             known.append(places)
-            drafts.append(draft(group, answers, items, context))
+            drafts.append(draft(group, answers, items, space, context))
         }
         return drafts
     }
@@ -83,7 +85,8 @@ struct PassageComparer {
     }
 
     private func draft(
-        _ group: [Int], _ answers: [Draft.Answer], _ items: [PassageSpace.Item], _ context: FindingContext
+        _ group: [Int], _ answers: [Draft.Answer], _ items: [PassageSpace.Item], _ space: PassageSpace,
+        _ context: FindingContext
     ) -> Draft {
         let claims = zip(group, answers).map {
             Claim(statement: nil, document: $1.document, value: $0, text: "\($0)", span: $1.span)
@@ -96,7 +99,8 @@ struct PassageComparer {
             let likeness = a.likeness(to: b)
             // That a denial speaks against the very thing that the other asserts, like words alone do not show.
             if one.isDenied != other.isDenied { return .refines("one of them says that something is not so") }
-            return likeness >= PassageComparer.sameLikeness
+            let shared = Ascending.shared(a.own, b.own).count { !space.isEntity[Int($0)] }
+            return likeness >= PassageComparer.sameLikeness && shared >= PassageComparer.leastShared
                 ? .same : .refines("alike in some words only: they may speak of two matters")
         }
         return Draft(

@@ -8,14 +8,22 @@ enum PassageQuestion {
 
     /// When, how much, how long or how many it was, by the shortest of the passages.
     static func value(_ item: PassageSpace.Item, _ answers: [Draft.Answer], _ context: FindingContext) -> String {
-        let asked =
-            switch context.passages[item.document].values[item.value].content {
-            case .time: "When is this"
-            case .amount(let amount):
-                amount.isLength
-                    ? "How long is it" : amount.isMoney || amount.isShare ? "How much is it" : "How many are there"
-            }
-        return "\(asked), according to the reports: “\(lead(answers, context))”?"
+        let content = context.passages[item.document].values[item.value].content
+        return "\(asked(content)), according to the reports: “\(lead(answers, context))”?"
+    }
+
+    /// The same of what one report alone gives.
+    static func single(_ value: Passages.Value, _ answer: Draft.Answer, _ context: FindingContext) -> String {
+        "\(asked(value.content)), according to one report: “\(lead([answer], context))”?"
+    }
+
+    private static func asked(_ content: Passages.Value.Content) -> String {
+        switch content {
+        case .time: "When is this"
+        case .amount(let amount):
+            amount.isLength
+                ? "How long is it" : amount.isMoney || amount.isShare ? "How much is it" : "How many are there"
+        }
     }
 
     /// What is told of a matter, by the shortest of the passages.

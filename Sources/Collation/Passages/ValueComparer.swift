@@ -44,7 +44,10 @@ struct ValueComparer {
             return UnitTerm(amount, context.tables.like)
         }
         let sides = StatedSides(items, context)
-        let pairs = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1).compactMap { pair in
+        let telling = TellingValues(space, items, contents, context).pairs
+        let seen = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1)
+        let known = Set(seen.map { Key.of($0.a, $0.b) })
+        let pairs = (seen + telling.filter { !known.contains(Key.of($0.a, $0.b)) }).compactMap { pair in
             sides.areOfOthers(pair.a, pair.b)
                 ? nil
                 : relation(contents[pair.a], contents[pair.b], (units[pair.a], units[pair.b])).map {
@@ -61,13 +64,16 @@ struct ValueComparer {
         var ranked: [PassageSpace.Pair] = []
         var opposed: [PassageSpace.Pair] = []
         var contradictions: Set<Key> = []
+        let certain = Set(telling.map { Key.of($0.a, $0.b) })
         for (pair, relation) in pairs {
             let a = items[pair.a]
             let b = items[pair.b]
             let rank: Float
             switch relation {
             case .same:
-                guard pair.likeness >= ValueComparer.sameLikeness else { continue }
+                guard pair.likeness >= ValueComparer.sameLikeness || certain.contains(Key.of(pair.a, pair.b)) else {
+                    continue
+                }
                 rank = pair.likeness + 0.5
             case .refines:
                 guard mayRefine(a, b, pair.likeness, contents[pair.a]) else { continue }
@@ -104,7 +110,7 @@ struct ValueComparer {
         for pair in ranked.sorted(by: PassageSpace.Pair.isNearer) {
             groups.join(pair.a, pair.b) { left, right in
                 items[left].likeness(to: items[right]) >= ValueComparer.chainLikeness
-                    || bridged.contains(Key.of(left, right))
+                    || bridged.contains(Key.of(left, right)) || certain.contains(Key.of(left, right))
             }
         }
         // What is the same in several documents is one answer, and disputed as one.

@@ -1,0 +1,86 @@
+import Diplomacy
+import SourceText
+
+/// Values that tell by themselves that two reports speak of one thing.
+///
+/// That both have 17 or 38 million is no chance within one affair, whatever words stand around: `the 17 men aboard` and `of the 17 crew`.
+/// Two officials, half of something or ten years are met everywhere. Likewise a day that each names once, some days before or after it
+/// was written; of yesterday every report tells several things.
+struct TellingValues {
+    /// The pairs of equal telling values of different documents.
+    private(set) var pairs: [PassageSpace.Pair] = []
+
+    /// Counts up to this one are met by chance.
+    private static let mostOfFew = 3.0
+    /// A day tells where it lies so far from those of the reports.
+    private static let leastDays: Int32 = 3
+
+    private struct Key: Hashable {
+        var amount: Amount?
+        var day: CalendarDay?
+    }
+
+    init(
+        _ space: PassageSpace, _ items: [PassageSpace.Item], _ contents: [Passages.Value.Content],
+        _ context: FindingContext
+    ) {
+        var places: [Key: [Int]] = [:]
+        for (number, content) in contents.enumerated() {
+            switch content {
+            case .amount(var amount):
+                guard TellingValues.isTelling(amount) else { continue }
+                amount.bound = .exact
+                places[Key(amount: amount), default: []].append(number)
+            case .time(let period):
+                guard period.days == 1 else { continue }
+                places[Key(day: period.first), default: []].append(number)
+            }
+        }
+        for (key, all) in places where all.count > 1 {
+            let own = key.day.map { day in TellingValues.telling(day, all, space, items, context) } ?? all
+            for index in own.indices {
+                for other in own[(index + 1)...] where items[other].document != items[own[index]].document {
+                    pairs.append(
+                        PassageSpace.Pair(
+                            a: own[index], b: other, likeness: items[own[index]].likeness(to: items[other])))
+                }
+            }
+        }
+        pairs.sort { ($0.a, $0.b) < ($1.a, $1.b) }
+    }
+
+    // MARK: Amounts
+
+    private static func isTelling(_ amount: Amount) -> Bool {
+        guard let value = amount.value.map(abs) else { return false }
+        let told = amount.unit == "share" ? value * 100 : value
+        guard told > mostOfFew else { return false }
+        return !(amount.isLength || amount.isShare) || !isRound(told)
+    }
+
+    /// Whether a number has one digit that is not zero: 5, 10, 300.
+    private static func isRound(_ value: Double) -> Bool {
+        var value = value
+        while value >= 10, value.truncatingRemainder(dividingBy: 10) == 0 { value /= 10 }
+        return value < 10 && value == value.rounded()
+    }
+
+    // MARK: Days
+
+    /// The places of a day in documents that name it in one sentence only and were written some days away from it.
+    private static func telling(
+        _ day: CalendarDay, _ places: [Int], _ space: PassageSpace, _ items: [PassageSpace.Item],
+        _ context: FindingContext
+    ) -> [Int] {
+        var sentences: [Int: Set<Int32>] = [:]
+        for place in places {
+            sentences[items[place].document, default: []].insert(space.clause(items[place], context).sentence)
+        }
+        return places.filter { place in
+            let document = items[place].document
+            guard sentences[document]?.count == 1 else { return false }
+            guard let published = context.documents[document].published else { return true }
+            return day.number - published.last.number >= leastDays || published.first.number - day.number >= leastDays
+        }
+    }
+}
