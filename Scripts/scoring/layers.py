@@ -397,8 +397,42 @@ def affairs(program):
             row("findings: verdict, macro F1", F1=findings["verdict_macro_f1"]),
             row("findings: one verdict for all, macro F1", F1=of_one_verdict(findings["by_verdict"])),
             row("findings: conflicts", P=findings["conflicts"]["precision"], R=findings["conflicts"]["recall"]),
+            Figure("the record", folder.name, "findings: false conflicts", value=float(false_conflicts(findings)), unit="conflicts"),
         ]
     return figures
+
+
+def false_conflicts(findings):
+    """How many conflicts are told that are none of the key's."""
+    conflicts = findings["conflicts"]
+    return conflicts["given"] - round((conflicts["precision"] or 0) * conflicts["given"])
+
+
+@layer("the record", "other affairs")
+def other_affairs(program):
+    """The affairs of `Tests/Affairs/others`, whose keys hold findings alone: four makers and manners each, three conflicts of four not
+    of numbers. Means over the affairs; conflicts are counted over all of them."""
+    program.need("collate")
+    results = []
+    for folder in sorted(path.parent for path in (SCRIPTS.parent / "Tests" / "Affairs" / "others").glob("*/key.json")):
+        output = program.run(f"other.{folder.name}.jsonl", "collate", *sorted(folder.glob("*.txt")), "--format", "jsonl",
+                             "--threads", "1")
+        results.append(json.loads(running.score(program.shared / "seeds" / "score.py", folder, output, "--json"))["findings"])
+    row = lambda name, **measures: Figure("the record", "other affairs", name,
+                                          **{k: fraction(v) for k, v in measures.items()})
+    mean = lambda values: sum(value or 0 for value in values) / len(results)
+    given = sum(result["conflicts"]["given"] for result in results)
+    false = sum(false_conflicts(result) for result in results)
+    told = [result["by_verdict"]["conflict"] for result in results]
+    return [
+        row("findings", P=mean(result["precision_of_shared"] for result in results),
+            R=mean(result["recall"] for result in results)),
+        row("findings: verdict, macro F1", F1=mean(result["verdict_macro_f1"] for result in results)),
+        row("findings: one verdict for all, macro F1", F1=mean(of_one_verdict(result["by_verdict"]) for result in results)),
+        row("findings: conflicts", P=(given - false) / given if given else None,
+            R=sum(counts["verdict_right"] for counts in told) / sum(counts["key"] for counts in told)),
+        Figure("the record", "other affairs", "findings: false conflicts", value=false / len(results), unit="an affair"),
+    ]
 
 
 @layer("the record", "same bytes")
