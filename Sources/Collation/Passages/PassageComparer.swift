@@ -6,7 +6,9 @@ import SourceText
 /// words are compared, and clauses in like words are put side by side.
 struct PassageComparer {
     /// The least likeness of two clauses that are put side by side.
-    private static let leastLikeness: Float = 0.17
+    private static let leastLikeness: Float = 0.2
+    /// From this likeness on they need not be each other's nearest.
+    private static let plainLikeness: Float = 0.32
     /// From this likeness on they say the same.
     private static let sameLikeness: Float = 0.55
     /// So many words both have then: that miners do two things in one town is not the same.
@@ -46,9 +48,16 @@ struct PassageComparer {
     ) -> [Draft] {
         let items = space.clauses
         var groups = PassageGroups(documentOf: items.map(\.document))
+        let nearest = PassageComparer.nearest(pairs, items)
         for pair in pairs.filter({ $0.likeness >= PassageComparer.leastLikeness })
             .sorted(by: PassageSpace.Pair.isNearer)
         {
+            // Little alike, they must be each other's nearest: what is left over is alike by chance.
+            guard
+                pair.likeness >= PassageComparer.plainLikeness
+                    || pair.likeness >= nearest[Nearest(clause: pair.a, document: items[pair.b].document)] ?? 0
+                        && pair.likeness >= nearest[Nearest(clause: pair.b, document: items[pair.a].document)] ?? 0
+            else { continue }
             let a = items[pair.a]
             let b = items[pair.b]
             guard !Ascending.shared(a.own, b.own).isEmpty else { continue }
@@ -71,6 +80,24 @@ struct PassageComparer {
             drafts.append(draft(group, answers, items, space, context))
         }
         return drafts
+    }
+
+    /// A clause and another document.
+    private struct Nearest: Hashable {
+        var clause: Int
+        var document: Int
+    }
+
+    /// The best likeness that each clause has in each other document.
+    private static func nearest(_ pairs: [PassageSpace.Pair], _ items: [PassageSpace.Item]) -> [Nearest: Float] {
+        var best: [Nearest: Float] = [:]
+        for pair in pairs {
+            for key in [
+                Nearest(clause: pair.a, document: items[pair.b].document),
+                Nearest(clause: pair.b, document: items[pair.a].document),
+            ] { best[key] = max(best[key] ?? 0, pair.likeness) }
+        }
+        return best
     }
 
     private static func place(_ answer: Draft.Answer) -> String {

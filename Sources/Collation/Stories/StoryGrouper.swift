@@ -51,9 +51,13 @@ public struct StoryGrouper: Sendable {
     /// Up to how many documents a run is a folder that somebody put together, not a stream: an affair may then run over
     /// months, so that days do not part documents.
     public var folder = 200
-    /// The threshold of a folder: whoever puts reports together mostly has one affair in mind, which a ministry, a paper and an aid agency
-    /// tell in words that have little in common.
-    public var folderThreshold = 0.07
+    /// The threshold of a folder.
+    public var folderThreshold = 0.1
+    /// Up to how many documents are a handful: whoever puts so few together mostly has one affair in mind, which a ministry, a paper and
+    /// an aid agency tell in words that have little in common.
+    public var handful = 12
+    /// The threshold of a handful. It rises to that of a folder up to three times as many documents.
+    public var handfulThreshold = 0.07
     /// How common terms are in the news at large; nil where a run is judged by itself alone.
     public var background: TermFrequencies?
 
@@ -75,11 +79,17 @@ public struct StoryGrouper: Sendable {
         let days = order.map { isFolder ? nil : items[$0].date.map { Int($0.number) } }
         let edges = scaled(neighbourhood(vectors, days), count: items.count)
         let dated = Double(days.count { $0 != nil }) / Double(max(days.count, 1))
-        let least = isFolder ? folderThreshold : leastSimilarity(dated: dated)
+        let least = isFolder ? leastSimilarity(folder: items.count) : leastSimilarity(dated: dated)
         let sets = AverageLinkage(threshold: least).clusters(count: items.count, edges: edges)
         var story = Array(repeating: 0, count: items.count)
         for (number, members) in sets.enumerated() { for member in members { story[order[member]] = number } }
         return story
+    }
+
+    /// The least average similarity of a folder of so many documents.
+    private func leastSimilarity(folder count: Int) -> Double {
+        let beyond = Double(count - handful) / Double(2 * max(1, handful))
+        return handfulThreshold + (folderThreshold - handfulThreshold) * min(1, max(0, beyond))
     }
 
     /// The least average similarity of a run of which a part has dates.
