@@ -9,9 +9,15 @@ import SourceText
 struct TellingValues {
     /// The pairs of equal telling values of different documents.
     private(set) var pairs: [PassageSpace.Pair] = []
+    /// The pairs of telling counts and sums that differ by a rounding: `some 60 vehicles` and `62 vehicles`.
+    private(set) var near: [PassageSpace.Pair] = []
 
     /// Counts up to this one are met by chance.
     private static let mostOfFew = 3.0
+    /// Counts up to this one are near one another by chance.
+    private static let mostOfNear = 12.0
+    /// How many times the larger of two that are near is the smaller at most.
+    private static let widest = 1.08
     /// A day tells where it lies so far from those of the reports.
     private static let leastDays: Int32 = 3
 
@@ -47,6 +53,7 @@ struct TellingValues {
             }
         }
         pairs.sort { ($0.a, $0.b) < ($1.a, $1.b) }
+        near = TellingValues.near(items, contents)
     }
 
     // MARK: Amounts
@@ -63,6 +70,27 @@ struct TellingValues {
         var value = value
         while value >= 10, value.truncatingRemainder(dividingBy: 10) == 0 { value /= 10 }
         return value < 10 && value == value.rounded()
+    }
+
+    /// The pairs of counts and sums of one unit that lie close together and are not equal.
+    private static func near(_ items: [PassageSpace.Item], _ contents: [Passages.Value.Content]) -> [PassageSpace.Pair]
+    {
+        let told = contents.enumerated().compactMap { number, content -> (unit: String, value: Double, item: Int)? in
+            guard case .amount(let amount) = content, isTelling(amount), !amount.isLength, !amount.isShare,
+                let value = amount.value, value > mostOfNear
+            else { return nil }
+            return (amount.unit, value, number)
+        }.sorted { ($0.unit, $0.value, $0.item) < ($1.unit, $1.value, $1.item) }
+        var near: [PassageSpace.Pair] = []
+        for (index, one) in told.enumerated() {
+            for other in told[(index + 1)...] {
+                guard other.unit == one.unit, other.value <= widest * one.value else { break }
+                guard other.value > one.value, items[one.item].document != items[other.item].document else { continue }
+                let (a, b) = (min(one.item, other.item), max(one.item, other.item))
+                near.append(PassageSpace.Pair(a: a, b: b, likeness: items[a].likeness(to: items[b])))
+            }
+        }
+        return near.sorted { ($0.a, $0.b) < ($1.a, $1.b) }
     }
 
     // MARK: Days

@@ -44,7 +44,8 @@ struct ValueComparer {
             return UnitTerm(amount, context.tables.like)
         }
         let sides = StatedSides(items, context)
-        let telling = TellingValues(space, items, contents, context).pairs
+        let values = TellingValues(space, items, contents, context)
+        let telling = values.pairs + values.near
         let seen = space.pairs(items, least: ValueComparer.seenLikeness, terms: 1)
         let known = Set(seen.map { Key.of($0.a, $0.b) })
         let pairs = (seen + telling.filter { !known.contains(Key.of($0.a, $0.b)) }).compactMap { pair in
@@ -76,7 +77,9 @@ struct ValueComparer {
                 }
                 rank = pair.likeness + 0.5
             case .refines:
-                guard mayRefine(a, b, pair.likeness, contents[pair.a]) else { continue }
+                guard
+                    certain.contains(Key.of(pair.a, pair.b)) || mayRefine(a, b, pair.likeness, contents[pair.a])
+                else { continue }
                 rank = pair.likeness
             case .apart:
                 guard mayContradict(pair, items, contents, context), !parts.isPart(pair) else { continue }
