@@ -410,14 +410,16 @@ def false_conflicts(findings):
 
 @layer("the record", "other affairs")
 def other_affairs(program):
-    """The affairs of `Tests/Affairs/others`, whose keys hold findings alone: four makers and manners each, three conflicts of four not
-    of numbers. Means over the affairs; conflicts are counted over all of them."""
+    """The affairs of `Tests/Affairs/others`, whose keys hold findings alone; their reports are by four makers of different
+    manners each, and three of four conflicts are not of numbers. Means over the affairs; conflicts are counted over all of them."""
     program.need("collate")
     results = []
     for folder in sorted(path.parent for path in (SCRIPTS.parent / "Tests" / "Affairs" / "others").glob("*/key.json")):
         output = program.run(f"other.{folder.name}.jsonl", "collate", *sorted(folder.glob("*.txt")), "--format", "jsonl",
                              "--threads", "1")
         results.append(json.loads(running.score(program.shared / "seeds" / "score.py", folder, output, "--json"))["findings"])
+    if not results:
+        raise running.NotYet
     row = lambda name, **measures: Figure("the record", "other affairs", name,
                                           **{k: fraction(v) for k, v in measures.items()})
     mean = lambda values: sum(value or 0 for value in values) / len(results)

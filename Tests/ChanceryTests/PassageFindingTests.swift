@@ -119,8 +119,8 @@ import Testing
         throws
     {
         let record = try record([
-            "Peru holds 17 sailors in the old fort. Two judges sat in Lima.",
-            "Lawyers met the crew on Monday: 17 sailors, tired and hungry. Two cooks fled through Arica.",
+            "Peru holds 17 men in the old fort. Two judges sat in Lima.",
+            "A priest counted 17 persons, tired and hungry. Two cooks fled through Arica.",
         ])
         #expect(values(record, .figure, .agree) == ["people 17 | people 17"])
     }
@@ -188,7 +188,7 @@ import Testing
 
     @Test("a day that was put off is not the day any more") func putOff() throws {
         let record = try record([
-            "The parliament of Chile votes on the treaty on the lake ferries on 18 June 2031, its speaker says.",
+            "The parliament of Chile votes on the treaty on the lake ferries on 18 June 2031.",
             "The vote of the parliament of Chile on the treaty on the lake ferries has been put off from 18 June to 21 June 2031.",
         ])
         #expect(values(record, .date, .conflict) == ["2031-06-18 | 2031-06-21"])

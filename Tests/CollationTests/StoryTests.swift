@@ -53,16 +53,21 @@ import Testing
         #expect(StoryGrouper().group(items) == [0, 0, 1])
     }
 
-    @Test("reports of one affair that share few words are one story in a folder, and two in a stream") func unlike() {
+    @Test("reports of one affair that share few words are one story in a handful, and two in a large folder")
+    func unlike() {
         let items = [
-            item("a", "dam treaty ministers gauge farmers drought turbine dispute envoy canal irrigation summer"),
-            item("b", "dam treaty opera budget airport harvest senate strike museum rail press winter"),
+            item(
+                "a",
+                "dam treaty ministers gauge farmers drought turbine dispute envoy canal irrigation summer spillway levee mill"
+            ),
+            item(
+                "b",
+                "dam treaty opera budget airport harvest senate strike museum rail press winter hotel stadium radio"),
         ]
         #expect(StoryGrouper().group(items) == [0, 0])
-        var stream = StoryGrouper()
-        stream.folder = 0
-        stream.threshold = stream.datedThreshold
-        #expect(stream.group(items) == [0, 1])
+        var folder = StoryGrouper()
+        folder.handful = -40
+        #expect(folder.group(items) == [0, 1])
     }
 
     @Test("nothing and one document are no trouble") func edges() {

@@ -32,6 +32,8 @@ extension AffairWriter {
                 && !finding.answers.allSatisfy { context.statement($0.statement)?.kind == .forecast }
                 // What one witness says and its copy repeats is told elsewhere.
                 && (context.options.all || finding.verdict == .refine || finding.independent > 1)
+                // What is only alike may be two matters.
+                && (context.options.all || finding.verdict == .agree || finding.grade != 6)
         }
         // What several independent witnesses say comes before what one copied from the other, and what only like words
         // bring together behind both.

@@ -19,7 +19,7 @@ struct FindingMaker {
         // A figure of one report that a passage has brought to the others needs no question of its own any more.
         kept = unique(kept)
         kept += besides(kept, passages, context)
-        kept += SingleValues.drafts(besides: kept, context)
+        kept += SingleValues.drafts(besides: kept + passages, context)
         return Disputes.once(kept + StepDisputes.drafts(kept, context)).map { finding($0, context) }
     }
 

@@ -18,6 +18,8 @@ struct DenialComparer {
     private static let leastShared = 2
     /// So many where the one that denies names somebody whom the other does not.
     private static let sharedOfOthers = 3
+    /// What a word must say at least that is the only one shared, by its rarity.
+    private static let leastOfOne: Float = 1.6
     /// What a word must say at least to be denied of everybody, by its rarity: paying and asking are done all the time.
     private static let leastOfNobody: Float = 1.2
     /// In so many clauses of the others at most: what everybody does is another thing each time.
@@ -73,8 +75,7 @@ struct DenialComparer {
             let cores = Ascending.shared(a.near, b.near)
             // Who has not ratified may do it yet; who will not, or has no plan to, does not do it now either.
             let isComing = context.tables.moods.of(space.words(isDenied.0 ? a : b, context)).contains(.coming)
-            guard cores.contains(where: { !space.isEntity[Int($0)] }),
-                space.areOfOneTime(a, b, ofOneStage: !isComing, context)
+            guard isTelling(cores, of: shared), space.areOfOneTime(a, b, ofOneStage: !isComing, context)
             else { return nil }
             return "told by one, denied by the other"
         }
@@ -93,6 +94,15 @@ struct DenialComparer {
                     && space.areOfOneTime(a, b, ofOneStage: false, context)
         else { return nil }
         return "what they say of it excludes each other"
+    }
+
+    /// Whether the words that a denial reaches tell what is denied: one of them is rare, or it is not the only word that both have. What is
+    /// not received, shown or given is another thing each time.
+    private func isTelling(_ cores: [Int32], of shared: [Int32]) -> Bool {
+        let words = cores.filter { !space.isEntity[Int($0)] }
+        guard !words.isEmpty else { return false }
+        return shared.count { !space.isEntity[Int($0)] } > 1
+            || words.contains { space.weights[Int($0)] >= DenialComparer.leastOfOne }
     }
 
     /// Whether neither names somebody whom the other does not: that one state has not signed is no news of the other.

@@ -6,7 +6,7 @@ import SourceText
 /// words are compared, and clauses in like words are put side by side.
 struct PassageComparer {
     /// The least likeness of two clauses that are put side by side.
-    private static let leastLikeness: Float = 0.2
+    private static let leastLikeness: Float = 0.22
     /// From this likeness on they need not be each other's nearest.
     private static let plainLikeness: Float = 0.32
     /// From this likeness on they say the same.
@@ -14,7 +14,7 @@ struct PassageComparer {
     /// So many words both have then: that miners do two things in one town is not the same.
     private static let leastShared = 2
     /// So many documents are compared at a time: a story of hundreds costs no more than its length.
-    private static let most = 24
+    static let most = 24
     /// What like words bring together is told behind all that statements answer.
     static let weight = 0.0
 
@@ -48,22 +48,22 @@ struct PassageComparer {
     ) -> [Draft] {
         let items = space.clauses
         var groups = PassageGroups(documentOf: items.map(\.document))
-        let nearest = PassageComparer.nearest(pairs, items)
-        for pair in pairs.filter({ $0.likeness >= PassageComparer.leastLikeness })
-            .sorted(by: PassageSpace.Pair.isNearer)
-        {
+        let alike = pairs.filter { pair in
+            guard pair.likeness >= PassageComparer.leastLikeness else { return false }
+            let a = items[pair.a]
+            let b = items[pair.b]
+            guard !Ascending.shared(a.own, b.own).isEmpty else { return false }
+            // Two passages about the same sides that share nothing else are about different matters.
+            return Ascending.shared(a.vector.map(\.term), b.vector.map(\.term)).contains { !space.isEntity[Int($0)] }
+        }
+        let nearest = PassageComparer.nearest(alike, items)
+        for pair in alike.sorted(by: PassageSpace.Pair.isNearer) {
             // Little alike, they must be each other's nearest: what is left over is alike by chance.
             guard
                 pair.likeness >= PassageComparer.plainLikeness
                     || pair.likeness >= nearest[Nearest(clause: pair.a, document: items[pair.b].document)] ?? 0
                         && pair.likeness >= nearest[Nearest(clause: pair.b, document: items[pair.a].document)] ?? 0
             else { continue }
-            let a = items[pair.a]
-            let b = items[pair.b]
-            guard !Ascending.shared(a.own, b.own).isEmpty else { continue }
-            // Two passages about the same sides that share nothing else are about different matters.
-            let shared = Ascending.shared(a.vector.map(\.term), b.vector.map(\.term))
-            guard shared.contains(where: { !space.isEntity[Int($0)] }) else { continue }
             groups.join(pair.a, pair.b) { left, right in
                 items[left].likeness(to: items[right]) >= PassageComparer.leastLikeness
             }

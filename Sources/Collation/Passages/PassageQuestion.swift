@@ -12,7 +12,7 @@ enum PassageQuestion {
         return "\(asked(content)), according to the reports: “\(lead(answers, context))”?"
     }
 
-    /// The same of what one report alone gives.
+    /// When, how much, how long or how many it was, of what one report alone gives.
     static func single(_ value: Passages.Value, _ answer: Draft.Answer, _ context: FindingContext) -> String {
         "\(asked(value.content)), according to one report: “\(lead([answer], context))”?"
     }

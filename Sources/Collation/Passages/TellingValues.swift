@@ -12,6 +12,10 @@ struct TellingValues {
     /// The pairs of telling counts and sums that differ by a rounding: `some 60 vehicles` and `62 vehicles`.
     private(set) var near: [PassageSpace.Pair] = []
 
+    /// Parts and lengths that reports use for many things, by their numbers.
+    private static let usual: Set<Double> = [12, 18, 24, 25, 33, 36, 48, 67, 72, 75]
+    /// So many places of one amount in one report are looked at.
+    private static let mostPlaces = 2
     /// Counts up to this one are met by chance.
     private static let mostOfFew = 3.0
     /// Counts up to this one are near one another by chance.
@@ -43,7 +47,7 @@ struct TellingValues {
             }
         }
         for (key, all) in places where all.count > 1 {
-            let own = key.day.map { day in TellingValues.telling(day, all, space, items, context) } ?? all
+            let own = key.day.map { day in TellingValues.telling(day, all, space, items, context) } ?? first(all, items)
             for index in own.indices {
                 for other in own[(index + 1)...] where items[other].document != items[own[index]].document {
                     pairs.append(
@@ -56,13 +60,23 @@ struct TellingValues {
         near = TellingValues.near(items, contents)
     }
 
+    /// The first places in each document: a report that repeats itself costs no more than one that does not.
+    private func first(_ places: [Int], _ items: [PassageSpace.Item]) -> [Int] {
+        var seen: [Int: Int] = [:]
+        return places.filter { place in
+            seen[items[place].document, default: 0] += 1
+            return seen[items[place].document, default: 0] <= TellingValues.mostPlaces
+        }
+    }
+
     // MARK: Amounts
 
     private static func isTelling(_ amount: Amount) -> Bool {
         guard let value = amount.value.map(abs) else { return false }
         let told = amount.unit == "share" ? value * 100 : value
         guard told > mostOfFew else { return false }
-        return !(amount.isLength || amount.isShare) || !isRound(told)
+        guard amount.isLength || amount.isShare else { return true }
+        return !isRound(told.rounded()) && !usual.contains(told.rounded())
     }
 
     /// Whether a number has one digit that is not zero: 5, 10, 300.

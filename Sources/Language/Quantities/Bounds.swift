@@ -51,7 +51,7 @@ extension QuantityGrammar {
         var found = found
         var amount = Amount(value: found.value, unit: found.unit)
         if found.isMagnitude, found.high == nil {
-            amount = Amount(value: nil, low: found.value, bound: .atLeast, unit: found.unit)
+            amount = magnitude(found)
         } else if let high = found.high {
             amount = Amount(value: nil, low: found.value, high: high, unit: found.unit)
         }
@@ -67,7 +67,9 @@ extension QuantityGrammar {
                 end = max(end, found.end)
             }
         } else if let behind = boundBehind(found.end) {
-            apply(lexicon.tables.bounds[behind.row], found.value, to: &amount)
+            let bound = lexicon.tables.bounds[behind.row]
+            if found.isMagnitude, bound.bound == .atLeast { amount = magnitude(found) }
+            apply(bound, found.value, to: &amount)
             end = behind.end
             if found.kind == .number {
                 // five hundred or more people
@@ -80,12 +82,13 @@ extension QuantityGrammar {
             let bound = lexicon.tables.bounds[before.row]
             let isCompared = bound.phrase.hasPrefix("as ") && isComparison(before.first)
             let isSmall = bound.isLarge && found.kind != .money && found.kind != .percent && found.value < 1000
-            // "a dispute over $5bn" is about the sum.
+            // "a dispute over $5bn" is about the sum, "hand over 1,200 hectares" gives them.
             let isAbout =
                 word(before.first) == .over && before.first + 1 == found.first
                 && roles(before.first - 1).contains(.matter)
             if isCompared || isSmall || isAbout { return (quantity(found, amount), end) }
             if !found.isMagnitude || bound.bound == .atMost { apply(bound, found.value, to: &amount) }
+            if found.isMagnitude, bound.bound == .atLeast { amount = magnitude(found) }
             if found.high == nil, let other = opposite(found, bound, limit) {
                 amount.low = min(found.value, other.value)
                 amount.high = max(found.value, other.value)
@@ -98,6 +101,11 @@ extension QuantityGrammar {
             }
         }
         return (quantity(found, amount), end)
+    }
+
+    /// An order of magnitude, open above.
+    private func magnitude(_ found: Measured) -> Amount {
+        Amount(value: nil, low: found.value, bound: .atLeast, unit: found.unit)
     }
 
     private func quantity(_ found: Measured, _ amount: Amount) -> Quantity {

@@ -75,7 +75,7 @@ extension PassageWork {
             }
         }
         // `Refused to sign`: what was refused stands beside the head.
-        if role(head) == .denial {
+        if isDenial(head) {
             var refused: [Int] = []
             context.trees.forEachChild(head) { child in
                 guard own.contains(child) else { return }
@@ -90,6 +90,9 @@ extension PassageWork {
         }
         return isBelowDenial(head) ? said(own, head: head) : nil
     }
+
+    /// Whether what stands below a word is said not to be so.
+    private func isDenial(_ word: Int) -> Bool { role(word) == .denial || role(word) == .dismissal }
 
     /// Whether something is only called names: `dismissed the protests as the work of a few` leaves them where they were.
     private func isCalled(_ verb: Int, _ object: Int, _ own: [Int]) -> Bool {
@@ -123,14 +126,14 @@ extension PassageWork {
     private func isBelowDenial(_ head: Int) -> Bool {
         let above = Int(words.head[head])
         guard above >= 0 else { return false }
-        if role(above) == .denial { return words.relation[head] != .aclRelcl && isComplement(head) }
+        if isDenial(above) { return words.relation[head] != .aclRelcl && isComplement(head) }
         // `There is no plan to close the camps`: nobody is going to close them.
         if words.relation[head] == .acl, words.pennTag[head] == .VB, isNone(above) { return true }
         guard role(above) == .claim, words.relation[head] == .acl || words.relation[head] == .ccomp else {
             return false
         }
         let over = Int(words.head[above])
-        return over >= 0 && role(over) == .denial
+        return over >= 0 && isDenial(over)
     }
 
     /// Whether a noun is said not to be there: `no plan`.

@@ -13,6 +13,8 @@ struct PassageWords: Sendable {
         case negation
         /// After it something is said not to be so.
         case denial
+        /// The same, unless what it is dismissed as is told.
+        case dismissal
         /// A noun for what somebody says, which a denial of it denies.
         case claim
         /// Under it nothing is yet said to be so.
@@ -26,7 +28,8 @@ struct PassageWords: Sendable {
         for row in try resources.table("passage_words", columns: ["word", "role"]) {
             guard let role = Role(rawValue: row["role"]) else {
                 throw row.failure(
-                    "CH0205", "role: '\(row["role"])' is none of empty, light, negation, denial, claim, condition")
+                    "CH0205",
+                    "role: '\(row["role"])' is none of empty, light, negation, denial, dismissal, claim, condition")
             }
             let hash = TermHash.of(row["word"].utf8)
             if roles[hash] == nil { roles[hash] = role }

@@ -80,11 +80,12 @@ import Testing
     @Test("over after some verbs is theirs and no bound") func overOfVerbs() throws {
         try expectQuantities("Each side is to hand over «1,200 tons».", "1200 tons")
         try expectQuantities(
-            "He signed over «40 percent» of the shares; over «40 percent» fell.", "40 percent", "at_least 40 percent")
+            "It took over «40 percent» of the vote after talks over «five rounds».", "at_least 40 percent", "5 rounds")
     }
 
     @Test("several hundred are fewer than a thousand, hundreds may be more") func severalOfAScale() throws {
         try expectQuantities("«Several hundred people» came.", "200..999 people")
+        try expectQuantities("At least «several hundred people» came.", "at_least 200.. people")
         try expectQuantities("«Hundreds of people» came.", "at_least 200.. people")
     }
 
