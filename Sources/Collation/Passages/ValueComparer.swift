@@ -10,6 +10,8 @@ struct ValueComparer {
 
     /// For values that are the same.
     private static let sameLikeness: Float = 0.15
+    /// Counts up to this one are met everywhere.
+    private static let mostOfPair = 2.0
     /// For values of which one is more exact.
     private static let leastLikeness: Float = 0.30
     /// The same, where nothing next to them is shared.
@@ -72,7 +74,7 @@ struct ValueComparer {
             let rank: Float
             switch relation {
             case .same:
-                guard pair.likeness >= ValueComparer.sameLikeness || certain.contains(Key.of(pair.a, pair.b)) else {
+                guard pair.likeness >= leastOfSame(contents[pair.a]) || certain.contains(Key.of(pair.a, pair.b)) else {
                     continue
                 }
                 rank = pair.likeness + 0.5
@@ -155,6 +157,14 @@ struct ValueComparer {
             best[Key(a: pair.b, b: items[pair.a].document), default: 0].raise(to: pair.likeness)
         }
         return best
+    }
+
+    /// How alike the words around equal values must be: `the two countries` stand in every report.
+    private func leastOfSame(_ content: Passages.Value.Content) -> Float {
+        guard case .amount(let amount) = content, !amount.isMoney, !amount.isLength, !amount.isShare,
+            let size = amount.size, size <= ValueComparer.mostOfPair
+        else { return ValueComparer.sameLikeness }
+        return ValueComparer.looseLikeness
     }
 
     /// Whether a value may be the more exact form of another.
