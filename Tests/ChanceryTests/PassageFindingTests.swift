@@ -139,6 +139,25 @@ import Testing
         #expect(values(near, .date, .agree).isEmpty)
     }
 
+    @Test("an envoy was summoned on the day before the report, and is invited to a day behind it") func summoned()
+        throws
+    {
+        let chancery = try OneAffair.chancery()
+        func days(_ text: String) -> [String] {
+            let reading = chancery.reading(
+                of: Document(plain: text, name: "report", published: CalendarPeriod(iso8601: "2031-05-22")))
+            return reading.digest.passages.values.compactMap {
+                if case .time(let period) = $0.content { period.iso8601 } else { nil }
+            }
+        }
+        // 22 May 2031 is a Thursday.
+        #expect(
+            days("Summoned to the Foreign Ministry on Tuesday, the envoy of Peru left without a word.") == [
+                "2031-05-20"
+            ])
+        #expect(days("Chile has invited the minister of Peru to a meeting on Tuesday.") == ["2031-05-27"])
+    }
+
     @Test("what one report alone gives is listed, in its sentence") func single() throws {
         let sentence = "The council, which met in Sucre, gave the miners 90 days to leave the salt flat."
         let record = try record([sentence, "Miners marched through Sucre and sang."])
