@@ -158,6 +158,13 @@ import Testing
         #expect(days("Chile has invited the minister of Peru to a meeting on Tuesday.") == ["2031-05-27"])
     }
 
+    @Test("like words with other numbers are no agreement") func otherNumbers() throws {
+        let record = try record([
+            "Hail wounded two shepherds of the Puno salt flat.", "Hail wounded nine shepherds of the Puno salt flat.",
+        ])
+        #expect(!record.findings.contains { $0.kind == .other && $0.verdict == .agree })
+    }
+
     @Test("what one report alone gives is listed, in its sentence") func single() throws {
         let sentence = "The council, which met in Sucre, gave the miners 90 days to leave the salt flat."
         let record = try record([sentence, "Miners marched through Sucre and sang."])

@@ -82,6 +82,27 @@ struct PassageComparer {
         return drafts
     }
 
+    /// Whether two clauses count one thing and come to other numbers: `wounding two fishermen`, `one fisherman was injured`.
+    private func areOfOtherNumbers(
+        _ a: Passages.Clause, _ document: Int, _ b: Passages.Clause, _ other: Int, _ context: FindingContext
+    ) -> Bool {
+        func amounts(_ clause: Passages.Clause, _ document: Int) -> [Amount] {
+            clause.values.compactMap { number in
+                guard case .amount(let amount) = context.passages[document].values[Int(number)].content else {
+                    return nil
+                }
+                return amount
+            }
+        }
+        let theirs = amounts(b, other)
+        return amounts(a, document).contains { one in
+            theirs.contains {
+                guard $0.unit == one.unit, case .apart = FigureComparer.relation(one, $0) else { return false }
+                return true
+            }
+        }
+    }
+
     /// A clause and another document.
     private struct Nearest: Hashable {
         var clause: Int
@@ -127,6 +148,9 @@ struct PassageComparer {
             // That a denial speaks against the very thing that the other asserts, like words alone do not show.
             if one.isDenied != other.isDenied { return .refines("one of them says that something is not so") }
             let shared = Ascending.shared(a.own, b.own).count { !space.isEntity[Int($0)] }
+            if areOfOtherNumbers(one, a.document, other, b.document, context) {
+                return .refines("alike in words, but for their numbers: they may speak of two matters")
+            }
             return likeness >= PassageComparer.sameLikeness && shared >= PassageComparer.leastShared
                 ? .same : .refines("alike in some words only: they may speak of two matters")
         }
