@@ -376,6 +376,12 @@ def required_conflicts(folder, misses):
     return figures
 
 
+def affair_scored(program, folder):
+    """What the seeds' scorer says of the record of an affair with a key."""
+    output = program.run(f"{folder.name}.jsonl", "collate", *sorted(folder.glob("*.txt")), "--format", "jsonl", "--threads", "1")
+    return json.loads(running.score(program.shared / "seeds" / "score.py", folder, output, "--json"))
+
+
 @layer("the record", "affairs")
 def affairs(program):
     """The affairs of `Tests/Affairs`: what holds beyond the seeds, as means over the kinds of rows."""
@@ -383,9 +389,7 @@ def affairs(program):
     kinds = ("attributions", "events", "figures", "statuses", "ties", "deals", "forecasts", "assessments", "conditions")
     figures = []
     for folder in sorted(path.parent for path in (SCRIPTS.parent / "Tests" / "Affairs").glob("*/key.json")):
-        output = program.run(f"{folder.name}.jsonl", "collate", *sorted(folder.glob("*.txt")), "--format", "jsonl",
-                             "--threads", "1")
-        result = json.loads(running.score(program.shared / "seeds" / "score.py", folder, output, "--json"))
+        result = affair_scored(program, folder)
         mean = lambda field: sum(result[kind][field] or 0 for kind in kinds) / len(kinds)
         row = lambda name, **measures: Figure("the record", folder.name, name,
                                               **{k: fraction(v) for k, v in measures.items()})
@@ -415,9 +419,7 @@ def other_affairs(program):
     program.need("collate")
     results = []
     for folder in sorted(path.parent for path in (SCRIPTS.parent / "Tests" / "Affairs" / "others").glob("*/key.json")):
-        output = program.run(f"other.{folder.name}.jsonl", "collate", *sorted(folder.glob("*.txt")), "--format", "jsonl",
-                             "--threads", "1")
-        results.append(json.loads(running.score(program.shared / "seeds" / "score.py", folder, output, "--json"))["findings"])
+        results.append(affair_scored(program, folder)["findings"])
     if not results:
         raise running.NotYet
     row = lambda name, **measures: Figure("the record", "other affairs", name,

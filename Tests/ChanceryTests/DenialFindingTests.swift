@@ -45,6 +45,10 @@ import Testing
             try disputes(
                 "Hundreds of miners protested in Potosi on Monday.",
                 "The minister dismissed the protest of miners in Potosi on Monday as the work of a few.") == 0)
+        #expect(
+            try disputes(
+                "Chile signed the charter on the ferries in Rivera.",
+                "Chile refused to sign the charter on the ferries in Rivera as a surrender.") == 1)
     }
 
     @Test("what is still to come, or hangs on something, is not denied by what has not come about") func otherTime()

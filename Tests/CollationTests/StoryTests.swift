@@ -66,7 +66,7 @@ import Testing
         ]
         #expect(StoryGrouper().group(items) == [0, 0])
         var folder = StoryGrouper()
-        folder.handful = -40
+        folder.handful = 0
         #expect(folder.group(items) == [0, 1])
     }
 

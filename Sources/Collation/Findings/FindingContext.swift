@@ -57,16 +57,8 @@ struct FindingContext {
     /// sentence is very long.
     func sentence(around span: Span, in document: Int) -> Span {
         let clauses = passages[document].clauses
-        // Clauses stand in order of their sentences: the first that ends behind the passage's beginning, or one of the next.
-        var low = 0
-        var high = clauses.count
-        while low < high {
-            let middle = (low + high) / 2
-            if clauses[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
-        }
-        guard let place = clauses.indices[low...].prefix(8).first(where: { clauses[$0].span.contains(span) }) else {
-            return span
-        }
+        let near = self.clauses(near: span, in: document)
+        guard let place = near.indices.first(where: { near[$0].span.contains(span) }) else { return span }
         let sentence = clauses[place].sentence
         var first = place
         while first > 0, clauses[first - 1].sentence == sentence { first -= 1 }
@@ -74,6 +66,19 @@ struct FindingContext {
             Span(min($0.start, $1.span.start), max($0.end, $1.span.end))
         }
         return whole.count <= FindingContext.longestSentence ? whole : span
+    }
+
+    /// The few clauses from the first that ends behind a passage's beginning: sentences stand in order of the text, and the passage in one of
+    /// these.
+    func clauses(near span: Span, in document: Int) -> ArraySlice<Passages.Clause> {
+        let clauses = passages[document].clauses
+        var low = 0
+        var high = clauses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if clauses[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        return clauses[low...].prefix(8)
     }
 
     /// A sentence of more bytes is no citation to check a value by.

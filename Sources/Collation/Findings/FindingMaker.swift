@@ -135,15 +135,9 @@ struct FindingMaker {
 
     /// The words around an answer: those of its clause, for a bare amount tells nothing of whose words it stands in.
     private func wording(_ span: Span, of document: Int, _ context: FindingContext) -> SharedWording? {
-        let clauses = context.passages[document].clauses
-        // Clauses stand in order of the text: the first that ends behind the answer's beginning, or one of the next.
-        var low = 0
-        var high = clauses.count
-        while low < high {
-            let middle = (low + high) / 2
-            if clauses[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        let clause = context.clauses(near: span, in: document).first {
+            $0.span.contains(span) && $0.span.count > span.count
         }
-        let clause = clauses[low...].prefix(8).first { $0.span.contains(span) && $0.span.count > span.count }
         return (clause.flatMap { context.excerpts[document][$0.span] } ?? context.excerpts[document][span]).map {
             SharedWording($0)
         }

@@ -56,13 +56,14 @@ struct PassageComparer {
             // Two passages about the same sides that share nothing else are about different matters.
             return Ascending.shared(a.vector.map(\.term), b.vector.map(\.term)).contains { !space.isEntity[Int($0)] }
         }
-        let nearest = PassageComparer.nearest(alike, items)
+        let nearest = PassageSpace.bestLikeness(alike, items)
         for pair in alike.sorted(by: PassageSpace.Pair.isNearer) {
             // Little alike, they must be each other's nearest: what is left over is alike by chance.
             guard
                 pair.likeness >= PassageComparer.plainLikeness
-                    || pair.likeness >= nearest[Nearest(clause: pair.a, document: items[pair.b].document)] ?? 0
-                        && pair.likeness >= nearest[Nearest(clause: pair.b, document: items[pair.a].document)] ?? 0
+                    || pair.likeness >= nearest[PassageSpace.Place(item: pair.a, document: items[pair.b].document)] ?? 0
+                        && pair.likeness >= nearest[PassageSpace.Place(item: pair.b, document: items[pair.a].document)]
+                            ?? 0
             else { continue }
             groups.join(pair.a, pair.b) { left, right in
                 items[left].likeness(to: items[right]) >= PassageComparer.leastLikeness
@@ -101,24 +102,6 @@ struct PassageComparer {
                 return true
             }
         }
-    }
-
-    /// A clause and another document.
-    private struct Nearest: Hashable {
-        var clause: Int
-        var document: Int
-    }
-
-    /// The best likeness that each clause has in each other document.
-    private static func nearest(_ pairs: [PassageSpace.Pair], _ items: [PassageSpace.Item]) -> [Nearest: Float] {
-        var best: [Nearest: Float] = [:]
-        for pair in pairs {
-            for key in [
-                Nearest(clause: pair.a, document: items[pair.b].document),
-                Nearest(clause: pair.b, document: items[pair.a].document),
-            ] { best[key] = max(best[key] ?? 0, pair.likeness) }
-        }
-        return best
     }
 
     private static func place(_ answer: Draft.Answer) -> String {

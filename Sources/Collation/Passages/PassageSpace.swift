@@ -51,6 +51,24 @@ struct PassageSpace {
         }
     }
 
+    /// An item and another document.
+    struct Place: Hashable {
+        var item: Int
+        var document: Int
+    }
+
+    /// The best likeness that each item of the pairs has in each other document.
+    static func bestLikeness(_ pairs: some Sequence<Pair>, _ items: [Item]) -> [Place: Float] {
+        var best: [Place: Float] = [:]
+        for pair in pairs {
+            for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                let place = Place(item: one, document: items[other].document)
+                best[place] = max(best[place] ?? 0, pair.likeness)
+            }
+        }
+        return best
+    }
+
     private(set) var clauses: [Item] = []
     /// Clauses of one term, too short to be alike with others: `Nobody was detained.`
     private(set) var briefs: [Item] = []

@@ -57,12 +57,12 @@ struct ValueComparer {
                     (pair: pair, relation: $0)
                 }
         }
-        let best = bestLikeness(pairs.map(\.pair), items)
-        let same = bestLikeness(pairs.filter { $0.relation == .same }.map(\.pair), items)
+        let best = PassageSpace.bestLikeness(pairs.lazy.map(\.pair), items)
+        let same = PassageSpace.bestLikeness(pairs.lazy.filter { $0.relation == .same }.map(\.pair), items)
         let only = onlyOfUnit(items, contents, units)
         let parts = PartsOfWholes(standing, space, context)
         func isElsewhere(_ value: Int, in document: Int) -> Bool {
-            same[Key(a: value, b: document)] ?? 0 >= ValueComparer.sameLikeness
+            same[PassageSpace.Place(item: value, document: document)] ?? 0 >= ValueComparer.sameLikeness
         }
         var ranked: [PassageSpace.Pair] = []
         var opposed: [PassageSpace.Pair] = []
@@ -85,8 +85,8 @@ struct ValueComparer {
                 rank = pair.likeness
             case .apart:
                 guard mayContradict(pair, items, contents, context), !parts.isPart(pair) else { continue }
-                let rank1 = pair.likeness / (best[Key(a: pair.a, b: b.document)] ?? 1)
-                let rank2 = pair.likeness / (best[Key(a: pair.b, b: a.document)] ?? 1)
+                let rank1 = pair.likeness / (best[PassageSpace.Place(item: pair.a, document: b.document)] ?? 1)
+                let rank2 = pair.likeness / (best[PassageSpace.Place(item: pair.b, document: a.document)] ?? 1)
                 let probability = context.tables.contradiction.probability(
                     ContradictionModel.features(
                         a, b, contents[pair.a], contents[pair.b], likeness: pair.likeness, lowerRank: min(rank1, rank2),
@@ -147,16 +147,6 @@ struct ValueComparer {
                     }
                 }
             })
-    }
-
-    /// The best likeness that each value has in each other document, by the value and the document.
-    private func bestLikeness(_ pairs: [PassageSpace.Pair], _ items: [PassageSpace.Item]) -> [Key: Float] {
-        var best: [Key: Float] = [:]
-        for pair in pairs {
-            best[Key(a: pair.a, b: items[pair.b].document), default: 0].raise(to: pair.likeness)
-            best[Key(a: pair.b, b: items[pair.a].document), default: 0].raise(to: pair.likeness)
-        }
-        return best
     }
 
     /// How alike the words around equal values must be: `the two countries` stand in every report.
@@ -281,9 +271,4 @@ struct ValueComparer {
             weight: PassageComparer.weight,
             subject: PassageQuestion.subject(group.map { items[$0] }, context))
     }
-}
-
-extension Float {
-    /// Makes it at least so large.
-    fileprivate mutating func raise(to other: Float) { self = max(self, other) }
 }

@@ -23,16 +23,11 @@ extension QuantityGrammar {
     /// fewer than ten.
     mutating func vagueMagnitude(_ at: Int) -> Measured? {
         var next = at
-        var isBelowTen = false
         if word(next) == .a, word(next + 1) == .few || word(next + 1) == .couple { next += 1 }
+        let isBelowTen = word(next) == .several || word(next) == .few
         switch word(next) {
-        case .several:
-            isBelowTen = true
-            next += 1
-        case .many: next += 1
-        case .few where next > at:
-            isBelowTen = true
-            next += 1
+        case .several, .many: next += 1
+        case .few where next > at: next += 1
         case .couple where next > at: next += word(next + 1) == .of ? 2 : 1
         default: return nil
         }

@@ -37,10 +37,9 @@ struct TenseReader: Sendable {
     private func isPutOff(_ pieces: Pieces, _ at: Int) -> Bool {
         switch pieces[at].known {
         case .moved, .pushed, .delayed: return true
-        case .back, .off:
-            // "put back to 11 September", "put off until May"
-            if pieces[at - 1].known == .pushed || pieces[at - 1].known == .put { return true }
-            return lexicon.roles(pieces[at]).contains(.future)
+        // "put back to 11 September", "put off until May"
+        case .back where pieces[at - 1].known == .pushed || pieces[at - 1].known == .put: return true
+        case .off where pieces[at - 1].known == .put: return true
         case .forward where pieces[at - 1].known == .brought || pieces[at - 1].known == .moved: return true
         default: return lexicon.roles(pieces[at]).contains(.future)
         }

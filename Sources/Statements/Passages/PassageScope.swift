@@ -81,7 +81,7 @@ extension PassageWork {
                 guard own.contains(child) else { return }
                 if words.relation[child] == .xcomp { refused.append(child) }
                 if words.relation[child] == .obj, words.tag[child] == .noun,
-                    role(child) == .claim || !isCalled(head, child, own)
+                    role(head) == .denial || role(child) == .claim || !isCalled(head, child, own)
                 {
                     refused += matter(child, own)
                 }
